@@ -1,0 +1,37 @@
+/** Every event that the service tells screens: which query is stale, or how far a task has come. Never content. */
+import { z } from 'zod';
+import { clientId, noteId } from './shapes.ts';
+
+const task = z.object({ taskId: z.string() });
+
+export const events = {
+  vaultStatusChanged: z.undefined(),
+  clientsChanged: z.undefined(),
+  conversationChanged: z.object({ clientId }),
+  /** Someone wrote: for the pill, the title's count and the notification that names nobody. */
+  messageReceived: z.object({ clientId }),
+  notesChanged: z.object({ clientId, noteId }),
+  settingsChanged: z.undefined(),
+  relayStatusChanged: z.undefined(),
+  disclosuresChanged: z.undefined(),
+  storeFailed: z.object({ reason: z.enum(['full', 'other']) }),
+  taskProgressed: task.extend({ step: z.enum(['reading', 'writing', 'printing', 'checking']), done: z.number(), total: z.number() }),
+  taskEnded: task.extend({
+    outcome: z.discriminatedUnion('kind', [
+      z.object({
+        kind: z.literal('done'),
+        folder: z.string(),
+        messages: z.number(),
+        expectedMessages: z.number(),
+        notes: z.number(),
+        failed: z.number(),
+        files: z.array(z.object({ name: z.string(), sha256: z.string(), bytes: z.number() })),
+      }),
+      z.object({ kind: z.literal('cancelled') }),
+      z.object({ kind: z.literal('failed'), reason: z.enum(['disk-full', 'folder-unwritable', 'printing-failed', 'other']), incident: z.string().optional() }),
+    ]),
+  }),
+} as const;
+
+export type EventName = keyof typeof events;
+export type EventPayload<Name extends EventName> = z.output<(typeof events)[Name]>;

@@ -1,0 +1,49 @@
+/** What main and the service say to each other, and the handful of things that a screen may ask of main. No content in any of it, but for the bytes of a printed record on their way to the service. */
+import { z } from 'zod';
+
+/** Main to service. `open-port` comes with a port, or names a channel that main relays. */
+export const toService = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('open-port'), channel: z.int(), purpose: z.enum(['screen', 'print']) }),
+  z.object({ kind: z.literal('port-message'), channel: z.int(), message: z.unknown() }),
+  z.object({ kind: z.literal('port-closed'), channel: z.int() }),
+  z.object({ kind: z.literal('lock') }),
+  z.object({ kind: z.literal('printed'), taskId: z.string(), pdf: z.instanceof(Uint8Array).optional() }),
+  /** Lock, close everything and exit. */
+  z.object({ kind: z.literal('stop') }),
+]);
+
+/** Service to main. */
+export const toMain = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('ready') }),
+  z.object({ kind: z.literal('port-message'), channel: z.int(), message: z.unknown() }),
+  z.object({ kind: z.literal('port-closed'), channel: z.int() }),
+  /** Open the hidden print window for this task and send back the PDF. */
+  z.object({ kind: z.literal('print'), taskId: z.string(), pageSize: z.enum(['Letter', 'A4']), headerText: z.string(), footerText: z.string() }),
+  z.object({ kind: z.literal('locked') }),
+  z.object({ kind: z.literal('unlocked') }),
+  /** Unread messages in all, for the badge and the notification that names nobody. */
+  z.object({ kind: z.literal('unread'), count: z.int(), isNew: z.boolean() }),
+]);
+
+export type ToService = z.output<typeof toService>;
+export type ToMain = z.output<typeof toMain>;
+
+/** The preload's whole surface, as `window.quietline`. */
+export type HostCalls = {
+  /** Resolves with the folder that the person chose, or undefined. */
+  chooseFolder(): Promise<string | undefined>;
+  showFolder(path: string): Promise<void>;
+  /** Copies, and clears the clipboard after `clearAfterMs` if it still holds this. */
+  copyText(text: string, clearAfterMs: number): Promise<void>;
+  /** Opens the system's print dialog for what the window shows. */
+  printWindow(): Promise<void>;
+  /** Menu and window texts follow the language of the screens. */
+  setLanguage(locale: 'en' | 'es'): Promise<void>;
+  /** `system`, `light` or `dark`, for the window's own parts. */
+  setTheme(theme: 'system' | 'light' | 'dark'): Promise<void>;
+  /** The menu's commands that a screen carries out. */
+  onCommand(listener: (command: 'lock' | 'search' | 'new-client' | 'settings') => void): void;
+  /** A new port to the service, by `window.postMessage` with `{ quietline: 'port' }`; asked for again after the service restarted. */
+  requestPort(): void;
+  readonly appVersion: string;
+};

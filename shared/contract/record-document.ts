@@ -1,0 +1,69 @@
+/** The record as data: what the JSON export holds, and what text and PDF are views of. Documented in docs/record.md. */
+import { z } from 'zod';
+import { calendarDay, locale, timeZone } from './shapes.ts';
+
+/** RFC 3339 with the offset that was in force in the record's time zone. */
+const instant = z.iso.datetime({ offset: true });
+
+const delivery = z.object({
+  state: z.enum(['queued', 'sent', 'delivered', 'read', 'failed']),
+  sentAt: instant.optional(),
+  deliveredAt: instant.optional(),
+  readAt: instant.optional(),
+  reason: z.string().optional(),
+});
+
+const line = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('message'),
+    /** 1, 2, 3 … through the whole record; the same in every format. */
+    number: z.int(),
+    id: z.string(),
+    at: instant,
+    storedAt: instant,
+    from: z.enum(['therapist', 'client']),
+    name: z.string(),
+    text: z.string(),
+    repliesTo: z.string().optional(),
+    /** Messages of the therapist: how far they are known to have come. Of the client: when they were read here. */
+    delivery: delivery.optional(),
+    readAt: instant.optional(),
+    chain: z.object({ sequence: z.int(), hash: z.string() }),
+  }),
+  z.object({
+    kind: z.literal('note'),
+    number: z.int(),
+    id: z.string(),
+    at: instant,
+    sessionDay: calendarDay,
+    template: z.enum(['soap', 'free']),
+    title: z.string(),
+    sections: z.array(z.object({ name: z.string(), text: z.string() })),
+    author: z.string(),
+    version: z.int(),
+    signature: z.object({ by: z.string(), at: instant, hash: z.string() }).optional(),
+    addenda: z.array(z.object({ text: z.string(), by: z.string(), at: instant })),
+  }),
+  z.object({ kind: z.literal('event'), number: z.int(), at: instant, what: z.string() }),
+  /** An item that could not be read: named, counted, and the rest goes on. */
+  z.object({ kind: z.literal('failed'), number: z.int(), id: z.string(), reason: z.string() }),
+]);
+
+export const recordDocument = z.object({
+  schema: z.literal('quietline-record/1'),
+  practice: z.object({ name: z.string(), therapist: z.string() }),
+  client: z.object({ name: z.string() }),
+  range: z.object({ fromDay: calendarDay, toDay: calendarDay, timeZone }),
+  createdAt: instant,
+  appVersion: z.string(),
+  locale,
+  recipient: z.string(),
+  reason: z.string(),
+  counts: z.object({ messages: z.int(), expectedMessages: z.int(), notes: z.int(), expectedNotes: z.int(), failed: z.int() }),
+  /** The conversation's hash chain (protocol.md 2.11) as it stood at `createdAt`. */
+  chainHeads: z.object({ sent: z.object({ sequence: z.int(), hash: z.string() }), received: z.object({ sequence: z.int(), hash: z.string() }) }).optional(),
+  lines: z.array(line),
+});
+
+export type RecordDocument = z.output<typeof recordDocument>;
+export type RecordLine = RecordDocument['lines'][number];

@@ -1,0 +1,25 @@
+/** Pieces of shape that several features of the contract share. */
+import { z } from 'zod';
+import type { ClientId, DisclosureId, InviteId, MessageId, NoteId, RelationshipId, Timestamp } from '../domain/ids.ts';
+
+const hexId = z.string().regex(/^[0-9a-f]{32}$/);
+
+export const clientId = hexId.transform((value) => value as ClientId);
+export const noteId = hexId.transform((value) => value as NoteId);
+export const inviteId = hexId.transform((value) => value as InviteId);
+export const messageId = hexId.transform((value) => value as MessageId);
+export const relationshipId = hexId.transform((value) => value as RelationshipId);
+export const disclosureId = hexId.transform((value) => value as DisclosureId);
+export const timestamp = z.int().min(0).max(8_640_000_000_000_000).transform((value) => value as Timestamp);
+/** A calendar day, `2026-11-22`. */
+export const calendarDay = z.iso.date();
+/** An IANA name, `America/New_York`. */
+export const timeZone = z.string().min(1).max(64);
+export const locale = z.enum(['en', 'es']);
+export type Locale = z.output<typeof locale>;
+/** One line that a person typed: a name, a reason. */
+export const shortText = z.string().trim().min(1).max(200);
+/** Many lines. The messenger has its own, smaller limit in bytes and says so itself. */
+export const longText = z.string().max(2_000_000);
+export const passphrase = z.string().min(1).max(1024);
+export const nothing = z.undefined();

@@ -1,0 +1,117 @@
+/** What the engine offers to the end it runs in: the only place that decides what is sent, stored and acknowledged. */
+import type { ClientId, InviteId, MessageId, RelationshipId, Timestamp } from '../domain/ids.ts';
+import type { Clock } from '../language/clock.ts';
+import type { RandomBytes } from '../language/random.ts';
+import type { Relay } from '../relay/relay.ts';
+import type { ConversationStore, Profile, Role } from './store.ts';
+
+export type MessengerPorts = {
+  readonly role: Role;
+  readonly store: ConversationStore;
+  /** The plug for a relay's address; the same object for the same address. */
+  readonly relayAt: (relayUrl: string) => Relay;
+  readonly clock: Clock;
+  readonly random: RandomBytes;
+  readonly appVersion: string;
+  /** Receipts leave after a random wait between these bounds (protocol.md 2.10). */
+  readonly receiptJitterMs: { readonly min: number; readonly max: number };
+  /** Whether this person lets the other know that a message was read. Read anew each time. */
+  readonly sendsReadReceipts: () => boolean;
+};
+
+/** Says which query is stale, never what is in it. */
+export type MessengerEvent =
+  | { readonly kind: 'conversation-changed'; readonly conversationId: ClientId }
+  | { readonly kind: 'message-arrived'; readonly conversationId: ClientId; readonly messageId: MessageId }
+  | { readonly kind: 'relay-state'; readonly relayUrl: string; readonly isReachable: boolean }
+  /** The store could not take it; nothing was acknowledged, nothing is lost, it will be tried again. */
+  | { readonly kind: 'store-failed'; readonly reason: 'full' | 'other' };
+
+export type SendOutcome =
+  | { readonly kind: 'queued'; readonly messageId: MessageId }
+  /** More than fits into the largest cell. `maxBytes` counts UTF-8. */
+  | { readonly kind: 'too-long'; readonly maxBytes: number }
+  | { readonly kind: 'empty' }
+  | { readonly kind: 'not-joined' }
+  | { readonly kind: 'frozen' }
+  | { readonly kind: 'ended' };
+
+export type NewInvite = {
+  readonly conversationId: ClientId;
+  readonly relayUrl: string;
+  readonly relayToken?: string;
+  /** Origin of the client page. */
+  readonly pageUrl: string;
+  readonly practiceName: string;
+  readonly therapistName: string;
+  readonly locale: string;
+  readonly validForMs: number;
+};
+
+export type InviteOutcome =
+  | { readonly kind: 'created'; readonly inviteId: InviteId; readonly link: string; readonly expiresAt: Timestamp; readonly isPublished: boolean }
+  | { readonly kind: 'refused'; readonly reason: 'relay-wants-token' | 'relay-refuses' };
+
+/** The client's first look at a link: nothing was fetched, nothing consumed. */
+export type LinkOutcome =
+  | { readonly kind: 'link' }
+  | { readonly kind: 'not-a-link' }
+  | { readonly kind: 'damaged-link' }
+  | { readonly kind: 'newer-version' };
+
+/** After the press of "Continue". */
+export type OpenedInvite =
+  | { readonly kind: 'invite'; readonly practiceName: string; readonly therapistName: string; readonly locale: string; readonly expiresAt: Timestamp; readonly token: OpenInviteToken }
+  | { readonly kind: 'gone' }
+  | { readonly kind: 'expired' }
+  | { readonly kind: 'altered' }
+  | { readonly kind: 'newer-version' }
+  | { readonly kind: 'relay-unreachable' };
+
+/** The opened bundle, to be handed back to `join`; never stored, never shown. */
+export type OpenInviteToken = { readonly bundle: Uint8Array; readonly secret: Uint8Array };
+
+export type JoinOutcome =
+  | { readonly kind: 'asked' }
+  | { readonly kind: 'name-needed' }
+  | { readonly kind: 'gone' }
+  | { readonly kind: 'expired' }
+  | { readonly kind: 'relay-unreachable' };
+
+export type SafetyNumber = {
+  /** Twelve groups of five digits. */
+  readonly groups: readonly string[];
+  readonly state: { readonly kind: 'unverified' } | { readonly kind: 'verified'; readonly at: Timestamp; readonly by: string };
+};
+
+export type Messenger = {
+  /** Begins to drain the outbox and to watch every mailbox. */
+  start(): Promise<void>;
+  /** Resolves once nothing of the engine runs any more. */
+  stop(): Promise<void>;
+  onEvent(listener: (event: MessengerEvent) => void): () => void;
+
+  sendText(conversationId: ClientId, text: string, repliesTo?: MessageId): Promise<SendOutcome>;
+  /** Marks all incoming entries up to this sequence as seen by this end's person, and owes the peer a receipt. */
+  markRead(conversationId: ClientId, relationshipId: RelationshipId, upToSequence: number): Promise<void>;
+  safetyNumber(conversationId: ClientId): Promise<SafetyNumber | undefined>;
+  /** `by` names who compared it. */
+  setVerified(conversationId: ClientId, by: string | undefined): Promise<void>;
+  /** Tries at once what is waiting for its next attempt. */
+  retryNow(): void;
+
+  therapist: {
+    invite(invite: NewInvite): Promise<InviteOutcome>;
+    revokeInvite(inviteId: InviteId): Promise<void>;
+    /** `own` is the profile the client will see. The relay's token is for the mailbox that is made now. */
+    approveJoin(joinId: string, own: Profile, relayToken?: string): Promise<{ readonly kind: 'approved' } | { readonly kind: 'gone' } | { readonly kind: 'relay-unreachable' } | { readonly kind: 'refused' }>;
+    declineJoin(joinId: string): Promise<void>;
+    /** Tells every joined client how the practice is called and reached now. */
+    publishProfile(own: Profile): Promise<void>;
+  };
+  client: {
+    inspectLink(link: string): LinkOutcome;
+    openInvite(link: string): Promise<OpenedInvite>;
+    join(invite: OpenInviteToken, name: string): Promise<JoinOutcome>;
+  };
+};

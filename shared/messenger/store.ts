@@ -1,0 +1,221 @@
+/** The port behind which each end keeps its conversations: SQLite in the service, IndexedDB in the client's browser. */
+import type { ClientId, InviteId, MessageId, RelationshipId, Timestamp } from '../domain/ids.ts';
+
+/** Which end of the conversation this engine is. */
+export type Role = 'therapist' | 'client';
+
+/** How far an outgoing message is known to have come; each step has its time, none is ever guessed. */
+export type Delivery =
+  | { readonly kind: 'queued' }
+  | { readonly kind: 'sent'; readonly sentAt: Timestamp }
+  | { readonly kind: 'delivered'; readonly sentAt: Timestamp; readonly deliveredAt: Timestamp }
+  | { readonly kind: 'read'; readonly sentAt: Timestamp; readonly deliveredAt: Timestamp; readonly readAt: Timestamp }
+  | { readonly kind: 'failed'; readonly failedAt: Timestamp; readonly reason: FailureReason };
+
+/** Why a message will not go out by itself any more. */
+export type FailureReason = 'mailbox-gone' | 'refused-by-relay' | 'conversation-ended';
+
+/** One payload of the chain (protocol.md 2.10, 2.11), appended once and never rewritten. */
+export type Entry = {
+  readonly messageId: MessageId;
+  readonly conversationId: ClientId;
+  readonly relationshipId: RelationshipId;
+  readonly direction: 'incoming' | 'outgoing';
+  /** 1, 2, 3 … per relationship and direction. */
+  readonly sequence: number;
+  /** Content type of protocol.md 2.10. */
+  readonly type: number;
+  /** The text of a text message, else undefined: what is shown, searched and exported. */
+  readonly text: string | undefined;
+  /** The message that this one answers, edits or retracts. */
+  readonly refersTo: MessageId | undefined;
+  /** The sender's clock, as sent. */
+  readonly sentAt: Timestamp;
+  /** When this end stored it. */
+  readonly storedAt: Timestamp;
+  /** What it is ordered by on screen: the sender's clock, clamped monotonic per sender. */
+  readonly orderAt: Timestamp;
+  /** The original payload bytes, for resends and the chain. */
+  readonly payload: Uint8Array;
+  /** `H_n` of protocol.md 2.11 after this payload. */
+  readonly chainHash: Uint8Array;
+  /** Outgoing only. */
+  readonly delivery: Delivery | undefined;
+  /** Incoming only: when this end's person saw it. */
+  readonly readAt: Timestamp | undefined;
+};
+
+/** A mailbox this end reads. `capability` is what the sender was given. */
+export type OwnMailbox = {
+  readonly relayUrl: string;
+  readonly readerSecret: Uint8Array;
+  readonly capability: Uint8Array;
+};
+
+/** A mailbox this end sends to. */
+export type PeerMailbox = { readonly relayUrl: string; readonly capability: Uint8Array };
+
+export type SafetyState =
+  | { readonly kind: 'unverified' }
+  | { readonly kind: 'verified'; readonly at: Timestamp; readonly by: string };
+
+/** What went wrong with the session so badly that nothing more is sent until people have looked at it. */
+export type Freeze = { readonly kind: 'fork'; readonly at: Timestamp };
+
+/** One direction's place in its chain. */
+export type ChainHead = { readonly sequence: number; readonly hash: Uint8Array };
+
+/** The live session of one conversation: everything that must change together with a message. */
+export type Session = {
+  readonly conversationId: ClientId;
+  readonly relationshipId: RelationshipId;
+  readonly role: Role;
+  /** `awaiting-welcome`: the client has asked to join and the therapist has not yet agreed. */
+  readonly phase: 'awaiting-welcome' | 'open' | 'ended';
+  /** The encoded ratchet of protocol.md 2.8. */
+  readonly ratchet: Uint8Array;
+  readonly identitySecret: Uint8Array;
+  readonly identityPublic: Uint8Array;
+  readonly peerIdentity: Uint8Array;
+  readonly ownMailbox: OwnMailbox;
+  readonly peerMailbox: PeerMailbox;
+  readonly sent: ChainHead;
+  readonly received: ChainHead;
+  /** Highest own sequence that the peer has acknowledged. */
+  readonly acknowledged: number;
+  /** The last `orderAt` given to each side. */
+  readonly lastOrderAt: { readonly incoming: Timestamp; readonly outgoing: Timestamp };
+  /** Incoming sequences that the peer has not yet been told were delivered or read, and when the next receipt is due. */
+  readonly receiptDueAt: Timestamp | undefined;
+  readonly receiptsOwed: { readonly delivered: readonly Range[]; readonly read: readonly Range[] };
+  /** Messages sent since the last step of the ratchet was received, and when that was (protocol.md 2.8). */
+  readonly sentSinceStep: number;
+  readonly lastStepAt: Timestamp;
+  readonly safety: SafetyState;
+  readonly freeze: Freeze | undefined;
+  readonly peerProfile: Profile;
+  readonly openedAt: Timestamp;
+};
+
+/** Inclusive on both ends. */
+export type Range = readonly [from: number, to: number];
+
+/** What each side calls itself to the other. */
+export type Profile = {
+  /** The client's chosen name, or the therapist's. */
+  readonly name: string;
+  readonly practiceName?: string;
+  readonly phone?: string;
+  readonly emergencyText?: string;
+};
+
+/** Therapist's side: an open door, with the private halves that die at the first accept or at expiry. */
+export type Invite = {
+  readonly inviteId: InviteId;
+  readonly conversationId: ClientId;
+  readonly link: string;
+  readonly bundle: Uint8Array;
+  readonly oneTimeSecret: Uint8Array;
+  readonly kemSecret: Uint8Array;
+  readonly identitySecret: Uint8Array;
+  readonly mailbox: OwnMailbox;
+  readonly blobDeleteToken: Uint8Array;
+  readonly createdAt: Timestamp;
+  readonly expiresAt: Timestamp;
+  /** False until the relay holds mailbox and blob. */
+  readonly isPublished: boolean;
+  /** Join cells that did not open: after five the invite is closed. */
+  readonly failedAttempts: number;
+  /** `used`, `revoked` and `expired` keep the row, without secrets, so that a second attempt can be told. */
+  readonly phase: 'open' | 'used' | 'revoked' | 'expired';
+};
+
+/** Therapist's side: someone has asked to join and waits for a yes. */
+export type PendingJoin = {
+  readonly joinId: string;
+  readonly inviteId: InviteId;
+  readonly conversationId: ClientId;
+  readonly name: string;
+  readonly arrivedAt: Timestamp;
+  /** The session as it will be once approved, without own mailbox. */
+  readonly relationshipId: RelationshipId;
+  readonly ratchet: Uint8Array;
+  readonly identitySecret: Uint8Array;
+  readonly identityPublic: Uint8Array;
+  readonly peerIdentity: Uint8Array;
+  readonly peerMailbox: PeerMailbox;
+  /** `th1`, the start of both chains. */
+  readonly transcript: Uint8Array;
+};
+
+/** Ciphertext that must reach the relay, byte for byte the same at each try. */
+export type OutboxItem = {
+  /** 32 lower-case hexadecimal digits; also the relay's idempotency key. */
+  readonly cellId: string;
+  /** Grows with each item: cells leave in this order. */
+  readonly position: number;
+  readonly conversationId: ClientId;
+  readonly messageId: MessageId | undefined;
+  readonly to: PeerMailbox;
+  readonly cell: Uint8Array;
+  readonly queuedAt: Timestamp;
+};
+
+/** A payload that came before the ones in front of it. */
+export type HeldPayload = {
+  readonly relationshipId: RelationshipId;
+  readonly sequence: number;
+  readonly payload: Uint8Array;
+  readonly heldAt: Timestamp;
+};
+
+/** How far a mailbox has been read and committed. */
+export type Cursor = { readonly readerPublicHex: string; readonly sequence: number };
+
+/** One thing to write. A list of these is committed whole or not at all. */
+export type Change =
+  | { readonly kind: 'put-session'; readonly session: Session }
+  | { readonly kind: 'append-entry'; readonly entry: Entry }
+  | { readonly kind: 'set-delivery'; readonly messageId: MessageId; readonly conversationId: ClientId; readonly delivery: Delivery }
+  | { readonly kind: 'set-read'; readonly conversationId: ClientId; readonly relationshipId: RelationshipId; readonly upToSequence: number; readonly readAt: Timestamp }
+  | { readonly kind: 'put-outbox'; readonly item: Omit<OutboxItem, 'position'> }
+  | { readonly kind: 'delete-outbox'; readonly cellId: string }
+  | { readonly kind: 'put-seen'; readonly cellHash: string; readonly forgetAt: Timestamp }
+  | { readonly kind: 'forget-seen'; readonly before: Timestamp }
+  | { readonly kind: 'hold-payload'; readonly held: HeldPayload }
+  | { readonly kind: 'release-payload'; readonly relationshipId: RelationshipId; readonly sequence: number }
+  | { readonly kind: 'set-cursor'; readonly cursor: Cursor }
+  | { readonly kind: 'put-invite'; readonly invite: Invite }
+  | { readonly kind: 'put-join'; readonly join: PendingJoin }
+  | { readonly kind: 'delete-join'; readonly joinId: string }
+  /** Something that people should see between the messages; holds no content. */
+  | { readonly kind: 'append-event'; readonly event: ConversationEvent };
+
+/** A line in the middle of the conversation: what happened to it, not in it. */
+export type ConversationEvent = {
+  readonly conversationId: ClientId;
+  readonly at: Timestamp;
+  readonly what: 'invited' | 'invite-revoked' | 'invite-expired' | 'asked-to-join' | 'joined' | 'join-declined' | 'attempt-on-used-invite' | 'undecipherable-join' | 'verified' | 'fork';
+};
+
+export type ConversationStore = {
+  sessions(): Promise<readonly Session[]>;
+  session(conversationId: ClientId): Promise<Session | undefined>;
+  invites(): Promise<readonly Invite[]>;
+  joins(): Promise<readonly PendingJoin[]>;
+  /** The entry with this id in this conversation. */
+  entry(conversationId: ClientId, messageId: MessageId): Promise<Entry | undefined>;
+  /** In order of sequence; both ends inclusive. */
+  entriesBetween(relationshipId: RelationshipId, direction: Entry['direction'], from: number, to: number): Promise<readonly Entry[]>;
+  /** Oldest first. */
+  outbox(): Promise<readonly OutboxItem[]>;
+  hasSeen(cellHash: string): Promise<boolean>;
+  heldPayloads(relationshipId: RelationshipId): Promise<readonly HeldPayload[]>;
+  /** 0 when the mailbox was never read. */
+  cursor(readerPublicHex: string): Promise<number>;
+  /**
+   * Writes all of it or none of it, and resolves only once it would survive a power cut
+   * (protocol.md 2.13, P1 to P3). Rejects with a `StoreFull` fault when there is no room; then nothing was written.
+   */
+  commit(changes: readonly Change[]): Promise<void>;
+};
