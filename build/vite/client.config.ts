@@ -1,0 +1,5 @@
+/** Builds the page that a client opens into dist/client. */
+import { defineConfig } from 'vite';
+import { pageBundle } from './page-bundle.ts';
+
+export default defineConfig(pageBundle('client', ['chrome111', 'firefox114', 'safari16.4']));

@@ -1,0 +1,33 @@
+/** The Vite settings that renderer and client share: hashed files, nothing inline, so that a strict CSP holds. */
+import { dirname, join } from 'node:path';
+import react from '@vitejs/plugin-react';
+import type { InlineConfig } from 'vite';
+import { builtFolder, repositoryRoot, roomEntries } from './paths.ts';
+import type { Room } from './paths.ts';
+import { subresourceIntegrity } from './subresource-integrity.ts';
+
+export function pageBundle(room: Room, target: string[]): InlineConfig {
+  return {
+    configFile: false,
+    root: join(repositoryRoot, dirname(roomEntries[room])),
+    base: '/',
+    publicDir: false,
+    logLevel: 'warn',
+    plugins: [react(), subresourceIntegrity()],
+    build: {
+      outDir: builtFolder(room),
+      emptyOutDir: true,
+      target,
+      sourcemap: false,
+      reportCompressedSize: false,
+      // A data: URL would need a hole in the CSP.
+      assetsInlineLimit: 0,
+      // The polyfill would be a script that the page does not need.
+      modulePreload: { polyfill: false },
+      rolldownOptions: {
+        // One script per page: integrity can be stated for a script tag, not for an import.
+        output: { codeSplitting: false },
+      },
+    },
+  };
+}
