@@ -1,0 +1,72 @@
+/**
+ * The slow public-key primitives, taken from the runtime where it has them (performance.md, `ratchet`).
+ * Whoever knows the runtime offers its functions once at start; each is used only after it has given the
+ * known answer. Without an offer everything runs on the audited portable code.
+ */
+import { x25519 } from '@noble/curves/ed25519.js';
+import { ml_kem768 } from '@noble/post-quantum/ml-kem.js';
+import { sameBytes } from '../language/bytes.ts';
+
+/** The same contracts as the functions of x25519.ts and mlkem768.ts; each may be missing. A low-order point throws or yields undefined. */
+export type NativePrimitives = {
+  dhPublic?: (secret: Uint8Array) => Uint8Array;
+  dhShared?: (secret: Uint8Array, peerPublic: Uint8Array) => Uint8Array | undefined;
+  kemPublic?: (seed: Uint8Array) => Uint8Array;
+  /** Draws its own randomness from the system. */
+  kemEncapsulate?: (peerPublic: Uint8Array) => { ciphertext: Uint8Array; shared: Uint8Array };
+  kemDecapsulate?: (seed: Uint8Array, ciphertext: Uint8Array) => Uint8Array;
+};
+
+/** What is in use; read by x25519.ts and mlkem768.ts, written by `useNativePrimitives` alone. */
+export const native: NativePrimitives = {};
+
+/** Returns the names of those that passed and are in use from now on. */
+export function useNativePrimitives(offer: NativePrimitives): readonly (keyof NativePrimitives)[] {
+  const secret = new Uint8Array(32).fill(7);
+  const peer = x25519.getPublicKey(new Uint8Array(32).fill(9));
+  const seed = new Uint8Array(64).fill(5);
+  const { publicKey, secretKey } = ml_kem768.keygen(seed);
+  const known = ml_kem768.encapsulate(publicKey, new Uint8Array(32).fill(3));
+  const { dhPublic, dhShared, kemPublic, kemEncapsulate, kemDecapsulate } = offer;
+  if (dhPublic && passes(() => sameBytes(dhPublic(secret), x25519.getPublicKey(secret)))) native.dhPublic = dhPublic;
+  if (dhShared && passes(() => agreesOnPoints(dhShared, secret, peer))) native.dhShared = dhShared;
+  if (kemPublic && passes(() => sameBytes(kemPublic(seed), publicKey))) native.kemPublic = kemPublic;
+  if (kemDecapsulate && passes(() => sameBytes(kemDecapsulate(seed, known.cipherText), known.sharedSecret))) {
+    native.kemDecapsulate = kemDecapsulate;
+  }
+  if (kemEncapsulate && passes(() => roundTrips(kemEncapsulate, publicKey, secretKey))) {
+    native.kemEncapsulate = kemEncapsulate;
+  }
+  return (['dhPublic', 'dhShared', 'kemPublic', 'kemEncapsulate', 'kemDecapsulate'] as const).filter(
+    (name) => native[name],
+  );
+}
+
+function passes(check: () => boolean): boolean {
+  try {
+    return check();
+  } catch {
+    return false;
+  }
+}
+
+function agreesOnPoints(
+  dhShared: NonNullable<NativePrimitives['dhShared']>,
+  secret: Uint8Array,
+  peer: Uint8Array,
+): boolean {
+  const shared = dhShared(secret, peer);
+  const refusesZero = !passes(() => dhShared(secret, new Uint8Array(32)) !== undefined);
+  return shared !== undefined && sameBytes(shared, x25519.getSharedSecret(secret, peer)) && refusesZero;
+}
+
+function roundTrips(
+  kemEncapsulate: NonNullable<NativePrimitives['kemEncapsulate']>,
+  publicKey: Uint8Array,
+  secretKey: Uint8Array,
+): boolean {
+  const first = kemEncapsulate(publicKey);
+  const second = kemEncapsulate(publicKey);
+  const isRight = sameBytes(ml_kem768.decapsulate(first.ciphertext, secretKey), first.shared);
+  return isRight && !sameBytes(first.ciphertext, second.ciphertext);
+}
