@@ -45,7 +45,7 @@ export async function electronRuntime(): Promise<ElectronRuntime> {
     const official = await downloadOfficial();
     if (official !== undefined) return official;
   } else {
-    say(`Electron ${wantedVersion()}: its download host does not answer within ${String(probeLimitMs / 1000)} s.`);
+    say(`Electron ${wantedVersion()}: its download host cannot be reached.`);
   }
   if (process.platform === 'linux' && process.arch === 'x64') {
     await fallbackRuntime.noteOfficialHostAsked();

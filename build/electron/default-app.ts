@@ -1,15 +1,16 @@
 /**
  * A stand-in for the default app inside Electron: opens the app whose folder is the first argument that is not a
- * switch, after the modules named by `-r`, which Playwright uses to wait for its own connection.
+ * switch, after the modules named by `-r`, which Playwright uses to wait for its own connection. An ES module that
+ * awaits the app's entry at top level: Electron holds back "ready" until then.
  */
-export const defaultAppPackage = JSON.stringify({ name: 'default-app', productName: 'Electron', main: 'main.js' });
+export const defaultAppPackage = JSON.stringify({ name: 'default-app', productName: 'Electron', main: 'main.mjs' });
 
 export const defaultAppEntry = `
-'use strict';
-const { app } = require('electron');
-const { readFileSync } = require('node:fs');
-const { join, resolve } = require('node:path');
-const { pathToFileURL } = require('node:url');
+import { app } from 'electron';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
 
 const modules = [];
 let folder;
@@ -23,13 +24,16 @@ if (folder === undefined) {
   process.exit(2);
 }
 process.defaultApp = true;
+const require = createRequire(import.meta.url);
 for (const name of modules) require(resolve(name));
 const description = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
 app.setVersion(description.version);
 app.setName(description.productName ?? description.name);
 app.setAppPath(folder);
-import(pathToFileURL(join(folder, description.main)).href).catch((error) => {
+try {
+  await import(pathToFileURL(join(folder, description.main)).href);
+} catch (error) {
   process.stderr.write(String(error?.stack ?? error) + '\\n');
   process.exit(1);
-});
+}
 `;
