@@ -15,7 +15,11 @@ export const events = {
   relayStatusChanged: z.undefined(),
   disclosuresChanged: z.undefined(),
   storeFailed: z.object({ reason: z.enum(['full', 'other']) }),
-  taskProgressed: task.extend({ step: z.enum(['reading', 'writing', 'printing', 'checking']), done: z.number(), total: z.number() }),
+  taskProgressed: task.extend({
+    step: z.enum(['reading', 'writing', 'printing', 'checking']),
+    done: z.number(),
+    total: z.number(),
+  }),
   taskEnded: task.extend({
     outcome: z.discriminatedUnion('kind', [
       z.object({
@@ -28,7 +32,11 @@ export const events = {
         files: z.array(z.object({ name: z.string(), sha256: z.string(), bytes: z.number() })),
       }),
       z.object({ kind: z.literal('cancelled') }),
-      z.object({ kind: z.literal('failed'), reason: z.enum(['disk-full', 'folder-unwritable', 'printing-failed', 'other']), incident: z.string().optional() }),
+      z.object({
+        kind: z.literal('failed'),
+        reason: z.enum(['disk-full', 'folder-unwritable', 'printing-failed', 'other']),
+        incident: z.string().optional(),
+      }),
     ]),
   }),
 } as const;

@@ -2,7 +2,12 @@
 import { z } from 'zod';
 import { errorCodes } from './errors.ts';
 
-export const requestFrame = z.object({ kind: z.literal('request'), id: z.int().min(0), method: z.string().max(60), input: z.unknown() });
+export const requestFrame = z.object({
+  kind: z.literal('request'),
+  id: z.int().min(0),
+  method: z.string().max(60),
+  input: z.unknown(),
+});
 
 export const replyFrame = z.discriminatedUnion('ok', [
   z.object({ kind: z.literal('reply'), id: z.int(), ok: z.literal(true), value: z.unknown() }),

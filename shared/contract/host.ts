@@ -7,7 +7,11 @@ export const toService = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('port-message'), channel: z.int(), message: z.unknown() }),
   z.object({ kind: z.literal('port-closed'), channel: z.int() }),
   z.object({ kind: z.literal('lock') }),
-  z.object({ kind: z.literal('printed'), taskId: z.string(), pdf: z.instanceof(Uint8Array).optional() }),
+  z.object({
+    kind: z.literal('printed'),
+    taskId: z.string(),
+    pdf: z.custom<Uint8Array>((value) => value instanceof Uint8Array).optional(),
+  }),
   /** Lock, close everything and exit. */
   z.object({ kind: z.literal('stop') }),
 ]);
@@ -18,7 +22,13 @@ export const toMain = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('port-message'), channel: z.int(), message: z.unknown() }),
   z.object({ kind: z.literal('port-closed'), channel: z.int() }),
   /** Open the hidden print window for this task and send back the PDF. */
-  z.object({ kind: z.literal('print'), taskId: z.string(), pageSize: z.enum(['Letter', 'A4']), headerText: z.string(), footerText: z.string() }),
+  z.object({
+    kind: z.literal('print'),
+    taskId: z.string(),
+    pageSize: z.enum(['Letter', 'A4']),
+    headerText: z.string(),
+    footerText: z.string(),
+  }),
   z.object({ kind: z.literal('locked') }),
   z.object({ kind: z.literal('unlocked') }),
   /** Unread messages in all, for the badge and the notification that names nobody. */

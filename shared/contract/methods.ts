@@ -2,20 +2,43 @@
 import { z } from 'zod';
 import { recordDocument } from './record-document.ts';
 import {
-  calendarDay, clientId, disclosureId, inviteId, locale, longText, messageId, noteId, nothing, passphrase, relationshipId, shortText,
-  timestamp, timeZone,
+  calendarDay,
+  clientId,
+  disclosureId,
+  inviteId,
+  locale,
+  longText,
+  messageId,
+  noteId,
+  nothing,
+  passphrase,
+  relationshipId,
+  shortText,
+  timestamp,
+  timeZone,
 } from './shapes.ts';
 
 /** `undefined` as input or output is written `nothing`. */
-function method<Input extends z.ZodType, Output extends z.ZodType>(input: Input, output: Output): { readonly input: Input; readonly output: Output } {
+function method<Input extends z.ZodType, Output extends z.ZodType>(
+  input: Input,
+  output: Output,
+): { readonly input: Input; readonly output: Output } {
   return { input, output };
 }
 
 // ---- vault -----------------------------------------------------------------------------------
 
 export const unreadableReason = z.enum([
-  'key-file-damaged', 'key-file-missing', 'key-file-newer', 'store-damaged', 'store-missing', 'store-newer', 'store-in-use',
-  'store-other-key', 'no-permission', 'disk-full',
+  'key-file-damaged',
+  'key-file-missing',
+  'key-file-newer',
+  'store-damaged',
+  'store-missing',
+  'store-newer',
+  'store-in-use',
+  'store-other-key',
+  'no-permission',
+  'disk-full',
 ]);
 
 /** Why the vault can't be opened, and where its untouched files are. */
@@ -27,7 +50,13 @@ export const vaultStatus = z.discriminatedUnion('kind', [
   /** `waitMs`: how long a further try has to wait after wrong ones. */
   z.object({ kind: z.literal('locked'), waitMs: z.number() }),
   /** `recoveryConfirmed`: the person has shown that the recovery words were written down. */
-  z.object({ kind: z.literal('unlocked'), recoveryConfirmed: z.boolean(), practiceName: z.string(), therapistName: z.string(), isDemo: z.boolean() }),
+  z.object({
+    kind: z.literal('unlocked'),
+    recoveryConfirmed: z.boolean(),
+    practiceName: z.string(),
+    therapistName: z.string(),
+    isDemo: z.boolean(),
+  }),
   unreadable,
 ]);
 
@@ -121,7 +150,10 @@ const clientMethods = {
   'clients.rename': method(z.object({ id: clientId, name: shortText }), nothing),
   'clients.setArchived': method(z.object({ id: clientId, isArchived: z.boolean() }), nothing),
   /** The newest invite of this client, if any, and who waits at the door. */
-  'clients.invitation': method(z.object({ id: clientId }), z.object({ invite: inviteView.optional(), joins: z.array(pendingJoinView) })),
+  'clients.invitation': method(
+    z.object({ id: clientId }),
+    z.object({ invite: inviteView.optional(), joins: z.array(pendingJoinView) }),
+  ),
   'clients.invite': method(
     z.object({ id: clientId, validDays: z.int().min(1).max(14), locale }),
     z.discriminatedUnion('kind', [
@@ -132,7 +164,10 @@ const clientMethods = {
     ]),
   ),
   'clients.revokeInvite': method(z.object({ inviteId }), nothing),
-  'clients.approveJoin': method(z.object({ joinId: z.string().max(64) }), z.object({ kind: z.enum(['approved', 'gone', 'relay-unreachable', 'refused']) })),
+  'clients.approveJoin': method(
+    z.object({ joinId: z.string().max(64) }),
+    z.object({ kind: z.enum(['approved', 'gone', 'relay-unreachable', 'refused']) }),
+  ),
   'clients.declineJoin': method(z.object({ joinId: z.string().max(64) }), nothing),
 };
 
@@ -143,7 +178,11 @@ export const deliveryView = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('sent'), sentAt: timestamp }),
   z.object({ kind: z.literal('delivered'), sentAt: timestamp, deliveredAt: timestamp }),
   z.object({ kind: z.literal('read'), sentAt: timestamp, deliveredAt: timestamp, readAt: timestamp }),
-  z.object({ kind: z.literal('failed'), failedAt: timestamp, reason: z.enum(['mailbox-gone', 'refused-by-relay', 'conversation-ended']) }),
+  z.object({
+    kind: z.literal('failed'),
+    failedAt: timestamp,
+    reason: z.enum(['mailbox-gone', 'refused-by-relay', 'conversation-ended']),
+  }),
 ]);
 
 /** Where an item stands in the timeline; opaque to screens, grows with time. */
@@ -174,7 +213,18 @@ export const timelineItem = z.discriminatedUnion('kind', [
     kind: z.literal('event'),
     key: timelineKey,
     at: timestamp,
-    what: z.enum(['invited', 'invite-revoked', 'invite-expired', 'asked-to-join', 'joined', 'join-declined', 'attempt-on-used-invite', 'undecipherable-join', 'verified', 'fork']),
+    what: z.enum([
+      'invited',
+      'invite-revoked',
+      'invite-expired',
+      'asked-to-join',
+      'joined',
+      'join-declined',
+      'attempt-on-used-invite',
+      'undecipherable-join',
+      'verified',
+      'fork',
+    ]),
   }),
 ]);
 
@@ -192,7 +242,13 @@ const conversationMethods = {
   'conversations.get': method(z.object({ clientId }), conversationView),
   /** In order of time. `around` centres the page on that item; without any of the three, the newest. */
   'conversations.page': method(
-    z.object({ clientId, before: timelineKey.optional(), after: timelineKey.optional(), around: timelineKey.optional(), limit: z.int().min(1).max(200) }),
+    z.object({
+      clientId,
+      before: timelineKey.optional(),
+      after: timelineKey.optional(),
+      around: timelineKey.optional(),
+      limit: z.int().min(1).max(200),
+    }),
     z.object({ items: z.array(timelineItem), hasOlder: z.boolean(), hasNewer: z.boolean() }),
   ),
   'conversations.send': method(
@@ -207,7 +263,13 @@ const conversationMethods = {
   'conversations.saveDraft': method(z.object({ clientId, text: longText }), nothing),
   'conversations.safetyNumber': method(
     z.object({ clientId }),
-    z.object({ groups: z.array(z.string()).length(12), verifiedAt: timestamp.optional(), verifiedBy: z.string().optional() }).optional(),
+    z
+      .object({
+        groups: z.array(z.string()).length(12),
+        verifiedAt: timestamp.optional(),
+        verifiedBy: z.string().optional(),
+      })
+      .optional(),
   ),
   'conversations.setVerified': method(z.object({ clientId, isVerified: z.boolean() }), nothing),
 };
@@ -216,11 +278,22 @@ const conversationMethods = {
 
 export const noteTemplate = z.enum(['soap', 'free']);
 /** `soap`: subjective, objective, assessment, plan. `free`: text. */
-export const noteSection = z.object({ name: z.enum(['subjective', 'objective', 'assessment', 'plan', 'text']), text: longText });
+export const noteSection = z.object({
+  name: z.enum(['subjective', 'objective', 'assessment', 'plan', 'text']),
+  text: longText,
+});
 
 export const noteSummary = z.object({
-  id: noteId, clientId, template: noteTemplate, title: z.string(), sessionDay: calendarDay, updatedAt: timestamp, signedAt: timestamp.optional(),
-  versions: z.number(), addenda: z.number(), hasDraft: z.boolean(),
+  id: noteId,
+  clientId,
+  template: noteTemplate,
+  title: z.string(),
+  sessionDay: calendarDay,
+  updatedAt: timestamp,
+  signedAt: timestamp.optional(),
+  versions: z.number(),
+  addenda: z.number(),
+  hasDraft: z.boolean(),
 });
 
 export const noteView = z.object({
@@ -231,17 +304,26 @@ export const noteView = z.object({
   signature: z.object({ by: z.string(), at: timestamp, hash: z.string() }).optional(),
   addenda: z.array(z.object({ text: z.string(), by: z.string(), at: timestamp })),
   /** Newest first; the text of each is kept. */
-  versions: z.array(z.object({ number: z.number(), by: z.string(), at: timestamp, title: z.string(), sections: z.array(noteSection) })),
+  versions: z.array(
+    z.object({ number: z.number(), by: z.string(), at: timestamp, title: z.string(), sections: z.array(noteSection) }),
+  ),
   /** Typed but not saved as a version yet. */
   draft: z.object({ title: z.string(), sessionDay: calendarDay, sections: z.array(noteSection) }).optional(),
 });
 
-const noteText = z.object({ title: z.string().max(200), sessionDay: calendarDay, sections: z.array(noteSection).min(1).max(4) });
+const noteText = z.object({
+  title: z.string().max(200),
+  sessionDay: calendarDay,
+  sections: z.array(noteSection).min(1).max(4),
+});
 
 const noteMethods = {
   'notes.list': method(z.object({ clientId: clientId.optional() }), z.array(noteSummary)),
   'notes.get': method(z.object({ id: noteId }), noteView),
-  'notes.create': method(z.object({ clientId, template: noteTemplate, sessionDay: calendarDay }), z.object({ id: noteId })),
+  'notes.create': method(
+    z.object({ clientId, template: noteTemplate, sessionDay: calendarDay }),
+    z.object({ id: noteId }),
+  ),
   /** Kept encrypted until saved; no version. */
   'notes.saveDraft': method(noteText.extend({ id: noteId }), nothing),
   /** Appends a version. Nothing changed: no version. */
@@ -259,13 +341,36 @@ const noteMethods = {
 const snippet = z.array(z.object({ text: z.string(), isMatch: z.boolean() }));
 
 export const searchHit = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('message'), clientId, clientName: z.string(), messageId, key: timelineKey, isOwn: z.boolean(), at: timestamp, snippet }),
-  z.object({ kind: z.literal('note'), clientId, clientName: z.string(), noteId, title: z.string(), at: timestamp, snippet }),
+  z.object({
+    kind: z.literal('message'),
+    clientId,
+    clientName: z.string(),
+    messageId,
+    key: timelineKey,
+    isOwn: z.boolean(),
+    at: timestamp,
+    snippet,
+  }),
+  z.object({
+    kind: z.literal('note'),
+    clientId,
+    clientName: z.string(),
+    noteId,
+    title: z.string(),
+    at: timestamp,
+    snippet,
+  }),
 ]);
 
 const searchMethods = {
   'search.find': method(
-    z.object({ query: z.string().max(500), scope: z.enum(['all', 'messages', 'notes']), clientId: clientId.optional(), limit: z.int().min(1).max(200), cursor: z.string().max(80).optional() }),
+    z.object({
+      query: z.string().max(500),
+      scope: z.enum(['all', 'messages', 'notes']),
+      clientId: clientId.optional(),
+      limit: z.int().min(1).max(200),
+      cursor: z.string().max(80).optional(),
+    }),
     z.object({ hits: z.array(searchHit), cursor: z.string().optional() }),
   ),
 };
@@ -274,20 +379,47 @@ const searchMethods = {
 
 export const recordFormat = z.enum(['pdf', 'text', 'json']);
 
-const recordRange = z.object({ clientId, fromDay: calendarDay, toDay: calendarDay, timeZone, includeMessages: z.boolean(), includeNotes: z.boolean() });
+const recordRange = z.object({
+  clientId,
+  fromDay: calendarDay,
+  toDay: calendarDay,
+  timeZone,
+  includeMessages: z.boolean(),
+  includeNotes: z.boolean(),
+});
 
 export const disclosure = z.object({
-  id: disclosureId, clientId, clientName: z.string(), at: timestamp, recipient: z.string(), reason: z.string(), fromDay: calendarDay, toDay: calendarDay, timeZone: z.string(),
-  messages: z.number(), notes: z.number(), failed: z.number(),
+  id: disclosureId,
+  clientId,
+  clientName: z.string(),
+  at: timestamp,
+  recipient: z.string(),
+  reason: z.string(),
+  fromDay: calendarDay,
+  toDay: calendarDay,
+  timeZone: z.string(),
+  messages: z.number(),
+  notes: z.number(),
+  failed: z.number(),
   files: z.array(z.object({ name: z.string(), format: recordFormat, sha256: z.string(), bytes: z.number() })),
   chainHeads: z.object({ sent: z.string(), received: z.string() }).optional(),
 });
 
 const recordMethods = {
-  'records.preview': method(recordRange, z.object({ messages: z.number(), notes: z.number(), unsignedNotes: z.number() })),
+  'records.preview': method(
+    recordRange,
+    z.object({ messages: z.number(), notes: z.number(), unsignedNotes: z.number() }),
+  ),
   /** Starts a task; `folder` is what the person chose in the dialog. */
   'records.export': method(
-    recordRange.extend({ formats: z.array(recordFormat).min(1), locale, pageSize: z.enum(['Letter', 'A4']), recipient: shortText, reason: shortText, folder: z.string().min(1).max(4096) }),
+    recordRange.extend({
+      formats: z.array(recordFormat).min(1),
+      locale,
+      pageSize: z.enum(['Letter', 'A4']),
+      recipient: shortText,
+      reason: shortText,
+      folder: z.string().min(1).max(4096),
+    }),
     z.object({ taskId: z.string() }),
   ),
   'records.cancel': method(z.object({ taskId: z.string().max(64) }), nothing),
@@ -313,7 +445,12 @@ export const settings = z.object({
   relay: z.discriminatedUnion('kind', [
     z.object({ kind: z.literal('embedded') }),
     /** `pageUrl`: where clients open their page; empty: the relay serves it. */
-    z.object({ kind: z.literal('server'), url: z.url({ protocol: /^https?$/ }).max(200), pageUrl: z.string().max(200), password: z.string().max(200) }),
+    z.object({
+      kind: z.literal('server'),
+      url: z.url({ protocol: /^https?$/ }).max(200),
+      pageUrl: z.string().max(200),
+      password: z.string().max(200),
+    }),
   ]),
 });
 

@@ -59,9 +59,20 @@ export const recordDocument = z.object({
   locale,
   recipient: z.string(),
   reason: z.string(),
-  counts: z.object({ messages: z.int(), expectedMessages: z.int(), notes: z.int(), expectedNotes: z.int(), failed: z.int() }),
+  counts: z.object({
+    messages: z.int(),
+    expectedMessages: z.int(),
+    notes: z.int(),
+    expectedNotes: z.int(),
+    failed: z.int(),
+  }),
   /** The conversation's hash chain (protocol.md 2.11) as it stood at `createdAt`. */
-  chainHeads: z.object({ sent: z.object({ sequence: z.int(), hash: z.string() }), received: z.object({ sequence: z.int(), hash: z.string() }) }).optional(),
+  chainHeads: z
+    .object({
+      sent: z.object({ sequence: z.int(), hash: z.string() }),
+      received: z.object({ sequence: z.int(), hash: z.string() }),
+    })
+    .optional(),
   lines: z.array(line),
 });
 

@@ -10,7 +10,11 @@ export const inviteId = hexId.transform((value) => value as InviteId);
 export const messageId = hexId.transform((value) => value as MessageId);
 export const relationshipId = hexId.transform((value) => value as RelationshipId);
 export const disclosureId = hexId.transform((value) => value as DisclosureId);
-export const timestamp = z.int().min(0).max(8_640_000_000_000_000).transform((value) => value as Timestamp);
+export const timestamp = z
+  .int()
+  .min(0)
+  .max(8_640_000_000_000_000)
+  .transform((value) => value as Timestamp);
 /** A calendar day, `2026-11-22`. */
 export const calendarDay = z.iso.date();
 /** An IANA name, `America/New_York`. */

@@ -49,7 +49,13 @@ export type NewInvite = {
 };
 
 export type InviteOutcome =
-  | { readonly kind: 'created'; readonly inviteId: InviteId; readonly link: string; readonly expiresAt: Timestamp; readonly isPublished: boolean }
+  | {
+      readonly kind: 'created';
+      readonly inviteId: InviteId;
+      readonly link: string;
+      readonly expiresAt: Timestamp;
+      readonly isPublished: boolean;
+    }
   | { readonly kind: 'refused'; readonly reason: 'relay-wants-token' | 'relay-refuses' };
 
 /** The client's first look at a link: nothing was fetched, nothing consumed. */
@@ -61,7 +67,14 @@ export type LinkOutcome =
 
 /** After the press of "Continue". */
 export type OpenedInvite =
-  | { readonly kind: 'invite'; readonly practiceName: string; readonly therapistName: string; readonly locale: string; readonly expiresAt: Timestamp; readonly token: OpenInviteToken }
+  | {
+      readonly kind: 'invite';
+      readonly practiceName: string;
+      readonly therapistName: string;
+      readonly locale: string;
+      readonly expiresAt: Timestamp;
+      readonly token: OpenInviteToken;
+    }
   | { readonly kind: 'gone' }
   | { readonly kind: 'expired' }
   | { readonly kind: 'altered' }
@@ -81,7 +94,9 @@ export type JoinOutcome =
 export type SafetyNumber = {
   /** Twelve groups of five digits. */
   readonly groups: readonly string[];
-  readonly state: { readonly kind: 'unverified' } | { readonly kind: 'verified'; readonly at: Timestamp; readonly by: string };
+  readonly state:
+    | { readonly kind: 'unverified' }
+    | { readonly kind: 'verified'; readonly at: Timestamp; readonly by: string };
 };
 
 export type Messenger = {
@@ -104,7 +119,16 @@ export type Messenger = {
     invite(invite: NewInvite): Promise<InviteOutcome>;
     revokeInvite(inviteId: InviteId): Promise<void>;
     /** `own` is the profile the client will see. The relay's token is for the mailbox that is made now. */
-    approveJoin(joinId: string, own: Profile, relayToken?: string): Promise<{ readonly kind: 'approved' } | { readonly kind: 'gone' } | { readonly kind: 'relay-unreachable' } | { readonly kind: 'refused' }>;
+    approveJoin(
+      joinId: string,
+      own: Profile,
+      relayToken?: string,
+    ): Promise<
+      | { readonly kind: 'approved' }
+      | { readonly kind: 'gone' }
+      | { readonly kind: 'relay-unreachable' }
+      | { readonly kind: 'refused' }
+    >;
     declineJoin(joinId: string): Promise<void>;
     /** Tells every joined client how the practice is called and reached now. */
     publishProfile(own: Profile): Promise<void>;

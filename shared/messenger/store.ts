@@ -176,8 +176,19 @@ export type Cursor = { readonly readerPublicHex: string; readonly sequence: numb
 export type Change =
   | { readonly kind: 'put-session'; readonly session: Session }
   | { readonly kind: 'append-entry'; readonly entry: Entry }
-  | { readonly kind: 'set-delivery'; readonly messageId: MessageId; readonly conversationId: ClientId; readonly delivery: Delivery }
-  | { readonly kind: 'set-read'; readonly conversationId: ClientId; readonly relationshipId: RelationshipId; readonly upToSequence: number; readonly readAt: Timestamp }
+  | {
+      readonly kind: 'set-delivery';
+      readonly messageId: MessageId;
+      readonly conversationId: ClientId;
+      readonly delivery: Delivery;
+    }
+  | {
+      readonly kind: 'set-read';
+      readonly conversationId: ClientId;
+      readonly relationshipId: RelationshipId;
+      readonly upToSequence: number;
+      readonly readAt: Timestamp;
+    }
   | { readonly kind: 'put-outbox'; readonly item: Omit<OutboxItem, 'position'> }
   | { readonly kind: 'delete-outbox'; readonly cellId: string }
   | { readonly kind: 'put-seen'; readonly cellHash: string; readonly forgetAt: Timestamp }
@@ -195,7 +206,17 @@ export type Change =
 export type ConversationEvent = {
   readonly conversationId: ClientId;
   readonly at: Timestamp;
-  readonly what: 'invited' | 'invite-revoked' | 'invite-expired' | 'asked-to-join' | 'joined' | 'join-declined' | 'attempt-on-used-invite' | 'undecipherable-join' | 'verified' | 'fork';
+  readonly what:
+    | 'invited'
+    | 'invite-revoked'
+    | 'invite-expired'
+    | 'asked-to-join'
+    | 'joined'
+    | 'join-declined'
+    | 'attempt-on-used-invite'
+    | 'undecipherable-join'
+    | 'verified'
+    | 'fork';
 };
 
 export type ConversationStore = {
@@ -206,7 +227,12 @@ export type ConversationStore = {
   /** The entry with this id in this conversation. */
   entry(conversationId: ClientId, messageId: MessageId): Promise<Entry | undefined>;
   /** In order of sequence; both ends inclusive. */
-  entriesBetween(relationshipId: RelationshipId, direction: Entry['direction'], from: number, to: number): Promise<readonly Entry[]>;
+  entriesBetween(
+    relationshipId: RelationshipId,
+    direction: Entry['direction'],
+    from: number,
+    to: number,
+  ): Promise<readonly Entry[]>;
   /** Oldest first. */
   outbox(): Promise<readonly OutboxItem[]>;
   hasSeen(cellHash: string): Promise<boolean>;

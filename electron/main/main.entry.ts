@@ -1,0 +1,156 @@
+/** The app's first process: one window, one service, and nothing of what either says. */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { app, BrowserWindow, Notification, powerMonitor } from 'electron';
+import { assertNever } from '../../shared/language/assert-never.ts';
+import type { ToMain } from '../../shared/contract/index.ts';
+import { appOrigin, registerAppScheme, serveApp } from './app-protocol.ts';
+import { serveHostCalls } from './host-calls.ts';
+import { isolateEverything, webPreferences } from './isolation.ts';
+import { type Command, setMenu } from './menu.ts';
+import { builtFolder, readOptions, unpackedFolder } from './options.ts';
+import { type PrintJob, printRecord } from './record-printer.ts';
+import { type ServiceProcess, startService } from './service-process.ts';
+
+const newMessageWords = { en: 'New message', es: 'Mensaje nuevo' };
+
+app.enableSandbox();
+registerAppScheme();
+const options = readOptions();
+const preload = path.join(builtFolder('preload'), 'preload.cjs');
+let locale: 'en' | 'es' = 'en';
+let window: BrowserWindow | undefined;
+let service: ServiceProcess | undefined;
+let isQuitting = false;
+
+if (app.requestSingleInstanceLock()) {
+  void app.whenReady().then(start);
+} else {
+  app.quit();
+}
+
+function start(): void {
+  mkdirSync(options.vaultFolder, { recursive: true, mode: 0o700 });
+  isolateEverything();
+  serveApp(builtFolder('renderer'));
+  serveHostCalls({
+    onLanguage(next) {
+      locale = next;
+      setMenu(locale, runCommand);
+    },
+    onPortWanted: (asking) => {
+      // The print window has a handler of its own.
+      if (asking === window) asking.webContents.postMessage('port', null, [runningService().openPort('screen')]);
+    },
+  });
+  setMenu(locale, runCommand);
+  lockWhenAway();
+  openWindow();
+}
+
+function runningService(): ServiceProcess {
+  service ??= startService({
+    script: path.join(unpackedFolder('service'), 'service.cjs'),
+    args: [
+      `--folder=${options.vaultFolder}`,
+      `--client-page=${unpackedFolder('client')}`,
+      `--app-version=${app.getVersion()}`,
+      ...(options.isDemo ? ['--demo'] : []),
+    ],
+    onMessage: onServiceMessage,
+    onExit() {
+      service = undefined;
+    },
+  });
+  return service;
+}
+
+function openWindow(): void {
+  const opened = new BrowserWindow({
+    width: 1280,
+    height: 800,
+    minWidth: 360,
+    minHeight: 480,
+    title: 'Quietline',
+    show: false,
+    webPreferences: webPreferences(preload),
+  });
+  window = opened;
+  opened.once('ready-to-show', () => opened.show());
+  opened.on('closed', () => {
+    window = undefined;
+  });
+  void opened.loadURL(`${appOrigin}/index.html`).then(() => takePicture(opened));
+}
+
+/** For a machine without a display: what a person would have seen. */
+async function takePicture(opened: BrowserWindow): Promise<void> {
+  if (options.picture === undefined) return;
+  await opened.webContents.executeJavaScript(`new Promise((resolve) => {
+    const look = () => document.querySelector('h1') === null ? setTimeout(look, 50) : setTimeout(resolve, 800);
+    look();
+  })`);
+  const picture = await opened.webContents.capturePage();
+  writeFileSync(options.picture, picture.toPNG());
+}
+
+function runCommand(command: Command): void {
+  window?.webContents.send('command', command);
+  // Does not depend on a screen that may be busy.
+  if (command === 'lock') service?.send({ kind: 'lock' });
+}
+
+function lockWhenAway(): void {
+  const lock = (): void => service?.send({ kind: 'lock' });
+  powerMonitor.on('suspend', lock);
+  powerMonitor.on('lock-screen', lock);
+}
+
+function onServiceMessage(message: ToMain): void {
+  switch (message.kind) {
+    case 'print':
+      void print(message);
+      return;
+    case 'unread':
+      app.setBadgeCount(message.count);
+      if (message.isNew && window?.isFocused() !== true) announceMessage();
+      return;
+    case 'ready':
+    case 'locked':
+    case 'unlocked':
+    case 'port-message':
+    case 'port-closed':
+      return;
+    default:
+      assertNever(message);
+  }
+}
+
+/** Names nobody and quotes nothing. */
+function announceMessage(): void {
+  window?.flashFrame(true);
+  if (Notification.isSupported())
+    new Notification({ title: 'Quietline', body: newMessageWords[locale], silent: true }).show();
+}
+
+async function print(job: PrintJob): Promise<void> {
+  const pdf = await printRecord(job, preload, () => runningService().openPort('print')).catch(() => undefined);
+  service?.send(
+    pdf === undefined ? { kind: 'printed', taskId: job.taskId } : { kind: 'printed', taskId: job.taskId, pdf },
+  );
+}
+
+app.on('second-instance', () => {
+  if (window?.isMinimized() === true) window.restore();
+  window?.focus();
+});
+app.on('activate', () => {
+  if (app.isReady() && window === undefined) openWindow();
+});
+app.on('window-all-closed', () => app.quit());
+app.on('before-quit', (event) => {
+  if (isQuitting || service === undefined) return;
+  event.preventDefault();
+  isQuitting = true;
+  void service.stop().finally(() => app.quit());
+});
