@@ -52,12 +52,10 @@ export function serveHostCalls({ onLanguage, onPortWanted }: HostEvents): void {
   handle(
     'copy-text',
     z.object({ text: z.string().max(10_000), clearAfterMs: z.number().min(1000).max(clipboardLimitMs) }),
-    ({ text, clearAfterMs }) => {
-      clipboard.writeText(text);
+    async ({ text, clearAfterMs }) => {
+      await clipboard.writeText(text);
       clearTimeout(clearClipboard);
-      clearClipboard = setTimeout(() => {
-        if (clipboard.readText() === text) clipboard.clear();
-      }, clearAfterMs);
+      clearClipboard = setTimeout(() => void clearIfStill(text), clearAfterMs);
     },
   );
   handle(
