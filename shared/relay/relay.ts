@@ -74,7 +74,12 @@ export type Relay = {
    * Immutable: a second put of the same id with other bytes is refused. The blob counts against the
    * mailbox of `owner`. `deleteHash` is SHA-256 of the token that may delete it.
    */
-  putBlob(owner: SigningKey, blobId: Uint8Array, deleteHash: Uint8Array, blob: Uint8Array): Promise<Done | RelayRefusal>;
+  putBlob(
+    owner: SigningKey,
+    blobId: Uint8Array,
+    deleteHash: Uint8Array,
+    blob: Uint8Array,
+  ): Promise<Done | RelayRefusal>;
   /** Needs no key: whoever knows the 16-byte id may read. `maxBytes` bounds what is accepted. */
   getBlob(blobId: Uint8Array, maxBytes: number): Promise<FetchedBlob | RelayRefusal>;
   deleteBlob(blobId: Uint8Array, deleteToken: Uint8Array): Promise<Done | RelayRefusal>;
