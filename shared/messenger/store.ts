@@ -1,6 +1,14 @@
 /** The port behind which each end keeps its conversations: SQLite in the service, IndexedDB in the client's browser. */
 import type { ClientId, InviteId, MessageId, RelationshipId, Timestamp } from '../domain/ids.ts';
 
+/** What `commit` rejects with when there is no room left; nothing of that commit was written. */
+export class StoreFull extends Error {
+  constructor(options?: { readonly cause: unknown }) {
+    super('The store has no room left', options);
+    this.name = 'StoreFull';
+  }
+}
+
 /** Which end of the conversation this engine is. */
 export type Role = 'therapist' | 'client';
 
@@ -88,6 +96,8 @@ export type Session = {
   /** Incoming sequences that the peer has not yet been told were delivered or read, and when the next receipt is due. */
   readonly receiptDueAt: Timestamp | undefined;
   readonly receiptsOwed: { readonly delivered: readonly Range[]; readonly read: readonly Range[] };
+  /** Highest incoming sequence that this end's person has seen; absent: none. */
+  readonly readUpTo?: number;
   /** Messages sent since the last step of the ratchet was received, and when that was (protocol.md 2.8). */
   readonly sentSinceStep: number;
   readonly lastStepAt: Timestamp;
@@ -95,6 +105,8 @@ export type Session = {
   readonly freeze: Freeze | undefined;
   readonly peerProfile: Profile;
   readonly openedAt: Timestamp;
+  /** Client's side, until the therapist has agreed: by what it learns that the invite has died. */
+  readonly joining?: { readonly inviteBlobId: Uint8Array; readonly expiresAt: Timestamp };
 };
 
 /** Inclusive on both ends. */
@@ -124,9 +136,16 @@ export type Invite = {
   readonly expiresAt: Timestamp;
   /** False until the relay holds mailbox and blob. */
   readonly isPublished: boolean;
+  /** The sealed bundle, the same bytes at each try to publish it; absent once it is published. */
+  readonly blob?: Uint8Array;
+  /** What the relay's operator asks for, kept only until it is published. */
+  readonly relayToken?: string;
   /** Join cells that did not open: after five the invite is closed. */
   readonly failedAttempts: number;
-  /** `used`, `revoked` and `expired` keep the row, without secrets, so that a second attempt can be told. */
+  /**
+   * `used`, `revoked` and `expired` keep the row, so that a second attempt can be told: with empty secrets
+   * at once, and with an empty reader secret and delete token as soon as the relay has forgotten it too.
+   */
   readonly phase: 'open' | 'used' | 'revoked' | 'expired';
 };
 
