@@ -1,0 +1,89 @@
+/**
+ * The door to QL/1: what the messenger and any second implementation need. All keys and messages are plain
+ * byte arrays; time and randomness are arguments. two-parties.test.ts shows it from beginning to end.
+ */
+export {
+  type CborMap,
+  type CborRefusal,
+  type CborValue,
+  cborMap,
+  type DecodedCbor,
+  decodeCbor,
+  encodeCbor,
+  isCborArray,
+  isCborMap,
+} from './cbor.ts';
+export { CELL_SIZES, type CellType, type OpenedCell, openCell, sealCell } from './cell.ts';
+export {
+  type Chain,
+  type ChainPlace,
+  extendChain,
+  extendChainByHash,
+  payloadHash,
+  placeInChain,
+  shortHash,
+  startChain,
+} from './chain.ts';
+export { type Content, type ContentHeader, encodeContent } from './content.ts';
+export type {
+  AttachmentBody,
+  ContentBody,
+  DeviceAddBody,
+  ParsedBody,
+  RestoreInfoBody,
+  SeqRanges,
+} from './content-body.ts';
+export { encodeHello, encodeWelcome, type Hello, type Welcome } from './handshake-payload.ts';
+export {
+  type CreatedInvite,
+  commitToBundle,
+  createInvite,
+  type DecodedBundle,
+  decodeBundle,
+  encodeBundle,
+  INVITE_BLOB_BYTES,
+  type Invite,
+  type InviteOffer,
+  type InviteSecrets,
+  type InviteTerms,
+  inviteBlobId,
+  inviteKey,
+  type OpenedInvite,
+  openInvite,
+  sealBundle,
+} from './invite.ts';
+export { buildLink, type InviteLink, type ParsedLink, parseLink, relayUrlOfHost } from './invite-link.ts';
+export { decodeInviteSecrets, type DecodedInviteSecrets, encodeInviteSecrets } from './invite-storage.ts';
+export {
+  type AcceptedJoin,
+  acceptJoin,
+  type ClientJoin,
+  type JoinAttempt,
+  type JoinRequest,
+  joinAsClient,
+} from './join.ts';
+export { type MailboxAddress, mailboxSealKey, mailboxSenderKey, readerId, senderId } from './mailbox.ts';
+export { MAX_PAYLOAD_BYTES, type ParsedPayload, parsePayload } from './payload.ts';
+export type { Profile } from './profile.ts';
+export {
+  forgetExpiredKeys,
+  MAX_SKIP,
+  MAX_STORED_KEYS,
+  messageKeyOf,
+  nextChainKey,
+  type OpenedMessage,
+  openMessage,
+  type PeerStepKeys,
+  RATCHET_OVERHEAD,
+  type RatchetSecrets,
+  type RatchetState,
+  type SealedMessage,
+  type StepKeys,
+  sealMessage,
+  splitRatchetSecrets,
+  startAsInitiator,
+  startAsResponder,
+} from './ratchet.ts';
+export { type DecodedRatchet, decodeRatchet, encodeRatchet } from './ratchet-storage.ts';
+export { fingerprint, type SafetyNumber, safetyNumber } from './safety-number.ts';
+export { type DecodedSession, decodeSession, encodeSession, type Session, sessionSafetyNumber } from './session.ts';
