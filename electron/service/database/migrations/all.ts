@@ -1,0 +1,12 @@
+/** Every migration there is, in order. A published one is never edited: a change is a further migration. */
+import { practice } from './0001-practice.ts';
+import { conversations } from './0002-conversations.ts';
+import { notes } from './0003-notes.ts';
+import { search } from './0004-search.ts';
+import { disclosures } from './0005-disclosures.ts';
+import type { Migration } from './migration.ts';
+
+export const migrations: readonly Migration[] = [practice, conversations, notes, search, disclosures];
+
+/** The newest schema that this version knows. */
+export const newestSchemaVersion = migrations.length;

@@ -1,0 +1,3 @@
+/** The only door of the notes feature. */
+export { createNotesHandlers, type NotesPorts } from './notes.handlers.ts';
+export { createNotesRepository, type NotesRepository } from './notes.repository.ts';

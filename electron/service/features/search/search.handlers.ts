@@ -1,0 +1,74 @@
+/** Search over messages and notes. */
+import { Fault, type Input, type Output } from '../../../../shared/contract/index.ts';
+import type { ReadableDatabase } from '../../database/database.ts';
+import { parseSearch } from './search-query.ts';
+import { createSearchRepository, matchEnd, matchStart } from './search.repository.ts';
+
+export type SearchPorts = {
+  readonly database: ReadableDatabase;
+  /** Where a message stands in its timeline. */
+  readonly timelineKeyOf: (message: { readonly orderAt: number; readonly rowId: number }) => string;
+};
+
+type Hit = Output<'search.find'>['hits'][number];
+type Snippet = Hit['snippet'];
+
+/** Above every row. */
+const newestRow = Number.MAX_SAFE_INTEGER;
+const literalContext = 60;
+
+export function createSearchHandlers({ database, timelineKeyOf }: SearchPorts) {
+  const repository = createSearchRepository(database);
+
+  return {
+    /** Notes stand on the first page only, in front; `cursor` goes on through the messages. */
+    'search.find': ({ query, scope, clientId, limit, cursor }: Input<'search.find'>): Output<'search.find'> => {
+      const parsed = parseSearch(query);
+      if (parsed.kind === 'empty') return { hits: [] };
+      const text = parsed.kind === 'words' ? parsed.expression : parsed.text;
+      const snippetOf = (found: string) => (parsed.kind === 'words' ? markedSnippet(found) : literalSnippet(found, parsed.text));
+
+      const notes: Hit[] =
+        scope === 'messages' || cursor !== undefined
+          ? []
+          : repository.notes(text, parsed.kind, clientId, limit).map(({ snippet, ...note }) => ({ kind: 'note', ...note, snippet: snippetOf(snippet) }));
+      const found = scope === 'notes' ? [] : repository.messages(text, parsed.kind, { clientId, beforeRow: rowOf(cursor), limit: limit + 1 });
+      const messages: Hit[] = found.slice(0, limit).map(({ rowId, orderAt, snippet, ...message }) => ({
+        kind: 'message',
+        ...message,
+        key: timelineKeyOf({ orderAt, rowId }),
+        at: orderAt,
+        snippet: snippetOf(snippet),
+      }));
+      const last = found[limit - 1];
+      return { hits: [...notes, ...messages], ...(found.length > limit && last !== undefined ? { cursor: String(last.rowId) } : {}) };
+    },
+  };
+}
+
+function rowOf(cursor: string | undefined): number {
+  if (cursor === undefined) return newestRow;
+  const row = Number(cursor);
+  if (!Number.isSafeInteger(row)) throw new Fault('invalid-input');
+  return row;
+}
+
+function markedSnippet(text: string): Snippet {
+  return text.split(matchStart).flatMap((piece, index) => {
+    const [match = '', ...rest] = index === 0 ? ['', piece] : piece.split(matchEnd);
+    return [
+      { text: match, isMatch: true },
+      { text: rest.join(''), isMatch: false },
+    ].filter((part) => part.text !== '');
+  });
+}
+
+function literalSnippet(text: string, match: string): Snippet {
+  const at = text.indexOf(match);
+  const start = Math.max(0, at - literalContext);
+  return [
+    { text: (start > 0 ? '…' : '') + text.slice(start, at), isMatch: false },
+    { text: match, isMatch: true },
+    { text: text.slice(at + match.length, at + match.length + literalContext), isMatch: false },
+  ].filter((part) => part.text !== '');
+}

@@ -1,0 +1,89 @@
+/** Finds messages and notes in the index, newest first. */
+import type { ClientId, MessageId, NoteId, Timestamp } from '../../../../shared/domain/ids.ts';
+import type { ReadableDatabase } from '../../database/database.ts';
+
+/** Set around a match by the index; private-use characters, so that what people write is hardly ever mistaken for them. */
+export const matchStart = '\u{e000}';
+export const matchEnd = '\u{e001}';
+
+const snippetWords = 24;
+
+export type MessageHit = {
+  readonly rowId: number;
+  readonly messageId: MessageId;
+  readonly clientId: ClientId;
+  readonly clientName: string;
+  readonly isOwn: boolean;
+  readonly orderAt: Timestamp;
+  readonly snippet: string;
+};
+
+export type NoteHit = {
+  readonly noteId: NoteId;
+  readonly clientId: ClientId;
+  readonly clientName: string;
+  readonly title: string;
+  readonly at: Timestamp;
+  readonly snippet: string;
+};
+
+/** `clientId` undefined: every client. `beforeRow`: only messages stored before that row. */
+export type MessagePage = { readonly clientId: ClientId | undefined; readonly beforeRow: number; readonly limit: number };
+
+type MessageRow = { id: number; message_id: MessageId; conversation_id: ClientId; name: string; is_outgoing: number; order_at: Timestamp; snippet: string };
+type NoteRow = { note_id: NoteId; client_id: ClientId; name: string; title: string; at: Timestamp; snippet: string };
+
+const messageColumns = 'entry.id, entry.message_id, entry.conversation_id, client.name, entry.is_outgoing, entry.order_at';
+const noteColumns =
+  'note.note_id, note.client_id, client.name, newest.title, max(newest.saved_at, coalesce((SELECT max(added_at) FROM note_addendum WHERE note_id = note.note_id), 0)) AS at';
+const noteTables = `
+  JOIN note ON note.id = note_index.rowid
+  JOIN client ON client.id = note.client_id
+  JOIN note_version AS newest ON newest.note_id = note.note_id AND newest.number = (SELECT max(number) FROM note_version WHERE note_id = note.note_id)`;
+
+export function createSearchRepository(database: ReadableDatabase) {
+  const messages = database.query<MessageRow>(`
+    SELECT ${messageColumns}, snippet(message_index, 0, '${matchStart}', '${matchEnd}', '…', ${snippetWords}) AS snippet
+    FROM message_index JOIN entry ON entry.id = message_index.rowid JOIN client ON client.id = entry.conversation_id
+    WHERE message_index MATCH ? AND message_index.rowid < ? AND (? IS NULL OR entry.conversation_id = ?)
+    ORDER BY message_index.rowid DESC LIMIT ?`);
+  const literalMessages = database.query<MessageRow>(`
+    SELECT ${messageColumns}, entry.text AS snippet
+    FROM entry JOIN client ON client.id = entry.conversation_id
+    WHERE entry.is_shown = 1 AND instr(entry.text, ?) > 0 AND entry.id < ? AND (? IS NULL OR entry.conversation_id = ?)
+    ORDER BY entry.id DESC LIMIT ?`);
+  const notes = database.query<NoteRow>(`
+    SELECT ${noteColumns}, snippet(note_index, 0, '${matchStart}', '${matchEnd}', '…', ${snippetWords}) AS snippet
+    FROM note_index ${noteTables}
+    WHERE note_index MATCH ? AND (? IS NULL OR note.client_id = ?) ORDER BY at DESC LIMIT ?`);
+  const literalNotes = database.query<NoteRow>(`
+    SELECT ${noteColumns}, note_index.text AS snippet
+    FROM note_index ${noteTables}
+    WHERE instr(note_index.text, ?) > 0 AND (? IS NULL OR note.client_id = ?) ORDER BY at DESC LIMIT ?`);
+
+  return {
+    messages(query: string, kind: 'words' | 'literal', { clientId, beforeRow, limit }: MessagePage): readonly MessageHit[] {
+      const client = clientId ?? null;
+      return (kind === 'words' ? messages : literalMessages).all(query, beforeRow, client, client, limit).map((row) => ({
+        rowId: row.id,
+        messageId: row.message_id,
+        clientId: row.conversation_id,
+        clientName: row.name,
+        isOwn: row.is_outgoing === 1,
+        orderAt: row.order_at,
+        snippet: row.snippet,
+      }));
+    },
+    notes(query: string, kind: 'words' | 'literal', clientId: ClientId | undefined, limit: number): readonly NoteHit[] {
+      const client = clientId ?? null;
+      return (kind === 'words' ? notes : literalNotes).all(query, client, client, limit).map((row) => ({
+        noteId: row.note_id,
+        clientId: row.client_id,
+        clientName: row.name,
+        title: row.title,
+        at: row.at,
+        snippet: row.snippet,
+      }));
+    },
+  };
+}
