@@ -10,6 +10,7 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 60_000,
     passWithNoTests: true,
+    allowOnly: false,
     reporters: ['default'],
     projects: [
       {

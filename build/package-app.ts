@@ -65,12 +65,9 @@ async function packageStamp(runtime: ElectronRuntime): Promise<string> {
 function packagedExecutable(): string {
   const release = join(repositoryRoot, 'release');
   const suffix = process.arch === 'x64' ? '' : `-${process.arch}`;
-  switch (process.platform) {
-    case 'darwin':
-      return join(release, `mac${suffix}`, 'Quietline.app', 'Contents', 'MacOS', 'Quietline');
-    case 'win32':
-      return join(release, `win${suffix}-unpacked`, 'Quietline.exe');
-    default:
-      return join(release, `linux${suffix}-unpacked`, 'quietline');
+  if (process.platform === 'darwin') {
+    return join(release, `mac${suffix}`, 'Quietline.app', 'Contents', 'MacOS', 'Quietline');
   }
+  if (process.platform === 'win32') return join(release, `win${suffix}-unpacked`, 'Quietline.exe');
+  return join(release, `linux${suffix}-unpacked`, 'quietline');
 }
