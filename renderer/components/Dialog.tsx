@@ -1,0 +1,65 @@
+/** A question or a small task over the screen. Escape and the veil close it; the focus returns to where it was. */
+import { Dialog as BaseDialog } from '@base-ui/react/dialog';
+import { X } from 'lucide-react';
+import type { ReactNode, RefObject } from 'react';
+import { useText } from '../i18n/use-text.ts';
+import { classNames } from './class-names.ts';
+import styles from './dialog.module.css';
+import { IconButton } from './IconButton.tsx';
+
+export type DialogProps = {
+  readonly open: boolean;
+  readonly title: string;
+  readonly description?: ReactNode;
+  readonly size?: 'small' | 'medium' | 'large';
+  readonly children: ReactNode;
+  /** Buttons, the primary one last. */
+  readonly footer?: ReactNode;
+  /** What takes the focus first; otherwise the first control. */
+  readonly initialFocus?: RefObject<HTMLElement | null>;
+  onClose(): void;
+};
+
+export function Dialog({
+  open,
+  title,
+  description,
+  size = 'medium',
+  children,
+  footer,
+  initialFocus,
+  onClose,
+}: DialogProps) {
+  return (
+    <BaseDialog.Root open={open} onOpenChange={(isOpen) => !isOpen && onClose()}>
+      <BaseDialog.Portal>
+        <BaseDialog.Backdrop className={styles['backdrop']} />
+        <BaseDialog.Viewport className={styles['viewport']}>
+          <BaseDialog.Popup className={classNames(styles['popup'], styles[size])} initialFocus={initialFocus ?? true}>
+            <DialogHead title={title} description={description} />
+            <div className={styles['body']}>{children}</div>
+            {footer !== undefined && <div className={styles['footer']}>{footer}</div>}
+          </BaseDialog.Popup>
+        </BaseDialog.Viewport>
+      </BaseDialog.Portal>
+    </BaseDialog.Root>
+  );
+}
+
+/** The head that Dialog and Sheet share. */
+export function DialogHead({ title, description }: { readonly title: string; readonly description?: ReactNode }) {
+  const text = useText();
+  return (
+    <div className={styles['head']}>
+      <div className={styles['title']}>
+        <BaseDialog.Title render={<h2 />} className={styles['title']}>
+          {title}
+        </BaseDialog.Title>
+        {description !== undefined && (
+          <BaseDialog.Description className={styles['description']}>{description}</BaseDialog.Description>
+        )}
+      </div>
+      <BaseDialog.Close render={<IconButton icon={X} label={text('components.close')} />} />
+    </div>
+  );
+}

@@ -1,0 +1,32 @@
+/** The form and its row of actions. */
+import type { FormEvent, ReactNode } from 'react';
+import { classNames } from './class-names.ts';
+import styles from './form.module.css';
+
+type FormProps = {
+  readonly children: ReactNode;
+  readonly label?: string;
+  onSubmit(): void;
+};
+
+export function Form({ children, label, onSubmit }: FormProps) {
+  function submit(event: FormEvent): void {
+    event.preventDefault();
+    onSubmit();
+  }
+  return (
+    <form className={styles['form']} aria-label={label} noValidate onSubmit={submit}>
+      {children}
+    </form>
+  );
+}
+
+export function FormActions({
+  children,
+  align = 'start',
+}: {
+  readonly children: ReactNode;
+  readonly align?: 'start' | 'end';
+}) {
+  return <div className={classNames(styles['actions'], align === 'end' && styles['actionsEnd'])}>{children}</div>;
+}

@@ -1,0 +1,18 @@
+/** How long an invite still works, in the coarsest unit that is true. */
+
+export const validDays = ['1', '3', '7', '14'] as const;
+export type ValidDays = (typeof validDays)[number];
+
+export type TimeLeft =
+  | { readonly unit: 'days'; readonly count: number }
+  | { readonly unit: 'hours'; readonly count: number }
+  | { readonly unit: 'minutes' };
+
+const HOUR_MS = 3_600_000;
+
+/** Whole days from two days on, below that whole hours; never more than is left. */
+export function timeLeft(expiresAt: number, now: number): TimeLeft {
+  const hours = Math.floor((expiresAt - now) / HOUR_MS);
+  if (hours >= 48) return { unit: 'days', count: Math.floor(hours / 24) };
+  return hours >= 1 ? { unit: 'hours', count: hours } : { unit: 'minutes' };
+}

@@ -1,0 +1,33 @@
+/** The ranges of days that are offered for a record, in the record's time zone. */
+import { Temporal } from 'temporal-polyfill';
+
+export type RangePreset = 'all' | 'last30' | 'thisYear' | 'own';
+export type DayRange = { readonly fromDay: string; readonly toDay: string };
+
+/** `firstAt`: when the client was added here; nothing can be older. The upper end is today. */
+export function presetRange(
+  preset: Exclude<RangePreset, 'own'>,
+  firstAt: number,
+  now: number,
+  timeZone: string,
+): DayRange {
+  const today = dayAt(now, timeZone);
+  switch (preset) {
+    case 'all':
+      return { fromDay: dayAt(firstAt, timeZone).toString(), toDay: today.toString() };
+    case 'last30':
+      // Today is one of the thirty.
+      return { fromDay: today.subtract({ days: 29 }).toString(), toDay: today.toString() };
+    case 'thisYear':
+      return { fromDay: today.with({ month: 1, day: 1 }).toString(), toDay: today.toString() };
+  }
+}
+
+function dayAt(at: number, timeZone: string): Temporal.PlainDate {
+  return Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(timeZone).toPlainDate();
+}
+
+/** Every zone that this computer knows, the person's own and UTC always among them. */
+export function timeZoneNames(own: string, known: readonly string[]): string[] {
+  return [...new Set([own, 'UTC', ...known])];
+}

@@ -1,0 +1,22 @@
+/** All texts of the screens in English, put together from one file per feature. */
+import { clients } from './en/clients.ts';
+import { components } from './en/components.ts';
+import { conversations } from './en/conversations.ts';
+import { notes } from './en/notes.ts';
+import { records } from './en/records.ts';
+import { search } from './en/search.ts';
+import { settings } from './en/settings.ts';
+import { shell } from './en/shell.ts';
+import { vault } from './en/vault.ts';
+
+export const en = {
+  ...components,
+  ...shell,
+  ...vault,
+  ...settings,
+  ...clients,
+  ...conversations,
+  ...notes,
+  ...search,
+  ...records,
+};

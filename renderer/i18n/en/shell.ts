@@ -1,0 +1,2 @@
+/** English texts of the shell and the lock gate. */
+export const shell = {};

@@ -1,0 +1,2 @@
+/** English texts of vault. */
+export const vault = {};

@@ -1,0 +1,22 @@
+/** All texts of the screens in Spanish, put together from one file per feature. */
+import { clients } from './es/clients.ts';
+import { components } from './es/components.ts';
+import { conversations } from './es/conversations.ts';
+import { notes } from './es/notes.ts';
+import { records } from './es/records.ts';
+import { search } from './es/search.ts';
+import { settings } from './es/settings.ts';
+import { shell } from './es/shell.ts';
+import { vault } from './es/vault.ts';
+
+export const es = {
+  ...components,
+  ...shell,
+  ...vault,
+  ...settings,
+  ...clients,
+  ...conversations,
+  ...notes,
+  ...search,
+  ...records,
+};

@@ -1,0 +1,116 @@
+/** The words of the client list, the invite and the door, in Spanish. */
+import type { clients as english } from '../en/clients.ts';
+import type { Translation } from '../translation.ts';
+
+export const clients: Translation<typeof english> = {
+  'clients.title': 'Clientes',
+  'clients.new': 'Nuevo cliente',
+  'clients.filter.label': 'Qué clientes se muestran',
+  'clients.filter.all': 'Todos',
+  'clients.filter.unread': 'Sin leer',
+  'clients.filter.archived': 'Archivados',
+  'clients.empty.title': 'Aún no hay clientes',
+  'clients.empty.text': 'Añade el primero por su nombre. Después decides si lo invitas y cuándo.',
+  'clients.empty.unread': 'Nada sin leer.',
+  'clients.empty.archived': 'No hay nadie archivado.',
+  'clients.list.label': 'Clientes',
+  'clients.choose.title': 'Elige un cliente',
+  'clients.choose.text': 'La conversación se abre aquí.',
+  'clients.loading': 'Abriendo la lista',
+
+  'clients.row.own': 'Tú: {text}',
+  'clients.row.draft': 'Borrador',
+  'clients.row.unread': '{count, plural, one {# mensaje sin leer} other {# mensajes sin leer}}',
+  'clients.row.name':
+    '{name}, {connection}{unread, plural, =0 {} one {, # mensaje sin leer} other {, # mensajes sin leer}}{draft, select, yes {, borrador guardado} other {}}{last, select, none {} other {, {lastWords}}}',
+  'clients.row.last': 'último mensaje {time}: {text}',
+
+  'clients.connection.not-invited': 'Aún sin invitar',
+  'clients.connection.invited': 'Con invitación',
+  'clients.connection.wants-to-join': 'Pide entrar',
+  'clients.connection.joined': 'Dentro',
+  'clients.connection.ended': 'Terminada',
+  'clients.connection.frozen': 'En pausa',
+
+  'clients.create.title': 'Nuevo cliente',
+  'clients.create.name': 'Nombre',
+  'clients.create.hint': 'Como sueles llamarlo. Solo lo ves tú: el nombre queda en el archivo cifrado de este equipo.',
+  'clients.create.needsName': 'Escribe antes un nombre.',
+  'clients.create.action': 'Añadir cliente',
+  'clients.rename.title': 'Cambiar el nombre de {name}',
+  'clients.rename.action': 'Cambiar nombre',
+  'clients.menu.label': 'Más sobre {name}',
+  'clients.menu.rename': 'Cambiar nombre',
+  'clients.menu.archive': 'Archivar',
+  'clients.menu.unarchive': 'Sacar del archivo',
+  'clients.menu.record': 'Exportar el expediente',
+  'clients.archived.note':
+    'Archivado. No se ha borrado nada: los mensajes siguen llegando y el expediente queda entero.',
+  'clients.cancel': 'Cancelar',
+  'clients.close': 'Cerrar',
+  'clients.retry': 'Intentar de nuevo',
+
+  'clients.failed.generic':
+    'Ahora mismo no se ha podido hacer. Lo que tienes está a salvo. Inténtalo dentro de un momento.',
+  'clients.failed.store-full':
+    'El disco está lleno y no se puede guardar nada nuevo. Lo guardado hasta ahora está a salvo. Libera espacio e inténtalo de nuevo.',
+  'clients.failed.busy': 'Ha sido demasiado rápido. Espera un momento e inténtalo de nuevo.',
+  'clients.failed.relay': 'No se puede llegar al relé. No se ha perdido nada. Inténtalo cuando vuelva.',
+  'clients.failed.internal':
+    'Algo ha fallado en este equipo. Lo que tienes está a salvo. Si se repite, anota este número: {incident}.',
+
+  'clients.invite.title': 'Invitar a {name}',
+  'clients.invite.intro':
+    'El enlace abre la conversación una sola vez, en un solo dispositivo. Dáselo a {name} en persona, en papel o por una vía en la que ambos confiéis.',
+  'clients.invite.validity': 'Válida durante',
+  'clients.invite.days': '{days, plural, one {# día} other {# días}}',
+  'clients.invite.language': 'Idioma de la hoja',
+  'clients.invite.language.en': 'Inglés',
+  'clients.invite.language.es': 'Español',
+  'clients.invite.create': 'Crear la invitación',
+  'clients.invite.createAgain': 'Crear otra invitación',
+  'clients.invite.working': 'Creando la invitación',
+  'clients.invite.link': 'Enlace para {name}',
+  'clients.invite.copy': 'Copiar enlace',
+  'clients.invite.copied': 'Copiado. El portapapeles se vacía dentro de un minuto.',
+  'clients.invite.qr': 'Código QR con el enlace de invitación para {name}',
+  'clients.invite.print': 'Imprimir la hoja',
+  'clients.invite.revoke': 'Anular',
+  'clients.invite.revoke.title': '¿Anular esta invitación?',
+  'clients.invite.revoke.text':
+    'El enlace y la hoja impresa dejan de servir en el acto. Después puedes crear otra invitación.',
+  'clients.invite.revoke.confirm': 'Anular la invitación',
+  'clients.invite.keep': 'Mantenerla',
+  'clients.invite.expires': 'Sirve hasta el {date}, {left}.',
+  'clients.invite.left.days': '{count, plural, one {# día más} other {# días más}}',
+  'clients.invite.left.hours': '{count, plural, one {# hora más} other {# horas más}}',
+  'clients.invite.left.minutes': 'menos de una hora',
+  'clients.invite.notPublished':
+    'Aún no está en el relé: no se puede llegar a él. El enlace servirá en cuanto se pueda; ocurre por sí solo.',
+  'clients.invite.used': 'La invitación ya se usó. No sirve una segunda vez.',
+  'clients.invite.revoked': 'La invitación fue anulada. Su enlace ya no sirve.',
+  'clients.invite.expired': 'La invitación caducó el {date}. Su enlace ya no sirve.',
+  'clients.invite.alreadyJoined': '{name} ya está dentro. No hace falta invitación.',
+  'clients.invite.rejoin':
+    '{name} ya está dentro. Quien pierde el teléfono o los datos del navegador recibe otra invitación; lo escrito queda aquí.',
+  'clients.invite.relayWantsPassword':
+    'El relé pide una contraseña. Escríbela en Ajustes, en Relé, y crea después la invitación.',
+  'clients.invite.relayRefuses':
+    'El relé no admite buzones nuevos en este momento. Pregunta a quien lo mantiene o elige otro relé en Ajustes.',
+  'clients.invite.openSettings': 'Abrir Ajustes',
+
+  'clients.door.title': 'En la puerta',
+  'clients.door.who': 'Alguien que dice ser {name} abrió la invitación {when}.',
+  'clients.door.check':
+    'Pregunta a {name}, en persona o por teléfono, si acaba de abrir el enlace y de escribir este nombre. Si no es así, recházalo.',
+  'clients.door.approve': 'Dejar entrar a {name}',
+  'clients.door.decline': 'Rechazar',
+  'clients.door.decline.title': '¿Rechazar esta petición?',
+  'clients.door.decline.text': 'Quien lo pidió no podrá escribirte. La invitación ya se usó; puedes crear otra.',
+  'clients.door.decline.confirm': 'Rechazar la petición',
+  'clients.door.working': 'Abriendo la puerta',
+  'clients.door.gone': 'Esta petición ya no está.',
+  'clients.door.relayUnreachable':
+    'No se puede llegar al relé y la respuesta no ha podido salir. La petición se conserva. Inténtalo cuando vuelva el relé.',
+  'clients.door.refused': 'El relé no aceptó la respuesta. No se ha abierto nada. Recházala y crea otra invitación.',
+};

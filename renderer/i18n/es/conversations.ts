@@ -1,0 +1,116 @@
+/** The words of a conversation, its reply box and its safety number, in Spanish. */
+import type { conversations as english } from '../en/conversations.ts';
+import type { Translation } from '../translation.ts';
+
+export const conversations: Translation<typeof english> = {
+  'conversations.label': 'Conversación con {name}',
+  'conversations.loading': 'Abriendo la conversación',
+  'conversations.failed': 'Ahora mismo no se ha podido abrir la conversación. No se ha perdido nada.',
+  'conversations.empty': 'Todavía no hay nada escrito.',
+  'conversations.empty.notInvited': 'Todavía no hay nada escrito. Invita a {name} y podréis escribiros.',
+  'conversations.you': 'Tú',
+  'conversations.invite': 'Invitar',
+  'conversations.door': 'Alguien espera en la puerta',
+  'conversations.door.look': 'Ver quién es',
+  'conversations.safety': 'Número de seguridad',
+  'conversations.verified': 'Comparado',
+  'conversations.notVerified': 'Aún sin comparar',
+  'conversations.notes': 'Notas',
+  'conversations.search': 'Buscar aquí',
+  'conversations.panel.close': 'Cerrar el panel lateral',
+  'conversations.back': 'Volver a la lista',
+
+  'conversations.day.today': 'Hoy',
+  'conversations.day.yesterday': 'Ayer',
+  'conversations.unreadLine': 'Sin leer desde aquí',
+  'conversations.older.loading': 'Abriendo mensajes anteriores',
+  'conversations.beginning': 'El comienzo de la conversación',
+  'conversations.newer.pill': '{count, plural, one {# mensaje nuevo} other {# mensajes nuevos}}',
+  'conversations.toNewest': 'A lo más reciente',
+  'conversations.arrived': '{name} ha escrito: {text}',
+
+  'conversations.message.name': '{who}, {when}: {text}{state, select, none {} other {. {stateWords}}}',
+  'conversations.message.replyName':
+    '{who}, {when}, en respuesta a «{quote}»: {text}{state, select, none {} other {. {stateWords}}}',
+  'conversations.message.reply': 'Responder',
+  'conversations.message.copy': 'Copiar texto',
+  'conversations.message.copied': 'Copiado. El portapapeles se vacía dentro de un minuto.',
+  'conversations.message.repliesTo': 'Respuesta a {who}',
+  'conversations.message.unknown': 'Esta versión no puede mostrar lo que se envió aquí. Quizá una actualización sí.',
+  'conversations.message.focusHint': 'Las flechas pasan de un mensaje a otro, R responde.',
+
+  'conversations.state.queued': 'Guardado aquí, aún sin enviar',
+  'conversations.state.queuedOffline': 'Guardado aquí hasta que se pueda llegar al relé',
+  'conversations.state.sent': 'Enviado {when}',
+  'conversations.state.delivered': 'Entregado {when}',
+  'conversations.state.read': 'Leído {when}',
+  'conversations.state.failed.mailbox-gone': 'Sin enviar: el buzón de {name} ya no existe',
+  'conversations.state.failed.refused-by-relay': 'Sin enviar: el relé lo rechazó',
+  'conversations.state.failed.conversation-ended': 'Sin enviar: la conversación ha terminado',
+
+  'conversations.event.invited': 'Invitación creada',
+  'conversations.event.invite-revoked': 'Invitación anulada',
+  'conversations.event.invite-expired': 'La invitación caducó sin usarse',
+  'conversations.event.asked-to-join': '{name} pidió entrar',
+  'conversations.event.joined': '{name} entró en la conversación',
+  'conversations.event.join-declined': 'Petición de entrada rechazada',
+  'conversations.event.attempt-on-used-invite': 'Alguien probó de nuevo una invitación ya usada',
+  'conversations.event.undecipherable-join': 'No se pudo leer una petición de entrada',
+  'conversations.event.verified': 'Número de seguridad comparado',
+  'conversations.event.fork': 'Desde aquí no se ha podido verificar esta conversación',
+
+  'conversations.reply.label': 'Mensaje para {name}',
+  'conversations.reply.placeholder': 'Escribe a {name}',
+  'conversations.reply.send': 'Enviar',
+  'conversations.reply.hint': 'Intro envía, Mayús e Intro hace una línea nueva',
+  'conversations.reply.draftKept': 'Borrador guardado',
+  'conversations.reply.quoting': 'Respuesta a {who}',
+  'conversations.reply.quoting.cancel': 'No responder a este mensaje',
+  'conversations.reply.tooLong':
+    'Demasiado largo para un mensaje: {count, plural, one {sobra # carácter} other {sobran unos # caracteres}}. Acórtalo o envíalo en dos partes. Tu texto se conserva.',
+  'conversations.reply.empty': 'Todavía no hay nada que enviar.',
+  'conversations.reply.queued':
+    '{count, plural, one {# mensaje queda guardado aquí y saldrá por sí solo} other {# mensajes quedan guardados aquí y saldrán por sí solos}}.',
+  'conversations.reply.sending': 'Enviando',
+  'conversations.reply.failed':
+    'Ahora mismo no se ha podido guardar el mensaje. Tu texto sigue aquí. Inténtalo dentro de un momento.',
+  'conversations.reply.failed.store-full':
+    'El disco está lleno y no se ha podido guardar el mensaje. Tu texto sigue aquí. Libera espacio y envíalo de nuevo.',
+
+  'conversations.blocked.not-invited': 'Podrás escribir cuando {name} haya entrado. Aún no tiene invitación.',
+  'conversations.blocked.invited': 'Podrás escribir cuando {name} haya entrado. La invitación está por abrir.',
+  'conversations.blocked.wants-to-join': 'Podrás escribir cuando hayas dejado entrar a {name}.',
+  'conversations.blocked.frozen':
+    'El envío está en pausa porque no se ha podido verificar esta conversación. Lo escrito se puede seguir leyendo. Habla con {name} y crea otra invitación.',
+  'conversations.blocked.ended':
+    'Esta conversación ha terminado. Lo escrito se puede seguir leyendo y está en el expediente.',
+
+  'conversations.banner.relay': 'No se puede llegar al relé. Tu mensaje queda guardado aquí y saldrá por sí solo.',
+  'conversations.banner.relay.idle':
+    'No se puede llegar al relé. Puedes leer y escribir como siempre; los mensajes saldrán por sí solos cuando vuelva.',
+  'conversations.banner.portTaken':
+    'El relé incorporado no puede arrancar porque otro programa ocupa su puerto. Los mensajes se guardan aquí. En Ajustes se ve el puerto.',
+  'conversations.banner.missing':
+    '{count, plural, one {Falta # mensaje por llegar: otro posterior llegó antes. Se mostrará en cuanto llegue.} other {Faltan # mensajes por llegar: otros posteriores llegaron antes. Se mostrarán en cuanto lleguen.}}',
+  'conversations.banner.fork.title': 'No se ha podido verificar esta conversación',
+  'conversations.banner.fork.text':
+    'Dos copias del lado de {name} no coinciden en lo que se dijo, por ejemplo tras restaurar una copia de seguridad. Aquí no se ha perdido nada. Habla con {name} antes de confiar en lo que vino después.',
+
+  'conversations.safety.title': 'Número de seguridad',
+  'conversations.safety.intro': 'Si tú y {name} veis el mismo número, no hay nadie entre los dos.',
+  'conversations.safety.none': 'Habrá un número de seguridad cuando {name} haya entrado.',
+  'conversations.safety.label': 'Número de seguridad de la conversación con {name}',
+  'conversations.safety.inPerson': 'En persona',
+  'conversations.safety.inPerson.text':
+    'Abrid ambos el número de seguridad: tú aquí y {name} en la página de la conversación. Poned los dos juntos.',
+  'conversations.safety.onCall': 'En una llamada',
+  'conversations.safety.onCall.text':
+    'Lee en voz alta la primera mitad y que {name} lea la segunda. En una llamada en la que conozcas la voz, nunca por mensaje.',
+  'conversations.safety.differs':
+    'Si un grupo es distinto, no lo marques. Crea otra invitación y entrégala en persona.',
+  'conversations.safety.confirm': 'Lo he comparado y coincide',
+  'conversations.safety.undo': 'Quitar la marca',
+  'conversations.safety.verifiedAt': 'Comparado {date}',
+  'conversations.safety.verifiedBy': 'Comparado {date} por {by}',
+  'conversations.safety.notVerified': 'Aún sin comparar. Puedes escribir igualmente; compáralo en la próxima sesión.',
+};

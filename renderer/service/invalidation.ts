@@ -1,0 +1,67 @@
+/** Which cached answers an event makes stale. The only place that knows. */
+import { assertNever } from '../../shared/language/assert-never.ts';
+import type { Input, MethodName } from '../../shared/contract/index.ts';
+import type { ServiceEvent } from './service-client.ts';
+
+/** A method, or that method for inputs that hold the given values. */
+export type Stale = {
+  [Name in MethodName]: { readonly method: Name; readonly where?: Partial<Input<Name>> };
+}[MethodName];
+
+export function staleAfter(event: ServiceEvent): readonly Stale[] {
+  switch (event.name) {
+    case 'vaultStatusChanged':
+      return [{ method: 'vault.status' }];
+    case 'clientsChanged':
+      return [{ method: 'clients.list' }, { method: 'clients.invitation' }, { method: 'conversations.get' }];
+    case 'conversationChanged': {
+      const { clientId } = event.payload;
+      return [
+        { method: 'clients.list' },
+        { method: 'clients.invitation', where: { id: clientId } },
+        { method: 'conversations.get', where: { clientId } },
+        { method: 'conversations.page', where: { clientId } },
+        { method: 'conversations.safetyNumber', where: { clientId } },
+        { method: 'search.find' },
+      ];
+    }
+    case 'messageReceived': {
+      const { clientId } = event.payload;
+      return [
+        { method: 'clients.list' },
+        { method: 'conversations.get', where: { clientId } },
+        { method: 'conversations.page', where: { clientId } },
+        { method: 'search.find' },
+      ];
+    }
+    case 'notesChanged':
+      return [
+        { method: 'notes.list' },
+        { method: 'notes.get', where: { id: event.payload.noteId } },
+        { method: 'records.preview' },
+        { method: 'search.find' },
+      ];
+    case 'settingsChanged':
+      return [{ method: 'settings.get' }, { method: 'settings.relayStatus' }, { method: 'vault.status' }];
+    case 'relayStatusChanged':
+      return [{ method: 'settings.relayStatus' }, { method: 'clients.invitation' }];
+    case 'disclosuresChanged':
+      return [{ method: 'records.disclosures' }];
+    case 'storeFailed':
+    case 'taskProgressed':
+    case 'taskEnded':
+      return [];
+    default:
+      return assertNever(event);
+  }
+}
+
+/** Whether the answer to `method` for `input` is among the stale ones. */
+export function isStale(stale: readonly Stale[], method: string, input: unknown): boolean {
+  return stale.some((one) => one.method === method && holds(input, one.where ?? {}));
+}
+
+function holds(input: unknown, where: object): boolean {
+  const values: ReadonlyMap<string, unknown> = new Map(Object.entries(input ?? {}));
+  return Object.entries(where).every(([name, value]) => values.get(name) === value);
+}
