@@ -17,6 +17,10 @@ export type MessengerPorts = {
   readonly receiptJitterMs: { readonly min: number; readonly max: number };
   /** Whether this person lets the other know that a message was read. Read anew each time. */
   readonly sendsReadReceipts: () => boolean;
+  /** The relay that goes with the client's page, for links that name no other; without it, the page's own origin. */
+  readonly pageRelayUrl?: string;
+  /** Told of what nobody foresaw, in work that no caller waits for. Without it such a fault is thrown into the void. */
+  readonly onFault?: (fault: unknown) => void;
 };
 
 /** Says which query is stale, never what is in it. */
@@ -114,6 +118,8 @@ export type Messenger = {
   setVerified(conversationId: ClientId, by: string | undefined): Promise<void>;
   /** Tries at once what is waiting for its next attempt. */
   retryNow(): void;
+  /** Cells since the start that were no messages for this end: junk, altered, or not understood. */
+  droppedCells(): number;
 
   therapist: {
     invite(invite: NewInvite): Promise<InviteOutcome>;

@@ -85,5 +85,6 @@ export {
   startAsResponder,
 } from './ratchet.ts';
 export { type DecodedRatchet, decodeRatchet, encodeRatchet } from './ratchet-storage.ts';
+export { blobDeleteHash, cellHash, mailboxReaderKey } from './relay-keys.ts';
 export { fingerprint, type SafetyNumber, safetyNumber } from './safety-number.ts';
 export { type DecodedSession, decodeSession, encodeSession, type Session, sessionSafetyNumber } from './session.ts';
