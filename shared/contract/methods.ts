@@ -305,7 +305,14 @@ export const noteView = z.object({
   addenda: z.array(z.object({ text: z.string(), by: z.string(), at: timestamp })),
   /** Newest first; the text of each is kept. */
   versions: z.array(
-    z.object({ number: z.number(), by: z.string(), at: timestamp, title: z.string(), sections: z.array(noteSection) }),
+    z.object({
+      number: z.number(),
+      by: z.string(),
+      at: timestamp,
+      title: z.string(),
+      sessionDay: calendarDay,
+      sections: z.array(noteSection),
+    }),
   ),
   /** Typed but not saved as a version yet. */
   draft: z.object({ title: z.string(), sessionDay: calendarDay, sections: z.array(noteSection) }).optional(),

@@ -112,10 +112,15 @@ export function createNotesHandlers({ database, clock, random, therapistName, cl
 
 /** The template's sections, each once and in its order, whatever was sent. */
 function inOrder(template: Input<'notes.create'>['template'], text: NoteText): NoteText {
-  const sections = sectionNames[template].map((name) => ({ name, text: text.sections.find((section) => section.name === name)?.text ?? '' }));
+  const sections = sectionNames[template].map((name) => ({
+    name,
+    text: text.sections.find((section) => section.name === name)?.text ?? '',
+  }));
   return { title: text.title, sessionDay: text.sessionDay, sections };
 }
 
 function isSameText(a: NoteText, b: NoteText): boolean {
-  return a.title === b.title && a.sessionDay === b.sessionDay && JSON.stringify(a.sections) === JSON.stringify(b.sections);
+  return (
+    a.title === b.title && a.sessionDay === b.sessionDay && JSON.stringify(a.sections) === JSON.stringify(b.sections)
+  );
 }

@@ -6,7 +6,11 @@ import type { ClientId, NoteId, Timestamp } from '../../../../shared/domain/ids.
 import type { ReadableDatabase, WritableDatabase } from '../../database/database.ts';
 
 export type NoteSection = z.output<typeof noteSection>;
-export type NoteText = { readonly title: string; readonly sessionDay: string; readonly sections: readonly NoteSection[] };
+export type NoteText = {
+  readonly title: string;
+  readonly sessionDay: string;
+  readonly sections: readonly NoteSection[];
+};
 type NoteView = Output<'notes.get'>;
 type NoteSummary = NoteView['summary'];
 
@@ -22,7 +26,14 @@ type SummaryRow = {
   addenda: number;
   has_draft: number;
 };
-type VersionRow = { number: number; title: string; session_day: string; sections: string; author: string; saved_at: Timestamp };
+type VersionRow = {
+  number: number;
+  title: string;
+  session_day: string;
+  sections: string;
+  author: string;
+  saved_at: Timestamp;
+};
 type SignatureRow = { signed_by: string; signed_at: Timestamp; hash: string };
 type AddendumRow = { text: string; author: string; added_at: Timestamp };
 type DraftRow = { title: string; session_day: string; sections: string };
@@ -49,12 +60,18 @@ export type NotesRepository = ReturnType<typeof createNotesRepository>;
 
 export function createNotesRepository(database: WritableDatabase) {
   const reads = prepareReads(database);
-  const insertNote = database.command('INSERT INTO note (note_id, client_id, template, session_day, created_at) VALUES (?, ?, ?, ?, ?)');
+  const insertNote = database.command(
+    'INSERT INTO note (note_id, client_id, template, session_day, created_at) VALUES (?, ?, ?, ?, ?)',
+  );
   const insertVersion = database.command(
     'INSERT INTO note_version (note_id, number, title, session_day, sections, author, saved_at) VALUES (?, ?, ?, ?, ?, ?, ?)',
   );
-  const insertSignature = database.command('INSERT INTO note_signature (note_id, version, signed_by, signed_at, hash) VALUES (?, ?, ?, ?, ?)');
-  const insertAddendum = database.command('INSERT INTO note_addendum (note_id, text, author, added_at) VALUES (?, ?, ?, ?)');
+  const insertSignature = database.command(
+    'INSERT INTO note_signature (note_id, version, signed_by, signed_at, hash) VALUES (?, ?, ?, ?, ?)',
+  );
+  const insertAddendum = database.command(
+    'INSERT INTO note_addendum (note_id, text, author, added_at) VALUES (?, ?, ?, ?)',
+  );
   const putDraft = database.command(
     'INSERT INTO note_draft (note_id, title, session_day, sections, saved_at) VALUES (?, ?, ?, ?, ?) ON CONFLICT (note_id) DO UPDATE SET title = excluded.title, session_day = excluded.session_day, sections = excluded.sections, saved_at = excluded.saved_at',
   );
@@ -68,13 +85,23 @@ export function createNotesRepository(database: WritableDatabase) {
     const newest = reads.newestVersion(noteId);
     unindex.run(noteId);
     if (newest === undefined) return;
-    const texts = [newest.title, ...newest.sections.map((section) => section.text), ...reads.addenda(noteId).map((addendum) => addendum.text)];
+    const texts = [
+      newest.title,
+      ...newest.sections.map((section) => section.text),
+      ...reads.addenda(noteId).map((addendum) => addendum.text),
+    ];
     index.run(texts.filter((text) => text !== '').join('\n'), noteId);
   }
 
   return {
     ...reads,
-    create(noteId: NoteId, clientId: ClientId, template: NoteSummary['template'], sessionDay: string, at: Timestamp): void {
+    create(
+      noteId: NoteId,
+      clientId: ClientId,
+      template: NoteSummary['template'],
+      sessionDay: string,
+      at: Timestamp,
+    ): void {
       insertNote.run(noteId, clientId, template, sessionDay, at);
     },
     addVersion(noteId: NoteId, number: number, text: NoteText, author: string, at: Timestamp): void {
@@ -106,16 +133,21 @@ export function createNotesRepository(database: WritableDatabase) {
 
 function prepareReads(database: ReadableDatabase) {
   const all = database.query<SummaryRow>(`${selectSummary} ORDER BY updated_at DESC, note.id DESC`);
-  const ofClient = database.query<SummaryRow>(`${selectSummary} WHERE note.client_id = ? ORDER BY updated_at DESC, note.id DESC`);
+  const ofClient = database.query<SummaryRow>(
+    `${selectSummary} WHERE note.client_id = ? ORDER BY updated_at DESC, note.id DESC`,
+  );
   const one = database.query<SummaryRow>(`${selectSummary} WHERE note.note_id = ?`);
   const versions = database.query<VersionRow>('SELECT * FROM note_version WHERE note_id = ? ORDER BY number DESC');
-  const newest = database.query<VersionRow>('SELECT * FROM note_version WHERE note_id = ? ORDER BY number DESC LIMIT 1');
+  const newest = database.query<VersionRow>(
+    'SELECT * FROM note_version WHERE note_id = ? ORDER BY number DESC LIMIT 1',
+  );
   const signature = database.query<SignatureRow>('SELECT * FROM note_signature WHERE note_id = ?');
   const addenda = database.query<AddendumRow>('SELECT * FROM note_addendum WHERE note_id = ? ORDER BY id');
   const draft = database.query<DraftRow>('SELECT * FROM note_draft WHERE note_id = ?');
 
   return {
-    list: (clientId: ClientId | undefined): NoteSummary[] => (clientId === undefined ? all.all() : ofClient.all(clientId)).map(summaryOf),
+    list: (clientId: ClientId | undefined): NoteSummary[] =>
+      (clientId === undefined ? all.all() : ofClient.all(clientId)).map(summaryOf),
     summary(noteId: NoteId): NoteSummary | undefined {
       const row = one.get(noteId);
       return row === undefined ? undefined : summaryOf(row);
@@ -124,19 +156,26 @@ function prepareReads(database: ReadableDatabase) {
       const row = newest.get(noteId);
       return row === undefined ? undefined : { number: row.number, author: row.author, ...textOf(row) };
     },
-    addenda: (noteId: NoteId): NoteView['addenda'] => addenda.all(noteId).map((row) => ({ text: row.text, by: row.author, at: row.added_at })),
+    addenda: (noteId: NoteId): NoteView['addenda'] =>
+      addenda.all(noteId).map((row) => ({ text: row.text, by: row.author, at: row.added_at })),
     get(noteId: NoteId): NoteView | undefined {
       const row = one.get(noteId);
       if (row === undefined) return undefined;
-      const all = versions.all(noteId).map((version) => ({ number: version.number, by: version.author, at: version.saved_at, ...textOf(version) }));
+      const all = versions
+        .all(noteId)
+        .map((version) => ({ number: version.number, by: version.author, at: version.saved_at, ...textOf(version) }));
       const signed = signature.get(noteId);
       const typed = draft.get(noteId);
       return {
         summary: summaryOf(row),
         sections: all[0]?.sections ?? [],
         author: all[0]?.by ?? '',
-        ...(signed === undefined ? {} : { signature: { by: signed.signed_by, at: signed.signed_at, hash: signed.hash } }),
-        addenda: addenda.all(noteId).map((addendum) => ({ text: addendum.text, by: addendum.author, at: addendum.added_at })),
+        ...(signed === undefined
+          ? {}
+          : { signature: { by: signed.signed_by, at: signed.signed_at, hash: signed.hash } }),
+        addenda: addenda
+          .all(noteId)
+          .map((addendum) => ({ text: addendum.text, by: addendum.author, at: addendum.added_at })),
         versions: all,
         ...(typed === undefined ? {} : { draft: textOf(typed) }),
       };

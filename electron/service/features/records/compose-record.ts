@@ -1,0 +1,195 @@
+/** Gathers a record from the store: every item in order, numbered; one that can't be read is named and the rest goes on. */
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { Input, Output, RecordDocument, RecordLine } from '../../../../shared/contract/index.ts';
+import type { Timestamp } from '../../../../shared/domain/ids.ts';
+import { toHex } from '../../../../shared/language/bytes.ts';
+import type { NotesRepository } from '../notes/index.ts';
+import { dayRange, instantIn } from './record-time.ts';
+import type { MessageRow, RecordsRepository, RowRange } from './records.repository.ts';
+
+export type RecordRequest = Pick<
+  Input<'records.export'>,
+  'clientId' | 'fromDay' | 'toDay' | 'timeZone' | 'includeMessages' | 'includeNotes' | 'locale' | 'recipient' | 'reason'
+>;
+
+export type RecordSources = {
+  readonly records: RecordsRepository;
+  readonly notes: Pick<NotesRepository, 'list' | 'get'>;
+  readonly practice: { readonly name: string; readonly therapist: string };
+  readonly appVersion: string;
+  readonly now: Timestamp;
+};
+
+/** Called between pages; throws to stop. */
+export type OnPage = (done: number, total: number) => void;
+
+type Unnumbered = RecordLine extends infer Line ? (Line extends RecordLine ? Omit<Line, 'number'> : never) : never;
+type Placed = { readonly at: number; readonly line: Unnumbered };
+
+const pageLength = 500;
+/** Content type of a text message, protocol.md 2.10. */
+const textType = 1;
+
+/** What would go in, without reading it. */
+export function countRecord(
+  range: Omit<RecordRequest, 'locale' | 'recipient' | 'reason'>,
+  { records, notes }: Pick<RecordSources, 'records' | 'notes'>,
+) {
+  const saved = range.includeNotes ? notesInRange(range, notes) : [];
+  return {
+    messages: range.includeMessages ? records.countMessages(rowRange(range, records)) : 0,
+    notes: saved.length,
+    unsignedNotes: saved.filter((note) => note.signedAt === undefined).length,
+  };
+}
+
+export async function composeRecord(
+  request: RecordRequest,
+  sources: RecordSources,
+  onPage: OnPage,
+): Promise<RecordDocument> {
+  const { records, notes, practice } = sources;
+  const range = rowRange(request, records);
+  const clientName = records.clientName(request.clientId) ?? '';
+  const instant = (at: Timestamp) => instantIn(request.timeZone, at);
+  const wantedNotes = request.includeNotes ? notesInRange(request, notes) : [];
+  const expectedMessages = request.includeMessages ? records.countMessages(range) : 0;
+  const total = expectedMessages + wantedNotes.length;
+
+  const placed: Placed[] = [];
+  if (request.includeMessages) {
+    for (const event of records.events(range))
+      placed.push({ at: event.at, line: { kind: 'event', at: instant(event.at), what: event.what } });
+    let behind = { orderAt: -1, id: 0 };
+    for (;;) {
+      const rows = records.messagePage(range, behind, pageLength);
+      for (const row of rows)
+        placed.push({
+          at: row.order_at,
+          line: orFailed(row.message_id, () =>
+            messageLine(row, instant, { client: clientName, therapist: practice.therapist }),
+          ),
+        });
+      const last = rows.at(-1);
+      onPage(placed.length, total);
+      await nextTurn();
+      if (last === undefined || rows.length < pageLength) break;
+      behind = { orderAt: last.order_at, id: last.id };
+    }
+  }
+  for (const note of wantedNotes) {
+    placed.push({ at: note.updatedAt, line: orFailed(note.id, () => noteLine(notes.get(note.id), instant)) });
+  }
+  placed.sort((a, b) => a.at - b.at);
+
+  const lines = placed.map(({ line }, index): RecordLine => ({ ...line, number: index + 1 }));
+  const heads = records.chainHeads(request.clientId);
+  return {
+    schema: 'quietline-record/1',
+    practice,
+    client: { name: clientName },
+    range: { fromDay: request.fromDay, toDay: request.toDay, timeZone: request.timeZone },
+    createdAt: instant(sources.now),
+    appVersion: sources.appVersion,
+    locale: request.locale,
+    recipient: request.recipient,
+    reason: request.reason,
+    counts: {
+      messages: lines.filter((line) => line.kind === 'message').length,
+      expectedMessages,
+      notes: lines.filter((line) => line.kind === 'note').length,
+      expectedNotes: wantedNotes.length,
+      failed: lines.filter((line) => line.kind === 'failed').length,
+    },
+    ...(heads === undefined || !request.includeMessages
+      ? {}
+      : {
+          chainHeads: {
+            sent: { sequence: heads.sent.sequence, hash: toHex(heads.sent.hash) },
+            received: { sequence: heads.received.sequence, hash: toHex(heads.received.hash) },
+          },
+        }),
+    lines,
+  };
+}
+
+function rowRange(
+  request: Pick<RecordRequest, 'clientId' | 'fromDay' | 'toDay' | 'timeZone'>,
+  records: RecordsRepository,
+): RowRange {
+  return {
+    clientId: request.clientId,
+    ...dayRange(request.fromDay, request.toDay, request.timeZone),
+    upToRow: records.lastRow(),
+  };
+}
+
+/** Saved notes by the day of the session; what is only typed is not part of the record. */
+function notesInRange(request: Pick<RecordRequest, 'clientId' | 'fromDay' | 'toDay'>, notes: RecordSources['notes']) {
+  return notes
+    .list(request.clientId)
+    .filter((note) => note.versions > 0 && note.sessionDay >= request.fromDay && note.sessionDay <= request.toDay);
+}
+
+function orFailed(id: string, compose: () => Unnumbered): Unnumbered {
+  try {
+    return compose();
+  } catch {
+    return { kind: 'failed', id, reason: 'unreadable' };
+  }
+}
+
+function messageLine(
+  row: MessageRow,
+  instant: (at: Timestamp) => string,
+  names: { readonly client: string; readonly therapist: string },
+): Unnumbered {
+  if (row.type !== textType || row.text === null)
+    return { kind: 'failed', id: row.message_id, reason: 'needs-newer-version' };
+  const isOwn = row.is_outgoing === 1;
+  const optional = (name: 'sentAt' | 'deliveredAt' | 'readAt', at: Timestamp | null) =>
+    at === null ? {} : { [name]: instant(at) };
+  return {
+    kind: 'message',
+    id: row.message_id,
+    at: instant(row.order_at),
+    storedAt: instant(row.stored_at),
+    from: isOwn ? 'therapist' : 'client',
+    name: isOwn ? names.therapist : names.client,
+    text: row.text,
+    ...(row.refers_to === null ? {} : { repliesTo: row.refers_to }),
+    ...(row.delivery === null
+      ? {}
+      : {
+          delivery: {
+            state: row.delivery,
+            ...optional('sentAt', row.delivery_sent_at),
+            ...optional('deliveredAt', row.delivered_at),
+            ...optional('readAt', row.delivery_read_at),
+            ...(row.failure === null ? {} : { reason: row.failure }),
+          },
+        }),
+    ...(isOwn ? {} : optional('readAt', row.read_at)),
+    chain: { sequence: row.sequence, hash: toHex(row.chain_hash) },
+  };
+}
+
+function noteLine(note: Output<'notes.get'> | undefined, instant: (at: Timestamp) => string): Unnumbered {
+  const newest = note?.versions[0];
+  if (note === undefined || newest === undefined) throw new Error('a listed note has no version');
+  return {
+    kind: 'note',
+    id: note.summary.id,
+    at: instant(newest.at),
+    sessionDay: newest.sessionDay,
+    template: note.summary.template,
+    title: newest.title,
+    sections: newest.sections,
+    author: newest.by,
+    version: newest.number,
+    ...(note.signature === undefined
+      ? {}
+      : { signature: { by: note.signature.by, at: instant(note.signature.at), hash: note.signature.hash } }),
+    addenda: note.addenda.map((addendum) => ({ text: addendum.text, by: addendum.by, at: instant(addendum.at) })),
+  };
+}

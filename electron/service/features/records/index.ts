@@ -1,0 +1,2 @@
+/** The only door of the records feature. */
+export { createRecordsHandlers, type RecordsPorts } from './records.handlers.ts';

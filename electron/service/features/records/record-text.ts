@@ -1,0 +1,95 @@
+/** The record as plain text: UTF-8, one numbered block an item, the item's own text behind four spaces a line. */
+import type { RecordDocument, RecordLine } from '../../../../shared/contract/index.ts';
+import { assertNever } from '../../../../shared/language/assert-never.ts';
+import { readableInstant } from './record-time.ts';
+import { type RecordWords, recordWords } from './record-words.ts';
+
+const indent = '    ';
+
+/** Taking the four spaces off each line of an item gives back its text as it was written, byte for byte. */
+export function recordText(record: RecordDocument): string {
+  const words = recordWords[record.locale];
+  const blocks = record.lines.map((line) => lineText(line, words));
+  return [header(record, words), ...blocks, `${words.end}\n`].join('\n');
+}
+
+function header(record: RecordDocument, words: RecordWords): string {
+  const { counts, chainHeads } = record;
+  const lines = [
+    words.title.toUpperCase(),
+    '',
+    `${words.practice}: ${record.practice.name}`,
+    `${words.therapist}: ${record.practice.therapist}`,
+    `${words.client}: ${record.client.name}`,
+    `${words.period}: ${record.range.fromDay} ${words.to} ${record.range.toDay}`,
+    `${words.timeZone}: ${record.range.timeZone}`,
+    `${words.created}: ${readableInstant(record.createdAt)} (Quietline ${record.appVersion})`,
+    `${words.recipient}: ${record.recipient}`,
+    `${words.reason}: ${record.reason}`,
+    words.messages(counts.messages, counts.expectedMessages, counts.failed),
+    words.notes(counts.notes, counts.expectedNotes),
+  ];
+  if (chainHeads !== undefined) {
+    lines.push(
+      `${words.chain} (SHA-256)`,
+      indent + words.sentChain(chainHeads.sent.sequence, chainHeads.sent.hash),
+      indent + words.receivedChain(chainHeads.received.sequence, chainHeads.received.hash),
+    );
+  }
+  return `${lines.join('\n')}\n`;
+}
+
+function lineText(line: RecordLine, words: RecordWords): string {
+  switch (line.kind) {
+    case 'message':
+      return block(`[${line.number}] ${readableInstant(line.at)}  ${line.name}${messageState(line, words)}`, line.text);
+    case 'note':
+      return noteText(line, words);
+    case 'event':
+      return `[${line.number}] ${readableInstant(line.at)}  ${eventWords(line.what, words)}\n`;
+    case 'failed':
+      return `[${line.number}] ${words.couldNotRead} (${line.id}: ${line.reason})\n`;
+    default:
+      return assertNever(line);
+  }
+}
+
+function messageState(line: Extract<RecordLine, { kind: 'message' }>, words: RecordWords): string {
+  const parts: string[] = [];
+  if (line.repliesTo !== undefined) parts.push(`${words.inReplyTo} ${line.repliesTo}`);
+  if (line.delivery !== undefined) {
+    const { state, sentAt, deliveredAt, readAt } = line.delivery;
+    const at = readAt ?? deliveredAt ?? sentAt;
+    parts.push(at === undefined ? words.states[state] : `${words.states[state]} ${readableInstant(at)}`);
+  }
+  if (line.readAt !== undefined) parts.push(`${words.readHere} ${readableInstant(line.readAt)}`);
+  return parts.length === 0 ? '' : `  (${parts.join('; ')})`;
+}
+
+function noteText(note: Extract<RecordLine, { kind: 'note' }>, words: RecordWords): string {
+  const signature =
+    note.signature === undefined
+      ? words.notSigned
+      : `${words.signedBy} ${note.signature.by}, ${readableInstant(note.signature.at)}, SHA-256 ${note.signature.hash}`;
+  const head = `[${note.number}] ${readableInstant(note.at)}  ${words.note}: ${note.title} (${words.sessionOn} ${note.sessionDay}, ${note.author}, ${words.version} ${note.version})`;
+  const sections = note.sections.map((section) => block(`${indent}${sectionWords(section.name, words)}`, section.text));
+  const addenda = note.addenda.map((addendum) =>
+    block(`${indent}${words.addendum}, ${addendum.by}, ${readableInstant(addendum.at)}`, addendum.text),
+  );
+  return [`${head}\n`, ...sections, `${indent}${signature}\n`, ...addenda].join('');
+}
+
+function block(head: string, text: string): string {
+  return `${head}\n${indent}${text.replaceAll('\n', `\n${indent}`)}\n`;
+}
+
+/** An event or a section that this version has no word for keeps its own name. */
+function eventWords(what: string, words: RecordWords): string {
+  const known: { readonly [name: string]: string } = words.events;
+  return known[what] ?? what;
+}
+
+function sectionWords(name: string, words: RecordWords): string {
+  const known: { readonly [name: string]: string } = words.sections;
+  return known[name] ?? name;
+}

@@ -1,0 +1,154 @@
+/** The record: what would go in, its export as a task, and the disclosure log. */
+import type {
+  EventName,
+  EventPayload,
+  Input,
+  Output,
+  RecordDocument,
+  ToMain,
+} from '../../../../shared/contract/index.ts';
+import { Fault } from '../../../../shared/contract/index.ts';
+import type { DisclosureId, Timestamp } from '../../../../shared/domain/ids.ts';
+import { toHex } from '../../../../shared/language/bytes.ts';
+import type { Clock } from '../../../../shared/language/clock.ts';
+import type { RandomBytes } from '../../../../shared/language/random.ts';
+import type { WritableDatabase } from '../../database/database.ts';
+import { createNotesRepository } from '../notes/index.ts';
+import { composeRecord, countRecord } from './compose-record.ts';
+import { exportRecord, type ExportRequest } from './export-record.ts';
+import type { WrittenFile } from './record-files.ts';
+import { isTimeZone } from './record-time.ts';
+import { recordWords } from './record-words.ts';
+import { createRecordsRepository } from './records.repository.ts';
+
+export type RecordsPorts = {
+  readonly database: WritableDatabase;
+  readonly clock: Clock;
+  readonly random: RandomBytes;
+  readonly appVersion: string;
+  readonly practice: () => { readonly name: string; readonly therapist: string };
+  /** Has main draw the task's document; resolves with the PDF, or undefined where it could not. */
+  readonly print: (job: Omit<Extract<ToMain, { kind: 'print' }>, 'kind'>) => Promise<Uint8Array | undefined>;
+  readonly emit: <Name extends EventName>(name: Name, payload: EventPayload<Name>) => void;
+  /** Notes an unforeseen fault in the log; gives its incident number. */
+  readonly report: (fault: unknown) => string;
+};
+
+export function createRecordsHandlers({
+  database,
+  clock,
+  random,
+  appVersion,
+  practice,
+  print,
+  emit,
+  report,
+}: RecordsPorts) {
+  const records = createRecordsRepository(database);
+  const notes = createNotesRepository(database);
+  const running = new Map<string, AbortController>();
+  const printing = new Map<string, RecordDocument>();
+  const tasks = new Set<Promise<void>>();
+
+  function check(range: Input<'records.preview'>): void {
+    if (records.clientName(range.clientId) === undefined) throw new Fault('not-found');
+    if (!isTimeZone(range.timeZone) || range.fromDay > range.toDay) throw new Fault('invalid-input');
+  }
+
+  function logDisclosure(request: ExportRequest, record: RecordDocument, files: readonly WrittenFile[]): void {
+    records.addDisclosure({
+      id: toHex(random(16)) as DisclosureId,
+      clientId: request.clientId,
+      clientName: record.client.name,
+      at: clock.now() as Timestamp,
+      recipient: request.recipient,
+      reason: request.reason,
+      fromDay: request.fromDay,
+      toDay: request.toDay,
+      timeZone: request.timeZone,
+      messages: record.counts.messages,
+      notes: record.counts.notes,
+      failed: record.counts.failed,
+      files: request.formats.flatMap((format, index) => {
+        const file = files[index];
+        return file === undefined ? [] : [{ ...file, format }];
+      }),
+      ...(record.chainHeads === undefined
+        ? {}
+        : { chainHeads: { sent: record.chainHeads.sent.hash, received: record.chainHeads.received.hash } }),
+    });
+    emit('disclosuresChanged', undefined);
+  }
+
+  async function printTask(
+    taskId: string,
+    record: RecordDocument,
+    pageSize: ExportRequest['pageSize'],
+    signal: AbortSignal,
+  ): Promise<Uint8Array | undefined> {
+    printing.set(taskId, record);
+    try {
+      const words = recordWords[record.locale];
+      const printed = print({
+        taskId,
+        pageSize,
+        headerText: `${record.practice.name} · ${words.title}: ${record.client.name}`,
+        footerText: words.page('{page}', '{pages}'),
+      });
+      return await Promise.race([printed, aborted(signal)]);
+    } finally {
+      printing.delete(taskId);
+    }
+  }
+
+  async function runTask(taskId: string, request: ExportRequest, signal: AbortSignal): Promise<void> {
+    const sources = { records, notes, practice: practice(), appVersion, now: clock.now() as Timestamp };
+    const outcome = await exportRecord(request, {
+      compose: (onPage) => composeRecord(request, sources, onPage),
+      print: (record) => printTask(taskId, record, request.pageSize, signal),
+      log: (record, files) => logDisclosure(request, record, files),
+      onProgress: (step, done, total) => emit('taskProgressed', { taskId, step, done, total }),
+      signal,
+    }).catch((fault: unknown) => ({ kind: 'failed', reason: 'other', incident: report(fault) }) as const);
+    running.delete(taskId);
+    emit('taskEnded', { taskId, outcome });
+  }
+
+  return {
+    handlers: {
+      'records.preview': (range: Input<'records.preview'>): Output<'records.preview'> => {
+        check(range);
+        return countRecord(range, { records, notes });
+      },
+      'records.export': (request: Input<'records.export'>): Output<'records.export'> => {
+        check(request);
+        const taskId = toHex(random(16));
+        const controller = new AbortController();
+        running.set(taskId, controller);
+        const task = runTask(taskId, request, controller.signal).finally(() => tasks.delete(task));
+        tasks.add(task);
+        return { taskId };
+      },
+      'records.cancel': ({ taskId }: Input<'records.cancel'>): void => running.get(taskId)?.abort(),
+      'records.disclosures': ({ clientId }: Input<'records.disclosures'>): Output<'records.disclosures'> =>
+        records.disclosures(clientId),
+      'records.printDocument': ({ taskId }: Input<'records.printDocument'>): Output<'records.printDocument'> => {
+        const record = printing.get(taskId);
+        if (record === undefined) throw new Fault('not-found');
+        return record;
+      },
+    },
+    /** Cancels what runs and waits until it is gone; before the store closes. */
+    async stop(): Promise<void> {
+      for (const controller of running.values()) controller.abort();
+      await Promise.all(tasks);
+    },
+  };
+}
+
+function aborted(signal: AbortSignal): Promise<undefined> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve(undefined);
+    else signal.addEventListener('abort', () => resolve(undefined), { once: true });
+  });
+}

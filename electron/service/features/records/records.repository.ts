@@ -1,0 +1,154 @@
+/** Reads what goes into a record, and keeps the disclosure log. */
+import { z } from 'zod';
+import { disclosure as disclosureShape } from '../../../../shared/contract/methods.ts';
+import type { Output } from '../../../../shared/contract/index.ts';
+import type { ClientId, DisclosureId, MessageId, Timestamp } from '../../../../shared/domain/ids.ts';
+import type { WritableDatabase } from '../../database/database.ts';
+
+export type Disclosure = Output<'records.disclosures'>[number];
+
+/** `from` inclusive, `until` exclusive, both by the time that orders the conversation; `upToRow` fixes what was there at the start. */
+export type RowRange = {
+  readonly clientId: ClientId;
+  readonly from: Timestamp;
+  readonly until: Timestamp;
+  readonly upToRow: number;
+};
+
+export type MessageRow = {
+  readonly id: number;
+  readonly message_id: MessageId;
+  readonly is_outgoing: number;
+  readonly sequence: number;
+  readonly type: number;
+  readonly text: string | null;
+  readonly refers_to: MessageId | null;
+  readonly order_at: Timestamp;
+  readonly stored_at: Timestamp;
+  readonly chain_hash: Uint8Array;
+  readonly delivery: 'queued' | 'sent' | 'delivered' | 'read' | 'failed' | null;
+  readonly delivery_sent_at: Timestamp | null;
+  readonly delivered_at: Timestamp | null;
+  readonly delivery_read_at: Timestamp | null;
+  readonly failure: string | null;
+  readonly read_at: Timestamp | null;
+};
+
+export type EventRow = { readonly at: Timestamp; readonly what: string };
+
+export type ChainHeads = {
+  readonly sent: { readonly sequence: number; readonly hash: Uint8Array };
+  readonly received: { readonly sequence: number; readonly hash: Uint8Array };
+};
+
+const storedFiles = disclosureShape.shape.files;
+const storedHeads = z.object({ sent: z.string(), received: z.string() });
+
+type DisclosureRow = {
+  disclosure_id: DisclosureId;
+  client_id: ClientId;
+  client_name: string;
+  at: Timestamp;
+  recipient: string;
+  reason: string;
+  from_day: string;
+  to_day: string;
+  time_zone: string;
+  messages: number;
+  notes: number;
+  failed: number;
+  files: string;
+  chain_heads: string | null;
+};
+
+const inRange = 'conversation_id = ? AND is_shown = 1 AND order_at >= ? AND order_at < ? AND id <= ?';
+
+export function createRecordsRepository(database: WritableDatabase) {
+  const client = database.query<{ name: string }>('SELECT name FROM client WHERE id = ?');
+  const lastRow = database.query<{ id: number | null }>('SELECT max(id) AS id FROM entry');
+  const count = database.query<{ count: number }>(`SELECT count(*) AS count FROM entry WHERE ${inRange}`);
+  const page = database.query<MessageRow>(`
+    SELECT id, message_id, is_outgoing, sequence, type, text, refers_to, order_at, stored_at, chain_hash,
+      delivery, delivery_sent_at, delivered_at, delivery_read_at, failure, read_at
+    FROM entry WHERE ${inRange} AND (order_at, id) > (?, ?) ORDER BY order_at, id LIMIT ?`);
+  const events = database.query<EventRow>(
+    'SELECT at, what FROM conversation_event WHERE conversation_id = ? AND at >= ? AND at < ? ORDER BY at, id',
+  );
+  const heads = database.query<{
+    sent_sequence: number;
+    sent_hash: Uint8Array;
+    received_sequence: number;
+    received_hash: Uint8Array;
+  }>('SELECT sent_sequence, sent_hash, received_sequence, received_hash FROM session WHERE conversation_id = ?');
+  const insert = database.command(`
+    INSERT INTO disclosure (disclosure_id, client_id, client_name, at, recipient, reason, from_day, to_day, time_zone, messages, notes, failed, files, chain_heads)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
+  const all = database.query<DisclosureRow>('SELECT * FROM disclosure ORDER BY at DESC, id DESC');
+  const ofClient = database.query<DisclosureRow>(
+    'SELECT * FROM disclosure WHERE client_id = ? ORDER BY at DESC, id DESC',
+  );
+
+  return {
+    clientName: (clientId: ClientId): string | undefined => client.get(clientId)?.name,
+    lastRow: (): number => lastRow.get()?.id ?? 0,
+    countMessages: ({ clientId, from, until, upToRow }: RowRange): number =>
+      count.get(clientId, from, until, upToRow)?.count ?? 0,
+    /** In order, `limit` at a time, behind the row given. */
+    messagePage: (
+      { clientId, from, until, upToRow }: RowRange,
+      behind: { readonly orderAt: number; readonly id: number },
+      limit: number,
+    ): readonly MessageRow[] => page.all(clientId, from, until, upToRow, behind.orderAt, behind.id, limit),
+    events: ({ clientId, from, until }: RowRange): readonly EventRow[] => events.all(clientId, from, until),
+    chainHeads(clientId: ClientId): ChainHeads | undefined {
+      const row = heads.get(clientId);
+      return row === undefined
+        ? undefined
+        : {
+            sent: { sequence: row.sent_sequence, hash: row.sent_hash },
+            received: { sequence: row.received_sequence, hash: row.received_hash },
+          };
+    },
+    addDisclosure(entry: Disclosure): void {
+      insert.run(
+        entry.id,
+        entry.clientId,
+        entry.clientName,
+        entry.at,
+        entry.recipient,
+        entry.reason,
+        entry.fromDay,
+        entry.toDay,
+        entry.timeZone,
+        entry.messages,
+        entry.notes,
+        entry.failed,
+        JSON.stringify(entry.files),
+        entry.chainHeads === undefined ? null : JSON.stringify(entry.chainHeads),
+      );
+    },
+    disclosures: (clientId: ClientId | undefined): Disclosure[] =>
+      (clientId === undefined ? all.all() : ofClient.all(clientId)).map(disclosureOf),
+  };
+}
+
+export type RecordsRepository = ReturnType<typeof createRecordsRepository>;
+
+function disclosureOf(row: DisclosureRow): Disclosure {
+  return {
+    id: row.disclosure_id,
+    clientId: row.client_id,
+    clientName: row.client_name,
+    at: row.at,
+    recipient: row.recipient,
+    reason: row.reason,
+    fromDay: row.from_day,
+    toDay: row.to_day,
+    timeZone: row.time_zone,
+    messages: row.messages,
+    notes: row.notes,
+    failed: row.failed,
+    files: storedFiles.parse(JSON.parse(row.files)),
+    ...(row.chain_heads === null ? {} : { chainHeads: storedHeads.parse(JSON.parse(row.chain_heads)) }),
+  };
+}
