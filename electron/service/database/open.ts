@@ -1,0 +1,244 @@
+/** Opens, creates and closes the encrypted store. No other file of the product loads SQLite's library but errors.ts beside it. */
+import { closeSync, existsSync, fsyncSync, openSync, readSync, rmSync, statSync } from 'node:fs';
+import BetterSqlite3 from 'better-sqlite3';
+import { asWritable, type WritableDatabase } from './database.ts';
+import { sqliteErrorKind, storeFault } from './errors.ts';
+import { migrate, schemaVersionOf } from './migrate.ts';
+import { migrations as allMigrations } from './migrations/all.ts';
+import type { Migration } from './migrations/migration.ts';
+
+export type StoreProblem =
+  | 'store-damaged'
+  | 'store-missing'
+  | 'store-newer'
+  | 'store-in-use'
+  | 'store-other-key'
+  | 'no-permission'
+  | 'disk-full';
+
+export type OpenStore = {
+  readonly database: WritableDatabase;
+  /** Grows at each opening; with `epochId` it tells an older copy of the file from the newest. */
+  readonly generation: number;
+  readonly epochId: string;
+  /** Moves everything into the one file, empties the log beside it and lets go of both. Twice is once. */
+  close(): void;
+};
+
+export type OpenOutcome =
+  | { readonly kind: 'open'; readonly store: OpenStore }
+  | { readonly kind: 'problem'; readonly problem: StoreProblem };
+
+export type StoreLocation = {
+  readonly path: string;
+  /** 32 bytes; the caller wipes them. */
+  readonly key: Uint8Array;
+  /** 32 hexadecimal digits. */
+  readonly vaultId: string;
+  /** The store's first 16 bytes as they were at creation: random, never changed, not secret. */
+  readonly mark: Uint8Array | undefined;
+};
+
+/** SQLite's `application_id`: "Qtln". */
+const applicationId = 0x51746c6e;
+const pageSize = 4096;
+/** Bytes 16 to 23 stay readable and unauthenticated in an encrypted file: page size, versions, 64 reserved bytes (AEGIS nonce and tag), and SQLite's constants. */
+const readableHeader = Uint8Array.of(0x10, 0x00, 0x02, 0x02, 0x40, 0x40, 0x20, 0x20);
+
+/**
+ * 1. The key before all else; 2. the pragmas; 3. the proof, by reading. A store that does not pass is
+ * closed again without one byte of it changed.
+ */
+export function openStore(location: StoreLocation, migrations: readonly Migration[] = allMigrations): OpenOutcome {
+  const problem = inspectStoreFile(location.path) ?? inspectContent(location, migrations.length);
+  if (problem !== undefined) return { kind: 'problem', problem };
+  let connection: BetterSqlite3.Database | undefined;
+  try {
+    connection = connect(location, false);
+    migrate(connection, migrations, `${location.path}.before-migration`);
+    connection.prepare('UPDATE store_identity SET generation = generation + 1').run();
+    return { kind: 'open', store: openStoreOf(connection) };
+  } catch (error) {
+    connection?.close();
+    return { kind: 'problem', problem: problemOf(error) };
+  }
+}
+
+export type CreateStore = Omit<StoreLocation, 'mark'> & { readonly epochId: string; readonly createdAt: number };
+
+/** Writes a new, closed, durable store and returns its mark. Throws a `Fault`; the caller owns `path` and what lay there. */
+export function createStore(create: CreateStore, migrations: readonly Migration[] = allMigrations): Uint8Array {
+  removeStoreFiles(create.path);
+  try {
+    // SQLite gives the files beside it the mode of this one.
+    closeSync(openSync(create.path, 'wx', 0o600));
+    const connection = connect({ ...create, mark: undefined }, true);
+    try {
+      connection.pragma(`application_id = ${String(applicationId)}`);
+      migrate(connection, migrations, `${create.path}.before-migration`);
+      connection
+        .prepare('INSERT INTO store_identity (id, vault_id, epoch_id, generation, created_at) VALUES (1, ?, ?, 0, ?)')
+        .run(create.vaultId, create.epochId, create.createdAt);
+      connection.pragma('wal_checkpoint(TRUNCATE)');
+    } finally {
+      connection.close();
+    }
+    const file = openSync(create.path, 'r+');
+    try {
+      fsyncSync(file);
+      return readHead(file).subarray(0, 16);
+    } finally {
+      closeSync(file);
+    }
+  } catch (error) {
+    throw storeFault(error);
+  }
+}
+
+/** Only for a store that was never in use. */
+export function removeStoreFiles(path: string): void {
+  for (const suffix of ['', '-wal', '-shm', '-journal']) rmSync(path + suffix, { force: true });
+}
+
+function connect(location: StoreLocation, isNew: boolean): BetterSqlite3.Database {
+  const connection = new BetterSqlite3(location.path, { fileMustExist: true });
+  try {
+    setKey(connection, location.key);
+    connection.pragma('locking_mode = EXCLUSIVE');
+    connection.pragma('temp_store = MEMORY');
+    if (isNew) connection.pragma(`page_size = ${String(pageSize)}`);
+    connection.pragma('journal_mode = WAL');
+    connection.pragma('synchronous = FULL');
+    connection.pragma('secure_delete = ON');
+    connection.pragma('foreign_keys = ON');
+    connection.pragma('trusted_schema = OFF');
+    connection.prepare('SELECT count(*) FROM sqlite_master').get();
+    return connection;
+  } catch (error) {
+    connection.close();
+    throw error;
+  }
+}
+
+/** The text with the key lives as long as the engine keeps it: SQLite takes keys in no other form. It is never logged. */
+function setKey(connection: BetterSqlite3.Database, key: Uint8Array): void {
+  connection.pragma("cipher = 'aegis'");
+  connection.pragma(`key = "raw:${Buffer.from(key).toString('hex')}"`);
+}
+
+/** What can be told without the key. */
+export function inspectStoreFile(path: string): StoreProblem | undefined {
+  if (!existsSync(path)) return 'store-missing';
+  try {
+    const file = openSync(path, 'r+');
+    try {
+      const head = readHead(file);
+      const isWhole =
+        statSync(path).size >= pageSize &&
+        head.length === 24 &&
+        readableHeader.every((byte, index) => head[16 + index] === byte);
+      return isWhole ? undefined : 'store-damaged';
+    } finally {
+      closeSync(file);
+    }
+  } catch (error) {
+    return problemOf(error);
+  }
+}
+
+/** Reads through a connection that cannot write, so that a store we refuse stays as it is, its log included. */
+function inspectContent(location: StoreLocation, newestVersion: number): StoreProblem | undefined {
+  const beside = ['-wal', '-shm'].map((suffix) => location.path + suffix).filter((path) => !existsSync(path));
+  let connection: BetterSqlite3.Database | undefined;
+  try {
+    connection = new BetterSqlite3(location.path, { readonly: true, fileMustExist: true });
+    setKey(connection, location.key);
+    connection.pragma('temp_store = MEMORY');
+    connection.prepare('SELECT count(*) FROM sqlite_master').get();
+    if (connection.pragma('application_id', { simple: true }) !== applicationId) return 'store-damaged';
+    if (schemaVersionOf(connection) > newestVersion) return 'store-newer';
+    const identity = connection
+      .prepare<[], { vault_id: string }>('SELECT vault_id FROM store_identity WHERE id = 1')
+      .get();
+    if (identity === undefined) return 'store-damaged';
+    return identity.vault_id === location.vaultId ? undefined : 'store-other-key';
+  } catch (error) {
+    const problem = problemOf(error);
+    return problem === 'store-other-key' && hasMark(location) ? 'store-damaged' : problem;
+  } finally {
+    connection?.close();
+    for (const path of beside) rmSync(path, { force: true });
+  }
+}
+
+/** True when the file is this vault's by its first bytes: then a key that does not fit means damage. */
+function hasMark(location: StoreLocation): boolean {
+  if (location.mark === undefined) return false;
+  const file = openSync(location.path, 'r');
+  try {
+    return Buffer.compare(readHead(file).subarray(0, 16), location.mark) === 0;
+  } finally {
+    closeSync(file);
+  }
+}
+
+function readHead(file: number): Uint8Array {
+  const head = new Uint8Array(24);
+  const length = readSync(file, head, 0, 24, 0);
+  return head.subarray(0, length);
+}
+
+function openStoreOf(connection: BetterSqlite3.Database): OpenStore {
+  const identity = connection
+    .prepare<[], { epoch_id: string; generation: number }>(
+      'SELECT epoch_id, generation FROM store_identity WHERE id = 1',
+    )
+    .get();
+  return {
+    database: asWritable(connection),
+    generation: identity?.generation ?? 0,
+    epochId: identity?.epoch_id ?? '',
+    close() {
+      if (!connection.open) return;
+      try {
+        connection.pragma('wal_checkpoint(TRUNCATE)');
+      } catch {
+        // Nothing is lost: what was committed stays in the log and is read from there next time.
+      }
+      connection.close();
+    },
+  };
+}
+
+function problemOf(error: unknown): StoreProblem {
+  switch (sqliteErrorKind(error)) {
+    case 'busy':
+      return 'store-in-use';
+    case 'not-a-database':
+      return 'store-other-key';
+    case 'full':
+      return 'disk-full';
+    case 'no-permission':
+      return 'no-permission';
+    case 'corrupt':
+    case 'other':
+      return 'store-damaged';
+    case undefined:
+      return systemProblem(error);
+  }
+}
+
+function systemProblem(error: unknown): StoreProblem {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  switch (code) {
+    case 'EACCES':
+    case 'EPERM':
+    case 'EROFS':
+      return 'no-permission';
+    case 'ENOSPC':
+    case 'EDQUOT':
+      return 'disk-full';
+    default:
+      throw error;
+  }
+}

@@ -1,0 +1,34 @@
+/** What lies where in a vault's folder. */
+import { chmodSync, existsSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+
+export type VaultFolder = {
+  readonly path: string;
+  readonly keyFile: string;
+  readonly store: string;
+  /** A store that was never in use yet: only `vault.json` makes it one. */
+  readonly newStore: string;
+  readonly lockFile: string;
+  readonly attempts: string;
+  readonly logs: string;
+  readonly relay: string;
+};
+
+export function vaultFolderAt(path: string): VaultFolder {
+  return {
+    path,
+    keyFile: join(path, 'vault.json'),
+    store: join(path, 'store.db'),
+    newStore: join(path, 'store.db.creating'),
+    lockFile: join(path, 'in-use.lock'),
+    attempts: join(path, 'attempts.json'),
+    logs: join(path, 'logs'),
+    relay: join(path, 'relay'),
+  };
+}
+
+/** Only this person may look inside. Throws what the file system throws. */
+export function makeFolder(path: string): void {
+  if (!existsSync(path)) mkdirSync(path, { recursive: true, mode: 0o700 });
+  if (process.platform !== 'win32') chmodSync(path, 0o700);
+}
