@@ -171,7 +171,8 @@ export function createMemoryRelay(options: MemoryRelayOptions): MemoryRelay {
         }
         let used = blob.length;
         for (const other of blobs.values()) if (other.owner === mailbox) used += other.bytes.length;
-        if (used > (options.maxBlobBytesPerMailbox ?? 200 * 2 ** 20)) return full;
+        if (used > (mailbox.class === 'invite' ? 65_536 : (options.maxBlobBytesPerMailbox ?? 200 * 2 ** 20)))
+          return full;
         blobs.set(toHex(blobId), { owner: mailbox, deleteHash: deleteHash.slice(), bytes: blob.slice() });
         return done;
       }),

@@ -1,0 +1,54 @@
+/** How much anyone may ask of the relay (protocol.md 3.3). */
+
+export type RelayLimits = {
+  readonly cellsPerMailbox: number;
+  readonly bytesPerMailbox: number;
+  readonly cellsPerInvite: number;
+  readonly sendsPerMinute: number;
+  readonly sendBurst: number;
+  readonly blobBytesPerMailbox: number;
+  readonly blobBytesPerInvite: number;
+  /** Per network prefix, like the next. */
+  readonly blobReadsPerMinute: number;
+  readonly newMailboxesPerMinute: number;
+  readonly cellHours: number;
+  readonly blobHours: number;
+  readonly inviteHours: number;
+  readonly idleMailboxHours: number;
+  readonly sockets: number;
+  /** Sockets of one network prefix that have not yet proven a reader's key. */
+  readonly unprovenSocketsPerPrefix: number;
+  readonly subscriptionsPerSocket: number;
+  readonly longPolls: number;
+  readonly longPollsPerMailbox: number;
+  readonly headersTimeoutMs: number;
+  readonly requestTimeoutMs: number;
+  /** How long a socket may stay without proving a key. */
+  readonly socketProofTimeoutMs: number;
+  readonly socketPingMs: number;
+};
+
+export const defaultLimits: RelayLimits = {
+  cellsPerMailbox: 512,
+  bytesPerMailbox: 8 * 2 ** 20,
+  cellsPerInvite: 5,
+  sendsPerMinute: 60,
+  sendBurst: 120,
+  blobBytesPerMailbox: 200 * 2 ** 20,
+  blobBytesPerInvite: 65_536,
+  blobReadsPerMinute: 30,
+  newMailboxesPerMinute: 60,
+  cellHours: 21 * 24,
+  blobHours: 30 * 24,
+  inviteHours: 15 * 24,
+  idleMailboxHours: 180 * 24,
+  sockets: 20_000,
+  unprovenSocketsPerPrefix: 200,
+  subscriptionsPerSocket: 1024,
+  longPolls: 5_000,
+  longPollsPerMailbox: 4,
+  headersTimeoutMs: 10_000,
+  requestTimeoutMs: 60_000,
+  socketProofTimeoutMs: 10_000,
+  socketPingMs: 30_000,
+};
