@@ -15,6 +15,8 @@ export function parseSearch(typed: string): SearchQuery {
   const known = terms.map((term) => term.replaceAll('"', '')).filter((term) => /[\p{L}\p{N}]/u.test(term));
   if (known.length === 0) return { kind: 'literal', text };
   const endsOpen = /[\p{L}\p{N}\p{M}]$/u.test(text);
-  const expression = known.map((term, index) => `"${term}"${endsOpen && index === known.length - 1 ? ' *' : ''}`).join(' ');
+  const expression = known
+    .map((term, index) => `"${term}"${endsOpen && index === known.length - 1 ? ' *' : ''}`)
+    .join(' ');
   return { kind: 'words', expression };
 }

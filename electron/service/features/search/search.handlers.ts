@@ -26,13 +26,19 @@ export function createSearchHandlers({ database, timelineKeyOf }: SearchPorts) {
       const parsed = parseSearch(query);
       if (parsed.kind === 'empty') return { hits: [] };
       const text = parsed.kind === 'words' ? parsed.expression : parsed.text;
-      const snippetOf = (found: string) => (parsed.kind === 'words' ? markedSnippet(found) : literalSnippet(found, parsed.text));
+      const snippetOf = (found: string) =>
+        parsed.kind === 'words' ? markedSnippet(found) : literalSnippet(found, parsed.text);
 
       const notes: Hit[] =
         scope === 'messages' || cursor !== undefined
           ? []
-          : repository.notes(text, parsed.kind, clientId, limit).map(({ snippet, ...note }) => ({ kind: 'note', ...note, snippet: snippetOf(snippet) }));
-      const found = scope === 'notes' ? [] : repository.messages(text, parsed.kind, { clientId, beforeRow: rowOf(cursor), limit: limit + 1 });
+          : repository
+              .notes(text, parsed.kind, clientId, limit)
+              .map(({ snippet, ...note }) => ({ kind: 'note', ...note, snippet: snippetOf(snippet) }));
+      const found =
+        scope === 'notes'
+          ? []
+          : repository.messages(text, parsed.kind, { clientId, beforeRow: rowOf(cursor), limit: limit + 1 });
       const messages: Hit[] = found.slice(0, limit).map(({ rowId, orderAt, snippet, ...message }) => ({
         kind: 'message',
         ...message,
@@ -41,7 +47,10 @@ export function createSearchHandlers({ database, timelineKeyOf }: SearchPorts) {
         snippet: snippetOf(snippet),
       }));
       const last = found[limit - 1];
-      return { hits: [...notes, ...messages], ...(found.length > limit && last !== undefined ? { cursor: String(last.rowId) } : {}) };
+      return {
+        hits: [...notes, ...messages],
+        ...(found.length > limit && last !== undefined ? { cursor: String(last.rowId) } : {}),
+      };
     },
   };
 }

@@ -28,12 +28,25 @@ export type NoteHit = {
 };
 
 /** `clientId` undefined: every client. `beforeRow`: only messages stored before that row. */
-export type MessagePage = { readonly clientId: ClientId | undefined; readonly beforeRow: number; readonly limit: number };
+export type MessagePage = {
+  readonly clientId: ClientId | undefined;
+  readonly beforeRow: number;
+  readonly limit: number;
+};
 
-type MessageRow = { id: number; message_id: MessageId; conversation_id: ClientId; name: string; is_outgoing: number; order_at: Timestamp; snippet: string };
+type MessageRow = {
+  id: number;
+  message_id: MessageId;
+  conversation_id: ClientId;
+  name: string;
+  is_outgoing: number;
+  order_at: Timestamp;
+  snippet: string;
+};
 type NoteRow = { note_id: NoteId; client_id: ClientId; name: string; title: string; at: Timestamp; snippet: string };
 
-const messageColumns = 'entry.id, entry.message_id, entry.conversation_id, client.name, entry.is_outgoing, entry.order_at';
+const messageColumns =
+  'entry.id, entry.message_id, entry.conversation_id, client.name, entry.is_outgoing, entry.order_at';
 const noteColumns =
   'note.note_id, note.client_id, client.name, newest.title, max(newest.saved_at, coalesce((SELECT max(added_at) FROM note_addendum WHERE note_id = note.note_id), 0)) AS at';
 const noteTables = `
@@ -62,17 +75,23 @@ export function createSearchRepository(database: ReadableDatabase) {
     WHERE instr(note_index.text, ?) > 0 AND (? IS NULL OR note.client_id = ?) ORDER BY at DESC LIMIT ?`);
 
   return {
-    messages(query: string, kind: 'words' | 'literal', { clientId, beforeRow, limit }: MessagePage): readonly MessageHit[] {
+    messages(
+      query: string,
+      kind: 'words' | 'literal',
+      { clientId, beforeRow, limit }: MessagePage,
+    ): readonly MessageHit[] {
       const client = clientId ?? null;
-      return (kind === 'words' ? messages : literalMessages).all(query, beforeRow, client, client, limit).map((row) => ({
-        rowId: row.id,
-        messageId: row.message_id,
-        clientId: row.conversation_id,
-        clientName: row.name,
-        isOwn: row.is_outgoing === 1,
-        orderAt: row.order_at,
-        snippet: row.snippet,
-      }));
+      return (kind === 'words' ? messages : literalMessages)
+        .all(query, beforeRow, client, client, limit)
+        .map((row) => ({
+          rowId: row.id,
+          messageId: row.message_id,
+          clientId: row.conversation_id,
+          clientName: row.name,
+          isOwn: row.is_outgoing === 1,
+          orderAt: row.order_at,
+          snippet: row.snippet,
+        }));
     },
     notes(query: string, kind: 'words' | 'literal', clientId: ClientId | undefined, limit: number): readonly NoteHit[] {
       const client = clientId ?? null;

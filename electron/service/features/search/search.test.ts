@@ -1,0 +1,96 @@
+/** What was written is found again, newest first, and no query can do more than find nothing. */
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { systemRandom } from '../../../../shared/crypto/random.ts';
+import { addClient, addMessages, temporaryStore } from '../../testing/stores.ts';
+import { testClock } from '../../testing/vaults.ts';
+import { createNotesHandlers } from '../notes/index.ts';
+import { createSearchHandlers } from './index.ts';
+
+const everything = { scope: 'all', limit: 10 } as const;
+
+function practice() {
+  const database = temporaryStore();
+  const ana = addClient(database, 'Ana');
+  const ben = addClient(database, 'Ben');
+  const { 'search.find': find } = createSearchHandlers({ database, timelineKeyOf: ({ orderAt, rowId }) => `${orderAt}-${rowId}` });
+  return { database, ana, ben, find };
+}
+
+describe('search', () => {
+  test('finds messages of all clients newest first, by beginnings and without accents', () => {
+    const { database, ana, ben, find } = practice();
+    addMessages(database, ana, [
+      { text: 'El sábado no puedo dormir', at: 1 },
+      { text: 'Dormí bien', at: 3, isOwn: true },
+    ]);
+    addMessages(database, ben, [{ text: 'I cannot sleep on Saturday', at: 2 }]);
+    expect(find({ ...everything, query: 'dorm' }).hits.map((hit) => [hit.clientName, hit.at])).toEqual([
+      ['Ana', 3],
+      ['Ana', 1],
+    ]);
+    expect(find({ ...everything, query: 'sabado' }).hits[0]?.snippet).toEqual([
+      { text: 'El ', isMatch: false },
+      { text: 'sábado', isMatch: true },
+      { text: ' no puedo dormir', isMatch: false },
+    ]);
+    expect(find({ ...everything, query: 'sleep', clientId: ana }).hits).toEqual([]);
+  });
+
+  test('finds a note by its newest version and its addenda only', () => {
+    const { database, ana, find } = practice();
+    const notes = createNotesHandlers({
+      database,
+      clock: testClock(),
+      random: systemRandom,
+      therapistName: () => 'Mira',
+      clientExists: () => true,
+      onChange: () => undefined,
+    });
+    const { id } = notes['notes.create']({ clientId: ana, template: 'free', sessionDay: '2026-03-03' });
+    const text = (words: string) => ({ id, title: 'Session', sessionDay: '2026-03-03', sections: [{ name: 'text' as const, text: words }] });
+    notes['notes.save'](text('afraid of lifts'));
+    notes['notes.sign'](text('afraid of bridges'));
+    notes['notes.addAddendum']({ id, text: 'crossed one today' });
+    const found = (query: string) => find({ ...everything, query }).hits.map((hit) => hit.kind);
+    expect(found('lifts')).toEqual([]);
+    expect(found('bridges')).toEqual(['note']);
+    expect(found('crossed')).toEqual(['note']);
+    expect(find({ ...everything, query: 'bridges', scope: 'messages' }).hits).toEqual([]);
+  });
+
+  test('goes on behind the cursor until everything was shown once', () => {
+    const { database, ana, find } = practice();
+    addMessages(
+      database,
+      ana,
+      Array.from({ length: 25 }, (_, index) => ({ text: `rain ${index}`, at: index })),
+    );
+    const seen: number[] = [];
+    let cursor: string | undefined;
+    do {
+      const page = find({ ...everything, query: 'rain', ...(cursor === undefined ? {} : { cursor }) });
+      seen.push(...page.hits.map((hit) => hit.at));
+      cursor = page.cursor;
+    } while (cursor !== undefined);
+    expect(seen).toEqual(Array.from({ length: 25 }, (_, index) => 24 - index));
+  });
+
+  test('finds what has no words by its characters', () => {
+    const { database, ana, find } = practice();
+    addMessages(database, ana, [{ text: 'see you 👋🏽 soon', at: 1 }]);
+    expect(find({ ...everything, query: '👋🏽' }).hits[0]?.snippet.find((piece) => piece.isMatch)?.text).toBe('👋🏽');
+  });
+
+  test('takes any query without a fault', () => {
+    const { database, ana, find } = practice();
+    addMessages(database, ana, [{ text: 'NEAR("a" OR b)* ^c -d {e}:f', at: 1 }]);
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 60 }), (query) => {
+        find({ ...everything, query });
+      }),
+      { numRuns: 300, examples: [['"'], ['*'], ['NEAR(a b)'], ["'; DROP TABLE entry; --"], ['a" OR "b'], ['\0'], ['^']] },
+    );
+    expect(find({ ...everything, query: 'NEAR("a" OR b)* ^c -d {e}:f' }).hits).toHaveLength(1);
+  });
+});
