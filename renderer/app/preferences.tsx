@@ -1,0 +1,69 @@
+/** Language and theme: chosen before any vault is open, so they are kept beside it, in the window's own storage. */
+import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react';
+import type { HostCalls, Locale } from '../../shared/contract/index.ts';
+
+export type Theme = 'system' | 'light' | 'dark';
+
+type Preferences = {
+  readonly language: Locale;
+  readonly theme: Theme;
+  setLanguage(language: Locale): void;
+  setTheme(theme: Theme): void;
+};
+
+const languageKey = 'quietline.language';
+const themeKey = 'quietline.theme';
+
+const PreferencesContext = createContext<Preferences | undefined>(undefined);
+
+export function PreferencesProvider({ host, children }: { readonly host: HostCalls; readonly children: ReactNode }) {
+  const [language, setLanguage] = useState<Locale>(rememberedLanguage);
+  const [theme, setTheme] = useState<Theme>(rememberedTheme);
+
+  useEffect(() => {
+    document.documentElement.lang = language;
+    // The menu follows when it can; nothing here depends on it.
+    void host.setLanguage(language);
+  }, [host, language]);
+
+  useEffect(() => {
+    if (theme === 'system') delete document.documentElement.dataset['theme'];
+    else document.documentElement.dataset['theme'] = theme;
+    // As above, for the window's own parts.
+    void host.setTheme(theme);
+  }, [host, theme]);
+
+  const preferences = useMemo<Preferences>(
+    () => ({
+      language,
+      theme,
+      setLanguage(next) {
+        localStorage.setItem(languageKey, next);
+        setLanguage(next);
+      },
+      setTheme(next) {
+        localStorage.setItem(themeKey, next);
+        setTheme(next);
+      },
+    }),
+    [language, theme],
+  );
+  return <PreferencesContext value={preferences}>{children}</PreferencesContext>;
+}
+
+export function usePreferences(): Preferences {
+  const preferences = useContext(PreferencesContext);
+  if (preferences === undefined) throw new Error('usePreferences outside PreferencesProvider');
+  return preferences;
+}
+
+function rememberedLanguage(): Locale {
+  const remembered = localStorage.getItem(languageKey);
+  if (remembered === 'en' || remembered === 'es') return remembered;
+  return navigator.language.startsWith('es') ? 'es' : 'en';
+}
+
+function rememberedTheme(): Theme {
+  const remembered = localStorage.getItem(themeKey);
+  return remembered === 'light' || remembered === 'dark' ? remembered : 'system';
+}
