@@ -21,7 +21,11 @@ export function checkSteps(root: string): Step[] {
       args: ['--config', 'build/house/dependency-rules.cjs', '--output-type', 'err', ...folders, 'vitest.config.ts'],
     },
     { name: 'dead code', tool: 'knip/bin/knip.js', args: ['--no-progress', '--no-config-hints'] },
-    { name: 'format', tool: '@biomejs/biome/bin/biome', args: ['format', '--max-diagnostics=20', '.'] },
+    {
+      name: 'format',
+      tool: '@biomejs/biome/bin/biome',
+      args: ['format', '--reporter=summary', '--max-diagnostics=none', '.'],
+    },
   ];
 }
 
