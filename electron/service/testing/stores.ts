@@ -24,10 +24,19 @@ export function addClient(database: WritableDatabase, name: string): ClientId {
   return id;
 }
 
-export type TestMessage = { readonly text: string; readonly at: number; readonly isOwn?: boolean; readonly type?: number };
+export type TestMessage = {
+  readonly text: string;
+  readonly at: number;
+  readonly isOwn?: boolean;
+  readonly type?: number;
+};
 
 /** In the order given; each gets the next sequence of its direction. */
-export function addMessages(database: WritableDatabase, clientId: ClientId, messages: readonly TestMessage[]): readonly MessageId[] {
+export function addMessages(
+  database: WritableDatabase,
+  clientId: ClientId,
+  messages: readonly TestMessage[],
+): readonly MessageId[] {
   const insert = database.command(`
     INSERT INTO entry (message_id, conversation_id, relationship_id, is_outgoing, sequence, type, is_shown, text, sent_at, stored_at, order_at, payload, chain_hash, delivery, delivery_sent_at)
     VALUES (?, ?, ?, ?, (SELECT count(*) + 1 FROM entry WHERE conversation_id = ? AND is_outgoing = ?), ?, 1, ?, ?, ?, ?, x'', x'00', ?, ?)`);

@@ -9,7 +9,10 @@ import { createNotesHandlers } from './index.ts';
 import { signatureHash } from './note-signature.ts';
 
 const day = '2026-03-03';
-const soap = (subjective: string) => [{ name: 'subjective', text: subjective } as const, { name: 'plan', text: 'Again in a week.' } as const];
+const soap = (subjective: string) => [
+  { name: 'subjective', text: subjective } as const,
+  { name: 'plan', text: 'Again in a week.' } as const,
+];
 
 function practice(): {
   readonly database: WritableDatabase;
@@ -37,9 +40,15 @@ describe('a note', () => {
     const { id } = notes['notes.create']({ clientId, template: 'soap', sessionDay: day });
     notes['notes.saveDraft']({ id, title: 'First', sessionDay: day, sections: soap('sleeps badly') });
     expect(notes['notes.get']({ id }).draft?.sections[0]?.text).toBe('sleeps badly');
-    expect(notes['notes.save']({ id, title: 'First', sessionDay: day, sections: soap('sleeps badly') })).toEqual({ version: 1 });
-    expect(notes['notes.save']({ id, title: 'First', sessionDay: day, sections: soap('sleeps better') })).toEqual({ version: 2 });
-    expect(notes['notes.save']({ id, title: 'First', sessionDay: day, sections: soap('sleeps better') })).toEqual({ version: 2 });
+    expect(notes['notes.save']({ id, title: 'First', sessionDay: day, sections: soap('sleeps badly') })).toEqual({
+      version: 1,
+    });
+    expect(notes['notes.save']({ id, title: 'First', sessionDay: day, sections: soap('sleeps better') })).toEqual({
+      version: 2,
+    });
+    expect(notes['notes.save']({ id, title: 'First', sessionDay: day, sections: soap('sleeps better') })).toEqual({
+      version: 2,
+    });
     const note = notes['notes.get']({ id });
     expect(note.draft).toBeUndefined();
     expect(note.versions.map((version) => version.sections[0]?.text)).toEqual(['sleeps better', 'sleeps badly']);
@@ -71,7 +80,7 @@ describe('a note', () => {
       'DELETE FROM note_version',
       "UPDATE note_signature SET signed_by = 'x'",
       'DELETE FROM note_signature',
-      "INSERT INTO note_version SELECT note_id, 2, title, session_day, sections, author, saved_at FROM note_version",
+      'INSERT INTO note_version SELECT note_id, 2, title, session_day, sections, author, saved_at FROM note_version',
     ]) {
       expect(() => database.command(sql).run(), sql).toThrow('store-failed');
     }
@@ -87,6 +96,8 @@ describe('a note', () => {
     const kept = notes['notes.create']({ clientId, template: 'free', sessionDay: day });
     notes['notes.save']({ id: kept.id, title: '', sessionDay: day, sections: [{ name: 'text', text: 'yes' }] });
     expect(() => notes['notes.discard']({ id: kept.id })).toThrow('invalid-input');
-    expect(() => notes['notes.create']({ clientId: 'f'.repeat(32) as ClientId, template: 'free', sessionDay: day })).toThrow('not-found');
+    expect(() =>
+      notes['notes.create']({ clientId: 'f'.repeat(32) as ClientId, template: 'free', sessionDay: day }),
+    ).toThrow('not-found');
   });
 });

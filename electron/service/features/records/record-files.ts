@@ -50,15 +50,8 @@ export function fileNameOf(text: string): string {
   const safe = text
     .normalize('NFC')
     .replace(/[\u0000-\u001f\u007f<>:"/\\|?*\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/gu, ' ');
-  return [
-    ...safe
-      .replace(/\s+/g, ' ')
-      .trim()
-      .replace(/^\.+|[. ]+$/g, ''),
-  ]
-    .slice(0, 120)
-    .join('')
-    .trim();
+  const trimmed = safe.replace(/\s+/g, ' ').replace(/^[. ]+|[. ]+$/g, '');
+  return [...trimmed].slice(0, 120).join('').trim();
 }
 
 async function writeDurably(file: string, bytes: Uint8Array): Promise<void> {

@@ -13,7 +13,10 @@ function practice() {
   const database = temporaryStore();
   const ana = addClient(database, 'Ana');
   const ben = addClient(database, 'Ben');
-  const { 'search.find': find } = createSearchHandlers({ database, timelineKeyOf: ({ orderAt, rowId }) => `${orderAt}-${rowId}` });
+  const { 'search.find': find } = createSearchHandlers({
+    database,
+    timelineKeyOf: ({ orderAt, rowId }) => `${orderAt}-${rowId}`,
+  });
   return { database, ana, ben, find };
 }
 
@@ -48,7 +51,12 @@ describe('search', () => {
       onChange: () => undefined,
     });
     const { id } = notes['notes.create']({ clientId: ana, template: 'free', sessionDay: '2026-03-03' });
-    const text = (words: string) => ({ id, title: 'Session', sessionDay: '2026-03-03', sections: [{ name: 'text' as const, text: words }] });
+    const text = (words: string) => ({
+      id,
+      title: 'Session',
+      sessionDay: '2026-03-03',
+      sections: [{ name: 'text' as const, text: words }],
+    });
     notes['notes.save'](text('afraid of lifts'));
     notes['notes.sign'](text('afraid of bridges'));
     notes['notes.addAddendum']({ id, text: 'crossed one today' });
@@ -89,7 +97,10 @@ describe('search', () => {
       fc.property(fc.string({ unit: 'binary', maxLength: 60 }), (query) => {
         find({ ...everything, query });
       }),
-      { numRuns: 300, examples: [['"'], ['*'], ['NEAR(a b)'], ["'; DROP TABLE entry; --"], ['a" OR "b'], ['\0'], ['^']] },
+      {
+        numRuns: 300,
+        examples: [['"'], ['*'], ['NEAR(a b)'], ["'; DROP TABLE entry; --"], ['a" OR "b'], ['\0'], ['^']],
+      },
     );
     expect(find({ ...everything, query: 'NEAR("a" OR b)* ^c -d {e}:f' }).hits).toHaveLength(1);
   });

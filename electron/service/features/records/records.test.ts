@@ -1,0 +1,216 @@
+/** A record holds everything in its range, in order, byte for byte, or says what it lacks; an export is whole or not there. */
+import { createHash } from 'node:crypto';
+import { chmodSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { type EventPayload, type Input, recordDocument } from '../../../../shared/contract/index.ts';
+import { systemRandom } from '../../../../shared/crypto/random.ts';
+import type { ClientId } from '../../../../shared/domain/ids.ts';
+import type { WritableDatabase } from '../../database/database.ts';
+import { temporaryFolder } from '../../testing/folders.ts';
+import { addClient, addMessages, temporaryStore } from '../../testing/stores.ts';
+import { testClock } from '../../testing/vaults.ts';
+import { createRecordsHandlers, type RecordsPorts } from './index.ts';
+import { fileNameOf, writeFiles } from './record-files.ts';
+import { dayRange, instantIn, isTimeZone } from './record-time.ts';
+
+type Ended = EventPayload<'taskEnded'>['outcome'];
+
+const noon = Date.UTC(2026, 2, 3, 17, 0);
+const oneDay = {
+  fromDay: '2026-03-03',
+  toDay: '2026-03-03',
+  timeZone: 'America/New_York',
+  includeMessages: true,
+  includeNotes: true,
+} as const;
+
+function practice(print: RecordsPorts['print'] = () => Promise.resolve(undefined)) {
+  const database = temporaryStore();
+  const clientId = addClient(database, 'Ana');
+  const ended: ((outcome: Ended) => void)[] = [];
+  const { handlers } = createRecordsHandlers({
+    database,
+    clock: testClock(),
+    random: systemRandom,
+    appVersion: '0.0.0',
+    practice: () => ({ name: 'Quiet Street', therapist: 'Dr. Mira Olsen' }),
+    print,
+    emit: (name, payload) => {
+      if (name === 'taskEnded') ended.shift()?.((payload as EventPayload<'taskEnded'>).outcome);
+    },
+    report: (fault) => {
+      throw fault;
+    },
+  });
+  const run = (request: Partial<Input<'records.export'>> & { readonly folder: string }): Promise<Ended> =>
+    new Promise((resolve) => {
+      ended.push(resolve);
+      handlers['records.export']({
+        ...oneDay,
+        clientId,
+        formats: ['text', 'json'],
+        locale: 'en',
+        pageSize: 'A4',
+        recipient: 'Ana',
+        reason: 'her request',
+        ...request,
+      });
+    });
+  return { database, clientId, handlers, run };
+}
+
+function readJson(folder: string) {
+  const name = readdirSync(folder).find((file) => file.endsWith('.json')) ?? '';
+  return recordDocument.parse(JSON.parse(readFileSync(path.join(folder, name), 'utf8')));
+}
+
+describe('an export', () => {
+  test('holds every message of the days asked for, in order, and says so', async () => {
+    const { database, clientId, run, handlers } = practice();
+    addMessages(database, clientId, [
+      { text: 'the day before', at: noon - 13 * 3_600_000 },
+      { text: 'good morning', at: noon - 1 },
+      { text: 'hello Ana\nhow are you', at: noon, isOwn: true },
+      { text: 'the day after', at: noon + 12 * 3_600_000 },
+    ]);
+    const folder = temporaryFolder();
+    expect(handlers['records.preview']({ ...oneDay, clientId })).toEqual({ messages: 2, notes: 0, unsignedNotes: 0 });
+    const outcome = await run({ folder });
+    expect(outcome).toMatchObject({ kind: 'done', messages: 2, expectedMessages: 2, failed: 0 });
+    expect(
+      readJson(folder).lines.map((line) => [line.number, line.kind === 'message' ? line.text : line.kind]),
+    ).toEqual([
+      [1, 'good morning'],
+      [2, 'hello Ana\nhow are you'],
+    ]);
+    const text = readFileSync(path.join(folder, 'Record Ana 2026-03-03 2026-03-03.txt'), 'utf8');
+    expect(text).toContain('2 of 2 messages, 0 failed');
+    expect(text).toContain(
+      '[2] 2026-03-03 12:00:00 -05:00  Dr. Mira Olsen  (sent 2026-03-03 12:00:00 -05:00)\n    hello Ana\n    how are you\n',
+    );
+  });
+
+  test('gives hashes that hold, and an entry in the disclosure log', async () => {
+    const { database, clientId, run, handlers } = practice();
+    addMessages(database, clientId, [{ text: 'one', at: noon }]);
+    const folder = temporaryFolder();
+    const outcome = await run({ folder });
+    if (outcome.kind !== 'done') throw new Error(outcome.kind);
+    for (const file of outcome.files) {
+      const bytes = readFileSync(path.join(folder, file.name));
+      expect([file.bytes, file.sha256]).toEqual([bytes.length, createHash('sha256').update(bytes).digest('hex')]);
+    }
+    const [entry] = handlers['records.disclosures']({ clientId });
+    expect(entry).toMatchObject({ recipient: 'Ana', reason: 'her request', messages: 1, failed: 0 });
+    expect(entry?.files.map((file) => [file.format, file.sha256])).toEqual([
+      ['text', outcome.files[0]?.sha256],
+      ['json', outcome.files[1]?.sha256],
+    ]);
+    expect(() => database.command('DELETE FROM disclosure').run()).toThrow('store-failed');
+  });
+
+  test('never replaces a file that is there', async () => {
+    const { database, clientId, run } = practice();
+    addMessages(database, clientId, [{ text: 'one', at: noon }]);
+    const folder = temporaryFolder();
+    writeFileSync(path.join(folder, 'Record Ana 2026-03-03 2026-03-03.json'), 'mine');
+    const outcome = await run({ folder, formats: ['json'] });
+    expect(outcome.kind === 'done' && outcome.files[0]?.name).toBe('Record Ana 2026-03-03 2026-03-03 (2).json');
+    expect(readFileSync(path.join(folder, 'Record Ana 2026-03-03 2026-03-03.json'), 'utf8')).toBe('mine');
+  });
+
+  test('leaves nothing behind, and no entry in the log, where it fails or is cancelled', async () => {
+    const { database, clientId, run, handlers } = practice();
+    addMessages(database, clientId, [{ text: 'one', at: noon }]);
+    const folder = temporaryFolder();
+    expect(await run({ folder: path.join(folder, 'missing') })).toEqual({
+      kind: 'failed',
+      reason: 'folder-unwritable',
+    });
+    expect(await run({ folder, formats: ['text', 'pdf'] })).toEqual({ kind: 'failed', reason: 'printing-failed' });
+    const slow: ReturnType<typeof practice> = practice(({ taskId }) => {
+      slow.handlers['records.cancel']({ taskId });
+      return new Promise(() => undefined);
+    });
+    expect(await slow.run({ folder, formats: ['text', 'pdf'] })).toEqual({ kind: 'cancelled' });
+    expect(readdirSync(folder)).toEqual([]);
+    expect(handlers['records.disclosures']({})).toEqual([]);
+  });
+
+  test('names an item that this version cannot read, counts it, and gives the rest', async () => {
+    const { database, clientId, run } = practice();
+    addMessages(database, clientId, [
+      { text: 'readable', at: noon },
+      { text: '', at: noon + 1, type: 99 },
+    ]);
+    const folder = temporaryFolder();
+    expect(await run({ folder })).toMatchObject({ kind: 'done', messages: 1, expectedMessages: 2, failed: 1 });
+    expect(readJson(folder).lines.map((line) => line.kind)).toEqual(['message', 'failed']);
+  });
+
+  test('gives each text back as it was written', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(
+          fc.string({ unit: 'binary' }).filter((text) => text.isWellFormed()),
+          { minLength: 1, maxLength: 20 },
+        ),
+        async (texts) => {
+          const { database, clientId, run } = practice();
+          addMessages(
+            database,
+            clientId,
+            texts.map((text, index) => ({ text, at: noon + index })),
+          );
+          const folder = temporaryFolder();
+          await run({ folder });
+          expect(readJson(folder).lines.map((line) => line.kind === 'message' && line.text)).toEqual(texts);
+          const name =
+            readdirSync(folder).find(
+              (file) => file.startsWith('Record') && !file.includes('checksums') && file.endsWith('.txt'),
+            ) ?? '';
+          const text = readFileSync(path.join(folder, name), 'utf8');
+          for (const written of texts) expect(text).toContain(`    ${written.replaceAll('\n', '\n    ')}\n`);
+        },
+      ),
+      { numRuns: 15 },
+    );
+  });
+
+  test('refuses a range that ends before it begins, a zone nobody knows, and a client nobody knows', () => {
+    const { handlers, clientId } = practice();
+    expect(() => handlers['records.preview']({ ...oneDay, clientId, toDay: '2026-03-02' })).toThrow('invalid-input');
+    expect(() => handlers['records.preview']({ ...oneDay, clientId, timeZone: 'Middle/Earth' })).toThrow(
+      'invalid-input',
+    );
+    expect(() => handlers['records.preview']({ ...oneDay, clientId: 'f'.repeat(32) as ClientId })).toThrow('not-found');
+  });
+});
+
+test('a day has the hours that its zone gave it', () => {
+  const { from, until } = dayRange('2026-03-08', '2026-03-08', 'America/New_York');
+  expect((until - from) / 3_600_000).toBe(23);
+  expect(instantIn('America/New_York', from)).toBe('2026-03-08T00:00:00-05:00');
+  expect(isTimeZone('Europe/Madrid')).toBe(true);
+});
+
+test('a hostile name makes a plain file name', () => {
+  expect(fileNameOf('../../etc/passwd\u202e <img onerror="x">:*?|\u0000')).toBe('etc passwd img onerror= x');
+  expect(fileNameOf('x'.repeat(500))).toHaveLength(120);
+});
+
+test('an unwritable folder is said', async () => {
+  const folder = temporaryFolder();
+  const file = path.join(folder, 'not-a-folder');
+  writeFileSync(file, '');
+  expect(await writeFiles(file, [{ name: 'a.txt', bytes: new Uint8Array(1) }])).toEqual({ kind: 'folder-unwritable' });
+  // Root writes anywhere, so the mode bits say something only to others.
+  if (process.getuid?.() !== 0) {
+    chmodSync(folder, 0o500);
+    expect(await writeFiles(folder, [{ name: 'a.txt', bytes: new Uint8Array(1) }])).toEqual({
+      kind: 'folder-unwritable',
+    });
+  }
+});
