@@ -9,12 +9,12 @@ import { sameBytes } from '../language/bytes.ts';
 
 /** The same contracts as the functions of x25519.ts and mlkem768.ts; each may be missing. A low-order point throws or yields undefined. */
 export type NativePrimitives = {
-  dhPublic?: (secret: Uint8Array) => Uint8Array;
-  dhShared?: (secret: Uint8Array, peerPublic: Uint8Array) => Uint8Array | undefined;
-  kemPublic?: (seed: Uint8Array) => Uint8Array;
+  dhPublic?: ((secret: Uint8Array) => Uint8Array) | undefined;
+  dhShared?: ((secret: Uint8Array, peerPublic: Uint8Array) => Uint8Array | undefined) | undefined;
+  kemPublic?: ((seed: Uint8Array) => Uint8Array) | undefined;
   /** Draws its own randomness from the system. */
-  kemEncapsulate?: (peerPublic: Uint8Array) => { ciphertext: Uint8Array; shared: Uint8Array };
-  kemDecapsulate?: (seed: Uint8Array, ciphertext: Uint8Array) => Uint8Array;
+  kemEncapsulate?: ((peerPublic: Uint8Array) => { ciphertext: Uint8Array; shared: Uint8Array }) | undefined;
+  kemDecapsulate?: ((seed: Uint8Array, ciphertext: Uint8Array) => Uint8Array) | undefined;
 };
 
 /** What is in use; read by x25519.ts and mlkem768.ts, written by `useNativePrimitives` alone. */

@@ -175,7 +175,7 @@ describe('attacks 14: counters out of reach', () => {
     expect(toHex(encodeRatchet(therapist))).toBe(before);
   });
 
-  test.each([
+  test.each<[string, { previousCount?: number; count?: number }]>([
     ['PN = 2^32 - 1', { previousCount: 0xffff_ffff }],
     ['n = 2^32 - 1', { count: 0xffff_fffe }],
   ])('%s in a new chain is a skip', (_, claim) => {

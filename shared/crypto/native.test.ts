@@ -1,0 +1,67 @@
+import { afterEach, describe, expect, test } from 'vitest';
+import { ml_kem768 } from '@noble/post-quantum/ml-kem.js';
+import { x25519 } from '@noble/curves/ed25519.js';
+import { encapsulate, generateKemPair } from './mlkem768.ts';
+import { native, type NativePrimitives, useNativePrimitives } from './native.ts';
+import { systemRandom } from './random.ts';
+import { dhPublic, dhShared } from './x25519.ts';
+
+const right = {
+  dhPublic: (secret: Uint8Array) => x25519.getPublicKey(secret),
+  dhShared: (secret: Uint8Array, peerPublic: Uint8Array) => x25519.getSharedSecret(secret, peerPublic),
+  kemPublic: (seed: Uint8Array) => ml_kem768.keygen(seed).publicKey,
+  kemEncapsulate(peerPublic: Uint8Array) {
+    const { cipherText, sharedSecret } = ml_kem768.encapsulate(peerPublic);
+    return { ciphertext: cipherText, shared: sharedSecret };
+  },
+  kemDecapsulate: (seed: Uint8Array, ciphertext: Uint8Array) =>
+    ml_kem768.decapsulate(ciphertext, ml_kem768.keygen(seed).secretKey),
+} satisfies NativePrimitives;
+
+afterEach(() => {
+  native.dhPublic = undefined;
+  native.dhShared = undefined;
+  native.kemPublic = undefined;
+  native.kemEncapsulate = undefined;
+  native.kemDecapsulate = undefined;
+});
+
+describe('native primitives', () => {
+  test('are used once they gave the known answers', () => {
+    expect(useNativePrimitives(right)).toHaveLength(5);
+    expect(native.dhShared).toBe(right.dhShared);
+  });
+
+  test('are not used when they are wrong, missing or failing', () => {
+    const constant = new Uint8Array(32).fill(1);
+    const wrong: NativePrimitives = {
+      dhPublic: () => constant,
+      // Right but for the point of low order, which must not yield a secret.
+      dhShared: (secret, peerPublic) =>
+        peerPublic.some((byte) => byte !== 0) ? right.dhShared(secret, peerPublic) : constant,
+      kemPublic: () => {
+        throw new Error('not supported');
+      },
+      // Right, and the same every time.
+      kemEncapsulate(peerPublic) {
+        const { cipherText, sharedSecret } = ml_kem768.encapsulate(peerPublic, constant);
+        return { ciphertext: cipherText, shared: sharedSecret };
+      },
+    };
+    expect(useNativePrimitives(wrong)).toEqual([]);
+    expect(dhPublic(constant)).toEqual(x25519.getPublicKey(constant));
+  });
+
+  test('do not stand in for randomness that the caller chose', () => {
+    useNativePrimitives(right);
+    const { public: key } = generateKemPair(systemRandom);
+    const chosen = () => new Uint8Array(32).fill(6);
+    expect(encapsulate(key, chosen)).toEqual(encapsulate(key, chosen));
+    expect(encapsulate(key, systemRandom)).not.toEqual(encapsulate(key, systemRandom));
+  });
+
+  test('that throw on a point are a refusal, not a fault', () => {
+    useNativePrimitives(right);
+    expect(dhShared(new Uint8Array(32).fill(1), new Uint8Array(32))).toBeUndefined();
+  });
+});

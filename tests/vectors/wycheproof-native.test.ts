@@ -1,0 +1,14 @@
+/** The same key agreement vectors through what this Node offers natively. */
+import { expect, test } from 'vitest';
+import { nativePrimitives } from '../../electron/service/native-primitives.ts';
+import { useNativePrimitives } from '../../shared/crypto/native.ts';
+import { describeWithTestData } from './test-data.ts';
+import { registerKeyAgreement } from './wycheproof-suite.ts';
+
+const inUse = useNativePrimitives(nativePrimitives);
+
+test('this runtime has all five', () => {
+  expect(inUse).toEqual(['dhPublic', 'dhShared', 'kemPublic', 'kemEncapsulate', 'kemDecapsulate']);
+});
+
+describeWithTestData('Wycheproof, native primitives', registerKeyAgreement);
