@@ -1,0 +1,266 @@
+/** What `ratchet.bench.ts` compares: two parties of each library who have read each other's first message. */
+import Olm from '@matrix-org/olm';
+import * as signal from '@signalapp/libsignal-client';
+import { systemRandom } from '../../shared/crypto/random.ts';
+import { sameBytes, utf8 } from '../../shared/language/bytes.ts';
+import * as ql from '../../shared/protocol/index.ts';
+
+/** Each call seals on one side and opens on the other; a text that does not arrive whole is a fault. */
+export type Conversation = {
+  thereAndRead(text: string): Promise<void>;
+  backAndRead(text: string): Promise<void>;
+};
+
+/** From nothing: all keys of both sides, the handshake, and one message read in each direction. */
+export type Contestant = { readonly name: string; meet(): Promise<Conversation> };
+
+function expectSame(isSame: boolean): void {
+  if (!isSame) throw new Error('A text arrived changed');
+}
+
+export const quietline: Contestant['meet'] = async () => {
+  const nowMs = Date.now();
+  const created = ql.createInvite(
+    {
+      relayUrl: 'https://relay.example',
+      practiceName: 'Practice',
+      therapistName: 'Therapist',
+      locale: 'en',
+      requiresCode: false,
+      expiresAtSeconds: Math.floor(nowMs / 1000) + 3600,
+    },
+    systemRandom,
+  );
+  if (created.kind !== 'created') throw new Error(created.kind);
+  const { linkSecret, requiresCode } = created.invite;
+  const opened = ql.openInvite({ secret: linkSecret, requiresCode }, created.blob, nowMs);
+  if (opened.kind !== 'invite') throw new Error(opened.kind);
+  const mailbox = { relayUrl: 'https://relay.example', capability: systemRandom(32) };
+  const joined = ql.joinAsClient(
+    { invite: opened.invite, name: 'Client', mailbox, appVersion: '1', capabilityBits: 0 },
+    systemRandom,
+  );
+  if (joined.kind !== 'joined') throw new Error(joined.kind);
+  const accepted = ql.acceptJoin({ secrets: created.secrets, body: joined.body, nowMs });
+  if (accepted.kind !== 'hello') throw new Error(accepted.reason);
+  let client = joined.session.ratchet;
+  let therapist = accepted.session.ratchet;
+
+  function pass(from: ql.RatchetState, to: ql.RatchetState, text: string): [ql.RatchetState, ql.RatchetState] {
+    const plaintext = utf8(text);
+    const sealed = ql.sealMessage(from, plaintext, systemRandom);
+    const read = ql.openMessage(to, sealed.message, nowMs);
+    if (read.kind !== 'message') throw new Error(read.kind);
+    expectSame(sameBytes(read.plaintext, plaintext));
+    return [sealed.state, read.state];
+  }
+
+  const conversation: Conversation = {
+    thereAndRead: async (text) => {
+      [client, therapist] = pass(client, therapist, text);
+    },
+    backAndRead: async (text) => {
+      [therapist, client] = pass(therapist, client, text);
+    },
+  };
+  await conversation.backAndRead('WELCOME');
+  return conversation;
+};
+
+export const libsignal: Contestant = {
+  name: 'libsignal',
+  async meet() {
+    const alice = signalParty('alice');
+    const bob = signalParty('bob');
+    const bundle = await bob.publish();
+    await signal.processPreKeyBundle(bundle, bob.address, alice.address, alice.sessions, alice.identities);
+    const conversation: Conversation = {
+      thereAndRead: (text) => signalPass(alice, bob, text),
+      backAndRead: (text) => signalPass(bob, alice, text),
+    };
+    await conversation.thereAndRead('HELLO');
+    await conversation.backAndRead('WELCOME');
+    return conversation;
+  },
+};
+
+type SignalParty = ReturnType<typeof signalParty>;
+
+async function signalPass(from: SignalParty, to: SignalParty, text: string): Promise<void> {
+  const plaintext = bytesOf(text);
+  const sealed = await signal.signalEncrypt(plaintext, to.address, from.address, from.sessions, from.identities);
+  const wire = sealed.serialize();
+  const read =
+    sealed.type() === signal.CiphertextMessageType.PreKey
+      ? await signal.signalDecryptPreKey(
+          signal.PreKeySignalMessage.deserialize(wire),
+          from.address,
+          to.address,
+          to.sessions,
+          to.identities,
+          to.preKeys,
+          to.signedPreKeys,
+          to.kyberPreKeys,
+        )
+      : await signal.signalDecrypt(
+          signal.SignalMessage.deserialize(wire),
+          from.address,
+          to.address,
+          to.sessions,
+          to.identities,
+        );
+  expectSame(sameBytes(read, plaintext));
+}
+
+function bytesOf(text: string): Uint8Array<ArrayBuffer> {
+  return Uint8Array.from(utf8(text));
+}
+
+/** One user with all stores in memory, as light as the interface allows: nothing is serialized. */
+function signalParty(name: string) {
+  const identity = signal.IdentityKeyPair.generate();
+  const preKey = signal.PrivateKey.generate();
+  const signedPreKey = signal.PrivateKey.generate();
+  const kyber = signal.KEMKeyPair.generate();
+  const sign = (message: Uint8Array<ArrayBuffer>) => identity.privateKey.sign(message);
+  const signedPreKeySignature = sign(signedPreKey.getPublicKey().serialize());
+  const kyberSignature = sign(kyber.getPublicKey().serialize());
+  const preKeyRecord = signal.PreKeyRecord.new(1, preKey.getPublicKey(), preKey);
+  const signedPreKeyRecord = signal.SignedPreKeyRecord.new(
+    1,
+    Date.now(),
+    signedPreKey.getPublicKey(),
+    signedPreKey,
+    signedPreKeySignature,
+  );
+  const kyberRecord = signal.KyberPreKeyRecord.new(1, Date.now(), kyber, kyberSignature);
+
+  class Sessions extends signal.SessionStore {
+    session: signal.SessionRecord | null = null;
+    override saveSession(_: signal.ProtocolAddress, record: signal.SessionRecord): Promise<void> {
+      this.session = record;
+      return Promise.resolve();
+    }
+    override getSession(): Promise<signal.SessionRecord | null> {
+      return Promise.resolve(this.session);
+    }
+    override getExistingSessions(): Promise<signal.SessionRecord[]> {
+      return Promise.resolve(this.session === null ? [] : [this.session]);
+    }
+  }
+  class Identities extends signal.IdentityKeyStore {
+    peer: signal.PublicKey | null = null;
+    override getIdentityKey(): Promise<signal.PrivateKey> {
+      return Promise.resolve(identity.privateKey);
+    }
+    override getLocalRegistrationId(): Promise<number> {
+      return Promise.resolve(1);
+    }
+    override saveIdentity(_: signal.ProtocolAddress, key: signal.PublicKey): Promise<signal.IdentityChange> {
+      this.peer = key;
+      return Promise.resolve(signal.IdentityChange.NewOrUnchanged);
+    }
+    override isTrustedIdentity(): Promise<boolean> {
+      return Promise.resolve(true);
+    }
+    override getIdentity(): Promise<signal.PublicKey | null> {
+      return Promise.resolve(this.peer);
+    }
+  }
+  class PreKeys extends signal.PreKeyStore {
+    override savePreKey(): Promise<void> {
+      return Promise.resolve();
+    }
+    override getPreKey(): Promise<signal.PreKeyRecord> {
+      return Promise.resolve(preKeyRecord);
+    }
+    override removePreKey(): Promise<void> {
+      return Promise.resolve();
+    }
+  }
+  class SignedPreKeys extends signal.SignedPreKeyStore {
+    override saveSignedPreKey(): Promise<void> {
+      return Promise.resolve();
+    }
+    override getSignedPreKey(): Promise<signal.SignedPreKeyRecord> {
+      return Promise.resolve(signedPreKeyRecord);
+    }
+  }
+  class KyberPreKeys extends signal.KyberPreKeyStore {
+    override saveKyberPreKey(): Promise<void> {
+      return Promise.resolve();
+    }
+    override getKyberPreKey(): Promise<signal.KyberPreKeyRecord> {
+      return Promise.resolve(kyberRecord);
+    }
+    override markKyberPreKeyUsed(): Promise<void> {
+      return Promise.resolve();
+    }
+  }
+  return {
+    address: signal.ProtocolAddress.new(name, 1),
+    sessions: new Sessions(),
+    identities: new Identities(),
+    preKeys: new PreKeys(),
+    signedPreKeys: new SignedPreKeys(),
+    kyberPreKeys: new KyberPreKeys(),
+    publish: () =>
+      Promise.resolve(
+        signal.PreKeyBundle.new(
+          1,
+          1,
+          1,
+          preKey.getPublicKey(),
+          1,
+          signedPreKey.getPublicKey(),
+          signedPreKeySignature,
+          identity.publicKey,
+          1,
+          kyber.getPublicKey(),
+          kyberSignature,
+        ),
+      ),
+  };
+}
+
+export const olm: Contestant = {
+  name: 'olm (no post-quantum)',
+  async meet() {
+    const alice = new Olm.Account();
+    const bob = new Olm.Account();
+    alice.create();
+    bob.create();
+    bob.generate_one_time_keys(1);
+    const oneTimeKey = Object.values(curveKeys(bob.one_time_keys()))[0] ?? '';
+    const bobIdentity = identityOf(bob.identity_keys());
+    const there = new Olm.Session();
+    there.create_outbound(alice, bobIdentity, oneTimeKey);
+    const hello = there.encrypt('HELLO');
+    const back = new Olm.Session();
+    back.create_inbound(bob, hello.body);
+    expectSame(back.decrypt(hello.type, hello.body) === 'HELLO');
+    const pass = (from: Olm.Session, to: Olm.Session, text: string): Promise<void> => {
+      const sealed = from.encrypt(text);
+      expectSame(to.decrypt(sealed.type, sealed.body) === text);
+      return Promise.resolve();
+    };
+    await pass(back, there, 'WELCOME');
+    alice.free();
+    bob.free();
+    return { thereAndRead: (text) => pass(there, back, text), backAndRead: (text) => pass(back, there, text) };
+  },
+};
+
+function curveKeys(json: string): Record<string, string> {
+  const { curve25519 } = JSON.parse(json) as { curve25519: Record<string, string> };
+  return curve25519;
+}
+
+function identityOf(json: string): string {
+  return (JSON.parse(json) as { curve25519: string }).curve25519;
+}
+
+export async function prepareContestants(): Promise<void> {
+  await Olm.init();
+  signal.initLogger(signal.LogLevel.Error, () => undefined);
+}
