@@ -48,7 +48,8 @@ export const conversations: Migration = {
     CREATE UNIQUE INDEX entry_by_message ON entry (conversation_id, message_id);
     CREATE UNIQUE INDEX entry_by_sequence ON entry (relationship_id, is_outgoing, sequence);
     CREATE INDEX entry_timeline ON entry (conversation_id, order_at, id) WHERE is_shown = 1;
-    CREATE INDEX entry_unread ON entry (conversation_id, order_at, id) WHERE is_shown = 1 AND is_outgoing = 0 AND read_at IS NULL;
+    CREATE INDEX entry_unread_shown ON entry (conversation_id, order_at, id) WHERE is_shown = 1 AND is_outgoing = 0 AND read_at IS NULL;
+    CREATE INDEX entry_unread ON entry (relationship_id, sequence) WHERE is_outgoing = 0 AND read_at IS NULL;
 
     CREATE TABLE conversation_event (
       id INTEGER PRIMARY KEY,
@@ -83,13 +84,16 @@ export const conversations: Migration = {
       last_order_at_outgoing INTEGER NOT NULL,
       receipt_due_at INTEGER,
       receipts_owed TEXT NOT NULL,
+      read_up_to INTEGER,
       sent_since_step INTEGER NOT NULL,
       last_step_at INTEGER NOT NULL,
       verified_at INTEGER,
       verified_by TEXT,
       forked_at INTEGER,
       peer_profile TEXT NOT NULL,
-      opened_at INTEGER NOT NULL
+      opened_at INTEGER NOT NULL,
+      joining_blob_id BLOB,
+      joining_expires_at INTEGER
     ) STRICT;
 
     CREATE TABLE invite (
@@ -107,6 +111,8 @@ export const conversations: Migration = {
       created_at INTEGER NOT NULL,
       expires_at INTEGER NOT NULL,
       is_published INTEGER NOT NULL CHECK (is_published IN (0, 1)),
+      blob BLOB,
+      relay_token TEXT,
       failed_attempts INTEGER NOT NULL,
       phase TEXT NOT NULL CHECK (phase IN ('open', 'used', 'revoked', 'expired'))
     ) STRICT;

@@ -1,0 +1,404 @@
+/** The messenger's values as rows of the store, and back. */
+import { z } from 'zod';
+import type { ClientId, InviteId, MessageId, RelationshipId, Timestamp } from '../../../../shared/domain/ids.ts';
+import type {
+  Delivery,
+  Entry,
+  FailureReason,
+  HeldPayload,
+  Invite,
+  OutboxItem,
+  PendingJoin,
+  Role,
+  Session,
+} from '../../../../shared/messenger/store.ts';
+
+/** What the timeline shows: texts, and what a newer version or a later feature would show. Housekeeping between the two ends is not. */
+const hiddenTypes: ReadonlySet<number> = new Set([5, 6, 8, 9, 10, 11, 12, 13, 14, 15, 16]);
+
+export function isShownType(type: number): boolean {
+  return !hiddenTypes.has(type);
+}
+
+export type DeliveryRow = {
+  delivery: Delivery['kind'] | null;
+  delivery_sent_at: Timestamp | null;
+  delivered_at: Timestamp | null;
+  delivery_read_at: Timestamp | null;
+  failed_at: Timestamp | null;
+  failure: FailureReason | null;
+};
+
+export type EntryRow = DeliveryRow & {
+  id: number;
+  message_id: MessageId;
+  conversation_id: ClientId;
+  relationship_id: RelationshipId;
+  is_outgoing: number;
+  sequence: number;
+  type: number;
+  text: string | null;
+  refers_to: MessageId | null;
+  sent_at: Timestamp;
+  stored_at: Timestamp;
+  order_at: Timestamp;
+  payload: Uint8Array;
+  chain_hash: Uint8Array;
+  read_at: Timestamp | null;
+};
+
+export function entryOf(row: EntryRow): Entry {
+  return {
+    messageId: row.message_id,
+    conversationId: row.conversation_id,
+    relationshipId: row.relationship_id,
+    direction: row.is_outgoing === 1 ? 'outgoing' : 'incoming',
+    sequence: row.sequence,
+    type: row.type,
+    text: row.text ?? undefined,
+    refersTo: row.refers_to ?? undefined,
+    sentAt: row.sent_at,
+    storedAt: row.stored_at,
+    orderAt: row.order_at,
+    payload: plain(row.payload),
+    chainHash: plain(row.chain_hash),
+    delivery: deliveryOf(row),
+    readAt: row.read_at ?? undefined,
+  };
+}
+
+/** Throws when the columns contradict each other: then the row was not written by this file. */
+export function deliveryOf(row: DeliveryRow): Delivery | undefined {
+  switch (row.delivery) {
+    case null:
+      return undefined;
+    case 'queued':
+      return { kind: 'queued' };
+    case 'sent':
+      return { kind: 'sent', sentAt: there(row.delivery_sent_at) };
+    case 'delivered':
+      return { kind: 'delivered', sentAt: there(row.delivery_sent_at), deliveredAt: there(row.delivered_at) };
+    case 'read':
+      return {
+        kind: 'read',
+        sentAt: there(row.delivery_sent_at),
+        deliveredAt: there(row.delivered_at),
+        readAt: there(row.delivery_read_at),
+      };
+    case 'failed':
+      return { kind: 'failed', failedAt: there(row.failed_at), reason: there(row.failure) };
+  }
+}
+
+export function deliveryRow(delivery: Delivery | undefined): DeliveryRow {
+  const row: DeliveryRow = {
+    delivery: delivery?.kind ?? null,
+    delivery_sent_at: null,
+    delivered_at: null,
+    delivery_read_at: null,
+    failed_at: null,
+    failure: null,
+  };
+  switch (delivery?.kind) {
+    case undefined:
+    case 'queued':
+      return row;
+    case 'sent':
+      return { ...row, delivery_sent_at: delivery.sentAt };
+    case 'delivered':
+      return { ...row, delivery_sent_at: delivery.sentAt, delivered_at: delivery.deliveredAt };
+    case 'read':
+      return {
+        ...row,
+        delivery_sent_at: delivery.sentAt,
+        delivered_at: delivery.deliveredAt,
+        delivery_read_at: delivery.readAt,
+      };
+    case 'failed':
+      return { ...row, failed_at: delivery.failedAt, failure: delivery.reason };
+  }
+}
+
+const ranges = z.array(z.tuple([z.number(), z.number()]));
+const receiptsOwed = z.object({ delivered: ranges, read: ranges });
+const profile = z.object({
+  name: z.string(),
+  practiceName: z.string().exactOptional(),
+  phone: z.string().exactOptional(),
+  emergencyText: z.string().exactOptional(),
+});
+
+export type SessionRow = {
+  conversation_id: ClientId;
+  relationship_id: RelationshipId;
+  role: Role;
+  phase: Session['phase'];
+  ratchet: Uint8Array;
+  identity_secret: Uint8Array;
+  identity_public: Uint8Array;
+  peer_identity: Uint8Array;
+  own_mailbox_url: string;
+  own_mailbox_reader_secret: Uint8Array;
+  own_mailbox_capability: Uint8Array;
+  peer_mailbox_url: string;
+  peer_mailbox_capability: Uint8Array;
+  sent_sequence: number;
+  sent_hash: Uint8Array;
+  received_sequence: number;
+  received_hash: Uint8Array;
+  acknowledged: number;
+  last_order_at_incoming: Timestamp;
+  last_order_at_outgoing: Timestamp;
+  receipt_due_at: Timestamp | null;
+  receipts_owed: string;
+  read_up_to: number | null;
+  sent_since_step: number;
+  last_step_at: Timestamp;
+  verified_at: Timestamp | null;
+  verified_by: string | null;
+  forked_at: Timestamp | null;
+  peer_profile: string;
+  opened_at: Timestamp;
+  joining_blob_id: Uint8Array | null;
+  joining_expires_at: Timestamp | null;
+};
+
+export function sessionRow(session: Session): SessionRow {
+  const { safety, freeze, joining } = session;
+  return {
+    conversation_id: session.conversationId,
+    relationship_id: session.relationshipId,
+    role: session.role,
+    phase: session.phase,
+    ratchet: session.ratchet,
+    identity_secret: session.identitySecret,
+    identity_public: session.identityPublic,
+    peer_identity: session.peerIdentity,
+    own_mailbox_url: session.ownMailbox.relayUrl,
+    own_mailbox_reader_secret: session.ownMailbox.readerSecret,
+    own_mailbox_capability: session.ownMailbox.capability,
+    peer_mailbox_url: session.peerMailbox.relayUrl,
+    peer_mailbox_capability: session.peerMailbox.capability,
+    sent_sequence: session.sent.sequence,
+    sent_hash: session.sent.hash,
+    received_sequence: session.received.sequence,
+    received_hash: session.received.hash,
+    acknowledged: session.acknowledged,
+    last_order_at_incoming: session.lastOrderAt.incoming,
+    last_order_at_outgoing: session.lastOrderAt.outgoing,
+    receipt_due_at: session.receiptDueAt ?? null,
+    receipts_owed: JSON.stringify(session.receiptsOwed),
+    read_up_to: session.readUpTo ?? null,
+    sent_since_step: session.sentSinceStep,
+    last_step_at: session.lastStepAt,
+    verified_at: safety.kind === 'verified' ? safety.at : null,
+    verified_by: safety.kind === 'verified' ? safety.by : null,
+    forked_at: freeze?.at ?? null,
+    peer_profile: JSON.stringify(session.peerProfile),
+    opened_at: session.openedAt,
+    joining_blob_id: joining?.inviteBlobId ?? null,
+    joining_expires_at: joining?.expiresAt ?? null,
+  };
+}
+
+export function sessionOf(row: SessionRow): Session {
+  return {
+    conversationId: row.conversation_id,
+    relationshipId: row.relationship_id,
+    role: row.role,
+    phase: row.phase,
+    ratchet: plain(row.ratchet),
+    identitySecret: plain(row.identity_secret),
+    identityPublic: plain(row.identity_public),
+    peerIdentity: plain(row.peer_identity),
+    ownMailbox: {
+      relayUrl: row.own_mailbox_url,
+      readerSecret: plain(row.own_mailbox_reader_secret),
+      capability: plain(row.own_mailbox_capability),
+    },
+    peerMailbox: { relayUrl: row.peer_mailbox_url, capability: plain(row.peer_mailbox_capability) },
+    sent: { sequence: row.sent_sequence, hash: plain(row.sent_hash) },
+    received: { sequence: row.received_sequence, hash: plain(row.received_hash) },
+    acknowledged: row.acknowledged,
+    lastOrderAt: { incoming: row.last_order_at_incoming, outgoing: row.last_order_at_outgoing },
+    receiptDueAt: row.receipt_due_at ?? undefined,
+    receiptsOwed: receiptsOwed.parse(JSON.parse(row.receipts_owed)),
+    ...(row.read_up_to === null ? {} : { readUpTo: row.read_up_to }),
+    sentSinceStep: row.sent_since_step,
+    lastStepAt: row.last_step_at,
+    safety:
+      row.verified_at === null
+        ? { kind: 'unverified' }
+        : { kind: 'verified', at: row.verified_at, by: row.verified_by ?? '' },
+    freeze: row.forked_at === null ? undefined : { kind: 'fork', at: row.forked_at },
+    peerProfile: profile.parse(JSON.parse(row.peer_profile)),
+    openedAt: row.opened_at,
+    ...(row.joining_blob_id === null || row.joining_expires_at === null
+      ? {}
+      : { joining: { inviteBlobId: plain(row.joining_blob_id), expiresAt: row.joining_expires_at } }),
+  };
+}
+
+export type InviteRow = {
+  invite_id: InviteId;
+  conversation_id: ClientId;
+  link: string;
+  bundle: Uint8Array;
+  one_time_secret: Uint8Array;
+  kem_secret: Uint8Array;
+  identity_secret: Uint8Array;
+  mailbox_url: string;
+  mailbox_reader_secret: Uint8Array;
+  mailbox_capability: Uint8Array;
+  blob_delete_token: Uint8Array;
+  created_at: Timestamp;
+  expires_at: Timestamp;
+  is_published: number;
+  blob: Uint8Array | null;
+  relay_token: string | null;
+  failed_attempts: number;
+  phase: Invite['phase'];
+};
+
+export function inviteRow(invite: Invite): InviteRow {
+  return {
+    invite_id: invite.inviteId,
+    conversation_id: invite.conversationId,
+    link: invite.link,
+    bundle: invite.bundle,
+    one_time_secret: invite.oneTimeSecret,
+    kem_secret: invite.kemSecret,
+    identity_secret: invite.identitySecret,
+    mailbox_url: invite.mailbox.relayUrl,
+    mailbox_reader_secret: invite.mailbox.readerSecret,
+    mailbox_capability: invite.mailbox.capability,
+    blob_delete_token: invite.blobDeleteToken,
+    created_at: invite.createdAt,
+    expires_at: invite.expiresAt,
+    is_published: invite.isPublished ? 1 : 0,
+    blob: invite.blob ?? null,
+    relay_token: invite.relayToken ?? null,
+    failed_attempts: invite.failedAttempts,
+    phase: invite.phase,
+  };
+}
+
+export function inviteOf(row: InviteRow): Invite {
+  return {
+    inviteId: row.invite_id,
+    conversationId: row.conversation_id,
+    link: row.link,
+    bundle: plain(row.bundle),
+    oneTimeSecret: plain(row.one_time_secret),
+    kemSecret: plain(row.kem_secret),
+    identitySecret: plain(row.identity_secret),
+    mailbox: {
+      relayUrl: row.mailbox_url,
+      readerSecret: plain(row.mailbox_reader_secret),
+      capability: plain(row.mailbox_capability),
+    },
+    blobDeleteToken: plain(row.blob_delete_token),
+    createdAt: row.created_at,
+    expiresAt: row.expires_at,
+    isPublished: row.is_published === 1,
+    ...(row.blob === null ? {} : { blob: plain(row.blob) }),
+    ...(row.relay_token === null ? {} : { relayToken: row.relay_token }),
+    failedAttempts: row.failed_attempts,
+    phase: row.phase,
+  };
+}
+
+export type JoinRow = {
+  join_id: string;
+  invite_id: InviteId;
+  conversation_id: ClientId;
+  name: string;
+  arrived_at: Timestamp;
+  relationship_id: RelationshipId;
+  ratchet: Uint8Array;
+  identity_secret: Uint8Array;
+  identity_public: Uint8Array;
+  peer_identity: Uint8Array;
+  peer_mailbox_url: string;
+  peer_mailbox_capability: Uint8Array;
+  transcript: Uint8Array;
+};
+
+export function joinRow(join: PendingJoin): JoinRow {
+  return {
+    join_id: join.joinId,
+    invite_id: join.inviteId,
+    conversation_id: join.conversationId,
+    name: join.name,
+    arrived_at: join.arrivedAt,
+    relationship_id: join.relationshipId,
+    ratchet: join.ratchet,
+    identity_secret: join.identitySecret,
+    identity_public: join.identityPublic,
+    peer_identity: join.peerIdentity,
+    peer_mailbox_url: join.peerMailbox.relayUrl,
+    peer_mailbox_capability: join.peerMailbox.capability,
+    transcript: join.transcript,
+  };
+}
+
+export function joinOf(row: JoinRow): PendingJoin {
+  return {
+    joinId: row.join_id,
+    inviteId: row.invite_id,
+    conversationId: row.conversation_id,
+    name: row.name,
+    arrivedAt: row.arrived_at,
+    relationshipId: row.relationship_id,
+    ratchet: plain(row.ratchet),
+    identitySecret: plain(row.identity_secret),
+    identityPublic: plain(row.identity_public),
+    peerIdentity: plain(row.peer_identity),
+    peerMailbox: { relayUrl: row.peer_mailbox_url, capability: plain(row.peer_mailbox_capability) },
+    transcript: plain(row.transcript),
+  };
+}
+
+export type OutboxRow = {
+  position: number;
+  cell_id: string;
+  conversation_id: ClientId;
+  message_id: MessageId | null;
+  to_url: string;
+  to_capability: Uint8Array;
+  cell: Uint8Array;
+  queued_at: Timestamp;
+};
+
+export function outboxItemOf(row: OutboxRow): OutboxItem {
+  return {
+    cellId: row.cell_id,
+    position: row.position,
+    conversationId: row.conversation_id,
+    messageId: row.message_id ?? undefined,
+    to: { relayUrl: row.to_url, capability: plain(row.to_capability) },
+    cell: plain(row.cell),
+    queuedAt: row.queued_at,
+  };
+}
+
+export type HeldRow = { relationship_id: RelationshipId; sequence: number; payload: Uint8Array; held_at: Timestamp };
+
+export function heldOf(row: HeldRow): HeldPayload {
+  return {
+    relationshipId: row.relationship_id,
+    sequence: row.sequence,
+    payload: plain(row.payload),
+    heldAt: row.held_at,
+  };
+}
+
+/** SQLite gives Buffers; the shared rooms know only byte arrays. */
+function plain(bytes: Uint8Array): Uint8Array {
+  return new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.length);
+}
+
+function there<Value>(value: Value | null): Value {
+  if (value === null) throw new Error('A state of delivery lacks its time');
+  return value;
+}
