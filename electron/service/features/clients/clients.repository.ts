@@ -1,0 +1,137 @@
+/** Clients, their invites and who waits at the door. */
+import type { Output } from '../../../../shared/contract/index.ts';
+import type { ClientId, InviteId, Timestamp } from '../../../../shared/domain/ids.ts';
+import type { Invite, Session } from '../../../../shared/messenger/store.ts';
+import type { WritableDatabase } from '../../database/database.ts';
+
+export type ClientSummary = Output<'clients.list'>[number];
+export type InviteView = NonNullable<Output<'clients.invitation'>['invite']>;
+export type JoinView = Output<'clients.invitation'>['joins'][number];
+
+export type ClientsRepository = {
+  /** Whoever wrote or was written to last comes first. */
+  list(now: Timestamp): readonly ClientSummary[];
+  get(id: ClientId, now: Timestamp): ClientSummary | undefined;
+  add(id: ClientId, name: string, createdAt: Timestamp): void;
+  rename(id: ClientId, name: string): void;
+  setArchivedAt(id: ClientId, archivedAt: Timestamp | undefined): void;
+  newestInvite(id: ClientId): InviteView | undefined;
+  invite(inviteId: InviteId): InviteView | undefined;
+  joins(id: ClientId): readonly JoinView[];
+};
+
+type ClientRow = {
+  id: ClientId;
+  name: string;
+  created_at: Timestamp;
+  archived_at: Timestamp | null;
+  has_draft: number;
+  unread: number;
+  phase: Session['phase'] | null;
+  verified_at: Timestamp | null;
+  forked_at: Timestamp | null;
+  waits: number;
+  is_invited: number;
+  last_text: string | null;
+  last_is_outgoing: number | null;
+  last_at: Timestamp | null;
+};
+
+type InviteRow = {
+  invite_id: InviteId;
+  link: string;
+  created_at: Timestamp;
+  expires_at: Timestamp;
+  is_published: number;
+  phase: Invite['phase'];
+};
+
+/** The list shows one line. */
+const lastTextCharacters = 200;
+
+/** `?1`: now. The newest message is found at the end of its index, not by looking at all. */
+const clientColumns = `
+  SELECT client.id, client.name, client.created_at, client.archived_at, client.draft <> '' AS has_draft,
+    (SELECT count(*) FROM entry WHERE conversation_id = client.id AND is_shown = 1 AND is_outgoing = 0 AND read_at IS NULL) AS unread,
+    session.phase, session.verified_at, session.forked_at,
+    EXISTS (SELECT 1 FROM pending_join WHERE conversation_id = client.id) AS waits,
+    EXISTS (SELECT 1 FROM invite WHERE conversation_id = client.id AND phase = 'open' AND expires_at > ?1) AS is_invited,
+    substr(last.text, 1, ${String(lastTextCharacters)}) AS last_text, last.is_outgoing AS last_is_outgoing, last.order_at AS last_at
+  FROM client
+  LEFT JOIN session ON session.conversation_id = client.id
+  LEFT JOIN entry AS last ON last.id = (
+    SELECT id FROM entry WHERE conversation_id = client.id AND is_shown = 1 ORDER BY order_at DESC, id DESC LIMIT 1)`;
+
+const inviteColumns = 'SELECT invite_id, link, created_at, expires_at, is_published, phase FROM invite';
+
+export function createClientsRepository(database: WritableDatabase): ClientsRepository {
+  const list = database.query<ClientRow>(
+    `${clientColumns} ORDER BY coalesce(last.order_at, client.created_at) DESC, client.id`,
+  );
+  const get = database.query<ClientRow>(`${clientColumns} WHERE client.id = ?2`);
+  const add = database.command('INSERT INTO client (id, name, created_at) VALUES (?, ?, ?)');
+  const rename = database.command('UPDATE client SET name = ? WHERE id = ?');
+  const archive = database.command('UPDATE client SET archived_at = ? WHERE id = ?');
+  const newestInvite = database.query<InviteRow>(
+    `${inviteColumns} WHERE conversation_id = ? ORDER BY created_at DESC, rowid DESC LIMIT 1`,
+  );
+  const invite = database.query<InviteRow>(`${inviteColumns} WHERE invite_id = ?`);
+  const joins = database.query<JoinView>(`
+    SELECT join_id AS joinId, name, arrived_at AS arrivedAt FROM pending_join WHERE conversation_id = ? ORDER BY arrived_at`);
+
+  return {
+    list: (now) => list.all(now).map(summaryOf),
+    get: (id, now) => optional(get.get(now, id), summaryOf),
+    add(id, name, createdAt) {
+      add.run(id, name, createdAt);
+    },
+    rename(id, name) {
+      rename.run(name, id);
+    },
+    setArchivedAt(id, archivedAt) {
+      archive.run(archivedAt ?? null, id);
+    },
+    newestInvite: (id) => optional(newestInvite.get(id), inviteViewOf),
+    invite: (inviteId) => optional(invite.get(inviteId), inviteViewOf),
+    joins: (id) => joins.all(id),
+  };
+}
+
+function summaryOf(row: ClientRow): ClientSummary {
+  return {
+    id: row.id,
+    name: row.name,
+    connection: connectionOf(row),
+    unread: row.unread,
+    lastIsOwn: row.last_is_outgoing === 1,
+    hasDraft: row.has_draft === 1,
+    isVerified: row.verified_at !== null,
+    isFrozen: row.forked_at !== null,
+    createdAt: row.created_at,
+    isArchived: row.archived_at !== null,
+    ...(row.last_text === null ? {} : { lastText: row.last_text.split('\n', 1)[0] ?? '' }),
+    ...(row.last_at === null ? {} : { lastAt: row.last_at }),
+  };
+}
+
+function connectionOf(row: ClientRow): ClientSummary['connection'] {
+  if (row.phase === 'open') return 'joined';
+  if (row.waits === 1) return 'wants-to-join';
+  if (row.is_invited === 1) return 'invited';
+  return row.phase === 'ended' ? 'ended' : 'not-invited';
+}
+
+function inviteViewOf(row: InviteRow): InviteView {
+  return {
+    id: row.invite_id,
+    link: row.link,
+    createdAt: row.created_at,
+    expiresAt: row.expires_at,
+    isPublished: row.is_published === 1,
+    phase: row.phase,
+  };
+}
+
+function optional<Row, Value>(row: Row | undefined, parse: (row: Row) => Value): Value | undefined {
+  return row === undefined ? undefined : parse(row);
+}

@@ -1,0 +1,125 @@
+/** Conversations: pages, sending, reading, drafts, the safety number. */
+import { Fault, type Input, type Output } from '../../../../shared/contract/index.ts';
+import type { ClientId } from '../../../../shared/domain/ids.ts';
+import type { Messenger } from '../../../../shared/messenger/messenger.ts';
+import type { WritableDatabase } from '../../database/database.ts';
+import { createConversationsRepository } from './conversations.repository.ts';
+import { createTimelineRepository } from './timeline.repository.ts';
+import { decodeTimelineKey, encodeTimelineKey, type TimelinePlace } from './timeline-key.ts';
+
+export type ConversationsPorts = {
+  readonly database: WritableDatabase;
+  readonly messenger: Pick<Messenger, 'sendText' | 'markRead' | 'safetyNumber' | 'setVerified'>;
+  readonly clientSummary: (clientId: ClientId) => Output<'conversations.get'>['client'] | undefined;
+  readonly therapistName: () => string;
+  /** The list of clients shows something else now. */
+  readonly onClientsChange: () => void;
+};
+
+type Page = Output<'conversations.page'>;
+
+export function createConversationsHandlers({
+  database,
+  messenger,
+  clientSummary,
+  therapistName,
+  onClientsChange,
+}: ConversationsPorts) {
+  const repository = createConversationsRepository(database);
+  const timeline = createTimelineRepository(database);
+
+  function existing(clientId: ClientId): Output<'conversations.get'>['client'] {
+    const client = clientSummary(clientId);
+    if (client === undefined) throw new Fault('not-found');
+    return client;
+  }
+
+  function olderPage(clientId: ClientId, end: TimelinePlace | undefined, limit: number): Page {
+    const found = timeline.before(clientId, end && { place: end, isIncluded: false }, limit + 1);
+    return { items: found.slice(-limit), hasOlder: found.length > limit, hasNewer: end !== undefined };
+  }
+
+  function newerPage(clientId: ClientId, start: TimelinePlace, limit: number): Page {
+    const found = timeline.after(clientId, { place: start, isIncluded: false }, limit + 1);
+    return { items: found.slice(0, limit), hasOlder: true, hasNewer: found.length > limit };
+  }
+
+  /** The item in the middle counts among the newer half. */
+  function pageAround(clientId: ClientId, place: TimelinePlace, limit: number): Page {
+    const olderLimit = Math.floor(limit / 2);
+    const older = timeline.before(clientId, { place, isIncluded: false }, olderLimit + 1);
+    const newer = timeline.after(clientId, { place, isIncluded: true }, limit - olderLimit + 1);
+    return {
+      items: [...(olderLimit === 0 ? [] : older.slice(-olderLimit)), ...newer.slice(0, limit - olderLimit)],
+      hasOlder: older.length > olderLimit,
+      hasNewer: newer.length > limit - olderLimit,
+    };
+  }
+
+  return {
+    'conversations.get': ({ clientId }: Input<'conversations.get'>): Output<'conversations.get'> => {
+      const client = existing(clientId);
+      const firstUnread = timeline.firstUnread(clientId);
+      return {
+        client,
+        draft: repository.draft(clientId),
+        missing: repository.missing(clientId),
+        total: timeline.total(clientId),
+        ...(firstUnread === undefined ? {} : { firstUnread: encodeTimelineKey(firstUnread) }),
+      };
+    },
+
+    'conversations.page': ({ clientId, before, after, around, limit }: Input<'conversations.page'>): Page => {
+      if (around !== undefined) return pageAround(clientId, decodeTimelineKey(around), limit);
+      if (after !== undefined) return newerPage(clientId, decodeTimelineKey(after), limit);
+      return olderPage(clientId, before === undefined ? undefined : decodeTimelineKey(before), limit);
+    },
+
+    'conversations.send': async ({
+      clientId,
+      text,
+      repliesTo,
+    }: Input<'conversations.send'>): Promise<Output<'conversations.send'>> => {
+      existing(clientId);
+      const outcome = await messenger.sendText(clientId, text, repliesTo);
+      if (outcome.kind === 'queued') {
+        repository.saveDraft(clientId, '');
+        onClientsChange();
+      }
+      return outcome;
+    },
+
+    'conversations.markRead': async ({ clientId, upTo }: Input<'conversations.markRead'>): Promise<void> => {
+      for (const { relationshipId, sequence } of timeline.unreadUpTo(clientId, decodeTimelineKey(upTo))) {
+        await messenger.markRead(clientId, relationshipId, sequence);
+      }
+    },
+
+    'conversations.saveDraft': ({ clientId, text }: Input<'conversations.saveDraft'>): void => {
+      const { hasDraft } = existing(clientId);
+      repository.saveDraft(clientId, text);
+      if (hasDraft !== (text !== '')) onClientsChange();
+    },
+
+    'conversations.safetyNumber': async ({
+      clientId,
+    }: Input<'conversations.safetyNumber'>): Promise<Output<'conversations.safetyNumber'>> => {
+      existing(clientId);
+      const number = await messenger.safetyNumber(clientId);
+      if (number === undefined) return undefined;
+      const { groups, state } = number;
+      return {
+        groups: [...groups],
+        ...(state.kind === 'verified' ? { verifiedAt: state.at, verifiedBy: state.by } : {}),
+      };
+    },
+
+    'conversations.setVerified': async ({
+      clientId,
+      isVerified,
+    }: Input<'conversations.setVerified'>): Promise<void> => {
+      existing(clientId);
+      await messenger.setVerified(clientId, isVerified ? therapistName() : undefined);
+    },
+  };
+}

@@ -1,0 +1,6 @@
+/** The only door of the conversations feature. */
+export { createConversationStore } from './conversation-store.repository.ts';
+export { type ConversationsPorts, createConversationsHandlers } from './conversations.handlers.ts';
+export { createConversationsRepository } from './conversations.repository.ts';
+export { createTimelineRepository } from './timeline.repository.ts';
+export { timelineKeyOf } from './timeline-key.ts';

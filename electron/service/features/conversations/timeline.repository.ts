@@ -1,0 +1,153 @@
+/** Pages of a conversation by key, each a walk along an index however long the conversation is. */
+import type { Output } from '../../../../shared/contract/index.ts';
+import type { ClientId, MessageId, RelationshipId, Timestamp } from '../../../../shared/domain/ids.ts';
+import type { ConversationEvent } from '../../../../shared/messenger/store.ts';
+import type { Query, ReadableDatabase } from '../../database/database.ts';
+import { type DeliveryRow, deliveryOf } from './conversation-rows.ts';
+import { comparePlaces, encodeTimelineKey, type TimelinePlace } from './timeline-key.ts';
+
+export type TimelineItem = Output<'conversations.page'>['items'][number];
+
+type Placed = { readonly place: TimelinePlace; readonly item: TimelineItem };
+
+/** An end that the page does not include, or (`isIncluded`) does. */
+export type PageEnd = { readonly place: TimelinePlace; readonly isIncluded: boolean };
+
+export type TimelineRepository = {
+  /** The newest `limit` items before `end`, in order of time. */
+  before(clientId: ClientId, end: PageEnd | undefined, limit: number): readonly TimelineItem[];
+  /** The oldest `limit` items after `end`, in order of time. */
+  after(clientId: ClientId, end: PageEnd, limit: number): readonly TimelineItem[];
+  total(clientId: ClientId): number;
+  /** The oldest incoming message that was not read. */
+  firstUnread(clientId: ClientId): TimelinePlace | undefined;
+  /** Per session, the last incoming message up to `place` that was not read. */
+  unreadUpTo(clientId: ClientId, place: TimelinePlace): readonly { relationshipId: RelationshipId; sequence: number }[];
+};
+
+type EntryRow = DeliveryRow & {
+  id: number;
+  message_id: MessageId;
+  relationship_id: RelationshipId;
+  is_outgoing: number;
+  sequence: number;
+  text: string | null;
+  order_at: Timestamp;
+  stored_at: Timestamp;
+  read_at: Timestamp | null;
+  answered_id: MessageId | null;
+  answered_text: string | null;
+  answered_is_outgoing: number | null;
+};
+
+type EventRow = { id: number; at: Timestamp; what: ConversationEvent['what'] };
+
+/** Of a message that another one answers, as much as stands above the answer. */
+const answeredCharacters = 300;
+const beyondEveryRow = Number.MAX_SAFE_INTEGER;
+
+export function createTimelineRepository(database: ReadableDatabase): TimelineRepository {
+  const entries = (where: string, order: 'ASC' | 'DESC'): Query<EntryRow> =>
+    database.query(`
+      SELECT entry.id, entry.message_id, entry.relationship_id, entry.is_outgoing, entry.sequence, entry.text, entry.order_at,
+        entry.stored_at, entry.read_at, entry.delivery, entry.delivery_sent_at, entry.delivered_at, entry.delivery_read_at,
+        entry.failed_at, entry.failure,
+        answered.message_id AS answered_id, substr(answered.text, 1, ${String(answeredCharacters)}) AS answered_text,
+        answered.is_outgoing AS answered_is_outgoing
+      FROM entry
+      LEFT JOIN entry AS answered ON answered.conversation_id = entry.conversation_id AND answered.message_id = entry.refers_to
+      WHERE entry.conversation_id = ? AND entry.is_shown = 1 AND (entry.order_at, entry.id) ${where} (?, ?)
+      ORDER BY entry.order_at ${order}, entry.id ${order} LIMIT ?`);
+  const events = (where: string, order: 'ASC' | 'DESC'): Query<EventRow> =>
+    database.query(`
+      SELECT id, at, what FROM conversation_event
+      WHERE conversation_id = ? AND (at, id) ${where} (?, ?) ORDER BY at ${order}, id ${order} LIMIT ?`);
+  const entriesBefore = entries('<', 'DESC');
+  const entriesAfter = entries('>', 'ASC');
+  const eventsBefore = events('<', 'DESC');
+  const eventsAfter = events('>', 'ASC');
+  const total = database.query<{ total: number }>(`
+    SELECT (SELECT count(*) FROM entry WHERE conversation_id = ?1 AND is_shown = 1)
+      + (SELECT count(*) FROM conversation_event WHERE conversation_id = ?1) AS total`);
+  const firstUnread = database.query<{ id: number; order_at: Timestamp }>(`
+    SELECT id, order_at FROM entry WHERE conversation_id = ? AND is_shown = 1 AND is_outgoing = 0 AND read_at IS NULL
+    ORDER BY order_at, id LIMIT 1`);
+  const unreadUpTo = database.query<{ relationshipId: RelationshipId; sequence: number }>(`
+    SELECT relationship_id AS relationshipId, max(sequence) AS sequence FROM entry
+    WHERE conversation_id = ? AND is_shown = 1 AND is_outgoing = 0 AND read_at IS NULL AND (order_at, id) <= (?, ?)
+    GROUP BY relationship_id`);
+
+  return {
+    before(clientId, end, limit) {
+      const [entryRow, eventRow] = end === undefined ? [beyondEveryRow, beyondEveryRow] : boundsBefore(end);
+      const at = end?.place.at ?? beyondEveryRow;
+      const found = [
+        ...entriesBefore.all(clientId, at, entryRow, limit).map(entryItem),
+        ...eventsBefore.all(clientId, at, eventRow, limit).map(eventItem),
+      ];
+      return inOrder(found).slice(-limit);
+    },
+    after(clientId, end, limit) {
+      const [entryRow, eventRow] = boundsAfter(end);
+      const found = [
+        ...entriesAfter.all(clientId, end.place.at, entryRow, limit).map(entryItem),
+        ...eventsAfter.all(clientId, end.place.at, eventRow, limit).map(eventItem),
+      ];
+      return inOrder(found).slice(0, limit);
+    },
+    total: (clientId) => total.get(clientId)?.total ?? 0,
+    firstUnread(clientId) {
+      const row = firstUnread.get(clientId);
+      return row === undefined ? undefined : { at: row.order_at, source: 'entry', rowId: row.id };
+    },
+    unreadUpTo(clientId, place) {
+      const [entryRow] = boundsBefore({ place, isIncluded: false });
+      return unreadUpTo.all(clientId, place.at, place.source === 'entry' ? place.rowId : entryRow);
+    },
+  };
+}
+
+/** The row numbers below which entries and events of the end's own millisecond belong to the page. */
+function boundsBefore({ place, isIncluded }: PageEnd): readonly [entryRow: number, eventRow: number] {
+  const own = isIncluded ? place.rowId + 1 : place.rowId;
+  return place.source === 'entry' ? [own, beyondEveryRow] : [0, own];
+}
+
+/** The row numbers above which they belong to it. */
+function boundsAfter({ place, isIncluded }: PageEnd): readonly [entryRow: number, eventRow: number] {
+  const own = isIncluded ? place.rowId - 1 : place.rowId;
+  return place.source === 'entry' ? [own, beyondEveryRow] : [0, own];
+}
+
+function inOrder(found: readonly Placed[]): readonly TimelineItem[] {
+  return [...found].sort((a, b) => comparePlaces(a.place, b.place)).map(({ item }) => item);
+}
+
+function entryItem(row: EntryRow): Placed {
+  const place: TimelinePlace = { at: row.order_at, source: 'entry', rowId: row.id };
+  const isOwn = row.is_outgoing === 1;
+  const common = { key: encodeTimelineKey(place), id: row.message_id, isOwn, at: row.order_at };
+  if (row.text === null) return { place, item: { kind: 'unknown', ...common } };
+  const delivery = deliveryOf(row);
+  return {
+    place,
+    item: {
+      kind: 'message',
+      ...common,
+      relationshipId: row.relationship_id,
+      sequence: row.sequence,
+      text: row.text,
+      storedAt: row.stored_at,
+      isUnread: !isOwn && row.read_at === null,
+      ...(delivery === undefined ? {} : { delivery }),
+      ...(row.answered_id === null
+        ? {}
+        : { repliesTo: { id: row.answered_id, text: row.answered_text ?? '', isOwn: row.answered_is_outgoing === 1 } }),
+    },
+  };
+}
+
+function eventItem(row: EventRow): Placed {
+  const place: TimelinePlace = { at: row.at, source: 'event', rowId: row.id };
+  return { place, item: { kind: 'event', key: encodeTimelineKey(place), at: row.at, what: row.what } };
+}

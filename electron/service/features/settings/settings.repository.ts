@@ -1,0 +1,54 @@
+/** The practice's settings, and the few things that the service remembers for itself. */
+import { z } from 'zod';
+import type { Input } from '../../../../shared/contract/index.ts';
+import type { WritableDatabase } from '../../database/database.ts';
+
+export type Settings = Input<'settings.update'>;
+
+export type SettingsRepository = {
+  get(): Settings;
+  put(settings: Settings): void;
+  isRecoveryConfirmed(): boolean;
+  setRecoveryConfirmed(isConfirmed: boolean): void;
+  /** The port that links of this practice name; undefined before the first start. */
+  embeddedRelayPort(): number | undefined;
+  setEmbeddedRelayPort(port: number): void;
+};
+
+/** What stands where nothing was ever set. A later version's additions get their defaults here. */
+const stored = z.object({
+  practiceName: z.string().catch(''),
+  therapistName: z.string().catch(''),
+  phone: z.string().catch(''),
+  emergencyText: z.string().catch(''),
+  idleLockMinutes: z.int().min(1).max(120).catch(10),
+  sendReadReceipts: z.boolean().catch(true),
+  relay: z
+    .discriminatedUnion('kind', [
+      z.object({ kind: z.literal('embedded') }),
+      z.object({ kind: z.literal('server'), url: z.string(), pageUrl: z.string(), password: z.string() }),
+    ])
+    .catch({ kind: 'embedded' }),
+});
+
+export function createSettingsRepository(database: WritableDatabase): SettingsRepository {
+  const read = database.query<{ value: string }>('SELECT value FROM setting WHERE name = ?');
+  const write = database.command('INSERT INTO setting (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value');
+
+  function value(name: string): unknown {
+    const row = read.get(name);
+    return row === undefined ? undefined : JSON.parse(row.value);
+  }
+  function put(name: string, newValue: unknown): void {
+    write.run(name, JSON.stringify(newValue));
+  }
+
+  return {
+    get: () => stored.parse(value('practice') ?? {}),
+    put: (settings) => put('practice', settings),
+    isRecoveryConfirmed: () => value('recovery-confirmed') === true,
+    setRecoveryConfirmed: (isConfirmed) => put('recovery-confirmed', isConfirmed),
+    embeddedRelayPort: () => z.int().min(1).max(65_535).optional().catch(undefined).parse(value('embedded-relay-port')),
+    setEmbeddedRelayPort: (port) => put('embedded-relay-port', port),
+  };
+}
