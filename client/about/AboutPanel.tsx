@@ -1,0 +1,60 @@
+/** Says plainly what this device keeps, where the page comes from, and how to be rid of it. */
+import { useEffect, useState } from 'react';
+import { Panel } from '../components/Panel.tsx';
+import type { Desk } from '../engine/desk.ts';
+import { useWords } from '../i18n/use-words.ts';
+import { DeleteFromDevice } from './DeleteFromDevice.tsx';
+
+export type AboutPanelProps = {
+  readonly desk: Desk;
+  readonly therapist: string;
+  readonly onErased: () => void;
+  readonly onClose: () => void;
+};
+
+export function AboutPanel({ desk, therapist, onErased, onClose }: AboutPanelProps) {
+  const { say } = useWords();
+  const isPersisted = usePersisted();
+  const [sendsReceipts, setSendsReceipts] = useState(desk.sendsReadReceipts());
+
+  const chooseReceipts = (isOn: boolean) => {
+    setSendsReceipts(isOn);
+    desk.setSendsReadReceipts(isOn).catch(() => setSendsReceipts(desk.sendsReadReceipts()));
+  };
+
+  return (
+    <Panel title={say('aboutTitle')} onClose={onClose}>
+      <section>
+        <h3>{say('aboutKeptTitle')}</h3>
+        <p>{say('aboutKept', { therapist })}</p>
+        <p>{isPersisted ? say('aboutPersisted') : say('aboutNotPersisted', { therapist })}</p>
+        <label className="choice">
+          <input type="checkbox" checked={sendsReceipts} onChange={(event) => chooseReceipts(event.target.checked)} />
+          <span>{say('aboutReceipts', { therapist })}</span>
+        </label>
+      </section>
+      <section>
+        <h3>{say('aboutServerTitle')}</h3>
+        <p>{say('aboutServer')}</p>
+        {window.isSecureContext ? null : <p className="caution">{say('aboutInsecure')}</p>}
+      </section>
+      <DeleteFromDevice desk={desk} therapist={therapist} onErased={onErased} />
+    </Panel>
+  );
+}
+
+/** The browser's answer; no while it has not answered, and where it cannot be asked. */
+function usePersisted(): boolean {
+  const [isPersisted, setIsPersisted] = useState(false);
+  useEffect(() => {
+    let isCurrent = true;
+    navigator.storage?.persisted?.().then(
+      (answer) => isCurrent && setIsPersisted(answer),
+      () => undefined,
+    );
+    return () => {
+      isCurrent = false;
+    };
+  }, []);
+  return isPersisted;
+}

@@ -1,0 +1,30 @@
+/** What a quiet link opens: a dialog over the page, closed by its button, by Escape, or by the way back. */
+import { useEffect, useId, useRef } from 'react';
+import type { ReactNode } from 'react';
+import { useWords } from '../i18n/use-words.ts';
+
+export function Panel({ title, onClose, children }: { title: string; onClose: () => void; children: ReactNode }) {
+  const { say } = useWords();
+  const dialog = useRef<HTMLDialogElement>(null);
+  const titleId = useId();
+
+  useEffect(() => {
+    const shown = dialog.current;
+    shown?.showModal();
+    return () => shown?.close();
+  }, []);
+
+  return (
+    <dialog ref={dialog} className="panel" aria-labelledby={titleId} onClose={onClose}>
+      <h2 id={titleId} dir="auto">
+        {title}
+      </h2>
+      {children}
+      <div className="actions">
+        <button type="button" onClick={onClose}>
+          {say('close')}
+        </button>
+      </div>
+    </dialog>
+  );
+}

@@ -1,0 +1,51 @@
+/** What stands between the person and the reply box only while it is true: no relay, no room, a gap, a fork, an end. */
+import { useEffect, useState } from 'react';
+import type { Desk } from '../engine/desk.ts';
+import { useHealth } from '../engine/use-health.ts';
+import { useWords } from '../i18n/use-words.ts';
+import type { Missing } from './missing-messages.ts';
+import type { ConversationView } from './use-conversation.ts';
+
+export function ConversationNotices({
+  desk,
+  view,
+  therapist,
+}: {
+  desk: Desk;
+  view: ConversationView;
+  therapist: string;
+}) {
+  const { say } = useWords();
+  const { session } = view;
+  const health = useHealth(desk);
+  const missingCount = useMissingCount(view.missing);
+  return (
+    <div className="notices" role="status">
+      {session.freeze === undefined ? null : <p className="problem">{say('forkNotice', { therapist })}</p>}
+      {session.phase === 'ended' ? <p>{say('ended', { therapist })}</p> : null}
+      {missingCount > 0 ? <p className="caution">{say('missing', { count: missingCount })}</p> : null}
+      {health.storeTrouble === 'full' ? <p className="problem">{say('noRoomIncoming')}</p> : null}
+      {health.storeTrouble === 'other' ? <p className="caution">{say('storeTrouble')}</p> : null}
+      {health.isReachable ? null : (
+        <p className="caution">
+          {say('relayDown')}{' '}
+          <button type="button" className="quiet" onClick={() => desk.messenger.retryNow()}>
+            {say('retry')}
+          </button>
+        </p>
+      )}
+    </div>
+  );
+}
+
+/** 0 until the gap is old enough to be worth a word. */
+function useMissingCount(missing: Missing | undefined): number {
+  const [nowMs, setNowMs] = useState(Date.now());
+  const sayAt = missing?.sayAt;
+  useEffect(() => {
+    if (sayAt === undefined) return undefined;
+    const timer = setTimeout(() => setNowMs(Date.now()), Math.max(0, sayAt - Date.now()) + 1);
+    return () => clearTimeout(timer);
+  }, [sayAt]);
+  return missing !== undefined && nowMs >= missing.sayAt ? missing.count : 0;
+}

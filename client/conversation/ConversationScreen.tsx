@@ -1,0 +1,109 @@
+/** The conversation: who it is with, what was said, a box to answer in, and four quiet links. */
+import { useState } from 'react';
+import type { ReactNode } from 'react';
+import { assertNever } from '../../shared/language/assert-never.ts';
+import type { ClientId } from '../../shared/domain/ids.ts';
+import { AboutPanel } from '../about/AboutPanel.tsx';
+import { nameOf, practiceOf } from '../components/person-names.ts';
+import type { Desk } from '../engine/desk.ts';
+import { useWords } from '../i18n/use-words.ts';
+import { EmergencyPanel } from '../safety/EmergencyPanel.tsx';
+import { SafetyNumberPanel } from '../safety/SafetyNumberPanel.tsx';
+import { ConversationNotices } from './ConversationNotices.tsx';
+import { MessageList } from './MessageList.tsx';
+import { ReplyBox } from './ReplyBox.tsx';
+import { useConversation } from './use-conversation.ts';
+import { usePlaceInThread } from './use-place-in-thread.ts';
+import '../styles/conversation.css';
+
+export const pageSize = 100;
+
+type OpenPanel = 'emergency' | 'safety' | 'about';
+
+export type ConversationScreenProps = {
+  readonly desk: Desk;
+  readonly conversationId: ClientId;
+  readonly languageLink: ReactNode;
+  readonly onErased: () => void;
+};
+
+export function ConversationScreen({ desk, conversationId, languageLink, onErased }: ConversationScreenProps) {
+  const { say } = useWords();
+  const [limit, setLimit] = useState(pageSize);
+  const [panel, setPanel] = useState<OpenPanel>();
+  const view = useConversation(desk, conversationId, limit);
+  const place = usePlaceInThread(desk, conversationId, view);
+
+  if (view === undefined) return null;
+  const { session } = view;
+  const therapist = nameOf(session.peerProfile);
+  const practice = practiceOf(session.peerProfile);
+  const closePanel = () => setPanel(undefined);
+
+  return (
+    <div className="conversation">
+      <header className="top">
+        <h1>
+          <bdi>{therapist}</bdi>
+        </h1>
+        {practice === undefined ? null : (
+          <p className="hint">
+            <bdi>{practice}</bdi>
+          </p>
+        )}
+      </header>
+      <main>
+        <MessageList
+          view={view}
+          therapist={therapist}
+          firstUnread={place.firstUnread}
+          onEarlier={() => {
+            place.holdStill();
+            setLimit(limit + pageSize);
+          }}
+        />
+      </main>
+      <div className="bottom">
+        {place.newBelow > 0 ? (
+          <button type="button" className="pill" onClick={place.toEnd}>
+            {say('newBelow', { count: place.newBelow })}
+          </button>
+        ) : null}
+        <ConversationNotices desk={desk} view={view} therapist={therapist} />
+        {session.phase === 'ended' || session.freeze !== undefined ? null : (
+          <ReplyBox desk={desk} conversationId={conversationId} therapist={therapist} onSent={place.toEnd} />
+        )}
+        <nav className="quiet-links" aria-label={say('conversationWith', { therapist })}>
+          <button type="button" className="quiet" aria-haspopup="dialog" onClick={() => setPanel('emergency')}>
+            {say('emergency')}
+          </button>
+          <button type="button" className="quiet" aria-haspopup="dialog" onClick={() => setPanel('safety')}>
+            {say('safety')}
+          </button>
+          <button type="button" className="quiet" aria-haspopup="dialog" onClick={() => setPanel('about')}>
+            {say('about')}
+          </button>
+          {languageLink}
+        </nav>
+      </div>
+      {openPanel()}
+    </div>
+  );
+
+  function openPanel() {
+    switch (panel) {
+      case undefined:
+        return null;
+      case 'emergency':
+        return <EmergencyPanel profile={session.peerProfile} onClose={closePanel} />;
+      case 'safety':
+        return (
+          <SafetyNumberPanel desk={desk} conversationId={conversationId} therapist={therapist} onClose={closePanel} />
+        );
+      case 'about':
+        return <AboutPanel desk={desk} therapist={therapist} onErased={onErased} onClose={closePanel} />;
+      default:
+        return assertNever(panel);
+    }
+  }
+}

@@ -1,0 +1,101 @@
+/** The stores and indexes of the page's IndexedDB, and how they are opened, found and erased. */
+import { deleteDB, openDB } from 'idb';
+import type { DBSchema, IDBPDatabase } from 'idb';
+import type {
+  ConversationEvent,
+  Cursor,
+  Entry,
+  HeldPayload,
+  Invite,
+  OutboxItem,
+  PendingJoin,
+  Session,
+} from '../../shared/messenger/store.ts';
+import { databaseName } from './device-exists.ts';
+
+/** `shown` is 1 for what has a place on screen and 0 for receipts and the like; IndexedDB cannot index booleans. */
+export type EntryRow = Entry & { readonly shown: 0 | 1 };
+export type EventRow = ConversationEvent & { readonly position?: number };
+export type OutboxRow = Omit<OutboxItem, 'position'> & { readonly position?: number };
+export type SeenRow = { readonly cellHash: string; readonly forgetAt: number };
+export type DraftRow = { readonly conversationId: string; readonly text: string };
+export type SettingRow =
+  | { readonly name: 'language'; readonly value: string }
+  | { readonly name: 'sendsReadReceipts'; readonly value: boolean };
+/** Who may write where the browser has no Web Locks, and until when. */
+export type LeaseRow = { readonly name: 'writer'; readonly holder: string; readonly untilMs: number };
+
+export type DeviceSchema = DBSchema & {
+  sessions: { key: string; value: Session };
+  entries: {
+    key: [relationshipId: string, direction: string, sequence: number];
+    value: EntryRow;
+    indexes: {
+      byMessage: [conversationId: string, messageId: string];
+      byScreen: [conversationId: string, shown: number, orderAt: number, messageId: string];
+    };
+  };
+  outbox: { key: number; value: OutboxRow; indexes: { byCell: string } };
+  seen: { key: string; value: SeenRow; indexes: { byForgetAt: number } };
+  held: { key: [relationshipId: string, sequence: number]; value: HeldPayload };
+  cursors: { key: string; value: Cursor };
+  invites: { key: string; value: Invite };
+  joins: { key: string; value: PendingJoin };
+  events: { key: number; value: EventRow; indexes: { byConversation: string } };
+  drafts: { key: string; value: DraftRow };
+  settings: { key: string; value: SettingRow };
+  lease: { key: string; value: LeaseRow };
+};
+
+export type DeviceDatabase = IDBPDatabase<DeviceSchema>;
+
+const version = 1;
+
+export type OpenedDevice =
+  | { readonly kind: 'open'; readonly database: DeviceDatabase }
+  /** A later version of this page wrote here. It is left alone. */
+  | { readonly kind: 'newer' }
+  /** The browser does not let this page keep anything. */
+  | { readonly kind: 'blocked' };
+
+/** `onLost` is called when the browser takes the open store away, or another tab erases it. */
+export async function openDevice(onLost: () => void, name = databaseName): Promise<OpenedDevice> {
+  try {
+    const database = await openDB<DeviceSchema>(name, version, {
+      upgrade: createStores,
+      blocking(_current, _blocked, event) {
+        if (event.target instanceof IDBDatabase) event.target.close();
+        onLost();
+      },
+      terminated: onLost,
+    });
+    return { kind: 'open', database };
+  } catch (error) {
+    return error instanceof DOMException && error.name === 'VersionError' ? { kind: 'newer' } : { kind: 'blocked' };
+  }
+}
+
+function createStores(database: DeviceDatabase): void {
+  database.createObjectStore('sessions', { keyPath: 'conversationId' });
+  const entries = database.createObjectStore('entries', { keyPath: ['relationshipId', 'direction', 'sequence'] });
+  entries.createIndex('byMessage', ['conversationId', 'messageId'], { unique: true });
+  entries.createIndex('byScreen', ['conversationId', 'shown', 'orderAt', 'messageId']);
+  const outbox = database.createObjectStore('outbox', { keyPath: 'position', autoIncrement: true });
+  outbox.createIndex('byCell', 'cellId', { unique: true });
+  const seen = database.createObjectStore('seen', { keyPath: 'cellHash' });
+  seen.createIndex('byForgetAt', 'forgetAt');
+  database.createObjectStore('held', { keyPath: ['relationshipId', 'sequence'] });
+  database.createObjectStore('cursors', { keyPath: 'readerPublicHex' });
+  database.createObjectStore('invites', { keyPath: 'inviteId' });
+  database.createObjectStore('joins', { keyPath: 'joinId' });
+  const events = database.createObjectStore('events', { keyPath: 'position', autoIncrement: true });
+  events.createIndex('byConversation', 'conversationId');
+  database.createObjectStore('drafts', { keyPath: 'conversationId' });
+  database.createObjectStore('settings', { keyPath: 'name' });
+  database.createObjectStore('lease', { keyPath: 'name' });
+}
+
+/** Erases everything this page keeps on this device. Every connection must have been closed. */
+export async function eraseDevice(name = databaseName): Promise<void> {
+  await deleteDB(name);
+}

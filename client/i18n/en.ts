@@ -1,0 +1,187 @@
+/** Every word of the client's page, in English. A further language is one more file with the same keys. */
+
+export const en = {
+  loading: 'One moment …',
+  retry: 'Try again',
+  back: 'Back',
+  close: 'Close',
+
+  welcomeTitle: 'Messages with your therapist',
+  welcomeWhat:
+    'Someone has invited you to write to each other on this page. There is nothing to install and no account.',
+  welcomeSealed:
+    'Messages are encrypted on this device before they leave it. The service that carries them cannot read them.',
+  welcomeNothing: 'Nothing is sent, and nothing is kept on this device, until you press “Continue”.',
+  welcomeAlready:
+    'This device already has a conversation. “Continue” looks at the new invitation; the old conversation stays.',
+  welcomeOpenOld: 'Open my conversation instead',
+  continue: 'Continue',
+  notLoaded: 'The rest of the page could not be loaded. Nothing was sent. Check the connection and try again.',
+
+  emptyTitle: 'This device has no conversation',
+  emptyText: 'Ask your therapist for a new link.',
+  emptyHint: 'If you have just opened a link, open it once more from where you found it, or scan the code again.',
+  emptyEvicted:
+    'If you wrote here before: some browsers delete what a page keeps after a while. Your therapist still has the conversation.',
+
+  elsewhereTitle: 'Open in another tab',
+  elsewhereText:
+    'Your messages are open in another tab or window of this browser. Close it, and they open here by themselves.',
+
+  storageBlockedTitle: 'This browser keeps nothing for this page',
+  storageBlockedText:
+    'Messages have to be kept on this device, and the browser does not allow it. Private windows and strict settings do that. Open the link in an ordinary window.',
+  storageNewerTitle: 'A newer version of this page was used here',
+  storageNewerText:
+    'What is kept on this device was written by a newer version. It is safe. Reload the page to get that version.',
+  storageLostTitle: 'This page has been closed here',
+  storageLostText:
+    'The browser has taken away what this page keeps, or it was deleted in another tab. Reload the page to see what is there.',
+  reload: 'Reload the page',
+
+  openingTitle: 'Opening the invitation …',
+  refusedNotALinkTitle: 'This is not an invitation',
+  refusedNotALinkText:
+    'The address does not hold an invitation. Open the link from your therapist once more, or scan the code again.',
+  refusedDamagedTitle: 'The link is not complete',
+  refusedDamagedText:
+    'A part of the link is missing or was changed on the way, which happens when it is cut into two lines. Open it once more from where you found it, or scan the code.',
+  refusedExpiredTitle: 'This invitation has run out',
+  refusedExpiredText: 'Invitations are good for a few days only. Nothing is lost: ask your therapist for a new link.',
+  refusedGoneTitle: 'This invitation can no longer be used',
+  refusedGoneText:
+    'It was used already, or your therapist has withdrawn it. If it was not you who used it, tell your therapist. To write here, ask for a new link.',
+  refusedAlteredTitle: 'This invitation was changed on its way',
+  refusedAlteredText:
+    'What arrived is not what your therapist made. Nothing was sent. Tell your therapist, and ask for a new link.',
+  refusedNewerTitle: 'This invitation needs a newer page',
+  refusedNewerText: 'It was made for a newer version of this page. Reload the page and open the link once more.',
+  refusedUnreachableTitle: 'The message service cannot be reached',
+  refusedUnreachableText: 'Your invitation is untouched. Check the connection of this device and try again.',
+
+  inviteTitle: 'You are invited by {therapist}, {practice}',
+  inviteTitleNoPractice: 'You are invited by {therapist}',
+  inviteExpires: 'The invitation is good until {date}.',
+  inviteNameLabel: 'What should {therapist} call you?',
+  inviteNameHint: 'A first name is enough. {therapist} sees it; the service that carries the messages does not.',
+  inviteNameNeeded: 'Write a name, so that {therapist} knows who is asking.',
+  inviteKept:
+    'Your messages will be kept in this browser, on this device. Anyone who can use this browser can read them. On a shared device, think about that first.',
+  inviteJoin: 'Ask to join',
+  inviteJoining: 'Asking …',
+  inviteUnexpected: 'Did you not expect this? Close the page. {therapist} learns nothing of it.',
+  joinUnreachable:
+    'The message service cannot be reached. Nothing was sent. Check the connection and press the button again.',
+  joinFailed: 'This device could not keep what is needed to join. Nothing was sent.',
+  draftNoRoom: 'This device has no room to keep what you are writing. It is lost if you close the page.',
+  noRoom: 'This device has no room; your message was not saved. Make some room, then press “Send” again.',
+
+  waitingTitle: 'Waiting for {therapist} to let you in',
+  waitingQueued: 'Your request is kept on this device and goes out by itself when the connection is back.',
+  waitingSent: 'Your request has left this device. {therapist} sees it when the office computer is on.',
+  waitingClose:
+    'You can close this page. Come back to it in this same browser; you do not need the link again. It helps to bookmark the page or add it to your home screen.',
+  waitingNotSent:
+    'Your request could not be delivered: the invitation can no longer be used. Ask your therapist for a new link.',
+
+  chooseTitle: 'Your conversations',
+  chooseWaiting: 'Waiting to be let in',
+
+  conversationWith: 'Messages with {therapist}',
+  messagesLabel: 'Messages between you and {therapist}',
+  nothingYet: 'No messages yet. Write the first one, or wait for {therapist} to write.',
+  earlier: 'Earlier messages',
+  unread: 'New',
+  newBelow: '{count, plural, one {# new message} other {# new messages}}',
+  arrived: 'New message from {therapist}',
+  you: 'You',
+  saidAt: '{who}, {when}',
+  replyLabel: 'Message to {therapist}',
+  send: 'Send',
+  sending: 'Sending …',
+  sendKeys: 'Control and Enter sends.',
+  notWatched: 'Nobody watches this around the clock.',
+  tooLong:
+    'This is too long for one message: about {count, number} characters too many. Send it in two parts. Nothing was sent.',
+  sendFailed: 'Your message could not be saved on this device, and was not sent. It still stands in the box.',
+  frozen: 'Sending is stopped, because something does not fit together in this conversation. Call {therapist}.',
+  ended: 'This conversation has ended. You can still read it here. To write again, ask {therapist} for a new link.',
+
+  stateQueued: 'Waiting to leave this device',
+  stateSent: 'Sent',
+  stateSentLong: 'Sent {when}, not confirmed since',
+  stateDelivered: 'Delivered',
+  stateRead: 'Read {when}',
+  stateFailedGone: 'Not sent: this conversation no longer takes messages. Ask for a new link.',
+  stateFailedRefused: 'Not sent: the message service refused it.',
+  stateFailedEnded: 'Not sent: the conversation has ended.',
+  updateToView: 'This message needs a newer version of this page. Reload the page to see it.',
+  unreadable: 'This message arrived, but it is written in a way that this page cannot show.',
+
+  relayDown: 'The message service cannot be reached. What you write is kept here and goes out by itself.',
+  noRoomIncoming: 'This device has no room for new messages. They wait at the service and come in when there is room.',
+  storeTrouble: 'This device could not save something just now. Nothing is lost; it is being tried again.',
+  missing:
+    '{count, plural, one {# message has} other {# messages have}} not arrived yet. They have been asked for again.',
+  forkNotice:
+    'Messages with {therapist} do not fit together any more: someone else may be using a copy of this conversation. Sending is stopped. Call {therapist} and ask for a new link.',
+
+  eventJoined: '{therapist} let you in',
+  eventAsked: 'You asked to join',
+  eventVerified: 'You compared the safety number',
+  eventFork: 'Sending was stopped',
+
+  emergency: 'Emergency',
+  emergencyTitle: 'In an emergency',
+  emergencyNotWatched: 'Nobody watches these messages around the clock. Do not wait for an answer here.',
+  emergencyCall: 'If you or someone else is in danger, call your local emergency number now.',
+  emergencyNorthAmerica: 'United States and Canada',
+  emergencySpain: 'Spain',
+  emergencyEurope: 'European Union',
+  emergencyUnitedKingdom: 'United Kingdom',
+  emergencyMexico: 'Mexico',
+  emergencyNumber: 'emergency',
+  crisisNumber: 'suicide and crisis line',
+  emergencyPhone: 'Phone of {therapist}',
+  emergencyOwnWords: 'From {therapist}',
+
+  safety: 'Safety number',
+  safetyTitle: 'Is this really {therapist}?',
+  safetyHow:
+    'Compare these numbers with {therapist} the next time you see each other, in the room or by video. If all twelve groups are the same, nobody stands between you.',
+  safetyDiffer: 'If they differ, write nothing private here, and call {therapist}.',
+  safetyUnverified: 'Not compared yet.',
+  safetyVerified: 'Compared on {date}.',
+  safetySame: 'The numbers are the same',
+  safetyTakeBack: 'Mark as not compared',
+  safetyNone: 'The safety number appears once {therapist} has let you in.',
+  safetyGroups: 'Safety number, twelve groups of five digits',
+
+  about: 'About',
+  aboutTitle: 'About this page',
+  aboutKeptTitle: 'What is kept on this device',
+  aboutKept:
+    'Your messages, your draft and the keys to them are kept in this browser. Anyone who can use this browser can read them. {therapist} keeps the conversation as part of your record.',
+  aboutPersisted: 'This browser has agreed to keep them until you delete them.',
+  aboutNotPersisted:
+    'This browser has not promised to keep them. Some browsers delete them after a week without a visit, or when the device runs out of room. If that happens, ask {therapist} for a new link.',
+  aboutServerTitle: 'Where this page comes from',
+  aboutServer:
+    'The page is loaded from a server each time. Whoever runs that server could change it, so it is not as strong as an installed app. In return there is nothing to install.',
+  aboutInsecure:
+    'This page was not opened over a secure connection (https). The messages are encrypted all the same, but the page itself could be changed on its way to you.',
+  aboutReceipts: 'Let {therapist} see when you have read a message',
+  aboutDeleteTitle: 'Delete the conversation from this device',
+  aboutDelete:
+    'Everything that this page keeps in this browser is deleted. {therapist} keeps the conversation. To write again you need a new link.',
+  aboutDeleteAsk: 'Delete from this device …',
+  aboutDeleteConfirm: 'Delete now',
+  aboutDeleteKeep: 'Keep it',
+  aboutDeleteUnsent:
+    '{count, plural, one {# message has} other {# messages have}} not left this device yet and will not be sent.',
+  erasedTitle: 'Deleted from this device',
+  erasedText: 'This page keeps nothing in this browser any more. You can close it.',
+};
+
+export type MessageKey = keyof typeof en;
+export type Messages = Readonly<Record<MessageKey, string>>;

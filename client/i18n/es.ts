@@ -1,0 +1,189 @@
+/** Every word of the client's page, in Spanish. */
+import type { Messages } from './en.ts';
+
+export const es: Messages = {
+  loading: 'Un momento …',
+  retry: 'Intentar de nuevo',
+  back: 'Volver',
+  close: 'Cerrar',
+
+  welcomeTitle: 'Mensajes con su terapeuta',
+  welcomeWhat: 'Le han invitado a escribirse en esta página. No hay nada que instalar ni cuenta que crear.',
+  welcomeSealed:
+    'Los mensajes se cifran en este dispositivo antes de salir de él. El servicio que los transporta no puede leerlos.',
+  welcomeNothing: 'No se envía nada, ni se guarda nada en este dispositivo, hasta que pulse «Continuar».',
+  welcomeAlready:
+    'Este dispositivo ya tiene una conversación. «Continuar» abre la nueva invitación; la conversación anterior se conserva.',
+  welcomeOpenOld: 'Abrir mi conversación',
+  continue: 'Continuar',
+  notLoaded:
+    'No se pudo cargar el resto de la página. No se ha enviado nada. Compruebe la conexión e inténtelo de nuevo.',
+
+  emptyTitle: 'Este dispositivo no tiene ninguna conversación',
+  emptyText: 'Pida un enlace nuevo a su terapeuta.',
+  emptyHint: 'Si acaba de abrir un enlace, ábralo otra vez desde donde lo encontró o vuelva a escanear el código.',
+  emptyEvicted:
+    'Si ya había escrito aquí: algunos navegadores borran con el tiempo lo que guarda una página. Su terapeuta conserva la conversación.',
+
+  elsewhereTitle: 'Abierta en otra pestaña',
+  elsewhereText:
+    'Sus mensajes están abiertos en otra pestaña o ventana de este navegador. Ciérrela y se abrirán aquí solos.',
+
+  storageBlockedTitle: 'Este navegador no guarda nada para esta página',
+  storageBlockedText:
+    'Los mensajes deben guardarse en este dispositivo y el navegador no lo permite. Ocurre en ventanas privadas o con ajustes estrictos. Abra el enlace en una ventana normal.',
+  storageNewerTitle: 'Aquí se usó una versión más nueva de esta página',
+  storageNewerText:
+    'Lo que hay en este dispositivo lo escribió una versión más nueva. Está a salvo. Recargue la página para obtener esa versión.',
+  storageLostTitle: 'Esta página se ha cerrado aquí',
+  storageLostText:
+    'El navegador ha retirado lo que guarda esta página, o se borró desde otra pestaña. Recargue la página para ver qué queda.',
+  reload: 'Recargar la página',
+
+  openingTitle: 'Abriendo la invitación …',
+  refusedNotALinkTitle: 'Esto no es una invitación',
+  refusedNotALinkText:
+    'La dirección no contiene ninguna invitación. Abra otra vez el enlace de su terapeuta o vuelva a escanear el código.',
+  refusedDamagedTitle: 'El enlace no está completo',
+  refusedDamagedText:
+    'Falta una parte del enlace o cambió por el camino; ocurre cuando se parte en dos líneas. Ábralo otra vez desde donde lo encontró o escanee el código.',
+  refusedExpiredTitle: 'Esta invitación ha caducado',
+  refusedExpiredText: 'Las invitaciones solo sirven unos días. No se pierde nada: pida un enlace nuevo a su terapeuta.',
+  refusedGoneTitle: 'Esta invitación ya no se puede usar',
+  refusedGoneText:
+    'Ya se utilizó, o su terapeuta la ha retirado. Si no fue usted quien la usó, dígaselo a su terapeuta. Para escribir aquí, pida un enlace nuevo.',
+  refusedAlteredTitle: 'Esta invitación se modificó por el camino',
+  refusedAlteredText:
+    'Lo que ha llegado no es lo que hizo su terapeuta. No se ha enviado nada. Dígaselo a su terapeuta y pida un enlace nuevo.',
+  refusedNewerTitle: 'Esta invitación necesita una página más nueva',
+  refusedNewerText: 'Se hizo para una versión más nueva de esta página. Recargue la página y abra el enlace otra vez.',
+  refusedUnreachableTitle: 'No se puede conectar con el servicio de mensajes',
+  refusedUnreachableText:
+    'Su invitación sigue intacta. Compruebe la conexión de este dispositivo e inténtelo de nuevo.',
+
+  inviteTitle: 'Le invita {therapist}, {practice}',
+  inviteTitleNoPractice: 'Le invita {therapist}',
+  inviteExpires: 'La invitación sirve hasta el {date}.',
+  inviteNameLabel: '¿Cómo quiere que le llame {therapist}?',
+  inviteNameHint: 'Basta con el nombre de pila. {therapist} lo ve; el servicio que transporta los mensajes, no.',
+  inviteNameNeeded: 'Escriba un nombre, para que {therapist} sepa quién lo pide.',
+  inviteKept:
+    'Sus mensajes se guardarán en este navegador, en este dispositivo. Quien pueda usar este navegador podrá leerlos. Si el dispositivo es compartido, piénselo antes.',
+  inviteJoin: 'Pedir entrar',
+  inviteJoining: 'Pidiendo entrar …',
+  inviteUnexpected: '¿No esperaba esto? Cierre la página. {therapist} no sabrá nada.',
+  joinUnreachable:
+    'No se puede conectar con el servicio de mensajes. No se ha enviado nada. Compruebe la conexión y pulse el botón otra vez.',
+  joinFailed: 'Este dispositivo no pudo guardar lo necesario para entrar. No se ha enviado nada.',
+  draftNoRoom: 'Este dispositivo no tiene espacio para guardar lo que escribe. Se perderá si cierra la página.',
+  noRoom: 'Este dispositivo no tiene espacio; su mensaje no se ha guardado. Libere espacio y pulse «Enviar» otra vez.',
+
+  waitingTitle: 'Esperando a que {therapist} le deje entrar',
+  waitingQueued: 'Su petición está guardada en este dispositivo y saldrá sola cuando vuelva la conexión.',
+  waitingSent:
+    'Su petición ha salido de este dispositivo. {therapist} la verá cuando encienda el ordenador de la consulta.',
+  waitingClose:
+    'Puede cerrar esta página. Vuelva a ella en este mismo navegador; no necesitará el enlace. Conviene guardarla en favoritos o añadirla a la pantalla de inicio.',
+  waitingNotSent:
+    'Su petición no se pudo entregar: la invitación ya no se puede usar. Pida un enlace nuevo a su terapeuta.',
+
+  chooseTitle: 'Sus conversaciones',
+  chooseWaiting: 'Esperando para entrar',
+
+  conversationWith: 'Mensajes con {therapist}',
+  messagesLabel: 'Mensajes entre usted y {therapist}',
+  nothingYet: 'Aún no hay mensajes. Escriba el primero o espere a que escriba {therapist}.',
+  earlier: 'Mensajes anteriores',
+  unread: 'Nuevos',
+  newBelow: '{count, plural, one {# mensaje nuevo} other {# mensajes nuevos}}',
+  arrived: 'Mensaje nuevo de {therapist}',
+  you: 'Usted',
+  saidAt: '{who}, {when}',
+  replyLabel: 'Mensaje para {therapist}',
+  send: 'Enviar',
+  sending: 'Enviando …',
+  sendKeys: 'Control y Entrar lo envía.',
+  notWatched: 'Nadie vigila esto las veinticuatro horas.',
+  tooLong:
+    'Es demasiado largo para un solo mensaje: sobran unos {count, number} caracteres. Envíelo en dos partes. No se ha enviado nada.',
+  sendFailed: 'Su mensaje no se pudo guardar en este dispositivo y no se ha enviado. Sigue en el recuadro.',
+  frozen: 'El envío está detenido, porque algo no cuadra en esta conversación. Llame a {therapist}.',
+  ended:
+    'Esta conversación ha terminado. Aún puede leerla aquí. Para volver a escribir, pida un enlace nuevo a {therapist}.',
+
+  stateQueued: 'Esperando para salir de este dispositivo',
+  stateSent: 'Enviado',
+  stateSentLong: 'Enviado {when}, sin confirmar desde entonces',
+  stateDelivered: 'Entregado',
+  stateRead: 'Leído {when}',
+  stateFailedGone: 'No enviado: esta conversación ya no admite mensajes. Pida un enlace nuevo.',
+  stateFailedRefused: 'No enviado: el servicio de mensajes lo rechazó.',
+  stateFailedEnded: 'No enviado: la conversación ha terminado.',
+  updateToView: 'Este mensaje necesita una versión más nueva de esta página. Recargue la página para verlo.',
+  unreadable: 'Este mensaje ha llegado, pero está escrito de una forma que esta página no puede mostrar.',
+
+  relayDown: 'No se puede conectar con el servicio de mensajes. Lo que escriba se guarda aquí y saldrá solo.',
+  noRoomIncoming:
+    'Este dispositivo no tiene espacio para mensajes nuevos. Esperan en el servicio y entrarán cuando haya espacio.',
+  storeTrouble: 'Este dispositivo no pudo guardar algo hace un momento. No se pierde nada; se vuelve a intentar.',
+  missing:
+    '{count, plural, one {# mensaje no ha llegado} other {# mensajes no han llegado}} todavía. Se han vuelto a pedir.',
+  forkNotice:
+    'Los mensajes con {therapist} ya no encajan: puede que alguien use una copia de esta conversación. El envío está detenido. Llame a {therapist} y pida un enlace nuevo.',
+
+  eventJoined: '{therapist} le ha dejado entrar',
+  eventAsked: 'Usted pidió entrar',
+  eventVerified: 'Usted comparó el número de seguridad',
+  eventFork: 'Se detuvo el envío',
+
+  emergency: 'Emergencia',
+  emergencyTitle: 'En una emergencia',
+  emergencyNotWatched: 'Nadie vigila estos mensajes las veinticuatro horas. No espere aquí una respuesta.',
+  emergencyCall: 'Si usted u otra persona está en peligro, llame ahora al número de emergencias de su lugar.',
+  emergencyNorthAmerica: 'Estados Unidos y Canadá',
+  emergencySpain: 'España',
+  emergencyEurope: 'Unión Europea',
+  emergencyUnitedKingdom: 'Reino Unido',
+  emergencyMexico: 'México',
+  emergencyNumber: 'emergencias',
+  crisisNumber: 'línea de atención a la conducta suicida',
+  emergencyPhone: 'Teléfono de {therapist}',
+  emergencyOwnWords: 'De {therapist}',
+
+  safety: 'Número de seguridad',
+  safetyTitle: '¿Es de verdad {therapist}?',
+  safetyHow:
+    'Compare estos números con {therapist} la próxima vez que se vean, en persona o por vídeo. Si los doce grupos coinciden, no hay nadie entre ustedes.',
+  safetyDiffer: 'Si no coinciden, no escriba aquí nada privado y llame a {therapist}.',
+  safetyUnverified: 'Sin comparar todavía.',
+  safetyVerified: 'Comparado el {date}.',
+  safetySame: 'Los números coinciden',
+  safetyTakeBack: 'Marcar como no comparado',
+  safetyNone: 'El número de seguridad aparece cuando {therapist} le haya dejado entrar.',
+  safetyGroups: 'Número de seguridad, doce grupos de cinco cifras',
+
+  about: 'Acerca de',
+  aboutTitle: 'Acerca de esta página',
+  aboutKeptTitle: 'Qué se guarda en este dispositivo',
+  aboutKept:
+    'Sus mensajes, su borrador y sus claves se guardan en este navegador. Quien pueda usar este navegador puede leerlos. {therapist} conserva la conversación como parte de su historia.',
+  aboutPersisted: 'Este navegador ha aceptado conservarlos hasta que usted los borre.',
+  aboutNotPersisted:
+    'Este navegador no ha prometido conservarlos. Algunos navegadores los borran tras una semana sin visitas, o cuando falta espacio. Si ocurre, pida un enlace nuevo a {therapist}.',
+  aboutServerTitle: 'De dónde viene esta página',
+  aboutServer:
+    'La página se carga de un servidor cada vez. Quien lo administra podría modificarla, así que no es tan fuerte como una aplicación instalada. A cambio, no hay nada que instalar.',
+  aboutInsecure:
+    'Esta página no se abrió con una conexión segura (https). Los mensajes van cifrados igualmente, pero la propia página podría modificarse en el camino.',
+  aboutReceipts: 'Permitir que {therapist} vea cuándo ha leído un mensaje',
+  aboutDeleteTitle: 'Borrar la conversación de este dispositivo',
+  aboutDelete:
+    'Se borra todo lo que esta página guarda en este navegador. {therapist} conserva la conversación. Para volver a escribir necesitará un enlace nuevo.',
+  aboutDeleteAsk: 'Borrar de este dispositivo …',
+  aboutDeleteConfirm: 'Borrar ahora',
+  aboutDeleteKeep: 'Conservarla',
+  aboutDeleteUnsent:
+    '{count, plural, one {# mensaje no ha salido} other {# mensajes no han salido}} aún de este dispositivo y no se enviarán.',
+  erasedTitle: 'Borrado de este dispositivo',
+  erasedText: 'Esta página ya no guarda nada en este navegador. Puede cerrarla.',
+};

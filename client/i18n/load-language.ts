@@ -1,0 +1,15 @@
+/** Fetches the words of one language; the others are never loaded. */
+import { assertNever } from '../../shared/language/assert-never.ts';
+import type { Language } from './choose-language.ts';
+import type { Messages } from './en.ts';
+
+export async function loadLanguage(language: Language): Promise<Messages> {
+  switch (language) {
+    case 'en':
+      return (await import('./en.ts')).en;
+    case 'es':
+      return (await import('./es.ts')).es;
+    default:
+      return assertNever(language);
+  }
+}

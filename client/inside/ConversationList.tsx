@@ -1,0 +1,32 @@
+/** Several conversations in one browser: the person says which. */
+import type { ClientId } from '../../shared/domain/ids.ts';
+import type { Session } from '../../shared/messenger/store.ts';
+import { Screen } from '../components/Screen.tsx';
+import { nameOf } from '../components/person-names.ts';
+import { useWords } from '../i18n/use-words.ts';
+
+export function ConversationList({
+  sessions,
+  onChoose,
+}: {
+  sessions: readonly Session[];
+  onChoose: (id: ClientId) => void;
+}) {
+  const { say, day } = useWords();
+  return (
+    <Screen title={say('chooseTitle')}>
+      <ul className="choices">
+        {sessions.map((session) => (
+          <li key={session.conversationId}>
+            <button type="button" onClick={() => onChoose(session.conversationId)}>
+              <bdi>{nameOf(session.peerProfile)}</bdi>
+              <span className="hint">
+                {session.phase === 'awaiting-welcome' ? say('chooseWaiting') : day(session.openedAt)}
+              </span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </Screen>
+  );
+}

@@ -1,0 +1,90 @@
+/** Shows the way from an invitation into a conversation, or the conversation that is there already. */
+import { useCallback, useEffect, useState } from 'react';
+import type { ReactNode } from 'react';
+import type { ClientId } from '../../shared/domain/ids.ts';
+import type { Session } from '../../shared/messenger/store.ts';
+import { ConversationScreen } from '../conversation/ConversationScreen.tsx';
+import type { Desk } from '../engine/desk.ts';
+import { useStoreQuery } from '../engine/use-store-query.ts';
+import { JoinSteps } from '../join/JoinSteps.tsx';
+import { WaitingScreen } from '../join/WaitingScreen.tsx';
+import { EmptyNotice } from '../page/Notices.tsx';
+import { chooseConversation } from './choose-conversation.ts';
+import { ConversationList } from './ConversationList.tsx';
+
+export type DeskViewProps = {
+  readonly desk: Desk;
+  readonly link: string | undefined;
+  readonly languageLink: ReactNode;
+  readonly onInviteLocale: (locale: string) => void;
+  readonly onErased: () => void;
+};
+
+export function DeskView({ desk, link, languageLink, onInviteLocale, onErased }: DeskViewProps) {
+  const [isJoining, setIsJoining] = useState(link !== undefined);
+  const [chosen, setChosen] = useState<ClientId>();
+  const sessions = useStoreQuery(desk, () => desk.store.sessions());
+
+  const onAsked = useCallback(async () => {
+    const known = await desk.store.sessions();
+    setChosen(newestOf(known)?.conversationId);
+    setIsJoining(false);
+  }, [desk]);
+
+  const quietLinks = <footer className="quiet-links">{languageLink}</footer>;
+  if (isJoining && link !== undefined) {
+    return (
+      <>
+        <JoinSteps desk={desk} link={link} onInviteLocale={onInviteLocale} onAsked={() => void onAsked()} />
+        {quietLinks}
+      </>
+    );
+  }
+  if (sessions === undefined) return null;
+
+  const choice = chooseConversation(sessions, chosen);
+  if (choice.kind === 'none') return <NothingHere desk={desk} quietLinks={quietLinks} />;
+  if (choice.kind === 'several') {
+    return (
+      <>
+        <ConversationList sessions={choice.sessions} onChoose={setChosen} />
+        {quietLinks}
+      </>
+    );
+  }
+  const { session } = choice;
+  if (session.phase === 'awaiting-welcome') {
+    return (
+      <>
+        <WaitingScreen key={session.conversationId} desk={desk} session={session} />
+        {quietLinks}
+      </>
+    );
+  }
+  return (
+    <ConversationScreen
+      key={session.conversationId}
+      desk={desk}
+      conversationId={session.conversationId}
+      languageLink={languageLink}
+      onErased={onErased}
+    />
+  );
+}
+
+/** An empty store is a trace without a use: it goes. */
+function NothingHere({ desk, quietLinks }: { desk: Desk; quietLinks: ReactNode }) {
+  useEffect(() => {
+    desk.erase().catch(() => undefined);
+  }, [desk]);
+  return (
+    <>
+      <EmptyNotice />
+      {quietLinks}
+    </>
+  );
+}
+
+function newestOf(sessions: readonly Session[]): Session | undefined {
+  return [...sessions].sort((a, b) => b.openedAt - a.openedAt)[0];
+}

@@ -1,0 +1,78 @@
+/** The page once its larger part is loaded: an invitation being opened, or the conversations of this device. */
+import { useCallback, useEffect, useState } from 'react';
+import { assertNever } from '../../shared/language/assert-never.ts';
+import { LanguageLink } from '../components/LanguageLink.tsx';
+import { keepSetting } from '../device-store/screen-queries.ts';
+import { takePlace } from '../engine/take-place.ts';
+import type { Place } from '../engine/take-place.ts';
+import type { Language } from '../i18n/choose-language.ts';
+import { useWords } from '../i18n/use-words.ts';
+import { Notice, ReloadButton } from '../page/Notices.tsx';
+import { DeskView } from './DeskView.tsx';
+
+export type InsideProps = {
+  readonly link: string | undefined;
+  readonly language: Language;
+  /** `chosen` by the person; `invite` is what the invitation was written in. */
+  readonly onLanguageWish: (wish: { chosen?: string; invite?: string }) => void;
+};
+
+export function Inside({ link, language, onLanguageWish }: InsideProps) {
+  const { say } = useWords();
+  const [place, setPlace] = useState<Place>({ kind: 'starting' });
+  const [isErased, setIsErased] = useState(false);
+  useEffect(() => takePlace(setPlace), []);
+
+  useEffect(() => {
+    if (place.kind === 'ready' && place.desk.language !== undefined) onLanguageWish({ chosen: place.desk.language });
+  }, [place, onLanguageWish]);
+
+  const onLanguage = useCallback(
+    (wish: { chosen?: string; invite?: string }) => {
+      onLanguageWish(wish);
+      if (wish.chosen === undefined || place.kind !== 'ready') return;
+      // The choice holds for this visit even where it cannot be kept.
+      keepSetting(place.desk.database, { name: 'language', value: wish.chosen }).catch(() => undefined);
+    },
+    [onLanguageWish, place],
+  );
+
+  const languageLink = <LanguageLink language={language} onChoose={(chosen) => onLanguage({ chosen })} />;
+  if (isErased) return <Notice title="erasedTitle" text={['erasedText']} />;
+  switch (place.kind) {
+    case 'starting':
+      return (
+        <main className="screen">
+          <p role="status">{say('loading')}</p>
+        </main>
+      );
+    case 'elsewhere':
+      return <Notice title="elsewhereTitle" text={['elsewhereText']} />;
+    case 'storage-blocked':
+      return <Notice title="storageBlockedTitle" text={['storageBlockedText']} />;
+    case 'storage-newer':
+      return (
+        <Notice title="storageNewerTitle" text={['storageNewerText']}>
+          <ReloadButton />
+        </Notice>
+      );
+    case 'storage-lost':
+      return (
+        <Notice title="storageLostTitle" text={['storageLostText']}>
+          <ReloadButton />
+        </Notice>
+      );
+    case 'ready':
+      return (
+        <DeskView
+          desk={place.desk}
+          link={link}
+          languageLink={languageLink}
+          onInviteLocale={(locale) => onLanguage({ invite: locale })}
+          onErased={() => setIsErased(true)}
+        />
+      );
+    default:
+      return assertNever(place);
+  }
+}
