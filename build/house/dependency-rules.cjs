@@ -20,7 +20,11 @@ const rooms = {
 
 /** Packages that only these folders import. Tests may where it says so. */
 const soleImporters = [
-  { name: 'sqlite', package: 'better-sqlite3', folders: ['electron/service/database', 'relay/stores', 'tests/bench'] },
+  {
+    name: 'sqlite',
+    package: 'better-sqlite3',
+    folders: ['electron/service/database', 'relay/stores', 'tests/(bench|faults|migrations|security)'],
+  },
   { name: 'noble', package: '@(noble|scure)/[^/]+', folders: ['shared/crypto', 'tests/bench'] },
   { name: 'argon2', package: '@node-rs/argon2', folders: ['electron/service/vault', 'tests/bench'] },
   { name: 'websocket', package: 'ws', folders: ['relay/http'], testsToo: true },
@@ -32,7 +36,7 @@ const soleImporters = [
 ];
 
 /** What rooms that run anywhere may take from npm. */
-const portablePackages = ['zod', 'temporal-polyfill', '@noble/[^/]+', '@scure/[^/]+'];
+const portablePackages = ['zod', 'temporal-polyfill', '@zxcvbn-ts/[^/]+', '@noble/[^/]+', '@scure/[^/]+'];
 
 function beginsWith(folders) {
   return `^(${folders.join('|')})/`;

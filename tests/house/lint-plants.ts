@@ -36,6 +36,7 @@ export const lintPlants: LintPlant[] = [
   service('typescript/only-throw-error', "export function fail(): never {\n  throw 'words';\n}\n"),
   service('typescript/prefer-promise-reject-errors', "export const failed = Promise.reject('words');\n"),
   service('typescript/restrict-template-expressions', 'export const words = `${{ a: 1 }}`;\n'),
+  service('typescript/no-misused-spread', 'export const copy = { ...new Map([[1, 2]]) };\n'),
   service('eslint/eqeqeq', 'export function same(a: number, b: number) {\n  return a == b;\n}\n'),
   service('eslint/no-console', "console.log('content');\n"),
   service('eslint/no-eval', "eval('1');\n"),
