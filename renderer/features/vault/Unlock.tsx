@@ -1,0 +1,97 @@
+/** The first screen of every later start: the passphrase, met kindly and slowly when it is another one. */
+import { useEffect, useRef, useState } from 'react';
+import { Button, Form, FormActions, PassphraseField } from '../../components/index.ts';
+import type { Output } from '../../../shared/contract/index.ts';
+import { assertNever } from '../../../shared/language/assert-never.ts';
+import { useText } from '../../i18n/use-text.ts';
+import { faultOf } from '../../service/fault-of.ts';
+import { useFaultText } from '../../service/use-fault-text.ts';
+import { useService } from '../../service/use-service.ts';
+import { GateFrame } from './GateFrame.tsx';
+import { UnlockWithWords } from './UnlockWithWords.tsx';
+import { useCountdown } from './use-countdown.ts';
+
+type UnlockProps = {
+  /** Still to wait after earlier wrong tries, in milliseconds. */
+  readonly waitMs: number;
+  /** The vault opened, or turned out to be unreadable: its state is to be asked for again. */
+  onChanged(): void;
+};
+
+export function Unlock({ waitMs, onChanged }: UnlockProps) {
+  const [way, setWay] = useState<'passphrase' | 'words'>('passphrase');
+  if (way === 'words') return <UnlockWithWords onBack={() => setWay('passphrase')} onChanged={onChanged} />;
+  return <UnlockWithPassphrase waitMs={waitMs} onChanged={onChanged} onUseWords={() => setWay('words')} />;
+}
+
+function UnlockWithPassphrase({ waitMs, onChanged, onUseWords }: UnlockProps & { onUseWords(): void }) {
+  const text = useText();
+  const faultText = useFaultText();
+  const service = useService();
+  const field = useRef<HTMLInputElement>(null);
+  const [passphrase, setPassphrase] = useState('');
+  const [error, setError] = useState<string>();
+  const [isBusy, setIsBusy] = useState(false);
+  const { seconds, start } = useCountdown(waitMs);
+  const isWaiting = seconds > 0;
+
+  useEffect(() => {
+    if (!isWaiting) field.current?.focus();
+  }, [isWaiting]);
+
+  function take(outcome: Output<'vault.unlock'>): void {
+    switch (outcome.kind) {
+      case 'unlocked':
+      case 'unreadable':
+        return onChanged();
+      case 'wrong-passphrase':
+        setPassphrase('');
+        setError(text('unlock.wrong'));
+        start(outcome.waitMs);
+        return;
+      case 'wait':
+        start(outcome.waitMs);
+        return;
+      default:
+        return assertNever(outcome);
+    }
+  }
+
+  async function unlock(): Promise<void> {
+    if (passphrase === '' || isWaiting) return field.current?.focus();
+    setIsBusy(true);
+    setError(undefined);
+    try {
+      take(await service.call('vault.unlock', { passphrase }));
+    } catch (caught) {
+      setError(faultText(faultOf(caught)));
+    }
+    setIsBusy(false);
+    field.current?.focus();
+  }
+
+  return (
+    <GateFrame title={text('unlock.title')} lead={text('unlock.lead')} focusesTitle={false}>
+      <Form label={text('unlock.title')} onSubmit={() => void unlock()}>
+        <PassphraseField
+          ref={field}
+          label={text('unlock.passphrase')}
+          autoComplete="current-password"
+          autoFocus
+          value={passphrase}
+          onChange={setPassphrase}
+          error={error}
+        />
+        {isWaiting && <p role="timer">{text('unlock.wait', { seconds })}</p>}
+        <FormActions>
+          <Button type="submit" variant="primary" busy={isBusy} disabled={isWaiting}>
+            {text('unlock.action')}
+          </Button>
+          <Button variant="quiet" onClick={onUseWords}>
+            {text('unlock.useWords')}
+          </Button>
+        </FormActions>
+      </Form>
+    </GateFrame>
+  );
+}

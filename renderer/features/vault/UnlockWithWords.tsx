@@ -1,0 +1,101 @@
+/** The way in when the passphrase is forgotten: the 24 words of the recovery kit, and a new passphrase. */
+import { useState } from 'react';
+import type { Output } from '../../../shared/contract/index.ts';
+import { assertNever } from '../../../shared/language/assert-never.ts';
+import { Button, Form, FormActions, TextArea } from '../../components/index.ts';
+import { useText } from '../../i18n/use-text.ts';
+import { faultOf } from '../../service/fault-of.ts';
+import { useFaultText } from '../../service/use-fault-text.ts';
+import { useService } from '../../service/use-service.ts';
+import { GateFrame } from './GateFrame.tsx';
+import { NewPassphrase, noPassphrase, type PassphraseProblem, problemOf } from './NewPassphrase.tsx';
+import { useCountdown } from './use-countdown.ts';
+
+export function UnlockWithWords({ onBack, onChanged }: { onBack(): void; onChanged(): void }) {
+  const text = useText();
+  const faultText = useFaultText();
+  const service = useService();
+  const [words, setWords] = useState('');
+  const [wordsError, setWordsError] = useState<string>();
+  const [passphrase, setPassphrase] = useState(noPassphrase);
+  const [problem, setProblem] = useState<PassphraseProblem>();
+  const [isBusy, setIsBusy] = useState(false);
+  const { seconds, start } = useCountdown(0);
+
+  function take(outcome: Output<'vault.unlockWithWords'>): void {
+    switch (outcome.kind) {
+      case 'unlocked':
+      case 'unreadable':
+        return onChanged();
+      case 'word-count':
+        return setWordsError(text('words.count', { count: outcome.count }));
+      case 'unknown-word':
+        return setWordsError(text('words.unknown', { position: outcome.position }));
+      case 'mistyped':
+        return setWordsError(text('words.mistyped'));
+      case 'other-vault':
+        return setWordsError(text('words.otherVault'));
+      case 'weak-passphrase':
+        return setProblem('weak');
+      case 'wait':
+        return start(outcome.waitMs);
+      default:
+        return assertNever(outcome);
+    }
+  }
+
+  async function unlock(): Promise<void> {
+    const found = await problemOf(passphrase, []);
+    setProblem(found);
+    setWordsError(words.trim() === '' ? text('words.count', { count: 0 }) : undefined);
+    if (found !== undefined || words.trim() === '') return;
+    setIsBusy(true);
+    try {
+      take(await service.call('vault.unlockWithWords', { words, newPassphrase: passphrase.first }));
+    } catch (caught) {
+      setWordsError(faultText(faultOf(caught)));
+    }
+    setIsBusy(false);
+  }
+
+  return (
+    <GateFrame title={text('words.title')} lead={text('words.lead')} focusesTitle={false}>
+      <Form label={text('words.title')} onSubmit={() => void unlock()}>
+        <TextArea
+          label={text('words.label')}
+          hint={text('words.hint')}
+          autoFocus
+          isSerif
+          autoCapitalize="off"
+          spellCheck={false}
+          maxLength={2000}
+          value={words}
+          onChange={(value) => {
+            setWords(value);
+            setWordsError(undefined);
+          }}
+          error={wordsError}
+        />
+        <NewPassphrase
+          value={passphrase}
+          known={[]}
+          hint={text('passphrase.hint')}
+          problem={problem}
+          onChange={(value) => {
+            setPassphrase(value);
+            setProblem(undefined);
+          }}
+        />
+        {seconds > 0 && <p role="timer">{text('unlock.wait', { seconds })}</p>}
+        <FormActions>
+          <Button type="submit" variant="primary" busy={isBusy} disabled={seconds > 0}>
+            {text('words.action')}
+          </Button>
+          <Button variant="quiet" onClick={onBack}>
+            {text('words.back')}
+          </Button>
+        </FormActions>
+      </Form>
+    </GateFrame>
+  );
+}

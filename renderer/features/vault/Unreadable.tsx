@@ -1,0 +1,51 @@
+/** A vault that can't be opened: what happened, what is safe, what to do, and where its untouched files are. */
+import { Copy } from 'lucide-react';
+import { useState } from 'react';
+import type { Output } from '../../../shared/contract/index.ts';
+import { useHost } from '../../app/host.ts';
+import { Button, FormActions } from '../../components/index.ts';
+import { useText } from '../../i18n/use-text.ts';
+import { GateFrame } from './GateFrame.tsx';
+import styles from './gate.module.css';
+
+type UnreadableStatus = Extract<Output<'vault.status'>, { kind: 'unreadable' }>;
+
+/** A path is no secret; it may stay in the clipboard for a while. */
+const pathInClipboardMs = 120_000;
+
+export function Unreadable({ status, onRetry }: { readonly status: UnreadableStatus; onRetry(): void }) {
+  const text = useText();
+  const host = useHost();
+  const [isCopied, setIsCopied] = useState(false);
+  const { reason, folder } = status;
+  async function copy(): Promise<void> {
+    await host.copyText(folder, pathInClipboardMs);
+    setIsCopied(true);
+  }
+  return (
+    <GateFrame title={text(`unreadable.${reason}.title`)} lead={text(`unreadable.${reason}.what`)}>
+      <dl className={styles['facts']}>
+        <div className={styles['fact']}>
+          <dt>{text('unreadable.safe')}</dt>
+          <dd>{text(`unreadable.${reason}.safe`)}</dd>
+        </div>
+        <div className={styles['fact']}>
+          <dt>{text('unreadable.do')}</dt>
+          <dd>{text(`unreadable.${reason}.do`)}</dd>
+        </div>
+        <div className={styles['fact']}>
+          <dt>{text('unreadable.folder')}</dt>
+          <dd className={styles['folder']}>{folder}</dd>
+        </div>
+      </dl>
+      <FormActions>
+        <Button variant="primary" onClick={onRetry}>
+          {text('unreadable.retry')}
+        </Button>
+        <Button variant="quiet" icon={Copy} onClick={() => void copy()}>
+          {text(isCopied ? 'unreadable.copied' : 'unreadable.copy')}
+        </Button>
+      </FormActions>
+    </GateFrame>
+  );
+}

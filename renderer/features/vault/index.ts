@@ -1,0 +1,11 @@
+/** The screens around the vault: first run, recovery words, unlock, and a vault that can't be opened. */
+export { BrandMark } from './BrandMark.tsx';
+export { FirstRun, type NewVault } from './FirstRun.tsx';
+export { FirstRunDone } from './FirstRunDone.tsx';
+export { GateFrame } from './GateFrame.tsx';
+export { NewPassphrase, noPassphrase, type PassphraseProblem, problemOf } from './NewPassphrase.tsx';
+export type { RecoveryWords } from './RecoveryKit.tsx';
+export { RecoverySetup } from './RecoverySetup.tsx';
+export { Unlock } from './Unlock.tsx';
+export { Unreadable } from './Unreadable.tsx';
+export { useCountdown } from './use-countdown.ts';
