@@ -98,6 +98,8 @@ export type Session = {
   readonly receiptsOwed: { readonly delivered: readonly Range[]; readonly read: readonly Range[] };
   /** Highest incoming sequence that this end's person has seen; absent: none. */
   readonly readUpTo?: number;
+  /** Own sequence up to which the peer's person is known to have seen everything; absent: none. */
+  readonly peerReadUpTo?: number;
   /** Messages sent since the last step of the ratchet was received, and when that was (protocol.md 2.8). */
   readonly sentSinceStep: number;
   readonly lastStepAt: Timestamp;

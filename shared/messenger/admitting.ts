@@ -1,0 +1,252 @@
+/** Who knocks and who is let in: join cells at the therapist's end, and the one yes that closes the door (protocol.md 2.6). */
+import type { ClientId, RelationshipId, Timestamp } from '../domain/ids.ts';
+import { toHex } from '../language/bytes.ts';
+import {
+  acceptJoin,
+  cellHash,
+  commitToBundle,
+  decodeBundle,
+  encodeRatchet,
+  encodeWelcome,
+  type Hello,
+  type InviteSecrets,
+  mailboxReaderKey,
+  mailboxSealKey,
+  mailboxSenderKey,
+  openCell,
+  type Session as ProtocolSession,
+} from '../protocol/index.ts';
+import type { StoredCell } from '../relay/relay.ts';
+import { type Engine, isWorthRetrying } from './engine.ts';
+import { closedInvite } from './inviting.ts';
+import type { Messenger } from './messenger.ts';
+import type { Outbox } from './outbox.ts';
+import { type Receiving, SEEN_LIFETIME_MS } from './receiving.ts';
+import { readRatchet, sealPayload } from './sealing.ts';
+import type { Change, ConversationEvent, Invite, PendingJoin, Profile, Session } from './store.ts';
+import type { Watching } from './watching.ts';
+
+const MAX_PENDING = 5;
+const MAX_FAILED_ATTEMPTS = 5;
+
+export type Admitting = {
+  /** Commits what knocks at an invite's mailbox, as `Receiving.take` does for a conversation's. */
+  take(inviteId: string, readerPublicHex: string, cells: readonly StoredCell[]): Promise<void>;
+  approve: Messenger['therapist']['approveJoin'];
+  decline: Messenger['therapist']['declineJoin'];
+};
+
+export type AdmittingParts = { readonly outbox: Outbox; readonly watching: Watching; readonly receiving: Receiving };
+
+/** What a batch of knocks changes, until it is committed. */
+type Knocks = {
+  invite: Invite;
+  readonly joins: PendingJoin[];
+  readonly events: ConversationEvent['what'][];
+  readonly seen: Set<string>;
+};
+
+export function createAdmitting(engine: Engine, { outbox, watching, receiving }: AdmittingParts): Admitting {
+  async function pendingOf(inviteId: string): Promise<readonly PendingJoin[]> {
+    return (await engine.store.joins()).filter((join) => join.inviteId === inviteId);
+  }
+
+  async function takeKnock(knocks: Knocks, cell: Uint8Array, alreadyPending: number): Promise<void> {
+    const { invite } = knocks;
+    const hash = toHex(cellHash(cell));
+    if (knocks.seen.has(hash) || (await engine.store.hasSeen(hash))) return;
+    const opened = openCell(mailboxSealKey(invite.mailbox.capability), cell);
+    // Only who holds the invite can seal a cell for it: what is not sealed is the relay's junk and no attempt.
+    if (opened.kind === 'not-sealed-here') return receiving.countDropped();
+    knocks.seen.add(hash);
+    if (invite.phase !== 'open') return void knocks.events.push('attempt-on-used-invite');
+    if (alreadyPending + knocks.joins.length >= MAX_PENDING) return receiving.countDropped();
+    const isJoin = opened.kind === 'cell' && opened.type === 'join';
+    const accepted = isJoin
+      ? acceptJoin({ secrets: secretsOf(invite), body: opened.body, nowMs: engine.now() })
+      : undefined;
+    // A client that names another relay would have this app call whatever address it likes.
+    const isHere = accepted?.kind === 'hello' && accepted.hello.mailbox.relayUrl === invite.mailbox.relayUrl;
+    if (accepted?.kind === 'hello' && isHere) {
+      knocks.joins.push(pendingJoin(engine, invite, accepted.hello, accepted.session));
+      knocks.events.push('asked-to-join');
+    } else if (accepted?.kind === 'refused' && accepted.reason === 'expired')
+      knocks.events.push('attempt-on-used-invite');
+    else countFailure(knocks);
+  }
+
+  function countFailure(knocks: Knocks): void {
+    receiving.countDropped();
+    knocks.invite = { ...knocks.invite, failedAttempts: knocks.invite.failedAttempts + 1 };
+    knocks.events.push('undecipherable-join');
+    if (knocks.invite.failedAttempts < MAX_FAILED_ATTEMPTS) return;
+    knocks.invite = closedInvite(knocks.invite, 'revoked');
+    knocks.events.push('invite-revoked');
+  }
+
+  async function admit(joinId: string, own: Profile, relayToken: string | undefined) {
+    const join = (await engine.store.joins()).find((candidate) => candidate.joinId === joinId);
+    if (join === undefined) return { kind: 'gone' } as const;
+    const { conversationId, inviteId } = join;
+    const invite = (await engine.store.invites()).find((candidate) => candidate.inviteId === inviteId);
+    if (invite === undefined) return { kind: 'gone' } as const;
+    const there = await engine.store.session(conversationId);
+    if (there?.phase === 'open') return { kind: 'refused' } as const;
+    // 1. A mailbox for this client alone.
+    const { relayUrl } = invite.mailbox;
+    const ownMailbox = { relayUrl, readerSecret: engine.ports.random(32), capability: engine.ports.random(32) };
+    const created = await engine.relayAt(relayUrl).createMailbox({
+      reader: mailboxReaderKey(ownMailbox.readerSecret),
+      senderPublic: mailboxSenderKey(ownMailbox.capability).public,
+      class: 'standard',
+      ...(relayToken !== undefined && { token: relayToken }),
+    });
+    engine.heard(relayUrl, created);
+    if (created.kind !== 'done') return { kind: isWorthRetrying(created) ? 'relay-unreachable' : 'refused' } as const;
+    // 2. The session, the welcome, and the end of the invite, together.
+    const now = engine.now();
+    const opened = openSession(join, ownMailbox, now);
+    const welcome = encodeWelcome({
+      mailboxes: [{ relayUrl, capability: ownMailbox.capability }],
+      devices: [],
+      relationshipId: readRatchet(join.ratchet).ad.slice(0, 16),
+      profile: {
+        practiceName: own.practiceName ?? '',
+        therapistName: own.name,
+        phone: own.phone ?? '',
+        emergencyText: own.emergencyText ?? '',
+      },
+    });
+    const { session, item } = sealPayload(opened, welcome, now, engine.ports.random);
+    const others = (await pendingOf(inviteId)).filter((other) => other.joinId !== joinId);
+    const events: ConversationEvent['what'][] = ['joined', ...others.map(() => 'attempt-on-used-invite' as const)];
+    await engine.store.commit([
+      { kind: 'put-session', session },
+      { kind: 'put-outbox', item },
+      ...[join, ...others].map((gone): Change => ({ kind: 'delete-join', joinId: gone.joinId })),
+      { kind: 'put-invite', invite: closedInvite(invite, 'used') },
+      ...eventChanges(conversationId, now, events),
+    ]);
+    // 3. Only now does anything leave.
+    outbox.add([item]);
+    engine.changed(conversationId);
+    return { kind: 'approved' } as const;
+  }
+
+  return {
+    async take(inviteId, readerPublicHex, cells) {
+      const found = (await engine.store.invites()).find((invite) => invite.inviteId === inviteId);
+      if (found === undefined) return;
+      await engine.turns.run(found.conversationId, async () => {
+        const invite = (await engine.store.invites()).find((candidate) => candidate.inviteId === inviteId);
+        if (invite === undefined) return;
+        const knocks: Knocks = { invite, joins: [], events: [], seen: new Set() };
+        const alreadyPending = (await pendingOf(inviteId)).length;
+        for (const { cell } of cells) await takeKnock(knocks, cell, alreadyPending);
+        if (knocks.seen.size === 0) return;
+        const now = engine.now();
+        const forgetAt = (now + SEEN_LIFETIME_MS) as Timestamp;
+        const sequence = cells.reduce((highest, stored) => Math.max(highest, stored.sequence), 0);
+        await engine.store.commit([
+          ...(knocks.invite === invite ? [] : [{ kind: 'put-invite', invite: knocks.invite } as const]),
+          ...knocks.joins.map((join): Change => ({ kind: 'put-join', join })),
+          ...[...knocks.seen].map((hash): Change => ({ kind: 'put-seen', cellHash: hash, forgetAt })),
+          ...eventChanges(invite.conversationId, now, knocks.events),
+          { kind: 'set-cursor', cursor: { readerPublicHex, sequence } },
+        ]);
+        engine.changed(invite.conversationId);
+      });
+    },
+    async approve(joinId, own, relayToken) {
+      const join = (await engine.store.joins()).find((candidate) => candidate.joinId === joinId);
+      if (join === undefined) return { kind: 'gone' };
+      const outcome = await engine.turns.run(join.conversationId, () => admit(joinId, own, relayToken));
+      if (outcome.kind === 'approved') await watching.refresh();
+      return outcome;
+    },
+    async decline(joinId) {
+      const join = (await engine.store.joins()).find((candidate) => candidate.joinId === joinId);
+      if (join === undefined) return;
+      const { conversationId } = join;
+      await engine.turns.run(conversationId, () =>
+        engine.store.commit([
+          { kind: 'delete-join', joinId },
+          ...eventChanges(conversationId, engine.now(), ['join-declined']),
+        ]),
+      );
+      engine.changed(conversationId);
+    },
+  };
+}
+
+function eventChanges(conversationId: ClientId, at: Timestamp, events: readonly ConversationEvent['what'][]): Change[] {
+  return events.map((what): Change => ({ kind: 'append-event', event: { conversationId, at, what } }));
+}
+
+/** From the stored parts; the bundle is this end's own, so it decodes. */
+function secretsOf(invite: Invite): InviteSecrets {
+  const decoded = decodeBundle(invite.bundle);
+  if (decoded.kind !== 'terms') throw new Error(`The stored bundle is ${decoded.kind}`);
+  const { terms } = decoded;
+  return {
+    linkSecret: commitToBundle(invite.bundle),
+    requiresCode: terms.requiresCode,
+    inviteId: terms.inviteId,
+    expiresAtSeconds: terms.expiresAtSeconds,
+    identity: { secret: invite.identitySecret, public: terms.identity },
+    oneTime: { secret: invite.oneTimeSecret, public: terms.oneTime },
+    kem: { secret: invite.kemSecret, public: terms.kem },
+    capability: terms.capability,
+  };
+}
+
+function pendingJoin(engine: Engine, invite: Invite, hello: Hello, session: ProtocolSession): PendingJoin {
+  return {
+    joinId: engine.freshId(),
+    inviteId: invite.inviteId,
+    conversationId: invite.conversationId,
+    name: hello.name,
+    arrivedAt: engine.now(),
+    relationshipId: toHex(session.relationshipId) as RelationshipId,
+    ratchet: encodeRatchet(session.ratchet),
+    identitySecret: session.identity.secret,
+    identityPublic: session.identity.public,
+    peerIdentity: session.peerIdentity,
+    peerMailbox: hello.mailbox,
+    transcript: session.th1,
+  };
+}
+
+function openSession(join: PendingJoin, ownMailbox: Session['ownMailbox'], now: Timestamp): Session {
+  return {
+    conversationId: join.conversationId,
+    relationshipId: join.relationshipId,
+    role: 'therapist',
+    phase: 'open',
+    ratchet: join.ratchet,
+    identitySecret: join.identitySecret,
+    identityPublic: join.identityPublic,
+    peerIdentity: join.peerIdentity,
+    ownMailbox,
+    peerMailbox: join.peerMailbox,
+    ...newbornProgress(join.transcript, now),
+    peerProfile: { name: join.name },
+    openedAt: now,
+  };
+}
+
+/** Both chains begin at th1 (protocol.md 2.11). */
+export function newbornProgress(transcript: Uint8Array, now: Timestamp) {
+  return {
+    sent: { sequence: 0, hash: transcript },
+    received: { sequence: 0, hash: transcript },
+    acknowledged: 0,
+    lastOrderAt: { incoming: now, outgoing: now },
+    receiptDueAt: undefined,
+    receiptsOwed: { delivered: [], read: [] },
+    sentSinceStep: 0,
+    lastStepAt: now,
+    safety: { kind: 'unverified' },
+    freeze: undefined,
+  } as const;
+}

@@ -1,0 +1,33 @@
+/** The numbers of protocol.md 2.10, and which of them owe the sender a receipt. */
+import type { ContentBody, ParsedBody } from '../protocol/index.ts';
+
+const numbers = {
+  text: 1,
+  attachment: 2,
+  edit: 3,
+  retract: 4,
+  receipt: 5,
+  typing: 6,
+  reaction: 7,
+  'resend-request': 8,
+  resend: 9,
+  tombstone: 9,
+  'device-add': 10,
+  'device-remove': 11,
+  'mailbox-rotate': 12,
+  profile: 13,
+  goodbye: 14,
+  sync: 15,
+  'restore-info': 16,
+} as const satisfies Record<ContentBody['kind'], number>;
+
+export function contentTypeOf(body: ParsedBody): number {
+  return body.kind === 'unknown' || body.kind === 'malformed' ? body.type : numbers[body.kind];
+}
+
+/** Receipts for receipts would never end; typing and heartbeats are worth none. */
+const withoutReceipt: ReadonlySet<number> = new Set([numbers.receipt, numbers.typing, numbers.sync]);
+
+export function owesReceipt(type: number): boolean {
+  return !withoutReceipt.has(type);
+}

@@ -1,0 +1,161 @@
+/** Puts the parts together: one engine, the same at both ends of a conversation. */
+import { safetyNumber } from '../protocol/index.ts';
+import { type AdmittingParts, createAdmitting } from './admitting.ts';
+import { createEngine, type Engine, FIRST_RETRY_MS, LAST_RETRY_MS } from './engine.ts';
+import { createInviting } from './inviting.ts';
+import { createJoining } from './joining.ts';
+import type { Messenger, MessengerPorts, SafetyNumber } from './messenger.ts';
+import { createOutbox } from './outbox.ts';
+import { createReceipts } from './receipts.ts';
+import { createReceiving } from './receiving.ts';
+import { createSending } from './sending.ts';
+import type { ConversationEvent, Session } from './store.ts';
+import { createWatching } from './watching.ts';
+
+/** Watching tells at once; this is for what it missed, and for all that time brings: expiry, withdrawal, old hashes. */
+const ROUND_MS = { min: 45_000, max: 75_000 };
+const FORGET_EVERY_MS = 24 * 60 * 60 * 1000;
+
+export function createMessenger(ports: MessengerPorts): Messenger {
+  const engine = createEngine(ports);
+  const outbox = createOutbox(engine);
+  const receipts = createReceipts(engine, outbox);
+  const receiving = createReceiving(engine, receipts);
+  const sending = createSending(engine, outbox, receipts);
+  const watching = createWatching(engine, (owner, readerPublicHex, cells) =>
+    owner.kind === 'session'
+      ? receiving.take(owner.conversationId, readerPublicHex, cells)
+      : admitting.take(owner.inviteId, readerPublicHex, cells),
+  );
+  const parts: AdmittingParts = { outbox, watching, receiving };
+  const admitting = createAdmitting(engine, parts);
+  const inviting = createInviting(engine, watching);
+  const joining = createJoining(engine, outbox, watching);
+  const rounds = createRounds(engine, async () => {
+    watching.collectAll();
+    await receipts.scheduleAll();
+    await joining.tend();
+    return inviting.tend();
+  });
+  const numbers = new Map<string, readonly string[]>();
+
+  return {
+    async start() {
+      await outbox.load();
+      await watching.refresh();
+      rounds.begin();
+    },
+    async stop() {
+      watching.stop();
+      await engine.stop();
+    },
+    onEvent: engine.onEvent,
+    sendText: sending.sendText,
+    markRead: receipts.markRead,
+    async safetyNumber(conversationId) {
+      const session = await engine.store.session(conversationId);
+      if (session === undefined) return undefined;
+      const groups = numbers.get(session.relationshipId) ?? groupsOf(session);
+      numbers.set(session.relationshipId, groups);
+      return { groups, state: session.safety };
+    },
+    setVerified: (conversationId, by) =>
+      engine.turns.run(conversationId, async () => {
+        const session = await engine.store.session(conversationId);
+        if (session === undefined) return;
+        const at = engine.now();
+        const safety: SafetyNumber['state'] = by === undefined ? { kind: 'unverified' } : { kind: 'verified', at, by };
+        const event: ConversationEvent = { conversationId, at, what: 'verified' };
+        await engine.store.commit([
+          { kind: 'put-session', session: { ...session, safety } },
+          ...(by === undefined ? [] : [{ kind: 'append-event', event } as const]),
+        ]);
+        engine.changed(conversationId);
+      }),
+    retryNow() {
+      outbox.retryNow();
+      rounds.now();
+    },
+    droppedCells: receiving.droppedCells,
+    therapist: {
+      invite: inviting.invite,
+      async revokeInvite(inviteId) {
+        await inviting.revoke(inviteId);
+        rounds.now();
+      },
+      async approveJoin(joinId, own, relayToken) {
+        const outcome = await admitting.approve(joinId, own, relayToken);
+        rounds.now();
+        return outcome;
+      },
+      async declineJoin(joinId) {
+        await admitting.decline(joinId);
+      },
+      async publishProfile(own) {
+        const { name, practiceName = '', phone = '', emergencyText = '' } = own;
+        const profile = { therapistName: name, practiceName, phone, emergencyText };
+        for (const { conversationId } of await engine.store.sessions()) {
+          await sending.send(conversationId, { kind: 'profile', profile });
+        }
+      },
+    },
+    client: { inspectLink: joining.inspectLink, openInvite: joining.openInvite, join: joining.join },
+  };
+}
+
+/** Runs `round` now and then, and soon again while it leaves something unfinished. One at a time. */
+function createRounds(engine: Engine, round: () => Promise<boolean>) {
+  let isRunning = false;
+  let isWanted = false;
+  let failures = 0;
+  let forgottenAt = 0;
+  let cancel: (() => void) | undefined;
+
+  async function run(): Promise<void> {
+    isRunning = true;
+    let isUnfinished = true;
+    try {
+      while (isWanted && !engine.isStopped()) {
+        isWanted = false;
+        await forgetOldHashes();
+        isUnfinished = await round();
+      }
+    } finally {
+      isRunning = false;
+      failures = isUnfinished ? failures + 1 : 0;
+      const soonMs = engine.randomBetween(FIRST_RETRY_MS, Math.min(FIRST_RETRY_MS * 2 ** failures, LAST_RETRY_MS));
+      cancel?.();
+      cancel = engine.after(isUnfinished ? soonMs : engine.randomBetween(ROUND_MS.min, ROUND_MS.max), now);
+    }
+  }
+
+  async function forgetOldHashes(): Promise<void> {
+    const at = engine.now();
+    if (Math.abs(at - forgottenAt) < FORGET_EVERY_MS) return;
+    await engine.store.commit([{ kind: 'forget-seen', before: at }]);
+    forgottenAt = at;
+  }
+
+  function now(): void {
+    isWanted = true;
+    if (!isRunning && cancel !== undefined) engine.background(run);
+  }
+
+  return {
+    begin() {
+      isWanted = true;
+      engine.background(run);
+    },
+    /** Before the start it waits for the start. */
+    now,
+  };
+}
+
+function groupsOf(session: Session): readonly string[] {
+  const own = session.identityPublic;
+  const keys =
+    session.role === 'therapist'
+      ? { therapist: own, client: session.peerIdentity }
+      : { therapist: session.peerIdentity, client: own };
+  return safetyNumber(keys).groups;
+}

@@ -1,0 +1,55 @@
+/** A session on its way from one commit to the next: what was read, and all that will be written at once. */
+import type { MessageId, Timestamp } from '../domain/ids.ts';
+import type { Change, ConversationEvent, Delivery, Entry, HeldPayload, Session } from './store.ts';
+
+export type Draft = {
+  readonly now: Timestamp;
+  session: Session;
+  /** False: there is nothing to commit. */
+  hasChanged: boolean;
+  readonly entries: Map<MessageId, Entry>;
+  readonly deliveries: Map<MessageId, Delivery>;
+  readonly seen: Set<string>;
+  /** As the store has them, once they were needed; then as they will be. */
+  held: Map<number, HeldPayload> | undefined;
+  readonly heldChanges: Change[];
+  readonly events: ConversationEvent['what'][];
+  /** Messages that people should be told of. */
+  readonly arrived: MessageId[];
+};
+
+export function beginDraft(session: Session, now: Timestamp): Draft {
+  return {
+    now,
+    session,
+    hasChanged: false,
+    entries: new Map(),
+    deliveries: new Map(),
+    seen: new Set(),
+    held: undefined,
+    heldChanges: [],
+    events: [],
+    arrived: [],
+  };
+}
+
+/** Two histories, one name: nothing more is sent until people have looked at it (protocol.md 2.11). */
+export function freeze(draft: Draft): void {
+  if (draft.session.freeze !== undefined) return;
+  draft.session = { ...draft.session, freeze: { kind: 'fork', at: draft.now } };
+  draft.events.push('fork');
+}
+
+export function draftedChanges(draft: Draft, forgetSeenAt: Timestamp): readonly Change[] {
+  const { conversationId } = draft.session;
+  return [
+    { kind: 'put-session', session: draft.session },
+    ...[...draft.entries.values()].map((entry): Change => ({ kind: 'append-entry', entry })),
+    ...[...draft.deliveries].map(
+      ([messageId, delivery]): Change => ({ kind: 'set-delivery', conversationId, messageId, delivery }),
+    ),
+    ...draft.heldChanges,
+    ...[...draft.seen].map((cellHash): Change => ({ kind: 'put-seen', cellHash, forgetAt: forgetSeenAt })),
+    ...draft.events.map((what): Change => ({ kind: 'append-event', event: { conversationId, at: draft.now, what } })),
+  ];
+}

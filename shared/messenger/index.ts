@@ -1,0 +1,17 @@
+/** The door to the messenger: the engine, its ports, and what it stores. */
+export { createMessenger } from './create-messenger.ts';
+export type {
+  InviteOutcome,
+  JoinOutcome,
+  LinkOutcome,
+  Messenger,
+  MessengerEvent,
+  MessengerPorts,
+  NewInvite,
+  OpenedInvite,
+  OpenInviteToken,
+  SafetyNumber,
+  SendOutcome,
+} from './messenger.ts';
+export { MAX_TEXT_BYTES } from './sending.ts';
+export * from './store.ts';

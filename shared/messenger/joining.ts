@@ -1,0 +1,190 @@
+/** The client's way in: from a link, which does nothing, to a request that waits for the therapist's yes (protocol.md 2.5, 2.6). */
+import type { ClientId, RelationshipId, Timestamp } from '../domain/ids.ts';
+import { assertNever } from '../language/assert-never.ts';
+import { sameBytes, toHex } from '../language/bytes.ts';
+import { cleanPersonName } from '../language/person-name.ts';
+import {
+  decodeBundle,
+  encodeBundle,
+  encodeRatchet,
+  INVITE_BLOB_BYTES,
+  type Invite,
+  type InviteLink,
+  inviteBlobId,
+  joinAsClient,
+  mailboxReaderKey,
+  mailboxSealKey,
+  mailboxSenderKey,
+  openInvite,
+  parseLink,
+  relayUrlOfHost,
+  sealCell,
+} from '../protocol/index.ts';
+import { newbornProgress } from './admitting.ts';
+import type { Engine } from './engine.ts';
+import { originOf } from './inviting.ts';
+import type { JoinOutcome, Messenger, OpenedInvite, OpenInviteToken } from './messenger.ts';
+import type { Outbox } from './outbox.ts';
+import type { Session } from './store.ts';
+import type { Watching } from './watching.ts';
+
+export type Joining = Messenger['client'] & {
+  /** Looks whether the invites of waiting sessions are still alive. */
+  tend(): Promise<void>;
+};
+
+export function createJoining(engine: Engine, outbox: Outbox, watching: Watching): Joining {
+  /** Waiting sessions whose invite was already found missing once. */
+  const missed = new Set<ClientId>();
+
+  async function open(link: string): Promise<OpenedInvite> {
+    const parsed = parseLink(link);
+    if (parsed.kind === 'newer-version') return parsed;
+    if (parsed.kind !== 'link') return { kind: 'altered' };
+    const relayUrl = relayUrlFor(engine, link, parsed.link);
+    if (relayUrl === undefined) return { kind: 'altered' };
+    const answer = await engine.relayAt(relayUrl).getBlob(inviteBlobId(parsed.link.secret), INVITE_BLOB_BYTES);
+    engine.heard(relayUrl, answer);
+    switch (answer.kind) {
+      case 'blob':
+        break;
+      case 'not-found':
+        return { kind: 'gone' };
+      case 'refused':
+        return { kind: 'altered' };
+      case 'unreachable':
+      case 'rate-limited':
+      case 'full':
+        return { kind: 'relay-unreachable' };
+      default:
+        return assertNever(answer);
+    }
+    const opened = openInvite(parsed.link, answer.blob, engine.now());
+    if (opened.kind !== 'invite') return opened;
+    const { practiceName, therapistName, locale, expiresAtSeconds } = opened.invite;
+    return {
+      kind: 'invite',
+      practiceName,
+      therapistName,
+      locale,
+      expiresAt: (expiresAtSeconds * 1000) as Timestamp,
+      token: { bundle: encodeBundle(opened.invite), secret: opened.invite.linkSecret },
+    };
+  }
+
+  async function ask(invite: Invite, name: string): Promise<JoinOutcome> {
+    const now = engine.now();
+    const { relayUrl } = invite;
+    const blobId = inviteBlobId(invite.linkSecret);
+    // 1. Once is enough, however often the button was pressed.
+    const sessions = await engine.store.sessions();
+    const isAsked = sessions.some((session) => session.phase !== 'ended' && isForInvite(session, blobId));
+    if (isAsked) return { kind: 'asked' };
+    if (now >= invite.expiresAtSeconds * 1000) return { kind: 'expired' };
+    // 2. The door is still there.
+    const relay = engine.relayAt(relayUrl);
+    const blob = engine.heard(relayUrl, await relay.getBlob(blobId, INVITE_BLOB_BYTES));
+    if (blob.kind === 'not-found') return { kind: 'gone' };
+    if (blob.kind !== 'blob') return { kind: 'relay-unreachable' };
+    // 3. A mailbox in which the therapist's answer will come.
+    const ownMailbox = { relayUrl, readerSecret: engine.ports.random(32), capability: engine.ports.random(32) };
+    const created = await relay.createMailbox({
+      reader: mailboxReaderKey(ownMailbox.readerSecret),
+      senderPublic: mailboxSenderKey(ownMailbox.capability).public,
+      class: 'standard',
+    });
+    if (engine.heard(relayUrl, created).kind !== 'done') return { kind: 'relay-unreachable' };
+    // 4. The session and the request, together; then it leaves.
+    const mailbox = { relayUrl, capability: ownMailbox.capability };
+    const request = { invite, name, mailbox, appVersion: engine.ports.appVersion, capabilityBits: 0 };
+    const joined = joinAsClient(request, engine.ports.random);
+    const { random } = engine.ports;
+    const cell =
+      joined.kind === 'joined' ? sealCell(mailboxSealKey(invite.capability), 'join', joined.body, random) : undefined;
+    if (joined.kind !== 'joined' || cell === undefined) return { kind: 'gone' };
+    const conversationId = engine.freshId() as ClientId;
+    const peerMailbox = { relayUrl, capability: invite.capability };
+    const session: Session = {
+      conversationId,
+      relationshipId: toHex(joined.session.relationshipId) as RelationshipId,
+      role: 'client',
+      phase: 'awaiting-welcome',
+      ratchet: encodeRatchet(joined.session.ratchet),
+      identitySecret: joined.session.identity.secret,
+      identityPublic: joined.session.identity.public,
+      peerIdentity: joined.session.peerIdentity,
+      ownMailbox,
+      peerMailbox,
+      ...newbornProgress(joined.session.th1, now),
+      peerProfile: { name: invite.therapistName, practiceName: invite.practiceName },
+      openedAt: now,
+      joining: { inviteBlobId: blobId, expiresAt: (invite.expiresAtSeconds * 1000) as Timestamp },
+    };
+    const cellId = engine.freshId();
+    const item = { cellId, conversationId, messageId: undefined, to: peerMailbox, cell, queuedAt: now };
+    await engine.store.commit([
+      { kind: 'put-session', session },
+      { kind: 'put-outbox', item },
+      { kind: 'append-event', event: { conversationId, at: now, what: 'asked-to-join' } },
+    ]);
+    outbox.add([item]);
+    engine.changed(conversationId);
+    return { kind: 'asked' };
+  }
+
+  /** Twice missing, with time between for a welcome to arrive: somebody else was let in, or it was withdrawn. */
+  async function lookForInvite({ conversationId, joining, ownMailbox }: Session): Promise<void> {
+    if (joining === undefined) return;
+    const { relayUrl } = ownMailbox;
+    const blob = engine.heard(
+      relayUrl,
+      await engine.relayAt(relayUrl).getBlob(joining.inviteBlobId, INVITE_BLOB_BYTES),
+    );
+    if (blob.kind !== 'not-found') return void missed.delete(conversationId);
+    if (!missed.has(conversationId)) return void missed.add(conversationId);
+    await engine.turns.run(conversationId, async () => {
+      const session = await engine.store.session(conversationId);
+      if (session?.phase !== 'awaiting-welcome') return;
+      await engine.store.commit([{ kind: 'put-session', session: { ...session, phase: 'ended' } }]);
+      engine.changed(conversationId);
+    });
+  }
+
+  return {
+    inspectLink(link) {
+      const { kind } = parseLink(link);
+      return { kind };
+    },
+    openInvite: open,
+    join(token, typedName) {
+      const invite = inviteOf(token);
+      const name = cleanPersonName(typedName);
+      if (invite === undefined) return Promise.resolve({ kind: 'gone' });
+      if (name === '') return Promise.resolve({ kind: 'name-needed' });
+      return engine.turns.run('join', async () => {
+        const outcome = await ask(invite, name);
+        if (outcome.kind === 'asked') await watching.refresh();
+        return outcome;
+      });
+    },
+    async tend() {
+      for (const session of await engine.store.sessions()) {
+        if (session.phase === 'awaiting-welcome') await lookForInvite(session);
+      }
+    },
+  };
+}
+
+function inviteOf({ bundle, secret }: OpenInviteToken): Invite | undefined {
+  const decoded = decodeBundle(bundle);
+  return decoded.kind === 'terms' ? { ...decoded.terms, linkSecret: secret } : undefined;
+}
+
+function isForInvite(session: Session, blobId: Uint8Array): boolean {
+  return session.joining !== undefined && sameBytes(session.joining.inviteBlobId, blobId);
+}
+
+function relayUrlFor(engine: Engine, link: string, parsed: InviteLink): string | undefined {
+  if (parsed.relayHost !== undefined) return relayUrlOfHost(parsed.relayHost);
+  return engine.ports.pageRelayUrl ?? originOf(link.trim());
+}

@@ -1,0 +1,217 @@
+/** Where a payload belongs in the peer's chain: next, early, known, or a fork; and what it changes once it is in (protocol.md 2.11). */
+import type { MessageId, Timestamp } from '../domain/ids.ts';
+import { assertNever } from '../language/assert-never.ts';
+import { sameBytes } from '../language/bytes.ts';
+import {
+  type Chain,
+  type Content,
+  type ContentBody,
+  parsePayload,
+  payloadHash,
+  placeInChain,
+} from '../protocol/index.ts';
+import { contentTypeOf, owesReceipt } from './content-types.ts';
+import { afterDelivered, afterRead } from './delivery.ts';
+import { type Draft, freeze } from './draft.ts';
+import { type Engine, messageIdOf } from './engine.ts';
+import { addRange, clipRanges } from './ranges.ts';
+import { later, readRatchet } from './sealing.ts';
+import type { Delivery, Entry, HeldPayload, Range, Session } from './store.ts';
+
+/** As many as the ratchet skips at once; more never waited for one gap with an honest peer. */
+export const MAX_HELD = 1_000;
+/** Entries read at once while their states move on. */
+const STATE_PAGE = 500;
+
+export async function placePayload(engine: Engine, draft: Draft, payload: Uint8Array, content: Content): Promise<void> {
+  const chain: Chain = { seq: draft.session.received.sequence, hash: draft.session.received.hash };
+  const stored = content.seq <= chain.seq ? await storedPayload(engine, draft, content.seq) : undefined;
+  const place = placeInChain(chain, { seq: content.seq, prev: content.prev, payload }, () =>
+    stored === undefined ? undefined : payloadHash(stored),
+  );
+  switch (place.kind) {
+    case 'next':
+      await append(engine, draft, payload, content, place.chain);
+      return releaseNext(engine, draft);
+    case 'early':
+      return hold(engine, draft, payload, content.seq);
+    case 'duplicate':
+      return;
+    case 'fork':
+      return freeze(draft);
+    default:
+      return assertNever(place);
+  }
+}
+
+async function append(
+  engine: Engine,
+  draft: Draft,
+  payload: Uint8Array,
+  content: Content,
+  chain: Chain,
+): Promise<void> {
+  const { session, now } = draft;
+  const { body } = content;
+  const type = contentTypeOf(body);
+  const orderAt = displayTime(session, content.sentAtMs as Timestamp, now);
+  const entry: Entry = {
+    messageId: await freeName(engine, draft, content, payload),
+    conversationId: session.conversationId,
+    relationshipId: session.relationshipId,
+    direction: 'incoming',
+    sequence: chain.seq,
+    type,
+    text: body.kind === 'text' ? body.text.toWellFormed() : undefined,
+    refersTo: await knownTarget(engine, draft, content),
+    sentAt: content.sentAtMs as Timestamp,
+    storedAt: now,
+    orderAt,
+    payload,
+    chainHash: chain.hash,
+    delivery: undefined,
+    readAt: undefined,
+  };
+  draft.entries.set(entry.messageId, entry);
+  if (entry.text !== undefined) draft.arrived.push(entry.messageId);
+  const { receiptsOwed } = session;
+  draft.session = {
+    ...session,
+    received: { sequence: chain.seq, hash: chain.hash },
+    lastOrderAt: { ...session.lastOrderAt, incoming: orderAt },
+    receiptsOwed: owesReceipt(type)
+      ? { ...receiptsOwed, delivered: addRange(receiptsOwed.delivered, [chain.seq, chain.seq]) }
+      : receiptsOwed,
+  };
+  await acknowledgeOwn(engine, draft, content.ack);
+  if (body.kind === 'receipt') await believeReceipt(engine, draft, body);
+  if (body.kind === 'profile' && session.role === 'client') {
+    const { therapistName, practiceName, phone, emergencyText } = body.profile;
+    draft.session = { ...draft.session, peerProfile: { name: therapistName, practiceName, phone, emergencyText } };
+  }
+  if (body.kind === 'goodbye') draft.session = { ...draft.session, phase: 'ended' };
+}
+
+/** By the sender's clock, but neither before the conversation nor before its last message nor after its arrival. */
+function displayTime(session: Session, sentAt: Timestamp, now: Timestamp): Timestamp {
+  const notAfterArrival = sentAt > now ? now : sentAt;
+  return later(later(notAfterArrival, session.openedAt), session.lastOrderAt.incoming);
+}
+
+/**
+ * The message's own id; where this conversation has that one already, one made from the payload, so that a
+ * peer that names two messages alike can neither hide one nor bring the store to a halt.
+ */
+async function freeName(engine: Engine, draft: Draft, content: Content, payload: Uint8Array): Promise<MessageId> {
+  const named = messageIdOf(content.mid);
+  if ((await findEntry(engine, draft, named)) === undefined) return named;
+  return messageIdOf(payloadHash(payload).slice(0, 16));
+}
+
+/** Only a message of this conversation can be meant, and only its own sender edits or retracts it. */
+async function knownTarget(engine: Engine, draft: Draft, { body }: Content): Promise<MessageId | undefined> {
+  switch (body.kind) {
+    case 'text':
+      return body.repliesTo && (await findEntry(engine, draft, messageIdOf(body.repliesTo)))?.messageId;
+    case 'reaction':
+      return (await findEntry(engine, draft, messageIdOf(body.target)))?.messageId;
+    case 'edit':
+    case 'retract': {
+      const target = await findEntry(engine, draft, messageIdOf(body.target));
+      return target?.direction === 'incoming' ? target.messageId : undefined;
+    }
+    default:
+      return undefined;
+  }
+}
+
+async function findEntry(engine: Engine, draft: Draft, messageId: MessageId): Promise<Entry | undefined> {
+  return draft.entries.get(messageId) ?? engine.store.entry(draft.session.conversationId, messageId);
+}
+
+async function storedPayload(engine: Engine, draft: Draft, sequence: number): Promise<Uint8Array | undefined> {
+  for (const entry of draft.entries.values()) if (entry.sequence === sequence) return entry.payload;
+  const [entry] = await engine.store.entriesBetween(draft.session.relationshipId, 'incoming', sequence, sequence);
+  return entry?.payload;
+}
+
+/** `ack=(m, H_m)`: everything up to m has arrived, if the peer's history of this end is this end's own. */
+async function acknowledgeOwn(engine: Engine, draft: Draft, ack: Content['ack']): Promise<void> {
+  const { session } = draft;
+  const own = ack.seq > session.sent.sequence ? 'never-sent' : await ownHash(engine, session, ack.seq);
+  if (own === 'never-sent') return freeze(draft);
+  // A payload that was deleted here can no longer be compared; its successors can.
+  if (own !== undefined && !sameBytes(own.slice(0, 16), ack.hash)) return freeze(draft);
+  if (ack.seq <= session.acknowledged) return;
+  await moveStates(engine, draft, { ranges: [[session.acknowledged + 1, ack.seq]], next: afterDelivered });
+  draft.session = { ...draft.session, acknowledged: ack.seq };
+}
+
+async function ownHash(engine: Engine, session: Session, sequence: number): Promise<Uint8Array | undefined> {
+  if (sequence === session.sent.sequence) return session.sent.hash;
+  if (sequence === 0) return readRatchet(session.ratchet).ad;
+  const [entry] = await engine.store.entriesBetween(session.relationshipId, 'outgoing', sequence, sequence);
+  return entry?.chainHash;
+}
+
+async function believeReceipt(engine: Engine, draft: Draft, receipt: ContentBody & { readonly kind: 'receipt' }) {
+  const { session } = draft;
+  const delivered = clipRanges(receipt.delivered, [session.acknowledged + 1, session.sent.sequence]);
+  await moveStates(engine, draft, { ranges: delivered, next: afterDelivered });
+  const readUpTo = session.peerReadUpTo ?? 0;
+  const read = clipRanges(receipt.read, [readUpTo + 1, session.sent.sequence]);
+  await moveStates(engine, draft, { ranges: read, next: afterRead });
+  const [first] = read;
+  if (first !== undefined && first[0] === readUpTo + 1) draft.session = { ...draft.session, peerReadUpTo: first[1] };
+}
+
+/** Own payloads of which the peer says something, within what was really sent. */
+type Claim = { readonly ranges: readonly Range[]; readonly next: (delivery: Delivery, at: Timestamp) => Delivery };
+
+async function moveStates(engine: Engine, draft: Draft, claim: Claim): Promise<void> {
+  const { relationshipId } = draft.session;
+  for (const [from, to] of claim.ranges) {
+    for (let start = from; start <= to; start += STATE_PAGE) {
+      const end = Math.min(to, start + STATE_PAGE - 1);
+      for (const entry of await engine.store.entriesBetween(relationshipId, 'outgoing', start, end)) {
+        const delivery = draft.deliveries.get(entry.messageId) ?? entry.delivery;
+        const moved = delivery && claim.next(delivery, draft.now);
+        if (moved && moved !== delivery) draft.deliveries.set(entry.messageId, moved);
+      }
+    }
+  }
+}
+
+async function heldOf(engine: Engine, draft: Draft): Promise<Map<number, HeldPayload>> {
+  if (draft.held === undefined) {
+    const held = await engine.store.heldPayloads(draft.session.relationshipId);
+    draft.held = new Map(held.map((payload) => [payload.sequence, payload]));
+  }
+  return draft.held;
+}
+
+async function hold(engine: Engine, draft: Draft, payload: Uint8Array, sequence: number): Promise<void> {
+  const held = await heldOf(engine, draft);
+  const there = held.get(sequence);
+  if (there !== undefined) {
+    if (!sameBytes(there.payload, payload)) freeze(draft);
+    return;
+  }
+  // Only a peer that makes gaps on purpose comes here; what it sends beyond them is not kept.
+  if (held.size >= MAX_HELD) return;
+  const added = { relationshipId: draft.session.relationshipId, sequence, payload, heldAt: draft.now };
+  held.set(sequence, added);
+  draft.heldChanges.push({ kind: 'hold-payload', held: added });
+}
+
+/** A gap has closed, perhaps: what waited behind it follows, one by one. */
+async function releaseNext(engine: Engine, draft: Draft): Promise<void> {
+  const held = await heldOf(engine, draft);
+  const sequence = draft.session.received.sequence + 1;
+  const next = held.get(sequence);
+  if (next === undefined) return;
+  held.delete(sequence);
+  draft.heldChanges.push({ kind: 'release-payload', relationshipId: next.relationshipId, sequence });
+  const content = parsePayload(next.payload);
+  if (content.kind === 'content') await placePayload(engine, draft, next.payload, content);
+}

@@ -1,0 +1,125 @@
+/** What arrives in a conversation's mailbox: from cells to one commit, after which the relay may forget them (protocol.md 2.11, 2.13 P2). */
+import type { ClientId, Timestamp } from '../domain/ids.ts';
+import { sameBytes, toHex } from '../language/bytes.ts';
+import {
+  cellHash,
+  encodeRatchet,
+  forgetExpiredKeys,
+  mailboxSealKey,
+  type OpenedMessage,
+  openCell,
+  openMessage,
+  parsePayload,
+  type RatchetState,
+  type Welcome,
+} from '../protocol/index.ts';
+import type { StoredCell } from '../relay/relay.ts';
+import { beginDraft, type Draft, draftedChanges, freeze } from './draft.ts';
+import type { Engine } from './engine.ts';
+import { placePayload } from './placing.ts';
+import type { Receipts } from './receipts.ts';
+import { readRatchet } from './sealing.ts';
+import type { Session } from './store.ts';
+
+/** The relay keeps a cell for 21 days; a week longer, and a late copy is still known. */
+export const SEEN_LIFETIME_MS = 28 * 24 * 60 * 60 * 1000;
+
+export type Receiving = {
+  /**
+   * Commits all that `cells` bring, or nothing. Once it resolves, all of them may be acknowledged: those that
+   * were no messages have changed nothing and were counted. Rejects when the store could not take it.
+   */
+  take(conversationId: ClientId, readerPublicHex: string, cells: readonly StoredCell[]): Promise<void>;
+  droppedCells(): number;
+  countDropped(): void;
+};
+
+export function createReceiving(engine: Engine, receipts: Receipts): Receiving {
+  let dropped = 0;
+
+  async function takeCell(draft: Draft, cell: Uint8Array): Promise<void> {
+    // 1. Known: it was processed before, whatever became of the acknowledgement.
+    const hash = toHex(cellHash(cell));
+    if (draft.seen.has(hash) || (await engine.store.hasSeen(hash))) return;
+    // 2. Junk: dropped before any key of the session is touched.
+    const opened = openCell(mailboxSealKey(draft.session.ownMailbox.capability), cell);
+    if (opened.kind !== 'cell' || opened.type !== 'message') return countDropped();
+    // 3. The ratchet: a new state only if the whole message is authentic.
+    const before = readRatchet(draft.session.ratchet);
+    const result = openMessage(before, opened.body, draft.now);
+    if (result.kind === 'duplicate') return remember(draft, hash, () => freeze(draft));
+    if (result.kind !== 'message') return countDropped();
+    remember(draft, hash, () => advance(draft, before, result));
+    // 4. What it says.
+    const payload = parsePayload(result.plaintext);
+    switch (payload.kind) {
+      case 'content':
+        return placePayload(engine, draft, result.plaintext, payload);
+      case 'welcome':
+        return welcome(draft, payload);
+      default:
+        return countDropped();
+    }
+  }
+
+  function remember(draft: Draft, hash: string, change: () => void): void {
+    draft.seen.add(hash);
+    draft.hasChanged = true;
+    change();
+  }
+
+  function countDropped(): void {
+    dropped += 1;
+  }
+
+  function welcome(draft: Draft, said: Welcome): void {
+    const { session } = draft;
+    const [mailbox] = said.mailboxes;
+    const isExpected = session.role === 'client' && session.joining !== undefined;
+    const isOurs = toHex(said.relationshipId) === session.relationshipId;
+    if (!isExpected || !isOurs || mailbox === undefined) return countDropped();
+    const { joining: _joining, ...rest } = session;
+    const { therapistName, practiceName, phone, emergencyText } = said.profile;
+    draft.session = {
+      ...rest,
+      phase: 'open',
+      peerMailbox: mailbox,
+      peerProfile: { name: therapistName, practiceName, phone, emergencyText },
+    };
+    draft.events.push('joined');
+  }
+
+  return {
+    take: (conversationId, readerPublicHex, cells) =>
+      engine.turns.run(conversationId, async () => {
+        const session = await engine.store.session(conversationId);
+        if (session === undefined) return;
+        const draft = beginDraft(session, engine.now());
+        for (const { cell } of cells) await takeCell(draft, cell);
+        if (!draft.hasChanged) return;
+        draft.session = receipts.fallingDue(draft.session);
+        const sequence = cells.reduce((highest, stored) => Math.max(highest, stored.sequence), 0);
+        await engine.store.commit([
+          ...draftedChanges(draft, (draft.now + SEEN_LIFETIME_MS) as Timestamp),
+          { kind: 'set-cursor', cursor: { readerPublicHex, sequence } },
+        ]);
+        receipts.schedule(draft.session);
+        engine.changed(conversationId);
+        for (const messageId of draft.arrived) engine.emit({ kind: 'message-arrived', conversationId, messageId });
+      }),
+    droppedCells: () => dropped,
+    countDropped,
+  };
+}
+
+function advance(draft: Draft, before: RatchetState, opened: OpenedMessage & { readonly kind: 'message' }): void {
+  const after = forgetExpiredKeys(opened.state, draft.now);
+  const hasStepped = !isSameChain(before, after);
+  const session: Session = { ...draft.session, ratchet: encodeRatchet(after) };
+  draft.session = hasStepped ? { ...session, sentSinceStep: 0, lastStepAt: draft.now } : session;
+}
+
+function isSameChain(before: RatchetState, after: RatchetState): boolean {
+  if (before.receiving === undefined || after.receiving === undefined) return before.receiving === after.receiving;
+  return sameBytes(before.receiving.headerKey, after.receiving.headerKey);
+}

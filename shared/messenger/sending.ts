@@ -1,0 +1,47 @@
+/** What a person writes: stored with its ciphertext in one commit, and only then on its way. */
+import type { ClientId, MessageId } from '../domain/ids.ts';
+import { fromHex, utf8 } from '../language/bytes.ts';
+import { MAX_PAYLOAD_BYTES, type ContentBody } from '../protocol/index.ts';
+import type { Engine } from './engine.ts';
+import type { SendOutcome } from './messenger.ts';
+import type { Outbox } from './outbox.ts';
+import type { Receipts } from './receipts.ts';
+import { sealContent, sealedChanges } from './sealing.ts';
+
+/** What a text's envelope takes at most: type, names, chain, acknowledgement, time, and the message it answers. */
+const ENVELOPE_BYTES = 160;
+export const MAX_TEXT_BYTES = MAX_PAYLOAD_BYTES - ENVELOPE_BYTES;
+
+export type Sending = {
+  sendText(conversationId: ClientId, text: string, repliesTo?: MessageId): Promise<SendOutcome>;
+  send(conversationId: ClientId, body: ContentBody): Promise<SendOutcome>;
+};
+
+export function createSending(engine: Engine, outbox: Outbox, receipts: Receipts): Sending {
+  function send(conversationId: ClientId, body: ContentBody): Promise<SendOutcome> {
+    return engine.turns.run(conversationId, async (): Promise<SendOutcome> => {
+      const session = await engine.store.session(conversationId);
+      if (session === undefined || session.phase === 'awaiting-welcome') return { kind: 'not-joined' };
+      if (session.phase === 'ended') return { kind: 'ended' };
+      if (session.freeze !== undefined) return { kind: 'frozen' };
+      const sealed = sealContent(session, body, engine.now(), engine.ports.random);
+      if (sealed === undefined) return { kind: 'too-long', maxBytes: MAX_TEXT_BYTES };
+      await engine.store.commit(sealedChanges(sealed));
+      outbox.add([sealed.item]);
+      receipts.schedule(sealed.session);
+      engine.changed(conversationId);
+      return { kind: 'queued', messageId: sealed.entry.messageId };
+    });
+  }
+
+  return {
+    send,
+    async sendText(conversationId, text, repliesTo) {
+      const wellFormed = text.toWellFormed();
+      if (wellFormed.trim() === '') return { kind: 'empty' };
+      if (utf8(wellFormed).length > MAX_TEXT_BYTES) return { kind: 'too-long', maxBytes: MAX_TEXT_BYTES };
+      const target = repliesTo && fromHex(repliesTo);
+      return send(conversationId, { kind: 'text', text: wellFormed, ...(target && { repliesTo: target }) });
+    },
+  };
+}

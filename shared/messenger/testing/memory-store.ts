@@ -1,0 +1,150 @@
+/** A conversation store in memory: the same rules as the real ones, for tests; it outlives the engines that use it. */
+import type { MessageId } from '../../domain/ids.ts';
+import type {
+  Change,
+  ConversationEvent,
+  ConversationStore,
+  Entry,
+  HeldPayload,
+  Invite,
+  OutboxItem,
+  PendingJoin,
+  Session,
+} from '../store.ts';
+
+export type MemoryStore = ConversationStore & {
+  events(): readonly ConversationEvent[];
+  entries(): readonly Entry[];
+  seenCount(): number;
+  commitCount(): number;
+};
+
+export function createMemoryStore(): MemoryStore {
+  const sessions = new Map<string, Session>();
+  const invites = new Map<string, Invite>();
+  const joins = new Map<string, PendingJoin>();
+  const entries = new Map<string, Entry>();
+  const byPlace = new Map<string, string>();
+  const outbox = new Map<string, OutboxItem>();
+  const seen = new Map<string, number>();
+  const held = new Map<string, HeldPayload>();
+  const cursors = new Map<string, number>();
+  const events: ConversationEvent[] = [];
+  let position = 0;
+  let commits = 0;
+
+  function apply(change: Change): void {
+    switch (change.kind) {
+      case 'put-session':
+        sessions.set(change.session.conversationId, change.session);
+        return;
+      case 'append-entry':
+        entries.set(entryKey(change.entry), change.entry);
+        byPlace.set(placeKey(change.entry), entryKey(change.entry));
+        return;
+      case 'set-delivery': {
+        const key = entryKey(change);
+        const entry = entries.get(key);
+        if (entry) entries.set(key, { ...entry, delivery: change.delivery });
+        return;
+      }
+      case 'set-read':
+        for (const [key, entry] of entries) {
+          const isMeant = entry.conversationId === change.conversationId && entry.direction === 'incoming';
+          const isInRange = entry.relationshipId === change.relationshipId && entry.sequence <= change.upToSequence;
+          if (isMeant && isInRange && entry.readAt === undefined) entries.set(key, { ...entry, readAt: change.readAt });
+        }
+        return;
+      case 'put-outbox':
+        position += 1;
+        outbox.set(change.item.cellId, { ...change.item, position });
+        return;
+      case 'delete-outbox':
+        outbox.delete(change.cellId);
+        return;
+      case 'put-seen':
+        seen.set(change.cellHash, change.forgetAt);
+        return;
+      case 'forget-seen':
+        for (const [hash, forgetAt] of seen) if (forgetAt < change.before) seen.delete(hash);
+        return;
+      case 'hold-payload':
+        held.set(heldKey(change.held), change.held);
+        return;
+      case 'release-payload':
+        held.delete(heldKey(change));
+        return;
+      case 'set-cursor':
+        cursors.set(change.cursor.readerPublicHex, change.cursor.sequence);
+        return;
+      case 'put-invite':
+        invites.set(change.invite.inviteId, change.invite);
+        return;
+      case 'put-join':
+        joins.set(change.join.joinId, change.join);
+        return;
+      case 'delete-join':
+        joins.delete(change.joinId);
+        return;
+      case 'append-event':
+        events.push(change.event);
+        return;
+    }
+  }
+
+  /** Everything that could make a commit fail is looked at before anything is written. */
+  function refuseDoubles(changes: readonly Change[]): void {
+    const added = new Set<string>();
+    for (const change of changes) {
+      if (change.kind !== 'append-entry') continue;
+      const keys = [entryKey(change.entry), placeKey(change.entry)];
+      const isThere = keys.some((key) => entries.has(key) || byPlace.has(key) || added.has(key));
+      if (isThere) throw new Error('An entry is appended once');
+      for (const key of keys) added.add(key);
+    }
+  }
+
+  return {
+    sessions: async () => [...sessions.values()],
+    session: async (conversationId) => sessions.get(conversationId),
+    invites: async () => [...invites.values()],
+    joins: async () => [...joins.values()],
+    entry: async (conversationId, messageId) => entries.get(entryKey({ conversationId, messageId })),
+    async entriesBetween(relationshipId, direction, from, to) {
+      const found: Entry[] = [];
+      for (let sequence = from; sequence <= to; sequence += 1) {
+        const entry = entries.get(byPlace.get(placeKey({ relationshipId, direction, sequence })) ?? '');
+        if (entry) found.push(entry);
+      }
+      return found;
+    },
+    outbox: async () => [...outbox.values()].sort((a, b) => a.position - b.position),
+    hasSeen: async (cellHash) => seen.has(cellHash),
+    heldPayloads: async (relationshipId) =>
+      [...held.values()]
+        .filter((payload) => payload.relationshipId === relationshipId)
+        .sort((a, b) => a.sequence - b.sequence),
+    cursor: async (readerPublicHex) => cursors.get(readerPublicHex) ?? 0,
+    async commit(changes) {
+      refuseDoubles(changes);
+      commits += 1;
+      for (const change of changes) apply(change);
+    },
+    events: () => events,
+    entries: () => [...entries.values()],
+    seenCount: () => seen.size,
+    commitCount: () => commits,
+  };
+}
+
+function entryKey(entry: { readonly conversationId: string; readonly messageId: MessageId }): string {
+  return `${entry.conversationId} ${entry.messageId}`;
+}
+
+function placeKey(entry: Pick<Entry, 'relationshipId' | 'direction' | 'sequence'>): string {
+  return `${entry.relationshipId} ${entry.direction} ${entry.sequence}`;
+}
+
+function heldKey(payload: { readonly relationshipId: string; readonly sequence: number }): string {
+  return `${payload.relationshipId} ${payload.sequence}`;
+}

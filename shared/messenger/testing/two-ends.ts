@@ -1,0 +1,236 @@
+/** Two engines and the relay between them, for tests: each end can die at a commit and be started again over its store. */
+import type { ClientId } from '../../domain/ids.ts';
+import type { RandomBytes } from '../../language/random.ts';
+import { createMemoryRelay, type MemoryRelay } from '../../relay/memory-relay.ts';
+import type { Relay } from '../../relay/relay.ts';
+import { createMessenger } from '../create-messenger.ts';
+import type { Messenger, MessengerEvent } from '../messenger.ts';
+import type { ConversationStore, Entry, Role, Session } from '../store.ts';
+import { createFakeClock, type FakeClock } from './fake-clock.ts';
+import { createMemoryStore, type MemoryStore } from './memory-store.ts';
+
+export const RELAY_URL = 'https://relay.example';
+export const PAGE_URL = 'https://relay.example/';
+export const CLIENT_ID = '00000000000000000000000000000c01' as ClientId;
+
+export type End = {
+  readonly role: Role;
+  readonly store: MemoryStore;
+  messenger(): Messenger;
+  events(): readonly MessengerEvent[];
+  /** Dies at the n-th commit from now: just before it is written, or just after. */
+  dieAtCommit(count: number, moment: 'before' | 'after'): void;
+  isDead(): boolean;
+  /** A new engine over the same store; the old one, if it still lives, is cut off from everything at once. */
+  restart(): Promise<void>;
+  session(): Promise<Session>;
+  texts(direction: Entry['direction']): Promise<readonly string[]>;
+};
+
+export type TwoEnds = {
+  readonly clock: FakeClock;
+  readonly relay: MemoryRelay;
+  readonly therapist: End;
+  readonly client: End;
+  stop(): Promise<void>;
+};
+
+const never = new Promise<never>(() => undefined);
+
+/** The same bytes for the same seed, so that a failing run can be run again. */
+export function seededRandom(seed: number): RandomBytes {
+  let state = seed >>> 0 || 1;
+  return (length) =>
+    Uint8Array.from({ length }, () => {
+      state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+      return (state >>> 24) ^ ((state >>> 11) & 0xff);
+    });
+}
+
+export type TwoEndsOptions = {
+  readonly seed?: number;
+  readonly random?: RandomBytes;
+  readonly sendsReadReceipts?: () => boolean;
+  readonly storeOf?: (role: Role, store: MemoryStore) => ConversationStore;
+  readonly relayOptions?: Partial<Parameters<typeof createMemoryRelay>[0]>;
+};
+
+export function createTwoEnds(options: TwoEndsOptions = {}): TwoEnds {
+  const clock = createFakeClock();
+  const relay = createMemoryRelay({ clock, ...options.relayOptions });
+  const random = options.random ?? seededRandom(options.seed ?? 1);
+  const therapist = createEnd('therapist', clock, relay, random, options);
+  const client = createEnd('client', clock, relay, random, options);
+  return {
+    clock,
+    relay,
+    therapist,
+    client,
+    async stop() {
+      await Promise.all([therapist, client].map((end) => end.messenger().stop()));
+    },
+  };
+}
+
+export function createEnd(
+  role: Role,
+  clock: FakeClock,
+  relay: Relay,
+  random: RandomBytes,
+  options: TwoEndsOptions = {},
+): End {
+  const store = createMemoryStore();
+  const events: MessengerEvent[] = [];
+  let life = { isDead: true };
+  let commitsLeft: number | undefined;
+  let moment: 'before' | 'after' = 'before';
+
+  function boot(): Messenger {
+    const own = { isDead: false };
+    life = own;
+    commitsLeft = undefined;
+    const guarded = mortalStore(options.storeOf?.(role, store) ?? store, own, async (write) => {
+      if (commitsLeft !== undefined) commitsLeft -= 1;
+      const isLast = commitsLeft === 0;
+      if (isLast && moment === 'before') own.isDead = true;
+      else await write();
+      if (isLast) own.isDead = true;
+    });
+    const reachable = mortalRelay(relay, own);
+    const messenger = createMessenger({
+      role,
+      store: guarded,
+      relayAt: () => reachable,
+      clock: {
+        now: () => clock.now(),
+        after: (delayMs, run) => clock.after(delayMs, () => own.isDead || run()),
+      },
+      random,
+      appVersion: '0.0.0',
+      receiptJitterMs: { min: 5_000, max: 60_000 },
+      sendsReadReceipts: options.sendsReadReceipts ?? (() => true),
+    });
+    messenger.onEvent((event) => events.push(event));
+    return messenger;
+  }
+
+  let messenger = boot();
+  return {
+    role,
+    store,
+    messenger: () => messenger,
+    events: () => events,
+    dieAtCommit(count, when) {
+      commitsLeft = count;
+      moment = when;
+    },
+    isDead: () => life.isDead,
+    async restart() {
+      life.isDead = true;
+      messenger = boot();
+      await messenger.start();
+    },
+    async session() {
+      const [session] = await store.sessions();
+      if (session === undefined) throw new Error(`The ${role} has no session`);
+      return session;
+    },
+    async texts(direction) {
+      const entries = store.entries().filter((entry) => entry.direction === direction && entry.type === 1);
+      return entries.sort((a, b) => a.sequence - b.sequence).map((entry) => entry.text ?? '');
+    },
+  };
+}
+
+/** Once dead, nothing is answered any more: as a process that was killed never learns how its call ended. */
+function mortalStore(
+  store: ConversationStore,
+  life: { readonly isDead: boolean },
+  committing: (write: () => Promise<void>) => Promise<void>,
+): ConversationStore {
+  async function alive<Outcome>(call: () => Promise<Outcome>): Promise<Outcome> {
+    if (life.isDead) return never;
+    const outcome = await call();
+    return life.isDead ? never : outcome;
+  }
+  return {
+    sessions: () => alive(() => store.sessions()),
+    session: (id) => alive(() => store.session(id)),
+    invites: () => alive(() => store.invites()),
+    joins: () => alive(() => store.joins()),
+    entry: (id, messageId) => alive(() => store.entry(id, messageId)),
+    entriesBetween: (id, direction, from, to) => alive(() => store.entriesBetween(id, direction, from, to)),
+    outbox: () => alive(() => store.outbox()),
+    hasSeen: (hash) => alive(() => store.hasSeen(hash)),
+    heldPayloads: (id) => alive(() => store.heldPayloads(id)),
+    cursor: (reader) => alive(() => store.cursor(reader)),
+    commit: (changes) => alive(() => committing(() => store.commit(changes))),
+  };
+}
+
+function mortalRelay(relay: Relay, life: { readonly isDead: boolean }): Relay {
+  async function alive<Outcome>(call: () => Promise<Outcome>): Promise<Outcome> {
+    if (life.isDead) return never;
+    const outcome = await call();
+    return life.isDead ? never : outcome;
+  }
+  return {
+    info: () => alive(() => relay.info()),
+    createMailbox: (mailbox) => alive(() => relay.createMailbox(mailbox)),
+    send: (sender, id, cell) => alive(() => relay.send(sender, id, cell)),
+    fetch: (reader, after) => alive(() => relay.fetch(reader, after)),
+    acknowledge: (reader, upTo) => alive(() => relay.acknowledge(reader, upTo)),
+    deleteMailbox: (reader) => alive(() => relay.deleteMailbox(reader)),
+    putBlob: (owner, id, hash, blob) => alive(() => relay.putBlob(owner, id, hash, blob)),
+    getBlob: (id, maxBytes) => alive(() => relay.getBlob(id, maxBytes)),
+    deleteBlob: (id, token) => alive(() => relay.deleteBlob(id, token)),
+    watch: (readers, onEvent) => relay.watch(readers, (event) => life.isDead || onEvent(event)),
+  };
+}
+
+export const PRACTICE = {
+  name: 'Ana Ruiz',
+  practiceName: 'Practice at the Park',
+  phone: '+34 600 000 000',
+  emergencyText: 'Call 112.',
+};
+
+/** Makes an invite and returns its link. */
+export async function inviteClient(ends: Pick<TwoEnds, 'therapist'>, validForMs = 7 * 86_400_000): Promise<string> {
+  const outcome = await ends.therapist.messenger().therapist.invite({
+    conversationId: CLIENT_ID,
+    relayUrl: RELAY_URL,
+    pageUrl: PAGE_URL,
+    practiceName: PRACTICE.practiceName,
+    therapistName: PRACTICE.name,
+    locale: 'en',
+    validForMs,
+  });
+  if (outcome.kind !== 'created') throw new Error(`The invite was ${outcome.kind}`);
+  return outcome.link;
+}
+
+export async function askToJoin(end: End, link: string, name = 'Bo'): Promise<string> {
+  const opened = await end.messenger().client.openInvite(link);
+  if (opened.kind !== 'invite') return opened.kind;
+  return (await end.messenger().client.join(opened.token, name)).kind;
+}
+
+export async function approveFirst(ends: Pick<TwoEnds, 'therapist'>): Promise<string> {
+  const [join] = await ends.therapist.store.joins();
+  if (join === undefined) throw new Error('Nobody asked to join');
+  return (await ends.therapist.messenger().therapist.approveJoin(join.joinId, PRACTICE)).kind;
+}
+
+/** Both ends started, joined, and quiet. */
+export async function joinedEnds(options: TwoEndsOptions = {}): Promise<TwoEnds> {
+  const ends = createTwoEnds(options);
+  await ends.therapist.messenger().start();
+  await ends.client.messenger().start();
+  const link = await inviteClient(ends);
+  await askToJoin(ends.client, link);
+  await ends.clock.advance(1_000);
+  await approveFirst(ends);
+  await ends.clock.advance(5_000);
+  return ends;
+}

@@ -1,0 +1,190 @@
+/** Own mailboxes: watched for news, read until they are empty, and looked at from time to time in any case. */
+import type { ClientId, InviteId } from '../domain/ids.ts';
+import { toHex } from '../language/bytes.ts';
+import { mailboxReaderKey, readerId } from '../protocol/index.ts';
+import type { RelayRefusal, SigningKey, StoredCell } from '../relay/relay.ts';
+import { type Engine, isWorthRetrying, retryDelayMs } from './engine.ts';
+import type { Invite, OwnMailbox, Session } from './store.ts';
+
+/** Whose mailbox it is, and so who understands its cells. */
+export type MailboxOwner =
+  | { readonly kind: 'session'; readonly conversationId: ClientId }
+  | { readonly kind: 'invite'; readonly inviteId: InviteId };
+
+/** Commits what the cells bring; rejects when the store could not, and then they are not acknowledged. */
+export type TakeCells = (owner: MailboxOwner, readerPublicHex: string, cells: readonly StoredCell[]) => Promise<void>;
+
+export type Watching = {
+  /** Looks which mailboxes there are now, and watches these. */
+  refresh(): Promise<void>;
+  /** Reads all of them, from their beginning: also what a relay that lost its place would count anew. */
+  collectAll(): void;
+  /** Reads one until it is empty. Resolves when that is done or has failed. */
+  collectNow(invite: Invite): Promise<void>;
+  stop(): void;
+};
+
+type Box = {
+  readonly reader: SigningKey;
+  readonly publicHex: string;
+  readonly relayUrl: string;
+  readonly owner: MailboxOwner;
+  isBusy: boolean;
+  /** News came while it was being read. */
+  isWanted: boolean;
+  fromStart: boolean;
+  failures: number;
+  cancelRetry: (() => void) | undefined;
+};
+
+type RelayWatch = { readonly names: string; readonly stop: () => void };
+
+export function createWatching(engine: Engine, take: TakeCells): Watching {
+  const keys = new Map<string, SigningKey>();
+  const boxes = new Map<string, Box>();
+  const watches = new Map<string, RelayWatch>();
+
+  function readerOf(mailbox: OwnMailbox): SigningKey {
+    const name = toHex(mailbox.readerSecret);
+    const reader = keys.get(name) ?? mailboxReaderKey(mailbox.readerSecret);
+    keys.set(name, reader);
+    return reader;
+  }
+
+  function boxOf(mailbox: OwnMailbox, owner: MailboxOwner): Box {
+    const reader = readerOf(mailbox);
+    const publicHex = toHex(reader.public);
+    const { relayUrl } = mailbox;
+    const idle = { isBusy: false, isWanted: false, fromStart: false, failures: 0, cancelRetry: undefined };
+    return boxes.get(publicHex) ?? { reader, publicHex, relayUrl, owner, ...idle };
+  }
+
+  async function ownMailboxes(): Promise<readonly Box[]> {
+    const sessions = (await engine.store.sessions()).filter(isRead);
+    const invites = (await engine.store.invites()).filter((invite) => invite.isPublished && isAtRelay(invite));
+    return [
+      ...sessions.map(({ conversationId, ownMailbox }) => boxOf(ownMailbox, { kind: 'session', conversationId })),
+      ...invites.map(({ inviteId, mailbox }) => boxOf(mailbox, { kind: 'invite', inviteId })),
+    ];
+  }
+
+  function watchRelay(relayUrl: string, members: readonly Box[]): void {
+    const names = members
+      .map((box) => box.publicHex)
+      .sort()
+      .join(' ');
+    const there = watches.get(relayUrl);
+    if (there?.names === names) return;
+    there?.stop();
+    watches.delete(relayUrl);
+    if (members.length === 0) return;
+    const byReaderId = new Map(members.map((box) => [toHex(readerId(box.reader.public)), box]));
+    const readers = members.map((box) => box.reader);
+    const stop = engine.relayAt(relayUrl).watch(readers, (event) => {
+      if (engine.isStopped()) return;
+      if (event.kind !== 'news') {
+        engine.heard(relayUrl, { kind: event.kind === 'connected' ? 'connected' : 'unreachable' });
+        return;
+      }
+      const box = byReaderId.get(toHex(event.readerId));
+      if (box) want(box, false);
+    });
+    watches.set(relayUrl, { names, stop });
+  }
+
+  function want(box: Box, fromStart: boolean): void {
+    box.isWanted = true;
+    box.fromStart ||= fromStart;
+    if (box.isBusy || engine.isStopped()) return;
+    box.cancelRetry?.();
+    box.cancelRetry = undefined;
+    engine.background(() => collect(box));
+  }
+
+  async function collect(box: Box): Promise<void> {
+    box.isBusy = true;
+    try {
+      while (box.isWanted && !engine.isStopped()) {
+        box.isWanted = false;
+        const refusal = await readUntilEmpty(box);
+        if (refusal === undefined) box.failures = 0;
+        else if (isWorthRetrying(refusal)) return retry(box, refusal);
+        else return;
+      }
+    } catch (error) {
+      retry(box);
+      throw error;
+    } finally {
+      box.isBusy = false;
+    }
+  }
+
+  function retry(box: Box, refusal?: RelayRefusal): void {
+    box.cancelRetry?.();
+    box.cancelRetry = engine.after(retryDelayMs(engine, box.failures, refusal), () => {
+      box.cancelRetry = undefined;
+      want(box, true);
+    });
+    box.failures += 1;
+  }
+
+  async function readUntilEmpty(box: Box): Promise<RelayRefusal | undefined> {
+    const relay = engine.relayAt(box.relayUrl);
+    let after = box.fromStart ? 0 : await engine.store.cursor(box.publicHex);
+    box.fromStart = false;
+    for (;;) {
+      const answer = engine.heard(box.relayUrl, await relay.fetch(box.reader, after));
+      if (answer.kind !== 'cells') return answer;
+      // A relay that hands out again what lies behind, or nothing new, ends this reading.
+      const cells = answer.cells.filter((stored) => stored.sequence > after);
+      if (cells.length === 0 || engine.isStopped()) return undefined;
+      await take(box.owner, box.publicHex, cells);
+      after = cells.reduce((highest, stored) => Math.max(highest, stored.sequence), after);
+      const acknowledged = engine.heard(box.relayUrl, await relay.acknowledge(box.reader, after));
+      if (acknowledged.kind !== 'done') return acknowledged;
+      if (engine.isStopped()) return undefined;
+    }
+  }
+
+  return {
+    async refresh() {
+      const current = await ownMailboxes();
+      if (engine.isStopped()) return;
+      const names = new Set(current.map((box) => box.publicHex));
+      for (const box of boxes.values()) {
+        if (names.has(box.publicHex)) continue;
+        box.cancelRetry?.();
+        boxes.delete(box.publicHex);
+      }
+      for (const box of current) boxes.set(box.publicHex, box);
+      const relays = new Set([...watches.keys(), ...current.map((box) => box.relayUrl)]);
+      for (const relayUrl of relays)
+        watchRelay(
+          relayUrl,
+          current.filter((box) => box.relayUrl === relayUrl),
+        );
+    },
+    collectAll() {
+      for (const box of boxes.values()) want(box, true);
+    },
+    async collectNow(invite) {
+      const box = boxOf(invite.mailbox, { kind: 'invite', inviteId: invite.inviteId });
+      box.fromStart = true;
+      if (!box.isBusy) await readUntilEmpty(box);
+    },
+    stop() {
+      for (const watch of watches.values()) watch.stop();
+      watches.clear();
+    },
+  };
+}
+
+/** An ended conversation is read no more, but a join that seemed to have come too late may still be answered. */
+function isRead(session: Session): boolean {
+  return session.phase !== 'ended' || session.joining !== undefined;
+}
+
+/** False once the relay has forgotten mailbox and blob. */
+export function isAtRelay(invite: Invite): boolean {
+  return invite.mailbox.readerSecret.length > 0;
+}
