@@ -6,7 +6,8 @@ import { builtFolder, repositoryRoot, roomEntries } from './paths.ts';
 import type { Room } from './paths.ts';
 import { subresourceIntegrity } from './subresource-integrity.ts';
 
-export function pageBundle(room: Room, target: string[]): InlineConfig {
+/** `loadsInParts`: the page itself loads its later parts and checks them against the hashes in its head. */
+export function pageBundle(room: Room, target: string[], loadsInParts = false): InlineConfig {
   return {
     configFile: false,
     root: join(repositoryRoot, dirname(roomEntries[room])),
@@ -25,8 +26,8 @@ export function pageBundle(room: Room, target: string[]): InlineConfig {
       // The polyfill would be a script that the page does not need.
       modulePreload: { polyfill: false },
       rolldownOptions: {
-        // One script per page: integrity can be stated for a script tag, not for an import.
-        output: { codeSplitting: false },
+        // Integrity can be stated for a script tag, not for an import: one script, unless the page checks by itself.
+        output: { codeSplitting: loadsInParts },
       },
     },
   };

@@ -1,4 +1,7 @@
-/** Writes the SHA-384 of every script and style sheet into the page that loads it, from the files as they were written. */
+/**
+ * Writes the SHA-384 of every script and style sheet into the page that loads it, from the files as they were
+ * written. Scripts that are imported later stand in `<meta name="script-integrity">`, for the page to check.
+ */
 import { createHash } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -13,7 +16,8 @@ export function subresourceIntegrity(): Plugin {
       if (dir === undefined) return;
       for (const fileName of Object.keys(bundle).filter((name) => name.endsWith('.html'))) {
         const path = join(dir, fileName);
-        await writeFile(path, await withIntegrity(await readFile(path, 'utf8'), dir));
+        const html = await withIntegrity(await readFile(path, 'utf8'), dir);
+        await writeFile(path, await withLaterScripts(html, dir, Object.keys(bundle)));
       }
     },
   };
@@ -24,10 +28,25 @@ async function withIntegrity(html: string, dir: string): Promise<string> {
   let result = html;
   for (const [tag, fileName] of tags) {
     if (fileName === undefined) continue;
-    const hash = createHash('sha384')
-      .update(await readFile(join(dir, fileName)))
-      .digest('base64');
-    result = result.replace(tag, () => tag.replace(/>$/, ` integrity="sha384-${hash}">`));
+    const integrity = await integrityOf(join(dir, fileName));
+    result = result.replace(tag, () => tag.replace(/>$/, ` integrity="${integrity}">`));
   }
   return result;
+}
+
+async function withLaterScripts(html: string, dir: string, fileNames: readonly string[]): Promise<string> {
+  const later = fileNames.filter((name) => name.endsWith('.js') && !html.includes(`/${name}"`)).sort();
+  const notes = await Promise.all(
+    later.map(
+      async (name) => `  <meta name="script-integrity" content="/${name} ${await integrityOf(join(dir, name))}" />\n  `,
+    ),
+  );
+  return html.replace('</head>', () => `${notes.join('')}</head>`);
+}
+
+async function integrityOf(path: string): Promise<string> {
+  const hash = createHash('sha384')
+    .update(await readFile(path))
+    .digest('base64');
+  return `sha384-${hash}`;
 }
