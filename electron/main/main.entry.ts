@@ -14,7 +14,8 @@ import { type ServiceProcess, startService } from './service-process.ts';
 
 const newMessageWords = { en: 'New message', es: 'Mensaje nuevo' };
 
-app.enableSandbox();
+// `enableSandbox` takes back a --no-sandbox of the command line, without which Chromium does not run as root.
+if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
 registerAppScheme();
 const options = readOptions();
 const preload = path.join(builtFolder('preload'), 'preload.cjs');
