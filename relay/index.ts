@@ -85,7 +85,7 @@ export async function startRelay(options: RelayOptions): Promise<RunningRelay> {
     return options.trustProxy === true && last !== undefined ? last : request.socket.remoteAddress;
   }
 
-  const server = createRelayServer({ limits, page, onFault });
+  const server = createRelayServer({ limits, page, clock, onFault });
   let closeSockets = () => undefined as void;
   let port: number;
   try {

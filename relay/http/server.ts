@@ -1,6 +1,7 @@
 /** The HTTP server around the routes: time limits on slow senders, the page, the sockets, an orderly end (attacks.md 32). */
 
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { Clock } from '../../shared/language/clock.ts';
 import type { RelayLimits } from '../limits/relay-limits.ts';
 import { answers, preflight, writeAnswer } from './answers.ts';
 import type { HostNames } from './host-names.ts';
@@ -11,6 +12,7 @@ import type { Sockets } from './sockets.ts';
 export type ServerParts = {
   readonly limits: RelayLimits;
   readonly page: Page;
+  readonly clock: Clock;
   readonly onFault: (cause: unknown) => void;
 };
 
@@ -40,6 +42,8 @@ export function createRelayServer(parts: ServerParts): RelayServer {
   server.maxConnections = limits.sockets + limits.longPolls + 1_000;
 
   async function handle(serving: Serving, request: IncomingMessage, response: ServerResponse): Promise<void> {
+    // Devices whose clock is wrong sign by this one.
+    response.setHeader('date', new Date(parts.clock.now()).toUTCString());
     try {
       if (request.method === 'OPTIONS') return writeAnswer(response, preflight);
       if (request.method === 'GET' || request.method === 'HEAD') {

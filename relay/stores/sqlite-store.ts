@@ -26,7 +26,7 @@ const sweepSlice = 10;
 export function openSqliteStore(folder: string): Store {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const file = join(folder, 'relay.sqlite');
-  const database = new Database(file, { timeout: 2_000 });
+  const database = new Database(file, { timeout: 1_000 });
   try {
     chmodSync(file, 0o600);
     prepareDatabase(database);

@@ -8,7 +8,7 @@ import type { RandomBytes } from '../language/random.ts';
 import { exchange, type BoundedAnswer } from './bounded-request.ts';
 import { watchOverHttp } from './http-watch.ts';
 import { readerIdOf, senderIdOf } from './mailbox-ids.ts';
-import type { Done, Relay, RelayRefusal, SigningKey } from './relay.ts';
+import type { Done, Relay, RelayInfo, RelayRefusal, SigningKey } from './relay.ts';
 import { encodeRequestProof, requestPayload } from './signing.ts';
 import type { StopSignal } from './stop-signal.ts';
 import type { WebPlatform } from './web-platform.ts';
@@ -135,12 +135,14 @@ export function createHttpRelay(options: HttpRelayOptions): Relay {
     return parsed ? { kind: 'read', ...parsed } : unreachable;
   }
 
+  async function info(): Promise<RelayInfo | RelayRefusal> {
+    const answer = await unsigned('GET', paths.info, maxInfoBytes, requestTimeoutMs);
+    if (answer.kind !== 'answer' || answer.status !== 200) return refusalOf(answer);
+    return parseInfo(answer.body) ?? unreachable;
+  }
+
   return {
-    async info() {
-      const answer = await unsigned('GET', paths.info, maxInfoBytes, requestTimeoutMs);
-      if (answer.kind !== 'answer' || answer.status !== 200) return refusalOf(answer);
-      return parseInfo(answer.body) ?? unreachable;
-    },
+    info,
 
     createMailbox(mailbox) {
       const { reader, senderPublic, token } = mailbox;
@@ -205,6 +207,7 @@ export function createHttpRelay(options: HttpRelayOptions): Relay {
         readers: readers.map((key) => ({ key, id: readerIdOf(key.public) })),
         onEvent,
         sign,
+        isThere: async () => (await info()).kind === 'info',
         peek: (reader, after, waitSeconds, stop) => read(reader, after, waitSeconds, true, stop),
       });
     },

@@ -31,12 +31,15 @@ export type HttpWatch = {
     waitSeconds: number,
     stop: StopSignal,
   ) => Promise<{ readonly kind: 'read'; readonly latest: number } | RelayRefusal>;
+  /** Whether a relay answers at all: what is left to know when there is no mailbox to watch. */
+  readonly isThere: () => Promise<boolean>;
 };
 
 /** A browser opens six connections to a host; two stay free for sending and fetching. */
 const pollLanes = 4;
 const pollPauseMs = 5_000;
 const unknownMailboxPauseMs = 60_000;
+const isTherePauseMs = 60_000;
 /** How long polling goes on before a socket is tried again. */
 const socketRetryMs = 120_000;
 const challengeTimeoutMs = 10_000;
@@ -74,7 +77,7 @@ export function watchOverHttp(watch: HttpWatch): () => void {
   async function run(): Promise<void> {
     let failures = 0;
     while (!stop.isStopped()) {
-      const socketLivedMs = await watchBySocket();
+      const socketLivedMs = readers.length === 0 ? undefined : await watchBySocket();
       const wasHeard = socketLivedMs !== undefined || (await watchByPolling());
       const wasHealthy = socketLivedMs === undefined ? wasHeard : socketLivedMs > healthyAfterMs;
       if (stop.isStopped()) return;
@@ -162,6 +165,7 @@ export function watchOverHttp(watch: HttpWatch): () => void {
 
   /** Until a socket is worth trying again (true) or the relay cannot be heard (false). */
   async function watchByPolling(): Promise<boolean> {
+    if (readers.length === 0) return watchNothing();
     const until = clock.now() + socketRetryMs;
     const lanes = Array.from({ length: Math.min(pollLanes, readers.length) }, (_, lane) =>
       readers.filter((_reader, index) => index % pollLanes === lane),
@@ -173,7 +177,15 @@ export function watchOverHttp(watch: HttpWatch): () => void {
         if (!(await pollLane(lane, stop, goesOn))) isHeard = false;
       }),
     );
-    return isHeard && readers.length > 0;
+    return isHeard;
+  }
+
+  async function watchNothing(): Promise<boolean> {
+    const isThere = await watch.isThere();
+    if (!isThere) return false;
+    setConnected(true);
+    await pause(clock, stop, jittered(isTherePauseMs));
+    return true;
   }
 
   /** One mailbox is asked with a long wait; several in turn, with a pause between rounds. False when the relay is not heard. */
@@ -182,9 +194,10 @@ export function watchOverHttp(watch: HttpWatch): () => void {
     laneStop: StopSignal,
     goesOn: () => boolean,
   ): Promise<boolean> {
-    const waitSeconds = lane.length === 1 ? longPollSeconds : 0;
     while (goesOn()) {
-      let pauseMs = waitSeconds === 0 ? pollPauseMs : 0;
+      // The first question waits for nothing: its answer says whether the relay is there.
+      const waitSeconds = lane.length === 1 && isConnected === true ? longPollSeconds : 0;
+      let pauseMs = lane.length === 1 ? 0 : pollPauseMs;
       for (const reader of lane) {
         if (!goesOn()) return true;
         const id = toHex(reader.id);
@@ -197,7 +210,7 @@ export function watchOverHttp(watch: HttpWatch): () => void {
           report({ kind: 'news', readerId: reader.id });
         } else if (answer.kind === 'read') {
           // A relay that answers at once without news does not keep the long poll: ask it less often.
-          if (clock.now() - startedAt < 1_000) pauseMs = Math.max(pauseMs, pollPauseMs);
+          if (waitSeconds > 0 && clock.now() - startedAt < 1_000) pauseMs = Math.max(pauseMs, pollPauseMs);
         } else if (answer.kind === 'rate-limited') {
           pauseMs = Math.max(pauseMs, answer.retryAfterMs);
         } else {

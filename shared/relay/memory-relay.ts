@@ -16,6 +16,8 @@ export type RelayFaults = {
   readonly losesRequest?: (call: RelayCall) => boolean;
   /** The relay does it, and its answer is lost. */
   readonly losesAnswer?: (call: RelayCall) => boolean;
+  /** The relay says that it took a cell, and throws it away (attacks.md 37). */
+  readonly discardsCell?: () => boolean;
   /** What a fetch hands over in place of what waits: left out, doubled, altered, in another order. */
   readonly tampersWith?: (cells: readonly StoredCell[]) => readonly StoredCell[];
   /** Every call takes this long on the clock. */
@@ -116,6 +118,7 @@ export function createMemoryRelay(options: MemoryRelayOptions): MemoryRelay {
         if (!mailbox) return notFound;
         const id = toHex(cellId);
         if (mailbox.cells.some((stored) => stored.cellId === id)) return done;
+        if (faults.discardsCell?.() === true) return done;
         const room = mailbox.class === 'invite' ? (options.maxInviteCells ?? 5) : (options.maxCells ?? 512);
         if (mailbox.cells.length >= room) {
           mailbox.wasFull = true;
