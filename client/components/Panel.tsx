@@ -6,21 +6,24 @@ import { useWords } from '../i18n/use-words.ts';
 export function Panel({ title, onClose, children }: { title: string; onClose: () => void; children: ReactNode }) {
   const { say } = useWords();
   const dialog = useRef<HTMLDialogElement>(null);
+  const heading = useRef<HTMLHeadingElement>(null);
   const titleId = useId();
 
   useEffect(() => {
     const shown = dialog.current;
     shown?.showModal();
+    // Not the first link: nobody should dial a number by pressing Enter twice.
+    heading.current?.focus();
     return () => shown?.close();
   }, []);
 
   return (
     <dialog ref={dialog} className="panel" aria-labelledby={titleId} onClose={onClose}>
-      <h2 id={titleId} dir="auto">
+      <h2 ref={heading} id={titleId} tabIndex={-1} dir="auto">
         {title}
       </h2>
       {children}
-      <div className="actions">
+      <div className="actions close">
         <button type="button" onClick={onClose}>
           {say('close')}
         </button>

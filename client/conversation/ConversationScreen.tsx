@@ -13,6 +13,7 @@ import { ConversationNotices } from './ConversationNotices.tsx';
 import { MessageList } from './MessageList.tsx';
 import { ReplyBox } from './ReplyBox.tsx';
 import { useConversation } from './use-conversation.ts';
+import { useLeavesRoom } from './use-leaves-room.ts';
 import { usePlaceInThread } from './use-place-in-thread.ts';
 import '../styles/conversation.css';
 
@@ -33,6 +34,7 @@ export function ConversationScreen({ desk, conversationId, languageLink, onErase
   const [panel, setPanel] = useState<OpenPanel>();
   const view = useConversation(desk, conversationId, limit);
   const place = usePlaceInThread(desk, conversationId, view);
+  const [bottom, leavesRoom] = useLeavesRoom();
 
   if (view === undefined) return null;
   const { session } = view;
@@ -63,7 +65,7 @@ export function ConversationScreen({ desk, conversationId, languageLink, onErase
           }}
         />
       </main>
-      <div className="bottom">
+      <div ref={bottom} className={leavesRoom ? 'bottom stays' : 'bottom'}>
         {place.newBelow > 0 ? (
           <button type="button" className="pill" onClick={place.toEnd}>
             {say('newBelow', { count: place.newBelow })}

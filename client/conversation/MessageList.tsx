@@ -45,7 +45,7 @@ export function MessageList({ view, therapist, firstUnread, onEarlier }: Message
       <div role="log" aria-live="off" aria-label={say('messagesLabel', { therapist })}>
         <ol className="thread">
           {items.map((item) => (
-            <li key={item.key} className={`line ${item.kind}`}>
+            <li key={item.key} className={`${item.kind}-item`}>
               <Line item={item} therapist={therapist} dayText={item.kind === 'day' ? day(item.at) : ''} />
             </li>
           ))}

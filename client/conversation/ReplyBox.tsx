@@ -102,7 +102,7 @@ export function ReplyBox({ desk, conversationId, therapist, onSent }: ReplyBoxPr
           dir="auto"
           value={text}
           readOnly={isSending || draft.text === undefined}
-          placeholder={say('replyLabel', { therapist })}
+          placeholder={say('replyShort')}
           aria-describedby={`${boxId}-keys ${boxId}-watch`}
           onChange={(event) => draft.change(event.target.value)}
           onKeyDown={onKeyDown}

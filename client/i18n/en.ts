@@ -81,8 +81,10 @@ export const en = {
   waitingSent: 'Your request has left this device. {therapist} sees it when the office computer is on.',
   waitingClose:
     'You can close this page. Come back to it in this same browser; you do not need the link again. It helps to bookmark the page or add it to your home screen.',
-  waitingNotSent:
-    'Your request could not be delivered: the invitation can no longer be used. Ask your therapist for a new link.',
+
+  notLetInTitle: 'You were not let in with this invitation',
+  notLetInText: 'It was withdrawn, has run out, or someone else used it first. Ask your therapist for a new link.',
+  notLetInForget: 'Delete the request from this device',
 
   chooseTitle: 'Your conversations',
   chooseWaiting: 'Waiting to be let in',
@@ -97,6 +99,7 @@ export const en = {
   you: 'You',
   saidAt: '{who}, {when}',
   replyLabel: 'Message to {therapist}',
+  replyShort: 'Message',
   send: 'Send',
   sending: 'Sending …',
   sendKeys: 'Control and Enter sends.',

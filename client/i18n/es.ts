@@ -84,8 +84,10 @@ export const es: Messages = {
     'Su petición ha salido de este dispositivo. {therapist} la verá cuando encienda el ordenador de la consulta.',
   waitingClose:
     'Puede cerrar esta página. Vuelva a ella en este mismo navegador; no necesitará el enlace. Conviene guardarla en favoritos o añadirla a la pantalla de inicio.',
-  waitingNotSent:
-    'Su petición no se pudo entregar: la invitación ya no se puede usar. Pida un enlace nuevo a su terapeuta.',
+
+  notLetInTitle: 'No se le dejó entrar con esta invitación',
+  notLetInText: 'Se retiró, caducó, u otra persona la usó antes. Pida un enlace nuevo a su terapeuta.',
+  notLetInForget: 'Borrar la petición de este dispositivo',
 
   chooseTitle: 'Sus conversaciones',
   chooseWaiting: 'Esperando para entrar',
@@ -100,6 +102,7 @@ export const es: Messages = {
   you: 'Usted',
   saidAt: '{who}, {when}',
   replyLabel: 'Mensaje para {therapist}',
+  replyShort: 'Mensaje',
   send: 'Enviar',
   sending: 'Enviando …',
   sendKeys: 'Control y Entrar lo envía.',

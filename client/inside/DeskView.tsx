@@ -7,8 +7,10 @@ import { ConversationScreen } from '../conversation/ConversationScreen.tsx';
 import type { Desk } from '../engine/desk.ts';
 import { useStoreQuery } from '../engine/use-store-query.ts';
 import { JoinSteps } from '../join/JoinSteps.tsx';
+import { ForgetRequest } from '../join/ForgetRequest.tsx';
 import { WaitingScreen } from '../join/WaitingScreen.tsx';
-import { EmptyNotice } from '../page/Notices.tsx';
+import { EmptyNotice, Notice } from '../page/Notices.tsx';
+import { EmergencyLink } from '../safety/EmergencyLink.tsx';
 import { chooseConversation } from './choose-conversation.ts';
 import { ConversationList } from './ConversationList.tsx';
 
@@ -53,11 +55,24 @@ export function DeskView({ desk, link, languageLink, onInviteLocale, onErased }:
     );
   }
   const { session } = choice;
+  if (session.phase === 'ended' && session.joining !== undefined) {
+    return (
+      <>
+        <Notice title="notLetInTitle" text={['notLetInText']}>
+          {sessions.length === 1 ? <ForgetRequest desk={desk} onErased={onErased} /> : null}
+        </Notice>
+        {quietLinks}
+      </>
+    );
+  }
   if (session.phase === 'awaiting-welcome') {
     return (
       <>
         <WaitingScreen key={session.conversationId} desk={desk} session={session} />
-        {quietLinks}
+        <footer className="quiet-links">
+          <EmergencyLink profile={session.peerProfile} />
+          {languageLink}
+        </footer>
       </>
     );
   }

@@ -1,0 +1,111 @@
+/** A therapist's side without a desktop: a real relay that serves the built page, and a real messenger beside it. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startRelay } from '../../../relay/index.ts';
+import type { ClientId } from '../../../shared/domain/ids.ts';
+import { toHex } from '../../../shared/language/bytes.ts';
+import { systemClock } from '../../../shared/language/clock.ts';
+import { createMessenger } from '../../../shared/messenger/index.ts';
+import type { Entry, Profile } from '../../../shared/messenger/store.ts';
+import { createMemoryStore } from '../../../shared/messenger/testing/memory-store.ts';
+import { createHttpRelay } from '../../../shared/relay/http-relay.ts';
+
+const pageFolder = process.env['QUIETLINE_CLIENT_PAGE'] ?? join(import.meta.dirname, '..', '..', '..', 'dist', 'client');
+const dayMs = 86_400_000;
+
+export type Practice = Awaited<ReturnType<typeof startPractice>>;
+
+export async function startPractice(profile: Partial<Profile> = {}) {
+  if (!existsSync(join(pageFolder, 'index.html'))) throw new Error(`The client's page is not built: ${pageFolder}`);
+  const dataFolder = await mkdtemp(join(tmpdir(), 'quietline-client-page-'));
+  let relay = await startRelay({ dataFolder, pageFolder });
+  const relayUrl = relay.url;
+  const port = Number(new URL(relayUrl).port);
+
+  const random = (length: number) => crypto.getRandomValues(new Uint8Array(length));
+  const plug = createHttpRelay({ url: relayUrl, clock: systemClock, random, web: globalThis });
+  const store = createMemoryStore();
+  const own: Profile = { name: 'Dr. Amara Osei', practiceName: 'Linden Practice', ...profile };
+  const messenger = createMessenger({
+    role: 'therapist',
+    store,
+    relayAt: () => plug,
+    clock: systemClock,
+    random,
+    appVersion: 'test',
+    receiptJitterMs: { min: 20, max: 60 },
+    sendsReadReceipts: () => true,
+  });
+  await messenger.start();
+
+  async function until<Found>(what: string, look: () => Promise<Found | undefined>): Promise<Found> {
+    return new Promise((resolve, reject) => {
+      let isDone = false;
+      const give = (found: Found) => {
+        isDone = true;
+        forget();
+        clearTimeout(timer);
+        resolve(found);
+      };
+      const ask = async () => {
+        const found = await look();
+        if (found !== undefined && !isDone) give(found);
+      };
+      const forget = messenger.onEvent(() => void ask());
+      const timer = setTimeout(() => {
+        forget();
+        reject(new Error(`The therapist's side never saw: ${what}`));
+      }, 20_000);
+      void ask();
+    });
+  }
+
+  return {
+    relayUrl,
+    messenger,
+    store,
+    async invite(locale = 'en', validForMs = 7 * dayMs) {
+      const conversationId = toHex(random(16)) as ClientId;
+      const invited = await messenger.therapist.invite({
+        conversationId,
+        relayUrl,
+        pageUrl: relayUrl,
+        practiceName: own.practiceName ?? '',
+        therapistName: own.name,
+        locale,
+        validForMs,
+      });
+      if (invited.kind !== 'created') throw new Error(`No invitation: ${invited.reason}`);
+      return { ...invited, conversationId };
+    },
+    /** The request of a client, once it has arrived. */
+    pendingJoin: () => until('a request to join', async () => (await store.joins())[0]),
+    async letIn() {
+      const join = await until('a request to join', async () => (await store.joins())[0]);
+      const outcome = await messenger.therapist.approveJoin(join.joinId, own);
+      if (outcome.kind !== 'approved') throw new Error(`Not let in: ${outcome.kind}`);
+      return join;
+    },
+    /** The client's messages so far, once there are `count`. */
+    heard: (count: number) =>
+      until(`${String(count)} messages`, async () => {
+        const texts = store.entries().filter((entry) => entry.direction === 'incoming' && entry.text !== undefined);
+        return texts.length >= count ? texts : undefined;
+      }),
+    deliveryOf: (messageId: Entry['messageId'], kind: string) =>
+      until(`${kind} for a message`, async () =>
+        store.entries().find((entry) => entry.messageId === messageId && entry.delivery?.kind === kind),
+      ),
+    stopRelay: () => relay.close(),
+    async startRelayAgain() {
+      relay = await startRelay({ dataFolder, pageFolder, port });
+    },
+    async close() {
+      await messenger.stop();
+      await relay.close();
+      await rm(dataFolder, { recursive: true, force: true });
+    },
+  };
+}
