@@ -1,0 +1,110 @@
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { request } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, expect, test } from 'vitest';
+import { type RunningRelay, startRelay } from '../index.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'quietline-page-'));
+const running: RunningRelay[] = [];
+
+afterEach(async () => {
+  for (const relay of running.splice(0)) await relay.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+async function serve(options: {
+  readonly pageFolder?: string;
+  readonly publicHosts?: string[];
+  readonly pageRelays?: string[];
+}) {
+  const relay = await startRelay({ dataFolder: join(folder, 'data'), ...options });
+  running.push(relay);
+  return relay.url;
+}
+
+/** The path goes out as it is written: `fetch` would tidy it. */
+function get(
+  url: string,
+  path: string,
+  host?: string,
+): Promise<{ status: number; headers: Record<string, unknown>; body: string }> {
+  const { hostname, port } = new URL(url);
+  return new Promise((resolve, reject) => {
+    const headers = host === undefined ? {} : { host };
+    const sent = request({ hostname, port, path, headers, agent: false }, (answer) => {
+      let body = '';
+      answer.on('data', (part) => {
+        body += String(part);
+      });
+      answer.on('end', () => resolve({ status: answer.statusCode ?? 0, headers: answer.headers, body }));
+    });
+    sent.on('error', reject).end();
+  });
+}
+
+test('serves the files that were there at the start, and nothing else', async () => {
+  const page = join(folder, 'page');
+  mkdirSync(join(page, 'assets'), { recursive: true });
+  writeFileSync(join(folder, 'secret.txt'), 'secret');
+  writeFileSync(join(page, 'index.html'), '<!doctype html><title>Q</title>');
+  writeFileSync(join(page, 'assets', 'main-Ab12Cd34.js'), 'export {};');
+  writeFileSync(join(page, 'assets', 'main-Ab12Cd34.js.map'), 'map');
+  symlinkSync(join(folder, 'secret.txt'), join(page, 'link.txt'));
+  const url = await serve({ pageFolder: page });
+  writeFileSync(join(page, 'later.txt'), 'later');
+
+  const index = await get(url, '/');
+  expect(index).toMatchObject({ status: 200, body: '<!doctype html><title>Q</title>' });
+  expect(index.headers).toMatchObject({
+    'content-type': 'text/html; charset=utf-8',
+    'cache-control': 'no-cache',
+    'x-content-type-options': 'nosniff',
+    'referrer-policy': 'no-referrer',
+    'cross-origin-opener-policy': 'same-origin',
+    'cross-origin-resource-policy': 'same-origin',
+  });
+  expect(index.headers['access-control-allow-origin']).toBeUndefined();
+  const policy = String(index.headers['content-security-policy']);
+  expect(policy).toContain("default-src 'none'; script-src 'self'; ");
+  expect(policy).toContain(`connect-src 'self' ${url.replace('http', 'ws')};`);
+  expect(policy).toContain(
+    "require-trusted-types-for 'script'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
+  );
+  expect(policy).not.toMatch(/unsafe|\*/);
+
+  const asset = await get(url, '/assets/main-Ab12Cd34.js');
+  expect(asset).toMatchObject({ status: 200, body: 'export {};' });
+  expect(asset.headers['cache-control']).toBe('public, max-age=31536000, immutable');
+  for (const path of [
+    '/later.txt',
+    '/link.txt',
+    '/assets/main-Ab12Cd34.js.map',
+    '/../secret.txt',
+    '/assets/../../secret.txt',
+    '/%2e%2e/secret.txt',
+    '/assets/',
+    '//etc/passwd',
+    '/data/relay.sqlite',
+  ]) {
+    expect(await get(url, path)).toMatchObject({ status: 404, body: '' });
+  }
+});
+
+test('says in a plain sentence that there is no page', async () => {
+  const url = await serve({ pageFolder: join(folder, 'nowhere') });
+  const answer = await get(url, '/');
+  expect(answer.status).toBe(200);
+  expect(answer.body).toBe('This relay is running. It stores and forwards sealed messages, and serves no page.\n');
+});
+
+test('names the public socket and other relays in the policy, and never a host that somebody made up', async () => {
+  const url = await serve({ publicHosts: ['relay.example'], pageRelays: ['https://other.example'] });
+  for (const host of ['relay.example', "evil.example; script-src 'unsafe-inline'", undefined]) {
+    const { headers } = await get(url, '/', host);
+    const own = host === undefined ? url.replace('http', 'ws') : 'wss://relay.example';
+    expect(headers['content-security-policy']).toContain(
+      `connect-src 'self' ${own} https://other.example wss://other.example;`,
+    );
+  }
+});
