@@ -25,7 +25,11 @@ export async function buildApp(options: { completeOnly: boolean }): Promise<void
   say(`building ${present.join(', ')}`);
   await rm(stampFile, { force: true });
   const { build } = await import('vite');
-  await Promise.all(present.map(async (room) => build(await configOf(room))));
+  const outcomes = await Promise.allSettled(present.map(async (room) => build(await configOf(room))));
+  const failures = outcomes.flatMap((outcome, index) =>
+    outcome.status === 'rejected' ? [`${present[index] ?? ''}: ${String(outcome.reason)}`] : [],
+  );
+  if (failures.length > 0) throw new CannotGoOn(`the build failed.\n${failures.join('\n')}`);
   await mkdir(join(repositoryRoot, 'dist'), { recursive: true });
   await writeFile(stampFile, stamp);
   say(`built in ${secondsSince(startedMs)}`);
