@@ -32,10 +32,8 @@ afterAll(async () => {
 test('every script and style sheet, also one that is loaded later, has its hash in the page', async () => {
   const html = await readFile(join(folder, 'out', 'index.html'), 'utf8');
   const files = await readdir(join(folder, 'out', 'assets'));
-  expect(files.map((file) => file.split('.').at(-1)).sort((a = '', b = '') => a.localeCompare(b))).toEqual([
-    'css',
-    'js',
-  ]);
+  expect(files.filter((file) => file.endsWith('.js')).length).toBe(2);
+  expect(files.filter((file) => file.endsWith('.css')).length).toBe(1);
   for (const file of files) {
     const hash = createHash('sha384')
       .update(await readFile(join(folder, 'out', 'assets', file)))
