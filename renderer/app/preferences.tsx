@@ -1,6 +1,7 @@
 /** Language and theme: chosen before any vault is open, so they are kept beside it, in the window's own storage. */
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react';
-import type { HostCalls, Locale } from '../../shared/contract/index.ts';
+import type { Locale } from '../../shared/contract/index.ts';
+import type { Host } from './host.ts';
 
 export type Theme = 'system' | 'light' | 'dark';
 
@@ -16,7 +17,7 @@ const themeKey = 'quietline.theme';
 
 const PreferencesContext = createContext<Preferences | undefined>(undefined);
 
-export function PreferencesProvider({ host, children }: { readonly host: HostCalls; readonly children: ReactNode }) {
+export function PreferencesProvider({ host, children }: { readonly host: Host; readonly children: ReactNode }) {
   const [language, setLanguage] = useState<Locale>(rememberedLanguage);
   const [theme, setTheme] = useState<Theme>(rememberedTheme);
 

@@ -6,16 +6,18 @@ import styles from './form.module.css';
 type FormProps = {
   readonly children: ReactNode;
   readonly label?: string;
+  /** For a button outside of it, in a dialog's footer: `form={id}`. */
+  readonly id?: string;
   onSubmit(): void;
 };
 
-export function Form({ children, label, onSubmit }: FormProps) {
+export function Form({ children, label, id, onSubmit }: FormProps) {
   function submit(event: FormEvent): void {
     event.preventDefault();
     onSubmit();
   }
   return (
-    <form className={styles['form']} aria-label={label} noValidate onSubmit={submit}>
+    <form id={id} className={styles['form']} aria-label={label} noValidate onSubmit={submit}>
       {children}
     </form>
   );

@@ -15,9 +15,9 @@ export type RadioOption<Value extends string> = {
 type RadioGroupProps<Value extends string> = {
   readonly label: string;
   readonly isLabelHidden?: boolean;
-  readonly options: readonly RadioOption<Value>[];
+  readonly options: readonly RadioOption<NoInfer<Value>>[];
   readonly value: Value;
-  onChange(value: Value): void;
+  onChange(value: NoInfer<Value>): void;
 };
 
 export function RadioGroup<Value extends string>({

@@ -11,9 +11,9 @@ import styles from './select.module.css';
 export type SelectOption<Value extends string> = { readonly value: Value; readonly label: string };
 
 type SelectProps<Value extends string> = FieldTexts & {
-  readonly options: readonly SelectOption<Value>[];
+  readonly options: readonly SelectOption<NoInfer<Value>>[];
   readonly value: Value;
-  onChange(value: Value): void;
+  onChange(value: NoInfer<Value>): void;
   readonly disabled?: boolean;
 };
 

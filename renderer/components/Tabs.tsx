@@ -13,9 +13,9 @@ export type Tab<Value extends string> = {
 
 type TabsProps<Value extends string> = {
   readonly label: string;
-  readonly tabs: readonly Tab<Value>[];
+  readonly tabs: readonly Tab<NoInfer<Value>>[];
   readonly value: Value;
-  onChange(value: Value): void;
+  onChange(value: NoInfer<Value>): void;
 };
 
 export function Tabs<Value extends string>({ label, tabs, value, onChange }: TabsProps<Value>) {

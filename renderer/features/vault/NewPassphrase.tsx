@@ -13,6 +13,8 @@ export const noPassphrase: NewPassphraseValue = { first: '', second: '' };
 export type PassphraseProblem = 'weak' | 'different';
 
 type NewPassphraseProps = {
+  /** Undefined: "Passphrase". */
+  readonly label?: string;
   readonly value: NewPassphraseValue;
   /** Words about the person that a guesser would try first. */
   readonly known: readonly string[];
@@ -21,7 +23,7 @@ type NewPassphraseProps = {
   onChange(value: NewPassphraseValue): void;
 };
 
-export function NewPassphrase({ value, known, hint, problem, onChange }: NewPassphraseProps) {
+export function NewPassphrase({ label, value, known, hint, problem, onChange }: NewPassphraseProps) {
   const text = useText();
   const [suggestion, setSuggestion] = useState<string>();
   const { strength } = usePassphraseJudgement(value.first, known);
@@ -34,7 +36,7 @@ export function NewPassphrase({ value, known, hint, problem, onChange }: NewPass
   return (
     <>
       <PassphraseField
-        label={text('passphrase.new')}
+        label={label ?? text('passphrase.new')}
         hint={hint}
         autoComplete="new-password"
         value={value.first}

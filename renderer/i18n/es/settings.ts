@@ -1,5 +1,90 @@
-/** Spanish texts of settings. */
+/** Spanish texts of the settings. */
 import type { settings as english } from '../en/settings.ts';
 import type { Translation } from '../translation.ts';
 
-export const settings: Translation<typeof english> = {};
+export const settings: Translation<typeof english> = {
+  'settings.title': 'Ajustes',
+  'settings.save': 'Guardar',
+  'settings.saved': 'Guardado',
+  'settings.nameMissing': 'Escriba un nombre.',
+
+  'settings.practice.title': 'Consulta',
+  'settings.therapistName': 'Su nombre',
+  'settings.therapistNameHint':
+    'Sus clientes lo ven junto a lo que usted escribe, y figura en las notas que firme desde ahora.',
+  'settings.practiceName': 'Nombre de la consulta',
+  'settings.practiceNameHint': 'Sus clientes lo ven en la invitación y encima de la conversación.',
+  'settings.phone': 'Teléfono',
+  'settings.phoneHint':
+    'Lo ven sus clientes, para pedir ayuda al entrar y para cuando esta vía no funcione. Déjelo vacío para no mostrar ninguno.',
+  'settings.emergencyText': 'En una emergencia',
+  'settings.emergencyTextHint':
+    'Sus propias palabras sobre qué hacer. Sus clientes las ven en su página junto al consejo general de llamar al número de emergencias.',
+
+  'settings.security.title': 'Bloqueo y contraseña',
+  'settings.idleLock': 'Bloquearse solo',
+  'settings.idleLockHint':
+    'Cuando nadie ha tocado este ordenador durante ese tiempo. También se bloquea cuando el ordenador se suspende.',
+  'settings.idleLockMinutes': 'Tras {minutes, plural, one {# minuto} other {# minutos}}',
+  'settings.changePassphrase': 'Cambiar la contraseña',
+  'settings.changePassphraseText': 'Nada se cifra de nuevo y nada se puede perder: solo cambia la llave de la llave.',
+  'settings.currentPassphrase': 'Contraseña actual',
+  'settings.newPassphrase': 'Contraseña nueva',
+  'settings.changePassphraseAction': 'Cambiar la contraseña',
+  'settings.passphraseMissing': 'Escriba la contraseña que usa ahora.',
+  'settings.passphraseWrong': 'Esa no es la contraseña que usa ahora. Queda como está. Escríbala otra vez.',
+  'settings.passphraseChanged': 'La contraseña ha cambiado',
+  'settings.passphraseChangedText': 'Desde la próxima vez, la nueva abre el archivo.',
+  'settings.recoveryTitle': 'Sus palabras de recuperación siguen siendo las mismas',
+  'settings.recoveryText':
+    'La hoja que imprimió o escribió el primer día abre este archivo sea cual sea la contraseña. ¿Sabe dónde está?',
+
+  'settings.messages.title': 'Mensajes',
+  'settings.readReceipts': 'Avisar a los clientes cuando he leído su mensaje',
+  'settings.readReceiptsHint': 'Si está desactivado, ven que el mensaje llegó, pero no que usted lo ha leído.',
+
+  'settings.relay.title': 'Repetidor',
+  'settings.relayKind': 'Qué lleva los mensajes',
+  'settings.relayEmbedded': 'Este ordenador',
+  'settings.relayEmbeddedHint':
+    'Para una primera prueba y para teléfonos en la misma red. Los clientes solo llegan mientras Quietline esté abierto aquí.',
+  'settings.relayServer': 'Un repetidor en internet',
+  'settings.relayServerHint':
+    'Los clientes llegan en cualquier momento. Entrega lo que no puede leer y nunca sabe quién escribe a quién.',
+  'settings.relayUrl': 'Dirección del repetidor',
+  'settings.relayUrlHint': 'Se la da quien se ocupa del repetidor.',
+  'settings.relayPassword': 'Contraseña del repetidor',
+  'settings.relayPasswordHint': 'Solo si el repetidor la pide antes de nuevas invitaciones. No abre nada suyo.',
+  'settings.pageUrl': 'Dirección de la página para clientes',
+  'settings.pageUrlHint': 'Déjela vacía: el propio repetidor ofrece la página.',
+  'settings.addressShape': 'Esto aún no es una dirección web. Se parece a https://relay.example.org.',
+  'settings.tryRelay': 'Probar este repetidor',
+  'settings.saveRelay': 'Usar este repetidor',
+  'settings.tryReachable': 'El repetidor responde. Todavía no se ha cambiado nada.',
+  'settings.tryWantsPassword':
+    'El repetidor responde y pide una contraseña antes de nuevas invitaciones. Todavía no se ha cambiado nada.',
+  'settings.tryUnreachable':
+    'Nadie responde en esta dirección. No se ha cambiado nada. Revise la dirección y su conexión, e inténtelo de nuevo.',
+  'settings.tryNotARelay':
+    'Algo responde en esta dirección, pero no es un repetidor. No se ha cambiado nada. Revise la dirección.',
+  'settings.relayState.starting': 'Iniciando',
+  'settings.relayState.reachable': 'Conectado',
+  'settings.relayState.unreachable': 'Sin conexión',
+  'settings.relayState.port-taken': 'Dirección ocupada',
+  'settings.relaySince': 'Desde',
+  'settings.relayWaiting': '{count, plural, one {un mensaje espera para salir} other {# mensajes esperan para salir}}',
+
+  'settings.appearance.title': 'Idioma y aspecto',
+  'settings.language': 'Idioma',
+  'settings.theme': 'Tema',
+  'settings.themeSystem': 'Como este ordenador',
+  'settings.themeSystemHint': 'Claro de día y oscuro de noche, si así está puesto el ordenador.',
+  'settings.themeLight': 'Claro',
+  'settings.themeDark': 'Oscuro',
+
+  'settings.about.title': 'Acerca de Quietline',
+  'settings.aboutText':
+    'Mensajes y notas de caso cifrados para una consulta de terapia, en un solo archivo cifrado en su propio ordenador. No se mide, informa ni envía nada a nadie.',
+  'settings.aboutVersion': 'Versión {version}',
+  'settings.aboutLicence': 'Software libre bajo la licencia GNU Affero General Public License, versión 3 o posterior.',
+};

@@ -1,0 +1,75 @@
+/** What concerns every screen: a made-up practice, a relay out of reach, a disk that takes no more. */
+import { useEffect, useState } from 'react';
+import { useIntl } from 'react-intl';
+import type { EventPayload, Output } from '../../shared/contract/index.ts';
+import { Banner, Button, formatDateTime, formatTime, daysAgo } from '../components/index.ts';
+import { useText } from '../i18n/use-text.ts';
+import { useServiceEvent, useServiceQuery } from '../service/use-service.ts';
+import { useNavigation } from './navigation.ts';
+import styles from './shell.module.css';
+
+type RelayStatus = Output<'settings.relayStatus'>;
+
+export function Notices({ isDemo }: { readonly isDemo: boolean }) {
+  const text = useText();
+  const { go } = useNavigation();
+  const { data: relay } = useServiceQuery('settings.relayStatus', undefined);
+  const [storeFailure, setStoreFailure] = useState<EventPayload<'storeFailed'>['reason']>();
+  useServiceEvent('storeFailed', ({ reason }) => setStoreFailure(reason));
+  const relayWords = useRelayWords(relay);
+  if (!isDemo && storeFailure === undefined && relayWords === undefined) return null;
+  return (
+    <div className={styles['notices']}>
+      {isDemo && <p className={styles['demo']}>{text('shell.demo')}</p>}
+      {storeFailure !== undefined && (
+        <Banner
+          tone="danger"
+          isLive
+          actions={
+            <Button size="small" onClick={() => setStoreFailure(undefined)}>
+              {text('shell.understood')}
+            </Button>
+          }
+        >
+          {text(storeFailure === 'full' ? 'shell.storeFull' : 'shell.storeFailed')}
+        </Banner>
+      )}
+      {relayWords !== undefined && (
+        <Banner
+          tone="needs-you"
+          isLive
+          actions={
+            <Button size="small" onClick={() => go({ name: 'settings', section: 'relay' })}>
+              {text('shell.relaySettings')}
+            </Button>
+          }
+        >
+          {relayWords}
+        </Banner>
+      )}
+    </div>
+  );
+}
+
+/** A short gap is nobody's business: it closes by itself. */
+const quietGapMs = 10_000;
+
+function useRelayWords(relay: RelayStatus | undefined): string | undefined {
+  const text = useText();
+  const { locale } = useIntl();
+  const [now, setNow] = useState(Date.now);
+  const isAway = relay?.kind === 'unreachable';
+  const since = relay?.since ?? 0;
+  useEffect(() => {
+    if (!isAway) return;
+    const timer = setTimeout(() => setNow(Date.now()), Math.max(0, since + quietGapMs - Date.now()));
+    return () => clearTimeout(timer);
+  }, [isAway, since]);
+  if (relay?.kind === 'port-taken') return text('shell.relayPortTaken');
+  if (relay === undefined || !isAway || now < since + quietGapMs) return undefined;
+  const language = locale === 'es' ? 'es' : 'en';
+  return text('shell.relayUnreachable', {
+    since: daysAgo(since, now) === 0 ? formatTime(language, since) : formatDateTime(language, since, now),
+    waiting: relay.waitingToSend,
+  });
+}
