@@ -12,6 +12,8 @@ export type KemPair = { readonly secret: Uint8Array; readonly public: Uint8Array
 export type Encapsulation = { readonly ciphertext: Uint8Array; readonly shared: Uint8Array };
 
 export function generateKemPair(random: RandomBytes): KemPair {
+  // As for X25519: native randomness stands in for the system's alone.
+  if (native.kemGenerate && random === systemRandom) return native.kemGenerate();
   return kemPairFromSeed(random(KEM_SEED_BYTES));
 }
 
@@ -35,7 +37,6 @@ export function isKemPublic(bytes: Uint8Array): boolean {
 /** Undefined when `peerPublic` is not an encapsulation key. */
 export function encapsulate(peerPublic: Uint8Array, random: RandomBytes): Encapsulation | undefined {
   if (!isKemPublic(peerPublic)) return undefined;
-  // The native call draws its own randomness, so it may stand in for the system's and for nothing else.
   if (native.kemEncapsulate && random === systemRandom) return native.kemEncapsulate(peerPublic);
   const { cipherText, sharedSecret } = ml_kem768.encapsulate(peerPublic, random(32));
   return { ciphertext: cipherText, shared: sharedSecret };

@@ -6,7 +6,17 @@ import { native, type NativePrimitives, useNativePrimitives } from './native.ts'
 import { systemRandom } from './random.ts';
 import { dhPublic, dhShared } from './x25519.ts';
 
+function x25519Pair(secret: Uint8Array) {
+  return { secret, public: x25519.getPublicKey(secret) };
+}
+
+function kemPair(secret: Uint8Array) {
+  return { secret, public: ml_kem768.keygen(secret).publicKey };
+}
+
 const right = {
+  dhGenerate: () => x25519Pair(systemRandom(32)),
+  kemGenerate: () => kemPair(systemRandom(64)),
   dhPublic: (secret: Uint8Array) => x25519.getPublicKey(secret),
   dhShared: (secret: Uint8Array, peerPublic: Uint8Array) => x25519.getSharedSecret(secret, peerPublic),
   kemPublic: (seed: Uint8Array) => ml_kem768.keygen(seed).publicKey,
@@ -19,6 +29,8 @@ const right = {
 } satisfies NativePrimitives;
 
 afterEach(() => {
+  native.dhGenerate = undefined;
+  native.kemGenerate = undefined;
   native.dhPublic = undefined;
   native.dhShared = undefined;
   native.kemPublic = undefined;
@@ -28,13 +40,16 @@ afterEach(() => {
 
 describe('native primitives', () => {
   test('are used once they gave the known answers', () => {
-    expect(useNativePrimitives(right)).toHaveLength(5);
+    expect(useNativePrimitives(right)).toHaveLength(7);
     expect(native.dhShared).toBe(right.dhShared);
   });
 
   test('are not used when they are wrong, missing or failing', () => {
     const constant = new Uint8Array(32).fill(1);
     const wrong: NativePrimitives = {
+      // Right, and the same every time.
+      dhGenerate: () => x25519Pair(constant),
+      kemGenerate: () => ({ ...kemPair(systemRandom(64)), secret: systemRandom(64) }),
       dhPublic: () => constant,
       // Right but for the point of low order, which must not yield a secret.
       dhShared: (secret, peerPublic) =>

@@ -7,15 +7,30 @@ import { x25519 } from '@noble/curves/ed25519.js';
 import { ml_kem768 } from '@noble/post-quantum/ml-kem.js';
 import { sameBytes } from '../language/bytes.ts';
 
+type NativePair = { readonly secret: Uint8Array; readonly public: Uint8Array };
+
 /** The same contracts as the functions of x25519.ts and mlkem768.ts; each may be missing. A low-order point throws or yields undefined. */
 export type NativePrimitives = {
+  /** Draws its own randomness from the system, as do the other two that take none. */
+  dhGenerate?: (() => NativePair) | undefined;
   dhPublic?: ((secret: Uint8Array) => Uint8Array) | undefined;
   dhShared?: ((secret: Uint8Array, peerPublic: Uint8Array) => Uint8Array | undefined) | undefined;
+  /** `secret` is the 64-byte seed. */
+  kemGenerate?: (() => NativePair) | undefined;
   kemPublic?: ((seed: Uint8Array) => Uint8Array) | undefined;
-  /** Draws its own randomness from the system. */
   kemEncapsulate?: ((peerPublic: Uint8Array) => { ciphertext: Uint8Array; shared: Uint8Array }) | undefined;
   kemDecapsulate?: ((seed: Uint8Array, ciphertext: Uint8Array) => Uint8Array) | undefined;
 };
+
+const NATIVE_NAMES = [
+  'dhGenerate',
+  'dhPublic',
+  'dhShared',
+  'kemGenerate',
+  'kemPublic',
+  'kemEncapsulate',
+  'kemDecapsulate',
+] as const;
 
 /** What is in use; read by x25519.ts and mlkem768.ts, written by `useNativePrimitives` alone. */
 export const native: NativePrimitives = {};
@@ -27,7 +42,13 @@ export function useNativePrimitives(offer: NativePrimitives): readonly (keyof Na
   const seed = new Uint8Array(64).fill(5);
   const { publicKey, secretKey } = ml_kem768.keygen(seed);
   const known = ml_kem768.encapsulate(publicKey, new Uint8Array(32).fill(3));
-  const { dhPublic, dhShared, kemPublic, kemEncapsulate, kemDecapsulate } = offer;
+  const { dhGenerate, dhPublic, dhShared, kemGenerate, kemPublic, kemEncapsulate, kemDecapsulate } = offer;
+  if (dhGenerate && passes(() => generatesPairs(dhGenerate, (one) => x25519.getPublicKey(one)))) {
+    native.dhGenerate = dhGenerate;
+  }
+  if (kemGenerate && passes(() => generatesPairs(kemGenerate, (one) => ml_kem768.keygen(one).publicKey))) {
+    native.kemGenerate = kemGenerate;
+  }
   if (dhPublic && passes(() => sameBytes(dhPublic(secret), x25519.getPublicKey(secret)))) native.dhPublic = dhPublic;
   if (dhShared && passes(() => agreesOnPoints(dhShared, secret, peer))) native.dhShared = dhShared;
   if (kemPublic && passes(() => sameBytes(kemPublic(seed), publicKey))) native.kemPublic = kemPublic;
@@ -37,9 +58,7 @@ export function useNativePrimitives(offer: NativePrimitives): readonly (keyof Na
   if (kemEncapsulate && passes(() => roundTrips(kemEncapsulate, publicKey, secretKey))) {
     native.kemEncapsulate = kemEncapsulate;
   }
-  return (['dhPublic', 'dhShared', 'kemPublic', 'kemEncapsulate', 'kemDecapsulate'] as const).filter(
-    (name) => native[name],
-  );
+  return NATIVE_NAMES.filter((name) => native[name]);
 }
 
 function passes(check: () => boolean): boolean {
@@ -48,6 +67,11 @@ function passes(check: () => boolean): boolean {
   } catch {
     return false;
   }
+}
+
+function generatesPairs(generate: () => NativePair, publicOf: (secret: Uint8Array) => Uint8Array): boolean {
+  const [first, second] = [generate(), generate()];
+  return sameBytes(publicOf(first.secret), first.public) && !sameBytes(first.secret, second.secret);
 }
 
 function agreesOnPoints(

@@ -2,12 +2,15 @@
 import { x25519 } from '@noble/curves/ed25519.js';
 import type { RandomBytes } from '../language/random.ts';
 import { native } from './native.ts';
+import { systemRandom } from './random.ts';
 
 export const DH_KEY_BYTES = 32;
 
 export type DhPair = { readonly secret: Uint8Array; readonly public: Uint8Array };
 
 export function generateDhPair(random: RandomBytes): DhPair {
+  // A native generator draws its own randomness, so it may stand in for the system's and for nothing else.
+  if (native.dhGenerate && random === systemRandom) return native.dhGenerate();
   const secret = random(DH_KEY_BYTES);
   return { secret, public: dhPublic(secret) };
 }

@@ -2,7 +2,7 @@
  * Deterministic CBOR (RFC 8949 section 4.2) with integer map keys: the codec of everything authenticated
  * (protocol.md 2.3). What can be written in two ways is refused, so equal content has equal bytes.
  */
-import { concatBytes, sameBytes, textOf, utf8 } from '../language/bytes.ts';
+import { sameBytes, textOf, utf8 } from '../language/bytes.ts';
 
 /** Integers are safe integers. A map's order does not matter; encoding sorts. */
 export type CborValue = number | string | boolean | null | Uint8Array | readonly CborValue[] | CborMap;
@@ -32,9 +32,9 @@ export const CBOR_MAX_BYTES = 65_536;
 
 /** Throws on what is no `CborValue`: an unsafe or broken number. Lone surrogates in text become U+FFFD. */
 export function encodeCbor(value: CborValue): Uint8Array {
-  const parts: Uint8Array[] = [];
-  write(value, parts);
-  return concatBytes(...parts);
+  const writer: Writer = { buffer: new Uint8Array(512), length: 0 };
+  write(writer, value);
+  return writer.buffer.slice(0, writer.length);
 }
 
 /** Never throws and never allocates by a length that the input does not have. */
@@ -72,50 +72,74 @@ const FALSE = 0xf4;
 const TRUE = 0xf5;
 const NULL = 0xf6;
 
-function write(value: CborValue, parts: Uint8Array[]): void {
-  if (typeof value === 'number') parts.push(integer(value));
-  else if (typeof value === 'string') {
-    const encoded = utf8(value);
-    parts.push(head(MAJOR.text, encoded.length), encoded);
-  } else if (typeof value === 'boolean') parts.push(Uint8Array.of(value ? TRUE : FALSE));
-  else if (value === null) parts.push(Uint8Array.of(NULL));
-  else if (value instanceof Uint8Array) parts.push(head(MAJOR.bytes, value.length), value);
+type Writer = { buffer: Uint8Array; length: number };
+
+/** Makes room for `count` bytes more. */
+function reserve(writer: Writer, count: number): void {
+  if (writer.length + count <= writer.buffer.length) return;
+  const larger = new Uint8Array(2 * (writer.length + count));
+  larger.set(writer.buffer);
+  writer.buffer = larger;
+}
+
+function write(writer: Writer, value: CborValue): void {
+  if (typeof value === 'number') writeInteger(writer, value);
+  else if (typeof value === 'string') writeBytes(writer, MAJOR.text, utf8(value));
+  else if (typeof value === 'boolean') writeByte(writer, value ? TRUE : FALSE);
+  else if (value === null) writeByte(writer, NULL);
+  else if (value instanceof Uint8Array) writeBytes(writer, MAJOR.bytes, value);
   else if (isCborArray(value)) {
-    parts.push(head(MAJOR.array, value.length));
-    for (const item of value) write(item, parts);
+    writeHead(writer, MAJOR.array, value.length);
+    for (const item of value) write(writer, item);
   } else {
-    const entries = [...value].sort(([a], [b]) => keyOrder(a, b));
-    parts.push(head(MAJOR.map, entries.length));
-    for (const [key, item] of entries) {
-      parts.push(integer(key));
-      write(item, parts);
+    writeHead(writer, MAJOR.map, value.size);
+    for (const [key, item] of [...value].sort(([a], [b]) => keyOrder(a, b))) {
+      writeInteger(writer, key);
+      write(writer, item);
     }
   }
+}
+
+function writeByte(writer: Writer, byte: number): void {
+  reserve(writer, 1);
+  writer.buffer[writer.length] = byte;
+  writer.length += 1;
+}
+
+function writeBytes(writer: Writer, major: number, bytes: Uint8Array): void {
+  writeHead(writer, major, bytes.length);
+  reserve(writer, bytes.length);
+  writer.buffer.set(bytes, writer.length);
+  writer.length += bytes.length;
+}
+
+function writeInteger(writer: Writer, value: number): void {
+  if (!Number.isSafeInteger(value)) throw new Error('CBOR here carries safe integers only');
+  if (value < 0) writeHead(writer, MAJOR.negative, -1 - value);
+  else writeHead(writer, MAJOR.unsigned, value);
+}
+
+function writeHead(writer: Writer, major: number, argument: number): void {
+  const top = major << 5;
+  if (argument < 24) {
+    writeByte(writer, top | argument);
+    return;
+  }
+  const size = argument < 0x100 ? 1 : argument < 0x1_0000 ? 2 : argument < 0x1_0000_0000 ? 4 : 8;
+  writeByte(writer, top | (24 + Math.log2(size)));
+  reserve(writer, size);
+  let left = argument;
+  for (let index = size - 1; index >= 0; index -= 1) {
+    writer.buffer[writer.length + index] = left % 256;
+    left = Math.floor(left / 256);
+  }
+  writer.length += size;
 }
 
 /** The bytewise order of the encoded keys: 0, 1, 2, … and then -1, -2, … */
 function keyOrder(a: number, b: number): number {
   if (a < 0 !== b < 0) return a < 0 ? 1 : -1;
   return a < 0 ? b - a : a - b;
-}
-
-function integer(value: number): Uint8Array {
-  if (!Number.isSafeInteger(value)) throw new Error('CBOR here carries safe integers only');
-  return value < 0 ? head(MAJOR.negative, -1 - value) : head(MAJOR.unsigned, value);
-}
-
-function head(major: number, argument: number): Uint8Array {
-  const top = major << 5;
-  if (argument < 24) return Uint8Array.of(top | argument);
-  const size = argument < 0x100 ? 1 : argument < 0x1_0000 ? 2 : argument < 0x1_0000_0000 ? 4 : 8;
-  const bytes = new Uint8Array(1 + size);
-  bytes[0] = top | (24 + Math.log2(size));
-  let left = argument;
-  for (let index = size; index > 0; index -= 1) {
-    bytes[index] = left % 256;
-    left = Math.floor(left / 256);
-  }
-  return bytes;
 }
 
 type Cursor = { readonly bytes: Uint8Array; offset: number };

@@ -5,7 +5,10 @@ import { systemRandom } from '../../shared/crypto/random.ts';
 import { sameBytes, utf8 } from '../../shared/language/bytes.ts';
 import * as ql from '../../shared/protocol/index.ts';
 
-/** Each call seals on one side and opens on the other; a text that does not arrive whole is a fault. */
+/**
+ * Each call seals on one side and opens on the other, and turns both new states into bytes, as everybody must
+ * before the message may leave or be acknowledged. A text that does not arrive whole is a fault.
+ */
 export type Conversation = {
   thereAndRead(text: string): Promise<void>;
   backAndRead(text: string): Promise<void>;
@@ -52,6 +55,8 @@ export const quietline: Contestant['meet'] = async () => {
     const read = ql.openMessage(to, sealed.message, nowMs);
     if (read.kind !== 'message') throw new Error(read.kind);
     expectSame(sameBytes(read.plaintext, plaintext));
+    ql.encodeRatchet(sealed.state);
+    ql.encodeRatchet(read.state);
     return [sealed.state, read.state];
   }
 
@@ -116,7 +121,7 @@ function bytesOf(text: string): Uint8Array<ArrayBuffer> {
   return Uint8Array.from(utf8(text));
 }
 
-/** One user with all stores in memory, as light as the interface allows: nothing is serialized. */
+/** One user with all stores in memory, which keep the live record beside its bytes, as Signal's own app does. */
 function signalParty(name: string) {
   const identity = signal.IdentityKeyPair.generate();
   const preKey = signal.PrivateKey.generate();
@@ -137,8 +142,10 @@ function signalParty(name: string) {
 
   class Sessions extends signal.SessionStore {
     session: signal.SessionRecord | null = null;
+    stored: Uint8Array | undefined;
     override saveSession(_: signal.ProtocolAddress, record: signal.SessionRecord): Promise<void> {
       this.session = record;
+      this.stored = record.serialize();
       return Promise.resolve();
     }
     override getSession(): Promise<signal.SessionRecord | null> {
@@ -242,6 +249,8 @@ export const olm: Contestant = {
     const pass = (from: Olm.Session, to: Olm.Session, text: string): Promise<void> => {
       const sealed = from.encrypt(text);
       expectSame(to.decrypt(sealed.type, sealed.body) === text);
+      from.pickle('');
+      to.pickle('');
       return Promise.resolve();
     };
     await pass(back, there, 'WELCOME');

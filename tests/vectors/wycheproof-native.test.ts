@@ -7,8 +7,16 @@ import { registerKeyAgreement } from './wycheproof-suite.ts';
 
 const inUse = useNativePrimitives(nativePrimitives);
 
-test('this runtime has all five', () => {
-  expect(inUse).toEqual(['dhPublic', 'dhShared', 'kemPublic', 'kemEncapsulate', 'kemDecapsulate']);
+test('this runtime has all seven', () => {
+  expect(inUse).toEqual([
+    'dhGenerate',
+    'dhPublic',
+    'dhShared',
+    'kemGenerate',
+    'kemPublic',
+    'kemEncapsulate',
+    'kemDecapsulate',
+  ]);
 });
 
 describeWithTestData('Wycheproof, native primitives', registerKeyAgreement);
