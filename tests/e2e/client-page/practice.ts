@@ -12,7 +12,8 @@ import type { Entry, Profile } from '../../../shared/messenger/store.ts';
 import { createMemoryStore } from '../../../shared/messenger/testing/memory-store.ts';
 import { createHttpRelay } from '../../../shared/relay/http-relay.ts';
 
-const pageFolder = process.env['QUIETLINE_CLIENT_PAGE'] ?? join(import.meta.dirname, '..', '..', '..', 'dist', 'client');
+const pageFolder =
+  process.env['QUIETLINE_CLIENT_PAGE'] ?? join(import.meta.dirname, '..', '..', '..', 'dist', 'client');
 const dayMs = 86_400_000;
 
 export type Practice = Awaited<ReturnType<typeof startPractice>>;

@@ -1,0 +1,94 @@
+/** The little page in which the device store is tried: hands its calls to whoever drives the browser. */
+import { createDeviceStore } from '../../client/device-store/conversation-store.ts';
+import { eraseDevice, openDevice } from '../../client/device-store/schema.ts';
+import type { DeviceDatabase } from '../../client/device-store/schema.ts';
+import { deviceExists } from '../../client/device-store/device-exists.ts';
+import { newestShown } from '../../client/device-store/screen-queries.ts';
+import { checkedByLease, leadByLease } from '../../client/one-tab/lease.ts';
+import type { Leadership } from '../../client/one-tab/leadership.ts';
+import type { ClientId } from '../../shared/domain/ids.ts';
+import type { Change, ConversationStore } from '../../shared/messenger/store.ts';
+
+const databases = new Map<string, DeviceDatabase>();
+
+async function databaseOf(name: string): Promise<DeviceDatabase> {
+  const known = databases.get(name);
+  if (known) return known;
+  const opened = await openDevice(() => undefined, name);
+  if (opened.kind !== 'open') throw new Error(opened.kind);
+  databases.set(name, opened.database);
+  return opened.database;
+}
+
+const deviceStorePage = {
+  async call(name: string, method: keyof ConversationStore, args: readonly unknown[]): Promise<unknown> {
+    const store = createDeviceStore(await databaseOf(name));
+    const run = store[method] as (...given: readonly unknown[]) => Promise<unknown>;
+    return run(...args);
+  },
+  /** The name of the fault, or nothing. */
+  async commitFault(name: string, changes: readonly Change[]): Promise<string | undefined> {
+    try {
+      await createDeviceStore(await databaseOf(name)).commit(changes);
+      return undefined;
+    } catch (error) {
+      return error instanceof Error ? error.name : 'something else';
+    }
+  },
+  close(name: string): void {
+    databases.get(name)?.close();
+    databases.delete(name);
+  },
+  async erase(name: string): Promise<void> {
+    deviceStorePage.close(name);
+    await eraseDevice(name);
+  },
+  exists: (name: string) => deviceExists(name),
+  openedKind: async (name: string) => (await openDevice(() => undefined, name)).kind,
+  names: async () => (await indexedDB.databases()).map((database) => database.name),
+  async shown(name: string, conversationId: string, limit: number) {
+    return newestShown(await databaseOf(name), conversationId as ClientId, limit);
+  },
+  /** Two holders of one lease, the first of which falls asleep: what each was told, and whose commit was taken. */
+  async leaseStory(name: string) {
+    const database = await databaseOf(name);
+    let nowMs = 1_000_000;
+    const told: [holder: string, leadership: Leadership][] = [];
+    const waiting: (() => void)[] = [];
+    const clock = {
+      now: () => nowMs,
+      after(_delayMs: number, run: () => void) {
+        waiting.push(run);
+        return () => undefined;
+      },
+    };
+    const toldSoFar = (count: number) =>
+      new Promise<void>((resolve) => {
+        const look = () => (told.length >= count ? resolve() : void setTimeout(look, 5));
+        look();
+      });
+    leadByLease(database, 'first', clock, (leadership) => told.push(['first', leadership]));
+    await toldSoFar(1);
+    leadByLease(database, 'second', clock, (leadership) => told.push(['second', leadership]));
+    await toldSoFar(2);
+    // The first tab sleeps; only the second renews.
+    const [, secondRound] = waiting;
+    nowMs += 60_000;
+    secondRound?.();
+    await toldSoFar(3);
+    const change: Change = { kind: 'set-cursor', cursor: { readerPublicHex: 'ab', sequence: 1 } };
+    const taken: string[] = [];
+    for (const holder of ['first', 'second']) {
+      await createDeviceStore(database, checkedByLease(holder))
+        .commit([change])
+        .then(
+          () => taken.push(holder),
+          () => undefined,
+        );
+    }
+    return { told, taken };
+  },
+};
+
+export type DeviceStorePage = typeof deviceStorePage;
+Object.assign(globalThis, { deviceStorePage });

@@ -1,0 +1,228 @@
+/** The client's store in a real Chromium with a real IndexedDB: the contract of every conversation store, and its own edges. */
+import { existsSync } from 'node:fs';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { chromium } from '@playwright/test';
+import type { Browser, BrowserContext, Page } from '@playwright/test';
+import { build } from 'vite';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { findChromium } from '../../build/chromium.ts';
+import type { ClientId, MessageId, RelationshipId, Timestamp } from '../../shared/domain/ids.ts';
+import type { Change, ConversationStore, Entry } from '../../shared/messenger/store.ts';
+import { conversationStoreSuite } from '../contract-suites/conversation-store.ts';
+import type { DeviceStorePage } from './device-store-page.ts';
+
+declare const deviceStorePage: DeviceStorePage;
+
+const origin = 'https://page.test';
+const chromiumArgs = [
+  ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+  '--disable-quic',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--no-first-run',
+];
+
+let folder: string;
+let browser: Browser;
+let context: BrowserContext;
+let page: Page;
+let count = 0;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'quietline-device-store-'));
+  await build({
+    configFile: false,
+    logLevel: 'error',
+    publicDir: false,
+    build: {
+      outDir: folder,
+      emptyOutDir: true,
+      minify: false,
+      lib: { entry: join(import.meta.dirname, 'device-store-page.ts'), formats: ['es'], fileName: 'page' },
+    },
+  });
+  const script = await readFile(join(folder, existsSync(join(folder, 'page.js')) ? 'page.js' : 'page.mjs'), 'utf8');
+  const executablePath = findChromium();
+  browser = await chromium.launch({ args: chromiumArgs, ...(executablePath === undefined ? {} : { executablePath }) });
+  context = await browser.newContext();
+  await context.route(/^https:\/\/\w+\.test\//, (route) =>
+    route.request().url().endsWith('.js')
+      ? route.fulfill({ contentType: 'text/javascript', body: script })
+      : route.fulfill({ contentType: 'text/html', body: '<script type="module" src="/page.js"></script>' }),
+  );
+  page = await opened();
+}, 120_000);
+
+afterAll(async () => {
+  await browser.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+async function opened(at = origin): Promise<Page> {
+  const fresh = await context.newPage();
+  await fresh.goto(at);
+  await fresh.waitForFunction(() => 'deviceStorePage' in globalThis);
+  return fresh;
+}
+
+function freshName(): string {
+  count += 1;
+  return `store ${String(count)}`;
+}
+
+/** The store as it stands in the browser; bytes and absent values survive the way there and back. */
+function storeIn(where: () => Page, name: string): ConversationStore {
+  const call = (method: keyof ConversationStore, ...args: readonly unknown[]) =>
+    where().evaluate(([to, how, given]) => deviceStorePage.call(to, how, given), [
+      name,
+      method,
+      args,
+    ] as const) as Promise<never>;
+  return {
+    sessions: () => call('sessions'),
+    session: (conversationId) => call('session', conversationId),
+    invites: () => call('invites'),
+    joins: () => call('joins'),
+    entry: (conversationId, messageId) => call('entry', conversationId, messageId),
+    entriesBetween: (relationshipId, direction, from, to) =>
+      call('entriesBetween', relationshipId, direction, from, to),
+    outbox: () => call('outbox'),
+    hasSeen: (cellHash) => call('hasSeen', cellHash),
+    heldPayloads: (relationshipId) => call('heldPayloads', relationshipId),
+    cursor: (readerPublicHex) => call('cursor', readerPublicHex),
+    commit: (changes) => call('commit', changes),
+  };
+}
+
+conversationStoreSuite('IndexedDB in Chromium', async () => {
+  const name = freshName();
+  const close = () => page.evaluate((to) => deviceStorePage.close(to), name);
+  return {
+    store: storeIn(() => page, name),
+    async reopen() {
+      await close();
+      await page.reload();
+      await page.waitForFunction(() => 'deviceStorePage' in globalThis);
+      return storeIn(() => page, name);
+    },
+    close,
+  };
+});
+
+const conversationId = '0c'.repeat(16) as ClientId;
+
+function textEntry(sequence: number, type = 1, size = 8): Entry {
+  return {
+    messageId: sequence.toString(16).padStart(32, '0') as MessageId,
+    conversationId,
+    relationshipId: '0d'.repeat(16) as RelationshipId,
+    direction: 'incoming',
+    sequence,
+    type,
+    text: type === 1 ? `text ${String(sequence)}` : undefined,
+    refersTo: undefined,
+    sentAt: sequence as Timestamp,
+    storedAt: sequence as Timestamp,
+    orderAt: sequence as Timestamp,
+    payload: crypto.getRandomValues(new Uint8Array(Math.min(size, 65_536))),
+    chainHash: new Uint8Array(32),
+    delivery: undefined,
+    readAt: undefined,
+  };
+}
+
+describe('the device store', () => {
+  test('looking whether a conversation exists leaves no trace where there is none', async () => {
+    const name = freshName();
+    expect(await page.evaluate((to) => deviceStorePage.exists(to), name)).toBe(false);
+    expect(await page.evaluate(() => deviceStorePage.names())).not.toContain(name);
+    await storeIn(() => page, name).commit([{ kind: 'set-cursor', cursor: { readerPublicHex: 'ab', sequence: 1 } }]);
+    expect(await page.evaluate((to) => deviceStorePage.exists(to), name)).toBe(true);
+  });
+
+  test('attacks 26: an evicted store is found empty, and erasing leaves nothing', async () => {
+    const name = freshName();
+    await storeIn(() => page, name).commit([{ kind: 'append-entry', entry: textEntry(1) }]);
+    await page.evaluate((to) => deviceStorePage.erase(to), name);
+    expect(await page.evaluate((to) => deviceStorePage.exists(to), name)).toBe(false);
+    expect(await page.evaluate(() => deviceStorePage.names())).not.toContain(name);
+  });
+
+  test('a store that a newer page wrote is refused and left as it is', async () => {
+    const name = freshName();
+    const versionAfter = await page.evaluate(async (to) => {
+      await new Promise<void>((resolve) => {
+        const request = indexedDB.open(to, 99);
+        request.onsuccess = () => {
+          request.result.close();
+          resolve();
+        };
+      });
+      const kind = await deviceStorePage.openedKind(to);
+      const found = (await indexedDB.databases()).find((database) => database.name === to);
+      return [kind, found?.version];
+    }, name);
+    expect(versionAfter).toEqual(['newer', 99]);
+  });
+
+  test('attacks 26: without room a commit is refused as such, nothing of it is written, and it works again with room', async () => {
+    // An origin of its own: Chromium remembers for a while how much room another commit has found.
+    const tight = await opened('https://full.test');
+    const name = freshName();
+    const store = storeIn(() => tight, name);
+    const quota = await context.newCDPSession(tight);
+    await quota.send('Storage.overrideQuotaForOrigin', { origin: 'https://full.test', quotaSize: 1000 });
+    const big: Change[] = [
+      { kind: 'set-cursor', cursor: { readerPublicHex: 'ab', sequence: 5 } },
+      ...Array.from(
+        { length: 40 },
+        (_, index): Change => ({ kind: 'append-entry', entry: textEntry(index + 2, 1, 65_536) }),
+      ),
+    ];
+    const fault = await tight.evaluate(([to, changes]) => deviceStorePage.commitFault(to, changes), [
+      name,
+      big,
+    ] as const);
+    expect(fault).toBe('StoreFull');
+    expect(await store.cursor('ab')).toBe(0);
+    await quota.send('Storage.overrideQuotaForOrigin', { origin: 'https://full.test' });
+    await store.commit(big);
+    expect(await store.cursor('ab')).toBe(5);
+    await tight.close();
+  });
+
+  test('the screen gets the newest entries that have a place on it, oldest first', async () => {
+    const name = freshName();
+    const changes = Array.from(
+      { length: 250 },
+      (_, index): Change => ({ kind: 'append-entry', entry: textEntry(index + 1, index % 2 === 0 ? 1 : 5) }),
+    );
+    await storeIn(() => page, name).commit(changes);
+    const shown = await page.evaluate(([to, about]) => deviceStorePage.shown(to, about, 100), [
+      name,
+      conversationId,
+    ] as const);
+    expect(shown.entries.map((entry) => entry.sequence)).toEqual(
+      Array.from({ length: 100 }, (_, index) => 51 + 2 * index),
+    );
+    expect(shown.hasEarlier).toBe(true);
+    const all = await page.evaluate(([to, about]) => deviceStorePage.shown(to, about, 200), [
+      name,
+      conversationId,
+    ] as const);
+    expect([all.entries.length, all.hasEarlier]).toEqual([125, false]);
+  });
+
+  test('attacks 25: without Web Locks a tab that slept through its lease can no longer write', async () => {
+    const story = await page.evaluate((to) => deviceStorePage.leaseStory(to), freshName());
+    expect(story.told).toEqual([
+      ['first', 'leading'],
+      ['second', 'elsewhere'],
+      ['second', 'leading'],
+    ]);
+    expect(story.taken).toEqual(['second']);
+  });
+});
