@@ -14,7 +14,7 @@ import { createArrivals } from './queues/arrivals.ts';
 import { createQueues } from './queues/queues.ts';
 import { openSqliteStore } from './stores/sqlite-store.ts';
 
-export { defaultLimits, type RelayLimits } from './limits/relay-limits.ts';
+export type { RelayLimits } from './limits/relay-limits.ts';
 
 /** Counts, codes and versions only: never an id, an address or a body. */
 export type RelayLog = {

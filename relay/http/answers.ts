@@ -17,11 +17,9 @@ export const answers = {
   wrongForm: { status: 400 },
   wrongToken: { status: 403 },
   notFound: { status: 404 },
-  tooSlow: { status: 408, closes: true },
   taken: { status: 409 },
   wrongSize: { status: 413 },
   fault: { status: 500 },
-  busy: { status: 503, headers: { 'retry-after': '5' } },
   full: { status: 507 },
 } as const satisfies Record<string, HttpAnswer>;
 

@@ -38,7 +38,7 @@ export type Sockets = {
 };
 
 /** So many subscriptions a socket may get wrong before it is closed. */
-const maxRefusals = 64;
+const maxRefusals = 256;
 /** A socket that does not take its news loses its place. */
 const maxUnsentBytes = 65_536;
 const goingAway = 1001;
@@ -71,6 +71,7 @@ export function createSockets(parts: SocketParts): Sockets {
   function serve(socket: WebSocket, host: string, addressKey: string): void {
     const challenge = new Uint8Array(randomBytes(32));
     const leave = new Map<string, () => void>();
+    let attempts = 0;
     let refusals = 0;
     let isProven = false;
     const send = (frame: RelayFrame) => {
@@ -126,8 +127,11 @@ export function createSockets(parts: SocketParts): Sockets {
       if (!frame) return socket.close(policyViolation);
       alive.add(socket);
       if (frame.kind === 'ping') send({ kind: 'pong' });
-      else if (leave.size >= limits.subscriptionsPerSocket) socket.close(policyViolation);
-      else subscribe(frame.readerId, frame.signature).catch(parts.onFault);
+      else if (attempts >= limits.subscriptionsPerSocket) socket.close(policyViolation);
+      else {
+        attempts += 1;
+        subscribe(frame.readerId, frame.signature).catch(parts.onFault);
+      }
     });
     send({ kind: 'challenge', challenge });
   }

@@ -18,6 +18,7 @@ export type RelayLimits = {
   readonly sockets: number;
   /** Sockets of one network prefix that have not yet proven a reader's key. */
   readonly unprovenSocketsPerPrefix: number;
+  /** Right or wrong ones: each costs a verification. */
   readonly subscriptionsPerSocket: number;
   readonly longPolls: number;
   readonly longPollsPerMailbox: number;
@@ -44,7 +45,7 @@ export const defaultLimits: RelayLimits = {
   idleMailboxHours: 180 * 24,
   sockets: 20_000,
   unprovenSocketsPerPrefix: 200,
-  subscriptionsPerSocket: 1024,
+  subscriptionsPerSocket: 4096,
   longPolls: 5_000,
   longPollsPerMailbox: 4,
   headersTimeoutMs: 10_000,

@@ -3,7 +3,6 @@
 import { concatBytes, fromHex, textOf, toHex, u16, u32, u64, utf8 } from '../language/bytes.ts';
 import type { MailboxClass, RelayInfo, StoredCell } from './relay.ts';
 
-export const cellSizes = [4096, 16_384, 65_536] as const;
 export const maxCellBytes = 65_536;
 /** A fetch answers with at most this many cells and this many bytes of cells, whichever is reached first. */
 export const maxFetchCells = 16;
@@ -12,7 +11,7 @@ export const maxFetchBytes = 262_144;
 export const maxFetchAnswerBytes = 11 + maxFetchCells * 12 + maxFetchBytes;
 /** Seventeen pieces of 64 KiB: a mebibyte of sealed attachment with its salt and tags, and room. */
 export const maxBlobBytes = 1_114_112;
-export const maxTokenBytes = 1024;
+const maxTokenBytes = 1024;
 export const maxInfoBytes = 1024;
 export const longPollSeconds = 25;
 /** A signature is good while its time lies this close to the relay's. */
@@ -43,6 +42,7 @@ export const paths = {
   blob: (blobId: Uint8Array) => `/v1/b/${toHex(blobId)}`,
 } as const;
 
+/** The three sizes of a cell (protocol.md 2.9). */
 export function isCellSize(length: number): boolean {
   return length === 4096 || length === 16_384 || length === 65_536;
 }
