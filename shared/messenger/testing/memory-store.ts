@@ -17,20 +17,43 @@ export type MemoryStore = ConversationStore & {
   entries(): readonly Entry[];
   seenCount(): number;
   commitCount(): number;
+  /** What a copied profile or a restored backup holds. */
+  copy(): MemoryStore;
 };
 
 export function createMemoryStore(): MemoryStore {
-  const sessions = new Map<string, Session>();
-  const invites = new Map<string, Invite>();
-  const joins = new Map<string, PendingJoin>();
-  const entries = new Map<string, Entry>();
-  const byPlace = new Map<string, string>();
-  const outbox = new Map<string, OutboxItem>();
-  const seen = new Map<string, number>();
-  const held = new Map<string, HeldPayload>();
-  const cursors = new Map<string, number>();
-  const events: ConversationEvent[] = [];
-  let position = 0;
+  return storeOver({
+    sessions: new Map(),
+    invites: new Map(),
+    joins: new Map(),
+    entries: new Map(),
+    byPlace: new Map(),
+    outbox: new Map(),
+    seen: new Map(),
+    held: new Map(),
+    cursors: new Map(),
+    events: [],
+    position: 0,
+  });
+}
+
+type Data = {
+  readonly sessions: Map<string, Session>;
+  readonly invites: Map<string, Invite>;
+  readonly joins: Map<string, PendingJoin>;
+  readonly entries: Map<string, Entry>;
+  readonly byPlace: Map<string, string>;
+  readonly outbox: Map<string, OutboxItem>;
+  readonly seen: Map<string, number>;
+  readonly held: Map<string, HeldPayload>;
+  readonly cursors: Map<string, number>;
+  readonly events: ConversationEvent[];
+  readonly position: number;
+};
+
+function storeOver(data: Data): MemoryStore {
+  const { sessions, invites, joins, entries, byPlace, outbox, seen, held, cursors, events } = data;
+  let { position } = data;
   let commits = 0;
 
   function apply(change: Change): void {
@@ -134,6 +157,7 @@ export function createMemoryStore(): MemoryStore {
     entries: () => [...entries.values()],
     seenCount: () => seen.size,
     commitCount: () => commits,
+    copy: () => storeOver(structuredClone({ ...data, position })),
   };
 }
 

@@ -78,8 +78,8 @@ export function createEnd(
   relay: Relay,
   random: RandomBytes,
   options: TwoEndsOptions = {},
+  store: MemoryStore = createMemoryStore(),
 ): End {
-  const store = createMemoryStore();
   const events: MessengerEvent[] = [];
   let life = { isDead: true };
   let commitsLeft: number | undefined;
