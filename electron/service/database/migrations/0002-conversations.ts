@@ -85,6 +85,7 @@ export const conversations: Migration = {
       receipt_due_at INTEGER,
       receipts_owed TEXT NOT NULL,
       read_up_to INTEGER,
+      peer_read_up_to INTEGER,
       sent_since_step INTEGER NOT NULL,
       last_step_at INTEGER NOT NULL,
       verified_at INTEGER,

@@ -10,7 +10,11 @@ import type { WritableDatabase } from '../../database/database.ts';
 import { type ClientSummary, createClientsRepository } from './clients.repository.ts';
 
 /** Where a new invite's mailbox is made and where its link leads. */
-export type InviteRelay = { readonly relayUrl: string; readonly pageUrl: string; readonly password: string | undefined };
+export type InviteRelay = {
+  readonly relayUrl: string;
+  readonly pageUrl: string;
+  readonly password: string | undefined;
+};
 
 export type ClientsPorts = {
   readonly database: WritableDatabase;
@@ -19,7 +23,7 @@ export type ClientsPorts = {
   readonly random: RandomBytes;
   /** How the practice presents itself. */
   readonly profile: () => Profile;
-  readonly inviteRelay: () => InviteRelay;
+  readonly inviteRelay: () => Promise<InviteRelay>;
   /** The list shows something else now; `id`: of one client only. */
   readonly onChange: (id: ClientId) => void;
 };
@@ -72,13 +76,9 @@ export function createClientsHandlers({
       return { joins: [...repository.joins(id)], ...(invite === undefined ? {} : { invite }) };
     },
 
-    'clients.invite': async ({
-      id,
-      validDays,
-      locale,
-    }: Input<'clients.invite'>): Promise<Output<'clients.invite'>> => {
+    'clients.invite': async ({ id, validDays, locale }: Input<'clients.invite'>): Promise<Output<'clients.invite'>> => {
       if (existing(id).connection === 'joined') return { kind: 'already-joined' };
-      const { relayUrl, pageUrl, password } = inviteRelay();
+      const { relayUrl, pageUrl, password } = await inviteRelay();
       const { name, practiceName = '' } = profile();
       const outcome = await messenger.therapist.invite({
         conversationId: id,
@@ -104,10 +104,8 @@ export function createClientsHandlers({
       await messenger.therapist.revokeInvite(inviteId);
     },
 
-    'clients.approveJoin': async ({
-      joinId,
-    }: Input<'clients.approveJoin'>): Promise<Output<'clients.approveJoin'>> =>
-      messenger.therapist.approveJoin(joinId, profile(), inviteRelay().password),
+    'clients.approveJoin': async ({ joinId }: Input<'clients.approveJoin'>): Promise<Output<'clients.approveJoin'>> =>
+      messenger.therapist.approveJoin(joinId, profile(), (await inviteRelay()).password),
 
     'clients.declineJoin': ({ joinId }: Input<'clients.declineJoin'>): Promise<void> =>
       messenger.therapist.declineJoin(joinId),

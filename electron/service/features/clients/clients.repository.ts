@@ -49,13 +49,13 @@ type InviteRow = {
 /** The list shows one line. */
 const lastTextCharacters = 200;
 
-/** `?1`: now. The newest message is found at the end of its index, not by looking at all. */
+/** The one parameter is the time. The newest message is found at the end of its index, not by looking at all. */
 const clientColumns = `
   SELECT client.id, client.name, client.created_at, client.archived_at, client.draft <> '' AS has_draft,
     (SELECT count(*) FROM entry WHERE conversation_id = client.id AND is_shown = 1 AND is_outgoing = 0 AND read_at IS NULL) AS unread,
     session.phase, session.verified_at, session.forked_at,
     EXISTS (SELECT 1 FROM pending_join WHERE conversation_id = client.id) AS waits,
-    EXISTS (SELECT 1 FROM invite WHERE conversation_id = client.id AND phase = 'open' AND expires_at > ?1) AS is_invited,
+    EXISTS (SELECT 1 FROM invite WHERE conversation_id = client.id AND phase = 'open' AND expires_at > ?) AS is_invited,
     substr(last.text, 1, ${String(lastTextCharacters)}) AS last_text, last.is_outgoing AS last_is_outgoing, last.order_at AS last_at
   FROM client
   LEFT JOIN session ON session.conversation_id = client.id
@@ -68,7 +68,7 @@ export function createClientsRepository(database: WritableDatabase): ClientsRepo
   const list = database.query<ClientRow>(
     `${clientColumns} ORDER BY coalesce(last.order_at, client.created_at) DESC, client.id`,
   );
-  const get = database.query<ClientRow>(`${clientColumns} WHERE client.id = ?2`);
+  const get = database.query<ClientRow>(`${clientColumns} WHERE client.id = ?`);
   const add = database.command('INSERT INTO client (id, name, created_at) VALUES (?, ?, ?)');
   const rename = database.command('UPDATE client SET name = ? WHERE id = ?');
   const archive = database.command('UPDATE client SET archived_at = ? WHERE id = ?');

@@ -152,6 +152,7 @@ export type SessionRow = {
   receipt_due_at: Timestamp | null;
   receipts_owed: string;
   read_up_to: number | null;
+  peer_read_up_to: number | null;
   sent_since_step: number;
   last_step_at: Timestamp;
   verified_at: Timestamp | null;
@@ -189,6 +190,7 @@ export function sessionRow(session: Session): SessionRow {
     receipt_due_at: session.receiptDueAt ?? null,
     receipts_owed: JSON.stringify(session.receiptsOwed),
     read_up_to: session.readUpTo ?? null,
+    peer_read_up_to: session.peerReadUpTo ?? null,
     sent_since_step: session.sentSinceStep,
     last_step_at: session.lastStepAt,
     verified_at: safety.kind === 'verified' ? safety.at : null,
@@ -224,6 +226,7 @@ export function sessionOf(row: SessionRow): Session {
     receiptDueAt: row.receipt_due_at ?? undefined,
     receiptsOwed: receiptsOwed.parse(JSON.parse(row.receipts_owed)),
     ...(row.read_up_to === null ? {} : { readUpTo: row.read_up_to }),
+    ...(row.peer_read_up_to === null ? {} : { peerReadUpTo: row.peer_read_up_to }),
     sentSinceStep: row.sent_since_step,
     lastStepAt: row.last_step_at,
     safety:

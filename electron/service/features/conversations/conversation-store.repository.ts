@@ -156,12 +156,7 @@ function prepareWrites(database: WritableDatabase): (change: Change) => void {
       case 'forget-seen':
         return void forgetSeen.run(change.before);
       case 'hold-payload':
-        return void hold.run(
-          change.held.relationshipId,
-          change.held.sequence,
-          change.held.payload,
-          change.held.heldAt,
-        );
+        return void hold.run(change.held.relationshipId, change.held.sequence, change.held.payload, change.held.heldAt);
       case 'release-payload':
         return void release.run(change.relationshipId, change.sequence);
       case 'set-cursor':
@@ -204,6 +199,7 @@ const sessionColumns: readonly (keyof SessionRow)[] = [
   'receipt_due_at',
   'receipts_owed',
   'read_up_to',
+  'peer_read_up_to',
   'sent_since_step',
   'last_step_at',
   'verified_at',

@@ -67,8 +67,8 @@ export function createTimelineRepository(database: ReadableDatabase): TimelineRe
   const eventsBefore = events('<', 'DESC');
   const eventsAfter = events('>', 'ASC');
   const total = database.query<{ total: number }>(`
-    SELECT (SELECT count(*) FROM entry WHERE conversation_id = ?1 AND is_shown = 1)
-      + (SELECT count(*) FROM conversation_event WHERE conversation_id = ?1) AS total`);
+    SELECT (SELECT count(*) FROM entry WHERE conversation_id = ? AND is_shown = 1)
+      + (SELECT count(*) FROM conversation_event WHERE conversation_id = ?) AS total`);
   const firstUnread = database.query<{ id: number; order_at: Timestamp }>(`
     SELECT id, order_at FROM entry WHERE conversation_id = ? AND is_shown = 1 AND is_outgoing = 0 AND read_at IS NULL
     ORDER BY order_at, id LIMIT 1`);
@@ -95,7 +95,7 @@ export function createTimelineRepository(database: ReadableDatabase): TimelineRe
       ];
       return inOrder(found).slice(0, limit);
     },
-    total: (clientId) => total.get(clientId)?.total ?? 0,
+    total: (clientId) => total.get(clientId, clientId)?.total ?? 0,
     firstUnread(clientId) {
       const row = firstUnread.get(clientId);
       return row === undefined ? undefined : { at: row.order_at, source: 'entry', rowId: row.id };

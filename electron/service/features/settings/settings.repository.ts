@@ -33,7 +33,9 @@ const stored = z.object({
 
 export function createSettingsRepository(database: WritableDatabase): SettingsRepository {
   const read = database.query<{ value: string }>('SELECT value FROM setting WHERE name = ?');
-  const write = database.command('INSERT INTO setting (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value');
+  const write = database.command(
+    'INSERT INTO setting (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value',
+  );
 
   function value(name: string): unknown {
     const row = read.get(name);

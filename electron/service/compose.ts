@@ -1,0 +1,164 @@
+/** Builds the whole service from its arguments, so that tests run all of it in their own process. */
+import { Fault, type Port, type ToMain } from '../../shared/contract/index.ts';
+import { passphraseStrength } from '../../shared/domain/passphrase-strength.ts';
+import type { Clock } from '../../shared/language/clock.ts';
+import type { RandomBytes } from '../../shared/language/random.ts';
+import type { Relay } from '../../shared/relay/relay.ts';
+import { createLog } from './log.ts';
+import { openPractice, type Practice, type PracticePorts } from './practice.ts';
+import { createEmbeddedRelay, type EmbeddedRelay } from './relays/embedded/embedded-relay.ts';
+import { createHttpRelays } from './relays/http/http-relays.ts';
+import { type PortPurpose, serveContract } from './serve-contract.ts';
+import { type Argon2Parameters, standardArgon2 } from './vault/argon2.ts';
+import { vaultFolderAt } from './vault/folder.ts';
+import { createVault } from './vault/vault.ts';
+import { createVaultHandlers } from './vault/vault.handlers.ts';
+
+export type ServicePorts = {
+  /** Holds the vault and nothing else. */
+  readonly folder: string;
+  /** The built client page, for the embedded relay to serve. */
+  readonly pageFolder: string | undefined;
+  readonly appVersion: string;
+  readonly clock: Clock;
+  readonly random: RandomBytes;
+  readonly tellMain: (message: ToMain) => void;
+  /** Guards the made-up practice, which keeps nobody's secrets; undefined for a real one. */
+  readonly demoPassphrase?: string | undefined;
+  readonly argon2?: Argon2Parameters;
+  readonly receiptJitterMs?: { readonly min: number; readonly max: number };
+  /** In place of the plugs over HTTP. */
+  readonly relayAt?: (relayUrl: string) => Relay;
+};
+
+export type Service = {
+  openPort(port: Port, purpose: PortPurpose): void;
+  /** Main has printed a record, or could not. */
+  printed(taskId: string, pdf: Uint8Array | undefined): void;
+  lock(): Promise<void>;
+  /** Opens the made-up practice; a real one stays locked. */
+  unlockDemo(): Promise<void>;
+  /** Notes an error that nobody caught, without its message. */
+  report(error: unknown): void;
+  /** Locks, ends the embedded relay, closes every port and lets go of the folder. */
+  stop(): Promise<void>;
+};
+
+/** Protocol.md 2.10: neither at once, which would tell when somebody looks, nor late. */
+const standardReceiptJitterMs = { min: 5000, max: 60_000 };
+
+export function composeService(ports: ServicePorts): Service {
+  const { clock, random, demoPassphrase, tellMain } = ports;
+  const folder = vaultFolderAt(ports.folder);
+  const log = createLog(folder.logs, clock, random);
+  const printing = new Map<string, (pdf: Uint8Array | undefined) => void>();
+  let practice: Practice | undefined;
+  let embedded: EmbeddedRelay | undefined;
+  let remembered: Parameters<PracticePorts['startEmbeddedRelay']>[0] | undefined;
+
+  function startEmbeddedRelay(next: NonNullable<typeof remembered>): EmbeddedRelay {
+    remembered = next;
+    embedded ??= createEmbeddedRelay({
+      clock,
+      dataFolder: folder.relay,
+      pageFolder: ports.pageFolder,
+      version: ports.appVersion,
+      rememberedPort: next.port,
+      rememberPort: (port) => remembered?.remember(port),
+      onChange: () => remembered?.onChange(),
+    });
+    const state = embedded.state();
+    if (next.port === undefined && state.kind === 'running') next.remember(Number(new URL(state.url).port));
+    void embedded.start();
+    return embedded;
+  }
+
+  const vault = createVault({
+    folder: folder.path,
+    clock,
+    random,
+    argon2: ports.argon2 ?? standardArgon2,
+    acceptsPassphrase: (passphrase) => passphrase === demoPassphrase || passphraseStrength(passphrase).isAccepted,
+    async open(opened) {
+      const opening = await openPractice(
+        {
+          clock,
+          random,
+          appVersion: ports.appVersion,
+          receiptJitterMs: ports.receiptJitterMs ?? standardReceiptJitterMs,
+          log,
+          relayAt: ports.relayAt ?? createHttpRelays(random),
+          startEmbeddedRelay,
+          emit: (event, payload) => server.emit(event, payload),
+          tellMain,
+          print: (job) =>
+            new Promise((resolve) => {
+              printing.set(job.taskId, resolve);
+              tellMain({ kind: 'print', ...job });
+            }),
+          lock: () => void lock(),
+        },
+        opened,
+      );
+      practice = opening;
+      return {
+        async close() {
+          practice = undefined;
+          remembered = undefined;
+          await opening.close();
+        },
+      };
+    },
+    onChange() {
+      const { kind } = vault.state();
+      if (kind !== 'unlocked') practice = undefined;
+      log.write(kind === 'unlocked' ? 'vault-unlocked' : 'vault-locked');
+      server.emit('vaultStatusChanged', undefined);
+      tellMain({ kind: kind === 'unlocked' ? 'unlocked' : 'locked' });
+    },
+  });
+
+  const server = serveContract({
+    vault: createVaultHandlers({
+      vault,
+      demoPassphrase,
+      practice() {
+        if (practice === undefined) throw new Fault('vault-locked');
+        return practice.identity;
+      },
+      onStatusChange: () => server.emit('vaultStatusChanged', undefined),
+    }),
+    practice: () => practice?.handlers,
+    log,
+  });
+
+  /** A failure while locking is noted; the keys are gone all the same. */
+  async function lock(): Promise<void> {
+    try {
+      await vault.lock();
+    } catch (error) {
+      log.incident(error);
+    }
+  }
+
+  log.write('started');
+  return {
+    openPort: (port, purpose) => server.attach(port, purpose),
+    printed(taskId, pdf) {
+      printing.get(taskId)?.(pdf);
+      printing.delete(taskId);
+    },
+    lock,
+    async unlockDemo() {
+      if (demoPassphrase !== undefined) await vault.unlock(demoPassphrase);
+    },
+    report: (error) => void log.incident(error),
+    async stop() {
+      await lock();
+      await embedded?.stop();
+      server.closeAll();
+      await vault.stop();
+      log.write('stopped');
+    },
+  };
+}

@@ -1,0 +1,27 @@
+/** A bound on what a port may send, looked at before any schema walks through it. */
+
+const maxDepth = 8;
+const maxNodes = 2000;
+/** A note of four sections at its limit, and some more. */
+const maxCharacters = 9_000_000;
+
+/** False for anything that no method of the contract could ever take. */
+export function isWithinInputLimits(input: unknown): boolean {
+  let nodes = 0;
+  let characters = 0;
+
+  function fits(value: unknown, depth: number): boolean {
+    nodes += 1;
+    if (nodes > maxNodes || depth > maxDepth) return false;
+    if (typeof value === 'string') {
+      characters += value.length;
+      return characters <= maxCharacters;
+    }
+    if (typeof value !== 'object' || value === null) return true;
+    if (Array.isArray(value)) return value.length <= maxNodes && value.every((item) => fits(item, depth + 1));
+    if (Object.getPrototypeOf(value) !== Object.prototype) return false;
+    return Object.entries(value).every(([key, item]) => fits(key, depth + 1) && fits(item, depth + 1));
+  }
+
+  return fits(input, 0);
+}

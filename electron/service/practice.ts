@@ -1,0 +1,215 @@
+/** Everything that lives while the vault is unlocked: features, engine and relay status over one open store. */
+import type { EventName, EventPayload, ToMain } from '../../shared/contract/index.ts';
+import type { Timestamp } from '../../shared/domain/ids.ts';
+import { assertNever } from '../../shared/language/assert-never.ts';
+import type { Clock } from '../../shared/language/clock.ts';
+import type { RandomBytes } from '../../shared/language/random.ts';
+import { createMessenger, type Messenger, type MessengerEvent } from '../../shared/messenger/index.ts';
+import type { Profile } from '../../shared/messenger/store.ts';
+import type { Relay } from '../../shared/relay/relay.ts';
+import { createClientsHandlers, createClientsRepository } from './features/clients/index.ts';
+import {
+  createConversationStore,
+  createConversationsHandlers,
+  createConversationsRepository,
+  timelineKeyOf,
+} from './features/conversations/index.ts';
+import { createNotesHandlers } from './features/notes/index.ts';
+import { createRecordsHandlers, type RecordsPorts } from './features/records/index.ts';
+import { createSearchHandlers } from './features/search/index.ts';
+import { createSettingsHandlers, createSettingsRepository } from './features/settings/index.ts';
+import type { Log } from './log.ts';
+import type { EmbeddedRelay } from './relays/embedded/embedded-relay.ts';
+import { createPracticeRelay } from './relays/practice-relay.ts';
+import type { PracticeHandlers } from './serve-contract.ts';
+import { createIdleLock } from './vault/idle-lock.ts';
+import type { OpenedVault } from './vault/vault.ts';
+import type { PracticeIdentity } from './vault/vault.handlers.ts';
+
+export type PracticePorts = {
+  readonly clock: Clock;
+  readonly random: RandomBytes;
+  readonly appVersion: string;
+  readonly receiptJitterMs: { readonly min: number; readonly max: number };
+  readonly log: Log;
+  readonly relayAt: (relayUrl: string) => Relay;
+  /** Starts with the first practice that is opened and outlives its lock: what clients send meanwhile waits there. */
+  readonly startEmbeddedRelay: (remembered: {
+    readonly port: number | undefined;
+    readonly remember: (port: number) => void;
+    readonly onChange: () => void;
+  }) => EmbeddedRelay;
+  readonly emit: <Name extends EventName>(event: Name, payload: EventPayload<Name>) => void;
+  readonly tellMain: (message: ToMain) => void;
+  readonly print: RecordsPorts['print'];
+  readonly lock: () => void;
+};
+
+export type Practice = {
+  readonly handlers: PracticeHandlers;
+  readonly identity: PracticeIdentity;
+  /** Nothing of it runs any more once this resolves. */
+  close(): Promise<void>;
+};
+
+export async function openPractice(ports: PracticePorts, { store }: OpenedVault): Promise<Practice> {
+  const { clock, random, emit, log } = ports;
+  const { database } = store;
+  const settings = createSettingsRepository(database);
+  const clients = createClientsRepository(database);
+  const conversations = createConversationsRepository(database);
+  const now = (): Timestamp => clock.now() as Timestamp;
+
+  const embedded = ports.startEmbeddedRelay({
+    port: settings.embeddedRelayPort(),
+    remember: (port) => settings.setEmbeddedRelayPort(port),
+    onChange: () => relay.refresh(),
+  });
+  const relay = createPracticeRelay({
+    clock,
+    choice: () => settings.get().relay,
+    embedded,
+    relayAt: ports.relayAt,
+    waitingToSend: () => conversations.waitingToSend(),
+    onChange: () => emit('relayStatusChanged', undefined),
+  });
+  const messenger: Messenger = createMessenger({
+    role: 'therapist',
+    store: createConversationStore(database),
+    relayAt: ports.relayAt,
+    clock,
+    random,
+    appVersion: ports.appVersion,
+    receiptJitterMs: ports.receiptJitterMs,
+    sendsReadReceipts: () => settings.get().sendReadReceipts,
+    onFault: (fault) => void log.incident(fault),
+  });
+
+  function profile(): Profile {
+    const { practiceName, therapistName, phone, emergencyText } = settings.get();
+    return {
+      name: therapistName,
+      practiceName,
+      ...(phone === '' ? {} : { phone }),
+      ...(emergencyText === '' ? {} : { emergencyText }),
+    };
+  }
+
+  let unreadTold: number | undefined;
+  function tellUnread(isNew: boolean): void {
+    const count = conversations.unread();
+    if (count === unreadTold && !isNew) return;
+    unreadTold = count;
+    ports.tellMain({ kind: 'unread', count, isNew });
+  }
+
+  function onMessengerEvent(event: MessengerEvent): void {
+    switch (event.kind) {
+      case 'conversation-changed':
+        emit('conversationChanged', { clientId: event.conversationId });
+        return tellUnread(false);
+      case 'message-arrived':
+        emit('messageReceived', { clientId: event.conversationId });
+        emit('clientsChanged', undefined);
+        return tellUnread(true);
+      case 'relay-state':
+        return relay.heard(event.relayUrl, event.isReachable);
+      case 'store-failed':
+        return emit('storeFailed', { reason: event.reason });
+      default:
+        return assertNever(event);
+    }
+  }
+
+  const idleLock = createIdleLock(clock, () => settings.get().idleLockMinutes, ports.lock);
+  let profileTold = JSON.stringify(profile());
+
+  /** Clients learn how the practice is called and reached now; invites use the relay that is chosen now. */
+  async function onSettingsChange(): Promise<void> {
+    emit('settingsChanged', undefined);
+    emit('vaultStatusChanged', undefined);
+    idleLock.touch();
+    relay.refresh();
+    const own = profile();
+    if (JSON.stringify(own) === profileTold) return;
+    profileTold = JSON.stringify(own);
+    await messenger.therapist.publishProfile(own);
+  }
+
+  const records = createRecordsHandlers({
+    database,
+    clock,
+    random,
+    appVersion: ports.appVersion,
+    practice: () => ({ name: settings.get().practiceName, therapist: settings.get().therapistName }),
+    print: ports.print,
+    emit,
+    report: (fault) => log.incident(fault),
+  });
+
+  const stopListening = messenger.onEvent(onMessengerEvent);
+  await messenger.start();
+  relay.refresh();
+  tellUnread(false);
+
+  return {
+    handlers: {
+      ...createClientsHandlers({
+        database,
+        messenger,
+        clock,
+        random,
+        profile,
+        inviteRelay: async () => {
+          // A link can only be made once the port is known.
+          await embedded.start();
+          return relay.inviteRelay();
+        },
+        onChange: () => emit('clientsChanged', undefined),
+      }),
+      ...createConversationsHandlers({
+        database,
+        messenger,
+        clientSummary: (clientId) => clients.get(clientId, now()),
+        therapistName: () => settings.get().therapistName,
+        onClientsChange: () => emit('clientsChanged', undefined),
+      }),
+      ...createNotesHandlers({
+        database,
+        clock,
+        random,
+        therapistName: () => settings.get().therapistName,
+        clientExists: (clientId) => clients.get(clientId, now()) !== undefined,
+        onChange: (note) => emit('notesChanged', note),
+      }),
+      ...createSearchHandlers({ database, timelineKeyOf }),
+      ...records.handlers,
+      ...createSettingsHandlers({
+        repository: settings,
+        relayStatus: () => relay.status(),
+        tryRelay: (url) => relay.tryRelay(url),
+        onChange: onSettingsChange,
+      }),
+    },
+    identity: {
+      names() {
+        const { practiceName, therapistName } = settings.get();
+        return { practiceName, therapistName };
+      },
+      setNames(names) {
+        settings.put({ ...settings.get(), ...names });
+        profileTold = JSON.stringify(profile());
+      },
+      isRecoveryConfirmed: () => settings.isRecoveryConfirmed(),
+      setRecoveryConfirmed: (isConfirmed) => settings.setRecoveryConfirmed(isConfirmed),
+      touch: () => idleLock.touch(),
+    },
+    async close() {
+      idleLock.stop();
+      relay.stop();
+      await records.stop();
+      await messenger.stop();
+      stopListening();
+    },
+  };
+}

@@ -1,0 +1,92 @@
+/** The relay inside this process, on loopback: nothing else is needed for a first try, and it is as blind as any other. */
+import { type RelayOptions, type RunningRelay, startRelay } from '../../../../relay/index.ts';
+import type { Clock } from '../../../../shared/language/clock.ts';
+
+/** Chosen when it is free; links that were given out name the port, so the practice keeps the one it got. */
+export const preferredPort = 47_631;
+
+export type EmbeddedRelayState =
+  | { readonly kind: 'starting' }
+  | { readonly kind: 'running'; readonly url: string }
+  /** Another program has the port that this practice's links name. Nothing is lost: cells wait on both sides. */
+  | { readonly kind: 'port-taken'; readonly url: string }
+  | { readonly kind: 'failed'; readonly url: string };
+
+export type EmbeddedRelay = {
+  /** Idempotent; resolves once it runs or is known not to. Tried again every half minute until it does. */
+  start(): Promise<void>;
+  state(): EmbeddedRelayState;
+  stop(): Promise<void>;
+};
+
+export type EmbeddedRelayPorts = Pick<RelayOptions, 'dataFolder' | 'pageFolder' | 'version'> & {
+  readonly clock: Clock;
+  /** The practice's port, or undefined before the first start. */
+  readonly rememberedPort: number | undefined;
+  readonly rememberPort: (port: number) => void;
+  readonly onChange: () => void;
+};
+
+const retryMs = 30_000;
+
+export function createEmbeddedRelay(ports: EmbeddedRelayPorts): EmbeddedRelay {
+  let state: EmbeddedRelayState = { kind: 'starting' };
+  let running: RunningRelay | undefined;
+  let attempt: Promise<void> | undefined;
+  let cancelRetry = (): void => undefined;
+  let isStopped = false;
+
+  function become(next: EmbeddedRelayState): void {
+    if (next.kind === state.kind) return;
+    state = next;
+    ports.onChange();
+  }
+
+  async function listen(): Promise<RunningRelay> {
+    const { dataFolder, pageFolder, version } = ports;
+    const options: RelayOptions = { dataFolder, pageFolder, ...(version === undefined ? {} : { version }) };
+    if (ports.rememberedPort !== undefined) return startRelay({ ...options, port: ports.rememberedPort });
+    try {
+      return await startRelay({ ...options, port: preferredPort });
+    } catch (error) {
+      if (!isPortTaken(error)) throw error;
+      return startRelay({ ...options, port: 0 });
+    }
+  }
+
+  async function tryOnce(): Promise<void> {
+    try {
+      const started = await listen();
+      if (isStopped) return await started.close();
+      running = started;
+      ports.rememberPort(Number(new URL(started.url).port));
+      become({ kind: 'running', url: started.url });
+    } catch (error) {
+      const url = `http://127.0.0.1:${String(ports.rememberedPort ?? preferredPort)}`;
+      become({ kind: isPortTaken(error) ? 'port-taken' : 'failed', url });
+      if (!isStopped) cancelRetry = ports.clock.after(retryMs, () => void again());
+    }
+  }
+
+  function again(): Promise<void> {
+    attempt = tryOnce();
+    return attempt;
+  }
+
+  return {
+    start: () => attempt ?? again(),
+    state: () => state,
+    async stop() {
+      isStopped = true;
+      cancelRetry();
+      await attempt;
+      await running?.close();
+      running = undefined;
+    },
+  };
+}
+
+function isPortTaken(error: unknown): boolean {
+  const cause = error instanceof Error && error.cause !== undefined ? error.cause : error;
+  return cause instanceof Error && 'code' in cause && cause.code === 'EADDRINUSE';
+}

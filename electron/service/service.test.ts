@@ -1,0 +1,169 @@
+import { describe, expect, test } from 'vitest';
+import { temporaryFolder } from './testing/folders.ts';
+import { createVaultOn, eventually, joinedClient, sharedMemoryRelay, testService } from './testing/services.ts';
+import { strongPassphrase } from './testing/vaults.ts';
+
+describe('the service', () => {
+  test('answers nothing but the vault while it is locked', async () => {
+    const { screen } = testService(temporaryFolder());
+    expect(await screen.call('vault.status', undefined)).toEqual({ kind: 'none' });
+    await expect(screen.call('clients.list', undefined)).rejects.toMatchObject({ code: 'vault-locked' });
+    await expect(screen.call('settings.get', undefined)).rejects.toMatchObject({ code: 'vault-locked' });
+    await expect(screen.call('search.find', { query: 'x', scope: 'all', limit: 10 })).rejects.toMatchObject({
+      code: 'vault-locked',
+    });
+  });
+
+  test('makes a vault, says so, and knows it again after a restart', async () => {
+    const folder = temporaryFolder();
+    const first = testService(folder, { relayAt: sharedMemoryRelay() });
+    expect(
+      await first.screen.call('vault.create', { passphrase: 'password1234567', practiceName: 'P', therapistName: 'T' }),
+    ).toEqual({ kind: 'weak-passphrase' });
+    expect(await createVaultOn(first)).toMatchObject({ kind: 'created' });
+    expect(await first.screen.call('vault.status', undefined)).toEqual({
+      kind: 'unlocked',
+      recoveryConfirmed: false,
+      practiceName: 'Hazel Street Practice',
+      therapistName: 'Dr. Rivera',
+      isDemo: false,
+    });
+    await first.screen.call('vault.confirmRecoveryWords', undefined);
+    const { id } = await first.screen.call('clients.create', { name: 'Amira Haddad' });
+    await first.screen.call('conversations.saveDraft', { clientId: id, text: 'half a thought' });
+    expect(first.told.map(({ kind }) => kind)).toContain('unlocked');
+    await first.service.stop();
+
+    const second = testService(folder, { relayAt: sharedMemoryRelay() });
+    expect(await second.screen.call('vault.status', undefined)).toEqual({ kind: 'locked', waitMs: 0 });
+    expect(await second.screen.call('vault.unlock', { passphrase: strongPassphrase })).toEqual({ kind: 'unlocked' });
+    expect(await second.screen.call('vault.status', undefined)).toMatchObject({ recoveryConfirmed: true });
+    expect(await second.screen.call('conversations.get', { clientId: id })).toMatchObject({
+      client: { name: 'Amira Haddad', hasDraft: true, connection: 'not-invited', unread: 0 },
+      draft: 'half a thought',
+    });
+  });
+
+  test('a client joins by the link, both write, and every state is true', async () => {
+    const relayAt = sharedMemoryRelay();
+    const practice = testService(temporaryFolder(), { relayAt });
+    await createVaultOn(practice);
+    const { screen } = practice;
+    const client = await joinedClient(practice, 'Amira', relayAt);
+
+    const sent = await screen.call('conversations.send', { clientId: client.id, text: 'How was the week?' });
+    if (sent.kind !== 'queued') throw new Error(sent.kind);
+    await eventually(async () => client.store.entries().find((entry) => entry.text === 'How was the week?'));
+    const [session] = await client.store.sessions();
+    if (session === undefined) throw new Error('no session');
+    await client.messenger.sendText(session.conversationId, 'Better than the last one', sent.messageId);
+
+    const page = await eventually(async () => {
+      const found = await screen.call('conversations.page', { clientId: client.id, limit: 50 });
+      return found.items.some((item) => item.kind === 'message' && !item.isOwn) ? found : undefined;
+    });
+    expect(page).toMatchObject({ hasOlder: false, hasNewer: false });
+    const messages = page.items.filter((item) => item.kind === 'message');
+    expect(messages.map(({ text, isOwn, isUnread }) => ({ text, isOwn, isUnread }))).toEqual([
+      { text: 'How was the week?', isOwn: true, isUnread: false },
+      { text: 'Better than the last one', isOwn: false, isUnread: true },
+    ]);
+    expect(messages[1]?.repliesTo).toEqual({ id: sent.messageId, text: 'How was the week?', isOwn: true });
+    expect(page.items.filter((item) => item.kind === 'event').map((item) => item.what)).toContain('joined');
+
+    const keys = page.items.map((item) => item.key);
+    expect([...keys].sort()).toEqual(keys);
+
+    expect(await screen.call('clients.list', undefined)).toMatchObject([
+      { name: 'Amira', connection: 'joined', unread: 1, lastText: 'Better than the last one', lastIsOwn: false },
+    ]);
+    expect(practice.told).toContainEqual({ kind: 'unread', count: 1, isNew: true });
+    expect(screen.events).toContainEqual({ event: 'messageReceived', payload: { clientId: client.id } });
+
+    const view = await screen.call('conversations.get', { clientId: client.id });
+    expect(view.firstUnread).toBe(messages[1]?.key);
+    await screen.call('conversations.markRead', { clientId: client.id, upTo: messages[1]?.key ?? '' });
+    expect(await screen.call('clients.list', undefined)).toMatchObject([{ unread: 0 }]);
+    await eventually(async () =>
+      practice.told.some((message) => message.kind === 'unread' && message.count === 0 && !message.isNew)
+        ? true
+        : undefined,
+    );
+
+    await client.messenger.markRead(session.conversationId, session.relationshipId, 1_000);
+    await eventually(async () => {
+      const { items } = await screen.call('conversations.page', { clientId: client.id, limit: 50 });
+      return items.find((item) => item.kind === 'message' && item.isOwn && item.delivery?.kind === 'read');
+    });
+
+    const number = await screen.call('conversations.safetyNumber', { clientId: client.id });
+    expect(number?.groups).toEqual((await client.messenger.safetyNumber(session.conversationId))?.groups);
+    await screen.call('conversations.setVerified', { clientId: client.id, isVerified: true });
+    expect(await screen.call('conversations.safetyNumber', { clientId: client.id })).toMatchObject({
+      verifiedBy: 'Dr. Rivera',
+    });
+    expect(await screen.call('search.find', { query: 'better', scope: 'all', limit: 10 })).toMatchObject({
+      hits: [{ kind: 'message', messageId: messages[1]?.id, key: messages[1]?.key }],
+    });
+  });
+
+  test('pages by key in both directions and around an item', async () => {
+    const relayAt = sharedMemoryRelay();
+    const practice = testService(temporaryFolder(), { relayAt });
+    await createVaultOn(practice);
+    const { id } = await joinedClient(practice, 'Bo', relayAt);
+    const { screen } = practice;
+    for (let index = 0; index < 25; index += 1) {
+      await screen.call('conversations.send', { clientId: id, text: `message ${String(index)}` });
+    }
+    const whole = await screen.call('conversations.page', { clientId: id, limit: 200 });
+    const keys = whole.items.map(({ key }) => key);
+    expect((await screen.call('conversations.get', { clientId: id })).total).toBe(keys.length);
+
+    const backwards: string[] = [];
+    let before: string | undefined;
+    for (;;) {
+      const page = await screen.call('conversations.page', {
+        clientId: id,
+        limit: 7,
+        ...(before === undefined ? {} : { before }),
+      });
+      backwards.unshift(...page.items.map(({ key }) => key));
+      before = page.items[0]?.key;
+      if (!page.hasOlder) break;
+    }
+    expect(backwards).toEqual(keys);
+
+    const after = await screen.call('conversations.page', { clientId: id, limit: 7, after: keys[3] ?? '' });
+    expect(after.items.map(({ key }) => key)).toEqual(keys.slice(4, 11));
+    for (const middle of [0, 1, 12, keys.length - 1]) {
+      const around = await screen.call('conversations.page', { clientId: id, limit: 6, around: keys[middle] ?? '' });
+      expect(around.items.map(({ key }) => key)).toEqual(keys.slice(Math.max(0, middle - 3), middle + 3));
+      expect(around.hasOlder).toBe(middle > 3);
+      expect(around.hasNewer).toBe(middle + 3 < keys.length);
+    }
+    await expect(
+      screen.call('conversations.page', { clientId: id, limit: 7, after: 'nonsense' }),
+    ).rejects.toMatchObject({ code: 'invalid-input' });
+  });
+
+  test('locking stops everything, also what is under way', async () => {
+    const relayAt = sharedMemoryRelay();
+    const practice = testService(temporaryFolder(), { relayAt });
+    await createVaultOn(practice);
+    const { id } = await joinedClient(practice, 'Cleo', relayAt);
+    const { screen } = practice;
+    const calls = Array.from({ length: 20 }, (_, index) =>
+      screen.call('conversations.send', { clientId: id, text: `quick ${String(index)}` }).then(
+        () => 'sent',
+        (refusal: unknown) => refusal,
+      ),
+    );
+    await screen.call('vault.lock', undefined);
+    for (const outcome of await Promise.all(calls)) {
+      if (outcome !== 'sent') expect(outcome).toMatchObject({ code: 'vault-locked' });
+    }
+    await expect(screen.call('clients.list', undefined)).rejects.toMatchObject({ code: 'vault-locked' });
+    expect(practice.told.at(-1)).toEqual({ kind: 'locked' });
+  });
+});

@@ -1,0 +1,69 @@
+/** The vault's part of the contract. */
+import type { Input, Output } from '../../../shared/contract/index.ts';
+import type { VaultHandlers } from '../serve-contract.ts';
+import type { Vault } from './vault.ts';
+
+/** What the vault asks of the practice inside it; there only while it is unlocked. */
+export type PracticeIdentity = {
+  names(): { readonly practiceName: string; readonly therapistName: string };
+  setNames(names: { readonly practiceName: string; readonly therapistName: string }): void;
+  isRecoveryConfirmed(): boolean;
+  setRecoveryConfirmed(isConfirmed: boolean): void;
+  touch(): void;
+};
+
+export type VaultHandlerPorts = {
+  readonly vault: Vault;
+  /** Throws `vault-locked` when there is none. */
+  readonly practice: () => PracticeIdentity;
+  /** The practice that is made up: any passphrase opens it. */
+  readonly demoPassphrase: string | undefined;
+  readonly onStatusChange: () => void;
+};
+
+export function createVaultHandlers({
+  vault,
+  practice,
+  demoPassphrase,
+  onStatusChange,
+}: VaultHandlerPorts): VaultHandlers {
+  return {
+    'vault.status': (): Output<'vault.status'> => {
+      const state = vault.state();
+      if (state.kind !== 'unlocked') return state;
+      return {
+        kind: 'unlocked',
+        recoveryConfirmed: practice().isRecoveryConfirmed(),
+        isDemo: demoPassphrase !== undefined,
+        ...practice().names(),
+      };
+    },
+    'vault.create': async ({ passphrase, practiceName, therapistName }: Input<'vault.create'>) => {
+      const outcome = await vault.create(passphrase);
+      if (outcome.kind === 'created') {
+        practice().setNames({ practiceName, therapistName });
+        onStatusChange();
+      }
+      return outcome;
+    },
+    'vault.unlock': ({ passphrase }: Input<'vault.unlock'>) => vault.unlock(demoPassphrase ?? passphrase),
+    'vault.unlockWithWords': ({ words, newPassphrase }: Input<'vault.unlockWithWords'>) =>
+      vault.unlockWithWords(words, newPassphrase),
+    'vault.renewRecoveryWords': async () => {
+      const words = await vault.renewRecoveryWords();
+      practice().setRecoveryConfirmed(false);
+      onStatusChange();
+      return words;
+    },
+    'vault.confirmRecoveryWords': () => {
+      practice().setRecoveryConfirmed(true);
+      onStatusChange();
+    },
+    'vault.changePassphrase': ({ current, next }: Input<'vault.changePassphrase'>) =>
+      vault.changePassphrase(current, next),
+    'vault.lock': () => vault.lock(),
+    'vault.touch': () => {
+      if (vault.state().kind === 'unlocked') practice().touch();
+    },
+  };
+}
