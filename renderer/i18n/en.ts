@@ -3,6 +3,7 @@ import { clients } from './en/clients.ts';
 import { components } from './en/components.ts';
 import { conversations } from './en/conversations.ts';
 import { notes } from './en/notes.ts';
+import { print } from './en/print.ts';
 import { records } from './en/records.ts';
 import { search } from './en/search.ts';
 import { settings } from './en/settings.ts';
@@ -19,4 +20,5 @@ export const en = {
   ...notes,
   ...search,
   ...records,
+  ...print,
 };

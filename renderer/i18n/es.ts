@@ -3,6 +3,7 @@ import { clients } from './es/clients.ts';
 import { components } from './es/components.ts';
 import { conversations } from './es/conversations.ts';
 import { notes } from './es/notes.ts';
+import { print } from './es/print.ts';
 import { records } from './es/records.ts';
 import { search } from './es/search.ts';
 import { settings } from './es/settings.ts';
@@ -19,4 +20,5 @@ export const es = {
   ...notes,
   ...search,
   ...records,
+  ...print,
 };

@@ -31,3 +31,30 @@ function dayAt(at: number, timeZone: string): Temporal.PlainDate {
 export function timeZoneNames(own: string, known: readonly string[]): string[] {
   return [...new Set([own, 'UTC', ...known])];
 }
+
+export function localTimeZone(): string {
+  return Temporal.Now.timeZoneId();
+}
+
+/** Letter is the paper of North America and parts of Latin America, A4 that of everyone else. */
+export function usualPageSize(languageTag: string): 'Letter' | 'A4' {
+  const region = new Intl.Locale(languageTag).maximize().region;
+  return region !== undefined && letterRegions.has(region) ? 'Letter' : 'A4';
+}
+
+const letterRegions: ReadonlySet<string> = new Set([
+  'US',
+  'CA',
+  'MX',
+  'CO',
+  'CL',
+  'CR',
+  'DO',
+  'GT',
+  'NI',
+  'PA',
+  'PH',
+  'PR',
+  'SV',
+  'VE',
+]);

@@ -20,6 +20,9 @@ export type ExportForm = DayRange & {
   readonly folder: string | undefined;
 };
 
+/** What the screen has to know of an export that runs. */
+export type StartedExport = { readonly taskId: string; readonly clientName: string };
+
 export type Needed = 'client' | 'days' | 'range' | 'contents' | 'formats' | 'recipient' | 'reason' | 'folder';
 
 export const formatOrder: readonly RecordFormat[] = ['pdf', 'text', 'json'];

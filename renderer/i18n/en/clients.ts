@@ -10,6 +10,7 @@ export const clients = {
   'clients.empty.text': 'Add the first one by name. You decide afterwards whether and when to invite them.',
   'clients.empty.unread': 'Nothing unread.',
   'clients.empty.archived': 'No one is archived.',
+  'clients.empty.allArchived': 'Everyone is archived.',
   'clients.list.label': 'Clients',
   'clients.choose.title': 'Choose a client',
   'clients.choose.text': 'The conversation opens here.',
@@ -17,10 +18,8 @@ export const clients = {
 
   'clients.row.own': 'You: {text}',
   'clients.row.draft': 'Draft',
+  'clients.row.verified': 'Safety number compared',
   'clients.row.unread': '{count, plural, one {# unread message} other {# unread messages}}',
-  'clients.row.name':
-    '{name}, {connection}{unread, plural, =0 {} one {, # unread message} other {, # unread messages}}{draft, select, yes {, draft kept} other {}}{last, select, none {} other {, {lastWords}}}',
-  'clients.row.last': 'last message {time}: {text}',
 
   'clients.connection.not-invited': 'Not invited yet',
   'clients.connection.invited': 'Invited',
@@ -38,21 +37,11 @@ export const clients = {
   'clients.rename.action': 'Rename',
   'clients.menu.label': 'More about {name}',
   'clients.menu.rename': 'Rename',
+  'clients.menu.invite': 'Invite',
   'clients.menu.archive': 'Archive',
   'clients.menu.unarchive': 'Bring back from the archive',
   'clients.menu.record': 'Export the record',
   'clients.archived.note': 'Archived. Nothing was deleted: messages still arrive and the record stays whole.',
-  'clients.cancel': 'Cancel',
-  'clients.close': 'Close',
-  'clients.retry': 'Try again',
-
-  'clients.failed.generic': 'This could not be done just now. What you have is safe. Try again in a moment.',
-  'clients.failed.store-full':
-    'The disk is full, so nothing new can be kept. Everything kept so far is safe. Free some space, then try again.',
-  'clients.failed.busy': 'That was a little fast. Wait a moment and try again.',
-  'clients.failed.relay': 'The relay can’t be reached. Nothing is lost. Try again when it is back.',
-  'clients.failed.internal':
-    'Something went wrong on this computer. What you have is safe. If it happens again, note this number: {incident}.',
 
   'clients.invite.title': 'Invite {name}',
   'clients.invite.intro':
@@ -64,7 +53,6 @@ export const clients = {
   'clients.invite.language.es': 'Spanish',
   'clients.invite.create': 'Make the invite',
   'clients.invite.createAgain': 'Make a new invite',
-  'clients.invite.working': 'Making the invite',
   'clients.invite.link': 'Link for {name}',
   'clients.invite.copy': 'Copy link',
   'clients.invite.copied': 'Copied. The clipboard is cleared in one minute.',
@@ -81,13 +69,11 @@ export const clients = {
   'clients.invite.left.hours': '{count, plural, one {for # more hour} other {for # more hours}}',
   'clients.invite.left.minutes': 'for less than an hour',
   'clients.invite.notPublished':
-    'Not with the relay yet: it can’t be reached. The link works as soon as it can; this happens by itself.',
-  'clients.invite.used': 'The invite was used. It can’t be used a second time.',
+    "Not with the relay yet: it can't be reached. The link works as soon as it can; this happens by itself.",
+  'clients.invite.used': "The invite was used. It can't be used a second time.",
   'clients.invite.revoked': 'The invite was revoked. Its link no longer works.',
   'clients.invite.expired': 'The invite expired {date}. Its link no longer works.',
   'clients.invite.alreadyJoined': '{name} has already joined. No invite is needed.',
-  'clients.invite.rejoin':
-    '{name} has joined. Someone who lost the phone or the browser’s data gets a new invite; what was written stays here.',
   'clients.invite.relayWantsPassword':
     'The relay asks for a password. Enter it in Settings under Relay, then make the invite.',
   'clients.invite.relayRefuses':
@@ -101,11 +87,10 @@ export const clients = {
   'clients.door.approve': 'Let {name} in',
   'clients.door.decline': 'Decline',
   'clients.door.decline.title': 'Decline this request?',
-  'clients.door.decline.text': 'Whoever asked can’t write to you. The invite has been used; you can make a new one.',
+  'clients.door.decline.text': "Whoever asked can't write to you. The invite has been used; you can make a new one.",
   'clients.door.decline.confirm': 'Decline the request',
-  'clients.door.working': 'Opening the door',
   'clients.door.gone': 'This request is no longer there.',
   'clients.door.relayUnreachable':
-    'The relay can’t be reached, so the answer could not be sent. The request is kept. Try again when the relay is back.',
+    "The relay can't be reached, so the answer could not be sent. The request is kept. Try again when the relay is back.",
   'clients.door.refused': 'The relay did not accept the answer. Nothing was opened. Decline and make a new invite.',
 } as const;

@@ -7,6 +7,8 @@ export const conversations = {
   'conversations.empty.notInvited': 'Nothing written yet. Invite {name}, then you can write to each other.',
   'conversations.you': 'You',
   'conversations.invite': 'Invite',
+  'conversations.invite.show': 'Show the invite',
+  'conversations.retry': 'Try again',
   'conversations.door': 'Someone waits at the door',
   'conversations.door.look': 'See who it is',
   'conversations.safety': 'Safety number',
@@ -17,8 +19,6 @@ export const conversations = {
   'conversations.panel.close': 'Close the side panel',
   'conversations.back': 'Back to the list',
 
-  'conversations.day.today': 'Today',
-  'conversations.day.yesterday': 'Yesterday',
   'conversations.unreadLine': 'Unread from here',
   'conversations.older.loading': 'Older messages are being opened',
   'conversations.beginning': 'The beginning of the conversation',
@@ -33,7 +33,7 @@ export const conversations = {
   'conversations.message.copy': 'Copy text',
   'conversations.message.copied': 'Copied. The clipboard is cleared in one minute.',
   'conversations.message.repliesTo': 'Reply to {who}',
-  'conversations.message.unknown': 'This version can’t show what was sent here. An update may.',
+  'conversations.message.unknown': "This version can't show what was sent here. An update may.",
   'conversations.message.focusHint': 'Arrow keys move between messages, R replies.',
 
   'conversations.state.queued': 'Kept here, not sent yet',
@@ -41,7 +41,7 @@ export const conversations = {
   'conversations.state.sent': 'Sent {when}',
   'conversations.state.delivered': 'Delivered {when}',
   'conversations.state.read': 'Read {when}',
-  'conversations.state.failed.mailbox-gone': 'Not sent: {name}’s mailbox is gone',
+  'conversations.state.failed.mailbox-gone': "Not sent: {name}'s mailbox is gone",
   'conversations.state.failed.refused-by-relay': 'Not sent: the relay refused it',
   'conversations.state.failed.conversation-ended': 'Not sent: the conversation has ended',
 
@@ -62,17 +62,14 @@ export const conversations = {
   'conversations.reply.hint': 'Enter sends, Shift and Enter makes a new line',
   'conversations.reply.draftKept': 'Draft kept',
   'conversations.reply.quoting': 'Replying to {who}',
-  'conversations.reply.quoting.cancel': 'Don’t reply to this message',
+  'conversations.reply.quoting.cancel': "Don't reply to this message",
+  'conversations.reply.quoting.cancelled': 'Not a reply any more',
   'conversations.reply.tooLong':
     'Too long for one message by {count, plural, one {about # character} other {about # characters}}. Shorten it or send it in two parts. Your text is kept.',
   'conversations.reply.empty': 'There is nothing to send yet.',
   'conversations.reply.queued':
     '{count, plural, one {# message is kept here and goes out by itself} other {# messages are kept here and go out by themselves}}.',
   'conversations.reply.sending': 'Sending',
-  'conversations.reply.failed':
-    'The message could not be kept just now. Your text is still here. Try again in a moment.',
-  'conversations.reply.failed.store-full':
-    'The disk is full, so the message could not be kept. Your text is still here. Free some space, then send again.',
 
   'conversations.blocked.not-invited': 'You can write once {name} has joined. {name} is not invited yet.',
   'conversations.blocked.invited': 'You can write once {name} has joined. The invite is waiting to be opened.',
@@ -81,24 +78,25 @@ export const conversations = {
     'Sending is on hold because this conversation could not be verified. What was written stays readable. Speak with {name} and make a new invite.',
   'conversations.blocked.ended': 'This conversation has ended. What was written stays readable and in the record.',
 
-  'conversations.banner.relay': 'The relay can’t be reached. Your message is kept here and goes out by itself.',
+  'conversations.banner.relay': "The relay can't be reached. Your message is kept here and goes out by itself.",
   'conversations.banner.relay.idle':
-    'The relay can’t be reached. Reading and writing work as always; messages go out by themselves when it is back.',
+    "The relay can't be reached. Reading and writing work as always; messages go out by themselves when it is back.",
   'conversations.banner.portTaken':
-    'The built-in relay can’t start because another program uses its port. Messages are kept here. Settings shows the port.',
+    "The built-in relay can't start because another program uses its port. Messages are kept here. Settings shows the port.",
   'conversations.banner.missing':
     '{count, plural, one {# message is still on its way: a later one came first. It is shown as soon as it arrives.} other {# messages are still on their way: later ones came first. They are shown as soon as they arrive.}}',
   'conversations.banner.fork.title': 'This conversation could not be verified',
   'conversations.banner.fork.text':
-    'Two copies of {name}’s side disagree about what was said, for instance after a restored backup. Nothing was lost here. Speak with {name} before you rely on what came after this point.',
+    "Two copies of {name}'s side disagree about what was said, for instance after a restored backup. Nothing was lost here. Speak with {name} before you rely on what came after this point.",
 
   'conversations.safety.title': 'Safety number',
   'conversations.safety.intro': 'If you and {name} see the same number, nobody stands between you.',
   'conversations.safety.none': 'There is a safety number once {name} has joined.',
+  'conversations.safety.compared': 'Safety number, compared',
   'conversations.safety.label': 'Safety number of the conversation with {name}',
   'conversations.safety.inPerson': 'In person',
   'conversations.safety.inPerson.text':
-    'Both open the safety number, you here and {name} on the conversation’s page. Hold the two side by side.',
+    "Both open the safety number, you here and {name} on the conversation's page. Hold the two side by side.",
   'conversations.safety.onCall': 'On a call',
   'conversations.safety.onCall.text':
     'Read the first half aloud and let {name} read the second. Use a call in which you know the voice, never a message.',

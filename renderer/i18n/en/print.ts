@@ -65,7 +65,7 @@ export const print = {
 
   'print.handout.title': 'Write to {therapist}',
   'print.handout.lead': 'Private messages with {practice}. Nothing to install, no account.',
-  'print.handout.step1': 'Point your phone’s camera at the square and open the link.',
+  'print.handout.step1': "Point your phone's camera at the square and open the link.",
   'print.handout.step2': 'Press “Continue” and write your name.',
   'print.handout.step3': '{therapist} lets you in. Then you can write.',
   'print.handout.qr': 'QR code with the invite link',

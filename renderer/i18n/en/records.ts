@@ -26,7 +26,6 @@ export const records = {
     '{messages, plural, =0 {No messages} one {# message} other {# messages}} and {notes, plural, =0 {no notes} one {# note} other {# notes}} in this range.',
   'records.preview.unsigned':
     '{count, plural, one {# note is not signed yet. It goes in marked as unsigned.} other {# notes are not signed yet. They go in marked as unsigned.}}',
-  'records.preview.failed': 'The count could not be made just now.',
   'records.formats': 'Files',
   'records.format.pdf': 'PDF',
   'records.format.pdf.hint': 'To read and print',
@@ -43,13 +42,14 @@ export const records = {
   'records.recipient': 'To whom',
   'records.recipient.hint': 'A person or an office. This goes into the disclosure log.',
   'records.reason': 'Why',
-  'records.reason.hint': 'For instance “Client’s own request of 3 March”.',
+  'records.reason.hint': "For instance “Client's own request of 3 March”.",
   'records.folder': 'Folder',
   'records.folder.none': 'Not chosen yet',
   'records.folder.choose': 'Choose folder',
   'records.folder.change': 'Choose another',
   'records.start': 'Export the record',
   'records.another': 'Export another',
+  'records.back': 'Back to the form',
 
   'records.needs.client': 'Choose a client.',
   'records.needs.range': 'The first day comes after the last one.',
@@ -65,7 +65,6 @@ export const records = {
   'records.progress.writing': 'Writing',
   'records.progress.printing': 'Laying out the PDF',
   'records.progress.checking': 'Checking the files',
-  'records.progress.count': '{done} of {total}',
   'records.progress.cancel': 'Cancel export',
   'records.progress.cancelling': 'Stopping',
   'records.done.title': 'The record is ready',
@@ -83,7 +82,7 @@ export const records = {
   'records.failed.disk-full':
     'The disk is full, so the record could not be written. Nothing on file was touched. Free some space or choose another folder.',
   'records.failed.folder-unwritable':
-    'The folder can’t be written to. Nothing on file was touched. Choose another folder.',
+    "The folder can't be written to. Nothing on file was touched. Choose another folder.",
   'records.failed.printing-failed':
     'The PDF could not be laid out. Nothing on file was touched. Try again, or export text and JSON without the PDF.',
   'records.failed.other': 'The record could not be written. Nothing on file was touched. Try again in a moment.',
@@ -97,13 +96,13 @@ export const records = {
   'records.log.recipient': 'To whom',
   'records.log.reason': 'Why',
   'records.log.range': 'Range',
+  'records.log.range.value': '{from} to {to}, both days included, time zone {timeZone}',
   'records.log.contents': 'Contents',
   'records.log.contents.value':
     '{messages, plural, =0 {no messages} one {# message} other {# messages}}, {notes, plural, =0 {no notes} one {# note} other {# notes}}{failed, plural, =0 {} other {, # failed}}',
   'records.log.files': 'Files',
   'records.log.details': 'Files and fingerprints',
-  'records.log.heads': 'Heads of the conversation’s hash chain',
+  'records.log.heads': "Heads of the conversation's hash chain",
   'records.log.heads.sent': 'sent',
   'records.log.heads.received': 'received',
-  'records.log.failed': 'The log could not be opened just now. It is safe.',
 } as const;

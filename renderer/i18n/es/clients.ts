@@ -13,6 +13,7 @@ export const clients: Translation<typeof english> = {
   'clients.empty.text': 'Añade el primero por su nombre. Después decides si lo invitas y cuándo.',
   'clients.empty.unread': 'Nada sin leer.',
   'clients.empty.archived': 'No hay nadie archivado.',
+  'clients.empty.allArchived': 'Todos están archivados.',
   'clients.list.label': 'Clientes',
   'clients.choose.title': 'Elige un cliente',
   'clients.choose.text': 'La conversación se abre aquí.',
@@ -20,10 +21,8 @@ export const clients: Translation<typeof english> = {
 
   'clients.row.own': 'Tú: {text}',
   'clients.row.draft': 'Borrador',
+  'clients.row.verified': 'Número de seguridad comparado',
   'clients.row.unread': '{count, plural, one {# mensaje sin leer} other {# mensajes sin leer}}',
-  'clients.row.name':
-    '{name}, {connection}{unread, plural, =0 {} one {, # mensaje sin leer} other {, # mensajes sin leer}}{draft, select, yes {, borrador guardado} other {}}{last, select, none {} other {, {lastWords}}}',
-  'clients.row.last': 'último mensaje {time}: {text}',
 
   'clients.connection.not-invited': 'Aún sin invitar',
   'clients.connection.invited': 'Con invitación',
@@ -41,23 +40,12 @@ export const clients: Translation<typeof english> = {
   'clients.rename.action': 'Cambiar nombre',
   'clients.menu.label': 'Más sobre {name}',
   'clients.menu.rename': 'Cambiar nombre',
+  'clients.menu.invite': 'Invitación',
   'clients.menu.archive': 'Archivar',
   'clients.menu.unarchive': 'Sacar del archivo',
   'clients.menu.record': 'Exportar el expediente',
   'clients.archived.note':
     'Archivado. No se ha borrado nada: los mensajes siguen llegando y el expediente queda entero.',
-  'clients.cancel': 'Cancelar',
-  'clients.close': 'Cerrar',
-  'clients.retry': 'Intentar de nuevo',
-
-  'clients.failed.generic':
-    'Ahora mismo no se ha podido hacer. Lo que tienes está a salvo. Inténtalo dentro de un momento.',
-  'clients.failed.store-full':
-    'El disco está lleno y no se puede guardar nada nuevo. Lo guardado hasta ahora está a salvo. Libera espacio e inténtalo de nuevo.',
-  'clients.failed.busy': 'Ha sido demasiado rápido. Espera un momento e inténtalo de nuevo.',
-  'clients.failed.relay': 'No se puede llegar al relé. No se ha perdido nada. Inténtalo cuando vuelva.',
-  'clients.failed.internal':
-    'Algo ha fallado en este equipo. Lo que tienes está a salvo. Si se repite, anota este número: {incident}.',
 
   'clients.invite.title': 'Invitar a {name}',
   'clients.invite.intro':
@@ -69,7 +57,6 @@ export const clients: Translation<typeof english> = {
   'clients.invite.language.es': 'Español',
   'clients.invite.create': 'Crear la invitación',
   'clients.invite.createAgain': 'Crear otra invitación',
-  'clients.invite.working': 'Creando la invitación',
   'clients.invite.link': 'Enlace para {name}',
   'clients.invite.copy': 'Copiar enlace',
   'clients.invite.copied': 'Copiado. El portapapeles se vacía dentro de un minuto.',
@@ -91,8 +78,6 @@ export const clients: Translation<typeof english> = {
   'clients.invite.revoked': 'La invitación fue anulada. Su enlace ya no sirve.',
   'clients.invite.expired': 'La invitación caducó el {date}. Su enlace ya no sirve.',
   'clients.invite.alreadyJoined': '{name} ya está dentro. No hace falta invitación.',
-  'clients.invite.rejoin':
-    '{name} ya está dentro. Quien pierde el teléfono o los datos del navegador recibe otra invitación; lo escrito queda aquí.',
   'clients.invite.relayWantsPassword':
     'El relé pide una contraseña. Escríbela en Ajustes, en Relé, y crea después la invitación.',
   'clients.invite.relayRefuses':
@@ -108,7 +93,6 @@ export const clients: Translation<typeof english> = {
   'clients.door.decline.title': '¿Rechazar esta petición?',
   'clients.door.decline.text': 'Quien lo pidió no podrá escribirte. La invitación ya se usó; puedes crear otra.',
   'clients.door.decline.confirm': 'Rechazar la petición',
-  'clients.door.working': 'Abriendo la puerta',
   'clients.door.gone': 'Esta petición ya no está.',
   'clients.door.relayUnreachable':
     'No se puede llegar al relé y la respuesta no ha podido salir. La petición se conserva. Inténtalo cuando vuelva el relé.',

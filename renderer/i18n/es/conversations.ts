@@ -10,6 +10,8 @@ export const conversations: Translation<typeof english> = {
   'conversations.empty.notInvited': 'Todavía no hay nada escrito. Invita a {name} y podréis escribiros.',
   'conversations.you': 'Tú',
   'conversations.invite': 'Invitar',
+  'conversations.invite.show': 'Ver la invitación',
+  'conversations.retry': 'Intentar de nuevo',
   'conversations.door': 'Alguien espera en la puerta',
   'conversations.door.look': 'Ver quién es',
   'conversations.safety': 'Número de seguridad',
@@ -20,8 +22,6 @@ export const conversations: Translation<typeof english> = {
   'conversations.panel.close': 'Cerrar el panel lateral',
   'conversations.back': 'Volver a la lista',
 
-  'conversations.day.today': 'Hoy',
-  'conversations.day.yesterday': 'Ayer',
   'conversations.unreadLine': 'Sin leer desde aquí',
   'conversations.older.loading': 'Abriendo mensajes anteriores',
   'conversations.beginning': 'El comienzo de la conversación',
@@ -66,16 +66,13 @@ export const conversations: Translation<typeof english> = {
   'conversations.reply.draftKept': 'Borrador guardado',
   'conversations.reply.quoting': 'Respuesta a {who}',
   'conversations.reply.quoting.cancel': 'No responder a este mensaje',
+  'conversations.reply.quoting.cancelled': 'Ya no es una respuesta',
   'conversations.reply.tooLong':
     'Demasiado largo para un mensaje: {count, plural, one {sobra # carácter} other {sobran unos # caracteres}}. Acórtalo o envíalo en dos partes. Tu texto se conserva.',
   'conversations.reply.empty': 'Todavía no hay nada que enviar.',
   'conversations.reply.queued':
     '{count, plural, one {# mensaje queda guardado aquí y saldrá por sí solo} other {# mensajes quedan guardados aquí y saldrán por sí solos}}.',
   'conversations.reply.sending': 'Enviando',
-  'conversations.reply.failed':
-    'Ahora mismo no se ha podido guardar el mensaje. Tu texto sigue aquí. Inténtalo dentro de un momento.',
-  'conversations.reply.failed.store-full':
-    'El disco está lleno y no se ha podido guardar el mensaje. Tu texto sigue aquí. Libera espacio y envíalo de nuevo.',
 
   'conversations.blocked.not-invited': 'Podrás escribir cuando {name} haya entrado. Aún no tiene invitación.',
   'conversations.blocked.invited': 'Podrás escribir cuando {name} haya entrado. La invitación está por abrir.',
@@ -99,6 +96,7 @@ export const conversations: Translation<typeof english> = {
   'conversations.safety.title': 'Número de seguridad',
   'conversations.safety.intro': 'Si tú y {name} veis el mismo número, no hay nadie entre los dos.',
   'conversations.safety.none': 'Habrá un número de seguridad cuando {name} haya entrado.',
+  'conversations.safety.compared': 'Número de seguridad, comparado',
   'conversations.safety.label': 'Número de seguridad de la conversación con {name}',
   'conversations.safety.inPerson': 'En persona',
   'conversations.safety.inPerson.text':

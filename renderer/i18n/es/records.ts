@@ -29,7 +29,6 @@ export const records: Translation<typeof english> = {
     '{messages, plural, =0 {Ningún mensaje} one {# mensaje} other {# mensajes}} y {notes, plural, =0 {ninguna nota} one {# nota} other {# notas}} en este periodo.',
   'records.preview.unsigned':
     '{count, plural, one {# nota aún no está firmada. Entra marcada como no firmada.} other {# notas aún no están firmadas. Entran marcadas como no firmadas.}}',
-  'records.preview.failed': 'Ahora mismo no se ha podido contar.',
   'records.formats': 'Archivos',
   'records.format.pdf': 'PDF',
   'records.format.pdf.hint': 'Para leer e imprimir',
@@ -53,6 +52,7 @@ export const records: Translation<typeof english> = {
   'records.folder.change': 'Elegir otra',
   'records.start': 'Exportar el expediente',
   'records.another': 'Exportar otro',
+  'records.back': 'Volver al formulario',
 
   'records.needs.client': 'Elige un cliente.',
   'records.needs.range': 'El primer día es posterior al último.',
@@ -68,7 +68,6 @@ export const records: Translation<typeof english> = {
   'records.progress.writing': 'Escribiendo',
   'records.progress.printing': 'Componiendo el PDF',
   'records.progress.checking': 'Comprobando los archivos',
-  'records.progress.count': '{done} de {total}',
   'records.progress.cancel': 'Cancelar la exportación',
   'records.progress.cancelling': 'Deteniendo',
   'records.done.title': 'El expediente está listo',
@@ -101,6 +100,7 @@ export const records: Translation<typeof english> = {
   'records.log.recipient': 'Para quién',
   'records.log.reason': 'Por qué',
   'records.log.range': 'Periodo',
+  'records.log.range.value': 'Del {from} al {to}, ambos días incluidos, zona horaria {timeZone}',
   'records.log.contents': 'Contenido',
   'records.log.contents.value':
     '{messages, plural, =0 {ningún mensaje} one {# mensaje} other {# mensajes}}, {notes, plural, =0 {ninguna nota} one {# nota} other {# notas}}{failed, plural, =0 {} one {, # fallida} other {, # fallidas}}',
@@ -109,5 +109,4 @@ export const records: Translation<typeof english> = {
   'records.log.heads': 'Cabezas de la cadena de la conversación',
   'records.log.heads.sent': 'enviado',
   'records.log.heads.received': 'recibido',
-  'records.log.failed': 'Ahora mismo no se ha podido abrir el registro. Está a salvo.',
 };

@@ -1,0 +1,197 @@
+/** The clients and their conversations: list, conversation, and beside it notes or the safety number. */
+import { Archive, ArchiveRestore, Ellipsis, FileText, MessagesSquare, PencilLine, QrCode, X } from 'lucide-react';
+import { useState } from 'react';
+import type { ClientId } from '../../../shared/domain/ids.ts';
+import { type ClientPanel, type Route, useNavigation, useNewClientWish } from '../../app/navigation.ts';
+import { EmptyState, Heading, IconButton, Menu, SplitLayout, useToasts } from '../../components/index.ts';
+import { useText } from '../../i18n/use-text.ts';
+import { useFaultText } from '../../service/use-fault-text.ts';
+import { useServiceMutation, useServiceQuery } from '../../service/use-service.ts';
+import { Conversation, SafetyNumberPanel } from '../conversations/index.ts';
+import { NotesPanel } from '../notes/index.ts';
+import { ClientList } from './ClientList.tsx';
+import { ClientNameDialog } from './ClientNameDialog.tsx';
+import type { ClientSummary } from './client-list.ts';
+import styles from './clients.module.css';
+import { InviteSheet } from './InviteSheet.tsx';
+
+type ClientsRoute = Extract<Route, { name: 'clients' }>;
+
+const nowhere: ClientsRoute = { name: 'clients' };
+
+export function ClientsScreen() {
+  const text = useText();
+  const { route, go } = useNavigation();
+  const wish = useNewClientWish();
+  const clients = useServiceQuery('clients.list', undefined);
+  const create = useServiceMutation('clients.create');
+  const [openedInList, setOpenedInList] = useState<ClientId>();
+  const { clientId, panel, jumpTo, noteId } = route.name === 'clients' ? route : nowhere;
+  const client = clients.data?.find((candidate) => candidate.id === clientId);
+
+  function open(id: ClientId): void {
+    setOpenedInList(id);
+    go({ name: 'clients', clientId: id });
+  }
+
+  function showPanel(next: ClientPanel | undefined): void {
+    if (clientId !== undefined) go({ name: 'clients', clientId, ...(next === undefined ? {} : { panel: next }) });
+  }
+
+  const isNotes = panel === 'notes' || panel === 'note';
+  return (
+    <>
+      <SplitLayout
+        listLabel={text('clients.list.label')}
+        list={<ClientList clients={clients} openId={clientId} onOpen={open} onNew={() => wish.open()} />}
+        showing={client === undefined ? 'list' : 'main'}
+        main={
+          client === undefined ? (
+            <div className={styles['nobody']}>
+              {clients.data !== undefined && clients.data.length > 0 && (
+                <EmptyState icon={MessagesSquare} title={text('clients.choose.title')}>
+                  {text('clients.choose.text')}
+                </EmptyState>
+              )}
+            </div>
+          ) : (
+            <Conversation
+              clientId={client.id}
+              jumpTo={jumpTo}
+              arrival={route}
+              isFocusWanted={openedInList === client.id && panel === undefined}
+              openPanel={isNotes ? 'notes' : panel === 'safety' ? 'safety' : undefined}
+              menu={<ClientMenu client={client} onInvite={() => showPanel('invite')} />}
+              onPanel={showPanel}
+              onInvite={() => showPanel('invite')}
+              onBack={() => go({ name: 'clients' })}
+            />
+          )
+        }
+        {...(client !== undefined && isNotes
+          ? {
+              panelLabel: text('notes.of', { name: client.name }),
+              panel: (
+                <NotesPanel
+                  key={client.id}
+                  clientId={client.id}
+                  clientName={client.name}
+                  noteId={noteId}
+                  onOpen={(id) =>
+                    go({
+                      name: 'clients',
+                      clientId: client.id,
+                      panel: 'notes',
+                      ...(id === undefined ? {} : { noteId: id }),
+                    })
+                  }
+                  onClose={() => showPanel(undefined)}
+                />
+              ),
+            }
+          : {})}
+        {...(client !== undefined && panel === 'safety'
+          ? {
+              panelLabel: text('conversations.safety.title'),
+              panel: (
+                <>
+                  <div className={styles['panelHead']}>
+                    <Heading level={2} size="body">
+                      {text('conversations.safety.title')}
+                    </Heading>
+                    <IconButton
+                      icon={X}
+                      label={text('conversations.panel.close')}
+                      onClick={() => showPanel(undefined)}
+                    />
+                  </div>
+                  <div className={styles['panelBody']}>
+                    <SafetyNumberPanel key={client.id} clientId={client.id} clientName={client.name} />
+                  </div>
+                </>
+              ),
+            }
+          : {})}
+      />
+      <ClientNameDialog
+        open={wish.isOpen}
+        purpose="create"
+        mutation={create}
+        onSubmit={(name) =>
+          create.mutate(
+            { name },
+            {
+              onSuccess({ id }) {
+                wish.close();
+                go({ name: 'clients', clientId: id });
+              },
+            },
+          )
+        }
+        onClose={() => {
+          create.reset();
+          wish.close();
+        }}
+      />
+      {client !== undefined && (
+        <InviteSheet key={client.id} client={client} open={panel === 'invite'} onClose={() => showPanel(undefined)} />
+      )}
+    </>
+  );
+}
+
+function ClientMenu({ client, onInvite }: { readonly client: ClientSummary; onInvite(): void }) {
+  const text = useText();
+  const faultText = useFaultText();
+  const { go } = useNavigation();
+  const { show } = useToasts();
+  const [isRenaming, setIsRenaming] = useState(false);
+  const rename = useServiceMutation('clients.rename');
+  const archive = useServiceMutation('clients.setArchived');
+
+  function setArchived(isArchived: boolean): void {
+    archive.mutate(
+      { id: client.id, isArchived },
+      {
+        onSuccess: () => isArchived && show({ title: text('clients.archived.note') }),
+        onError: (fault) => show({ title: faultText(fault) ?? '', tone: 'danger' }),
+      },
+    );
+  }
+
+  return (
+    <>
+      <Menu
+        trigger={<IconButton icon={Ellipsis} label={text('clients.menu.label', { name: client.name })} />}
+        items={[
+          { key: 'rename', label: text('clients.menu.rename'), icon: PencilLine, onSelect: () => setIsRenaming(true) },
+          { key: 'invite', label: text('clients.menu.invite'), icon: QrCode, onSelect: onInvite },
+          {
+            key: 'record',
+            label: text('clients.menu.record'),
+            icon: FileText,
+            onSelect: () => go({ name: 'record', clientId: client.id }),
+          },
+          {
+            key: 'archive',
+            label: text(client.isArchived ? 'clients.menu.unarchive' : 'clients.menu.archive'),
+            icon: client.isArchived ? ArchiveRestore : Archive,
+            startsGroup: true,
+            onSelect: () => setArchived(!client.isArchived),
+          },
+        ]}
+      />
+      <ClientNameDialog
+        open={isRenaming}
+        purpose="rename"
+        currentName={client.name}
+        mutation={rename}
+        onSubmit={(name) => rename.mutate({ id: client.id, name }, { onSuccess: () => setIsRenaming(false) })}
+        onClose={() => {
+          rename.reset();
+          setIsRenaming(false);
+        }}
+      />
+    </>
+  );
+}

@@ -1,0 +1,62 @@
+/** Someone opened the invite and waits to be let in: who they say they are, what to check, and the two answers. */
+import { useState } from 'react';
+import type { Output } from '../../../shared/contract/index.ts';
+import { Banner, Button, ConfirmDialog } from '../../components/index.ts';
+import { useDates } from '../../i18n/use-dates.ts';
+import { useText } from '../../i18n/use-text.ts';
+import { useFaultText } from '../../service/use-fault-text.ts';
+import { useServiceMutation } from '../../service/use-service.ts';
+import styles from './invite.module.css';
+
+export function Door({ join }: { readonly join: Output<'clients.invitation'>['joins'][number] }) {
+  const text = useText();
+  const dates = useDates();
+  const faultText = useFaultText();
+  const [isDeclining, setIsDeclining] = useState(false);
+  const approve = useServiceMutation('clients.approveJoin');
+  const decline = useServiceMutation('clients.declineJoin');
+  const { joinId, name } = join;
+  const problem = faultText(approve.error) ?? faultText(decline.error);
+
+  return (
+    <section className={styles['door']} aria-label={text('clients.door.title')}>
+      <Banner
+        tone="needs-you"
+        title={text('clients.door.title')}
+        actions={
+          <>
+            <Button variant="primary" busy={approve.isPending} onClick={() => approve.mutate({ joinId })}>
+              {text('clients.door.approve', { name })}
+            </Button>
+            <Button onClick={() => setIsDeclining(true)}>{text('clients.door.decline')}</Button>
+          </>
+        }
+      >
+        <p>{text('clients.door.who', { name, when: dates.dateTime(join.arrivedAt) })}</p>
+        <p>{text('clients.door.check', { name })}</p>
+      </Banner>
+      {approve.data?.kind === 'gone' && <Banner isLive>{text('clients.door.gone')}</Banner>}
+      {approve.data?.kind === 'relay-unreachable' && <Banner isLive>{text('clients.door.relayUnreachable')}</Banner>}
+      {approve.data?.kind === 'refused' && (
+        <Banner tone="danger" isLive>
+          {text('clients.door.refused')}
+        </Banner>
+      )}
+      {problem !== undefined && (
+        <Banner tone="danger" isLive>
+          {problem}
+        </Banner>
+      )}
+      <ConfirmDialog
+        open={isDeclining}
+        title={text('clients.door.decline.title')}
+        confirmLabel={text('clients.door.decline.confirm')}
+        busy={decline.isPending}
+        onConfirm={() => decline.mutate({ joinId }, { onSettled: () => setIsDeclining(false) })}
+        onCancel={() => setIsDeclining(false)}
+      >
+        {text('clients.door.decline.text')}
+      </ConfirmDialog>
+    </section>
+  );
+}

@@ -1,0 +1,107 @@
+/** An invite that can still be used: link, QR code, how long, printing and revoking. */
+import { Copy, Printer } from 'lucide-react';
+import { useState } from 'react';
+import type { Locale, Output } from '../../../shared/contract/index.ts';
+import { useHost } from '../../app/host.ts';
+import { Banner, Button, ConfirmDialog, Select, useToasts } from '../../components/index.ts';
+import { useDates } from '../../i18n/use-dates.ts';
+import { type Text, useText } from '../../i18n/use-text.ts';
+import { useFaultText } from '../../service/use-fault-text.ts';
+import { useServiceMutation } from '../../service/use-service.ts';
+import { InviteHandout } from './InviteHandout.tsx';
+import styles from './invite.module.css';
+import { timeLeft } from './invite-words.ts';
+import { QrCode } from './QrCode.tsx';
+
+type OpenInviteProps = {
+  readonly invite: NonNullable<Output<'clients.invitation'>['invite']>;
+  readonly clientName: string;
+  readonly locale: Locale;
+  onLocale(locale: Locale): void;
+};
+
+export function OpenInvite({ invite, clientName, locale, onLocale }: OpenInviteProps) {
+  const text = useText();
+  const dates = useDates();
+  const faultText = useFaultText();
+  const host = useHost();
+  const { show } = useToasts();
+  const [isRevoking, setIsRevoking] = useState(false);
+  const revoke = useServiceMutation('clients.revokeInvite');
+  const problem = faultText(revoke.error);
+
+  async function copy(): Promise<void> {
+    await host.copyText(invite.link, 60_000);
+    show({ title: text('clients.invite.copied') });
+  }
+
+  return (
+    <div className={styles['open']}>
+      <p>{text('clients.invite.intro', { name: clientName })}</p>
+      {!invite.isPublished && (
+        <Banner tone="needs-you" isLive>
+          {text('clients.invite.notPublished')}
+        </Banner>
+      )}
+      <QrCode text={invite.link} label={text('clients.invite.qr', { name: clientName })} className={styles['qr']} />
+      <p className={styles['expires']}>
+        {text('clients.invite.expires', {
+          date: dates.dateTime(invite.expiresAt),
+          left: leftWords(text, invite.expiresAt),
+        })}
+      </p>
+      <div className={styles['linkRow']}>
+        <input
+          className={styles['link']}
+          readOnly
+          aria-label={text('clients.invite.link', { name: clientName })}
+          value={invite.link}
+          onFocus={(event) => event.target.select()}
+        />
+        <Button icon={Copy} onClick={() => void copy()}>
+          {text('clients.invite.copy')}
+        </Button>
+      </div>
+      <div className={styles['printRow']}>
+        <Select<Locale>
+          label={text('clients.invite.language')}
+          options={[
+            { value: 'en', label: text('clients.invite.language.en') },
+            { value: 'es', label: text('clients.invite.language.es') },
+          ]}
+          value={locale}
+          onChange={onLocale}
+        />
+        <Button icon={Printer} onClick={() => void host.printWindow()}>
+          {text('clients.invite.print')}
+        </Button>
+      </div>
+      <InviteHandout link={invite.link} expiresAt={invite.expiresAt} locale={locale} />
+      {problem !== undefined && <Banner tone="danger">{problem}</Banner>}
+      <div className={styles['revoke']}>
+        <Button variant="quiet" size="small" onClick={() => setIsRevoking(true)}>
+          {text('clients.invite.revoke')}
+        </Button>
+      </div>
+      <ConfirmDialog
+        open={isRevoking}
+        title={text('clients.invite.revoke.title')}
+        confirmLabel={text('clients.invite.revoke.confirm')}
+        cancelLabel={text('clients.invite.keep')}
+        tone="danger"
+        busy={revoke.isPending}
+        onConfirm={() => revoke.mutate({ inviteId: invite.id }, { onSettled: () => setIsRevoking(false) })}
+        onCancel={() => setIsRevoking(false)}
+      >
+        {text('clients.invite.revoke.text')}
+      </ConfirmDialog>
+    </div>
+  );
+}
+
+function leftWords(text: Text, expiresAt: number): string {
+  const left = timeLeft(expiresAt, Date.now());
+  return left.unit === 'minutes'
+    ? text('clients.invite.left.minutes')
+    : text(`clients.invite.left.${left.unit}`, { count: left.count });
+}

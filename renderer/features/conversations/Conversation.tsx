@@ -1,0 +1,200 @@
+/** One client's conversation: head, notices, timeline and reply box. */
+import { ArrowLeft, NotebookPen, ShieldCheck, ShieldQuestion } from 'lucide-react';
+import { type ReactNode, useRef, useState } from 'react';
+import type { ClientId } from '../../../shared/domain/ids.ts';
+import type { Output } from '../../../shared/contract/index.ts';
+import { Banner, Button, EmptyState, Heading, IconButton, Spinner } from '../../components/index.ts';
+import { useText } from '../../i18n/use-text.ts';
+import { useFaultText } from '../../service/use-fault-text.ts';
+import { useService, useServiceQuery } from '../../service/use-service.ts';
+import { type BlockedReason, BlockedReply } from './BlockedReply.tsx';
+import styles from './conversation.module.css';
+import { ConversationNotices } from './ConversationNotices.tsx';
+import { ReplyBox } from './ReplyBox.tsx';
+import { EmptyTimeline, Timeline } from './Timeline.tsx';
+import type { MessageItem } from './timeline-rows.ts';
+import { useTimeline } from './use-timeline.ts';
+
+type ConversationView = Output<'conversations.get'>;
+
+export type ConversationProps = {
+  readonly clientId: ClientId;
+  /** The timeline key of the item to show and mark. */
+  readonly jumpTo?: string | undefined;
+  /** Another object for each arrival, so that the same place can be wished for twice. */
+  readonly arrival: object;
+  /** The person opened it just now and will want to write. */
+  readonly isFocusWanted: boolean;
+  readonly openPanel: 'notes' | 'safety' | undefined;
+  /** What else can be done with this client. */
+  readonly menu: ReactNode;
+  onPanel(panel: 'notes' | 'safety' | undefined): void;
+  onInvite(): void;
+  onBack(): void;
+};
+
+/** Another client is another conversation: nothing of the one before may stay. */
+export function Conversation(props: ConversationProps) {
+  const text = useText();
+  const faultText = useFaultText();
+  const view = useServiceQuery('conversations.get', { clientId: props.clientId });
+  if (view.data !== undefined) return <OpenConversation key={props.clientId} {...props} view={view.data} />;
+  if (view.isError) {
+    return (
+      <div className={styles['waiting']}>
+        <EmptyState
+          title={text('conversations.failed')}
+          action={<Button onClick={() => void view.refetch()}>{text('conversations.retry')}</Button>}
+        >
+          {faultText(view.error)}
+        </EmptyState>
+      </div>
+    );
+  }
+  return (
+    <div className={styles['waiting']}>
+      <Spinner label={text('conversations.loading')} />
+    </div>
+  );
+}
+
+function OpenConversation({
+  clientId,
+  jumpTo,
+  arrival,
+  isFocusWanted,
+  openPanel,
+  menu,
+  view,
+  onPanel,
+  onInvite,
+  onBack,
+}: ConversationProps & { readonly view: ConversationView }) {
+  const text = useText();
+  const service = useService();
+  const { timeline, state } = useTimeline(clientId, jumpTo, arrival);
+  const relay = useServiceQuery('settings.relayStatus', undefined);
+  const [repliesTo, setRepliesTo] = useState<MessageItem>();
+  const seenUpTo = useRef<string>(undefined);
+  const { client } = view;
+  const isReachable = relay.data === undefined || relay.data.kind === 'reachable' || relay.data.kind === 'starting';
+  const blocked = blockedReason(client);
+
+  function markSeen(key: string): void {
+    if (seenUpTo.current === key) return;
+    seenUpTo.current = key;
+    // Tried again with the next look at the timeline.
+    service.call('conversations.markRead', { clientId, upTo: key }).catch(() => {
+      seenUpTo.current = undefined;
+    });
+  }
+
+  return (
+    <>
+      <header className={styles['head']}>
+        <span className={styles['back']}>
+          <IconButton icon={ArrowLeft} label={text('conversations.back')} onClick={onBack} />
+        </span>
+        <Heading level={2} size="lead" className={styles['name']} dir="auto">
+          {client.name}
+        </Heading>
+        <div className={styles['tools']}>
+          {client.connection === 'wants-to-join' ? (
+            <Button size="small" variant="primary" onClick={onInvite}>
+              {text('conversations.door')}
+            </Button>
+          ) : (
+            client.connection !== 'joined' &&
+            client.connection !== 'ended' && (
+              <Button
+                size="small"
+                variant={client.connection === 'not-invited' ? 'primary' : 'secondary'}
+                onClick={onInvite}
+              >
+                {text(client.connection === 'invited' ? 'conversations.invite.show' : 'conversations.invite')}
+              </Button>
+            )
+          )}
+          {(client.connection === 'joined' || client.connection === 'ended') && (
+            <Button
+              size="small"
+              variant="quiet"
+              icon={client.isVerified ? ShieldCheck : ShieldQuestion}
+              aria-expanded={openPanel === 'safety'}
+              onClick={() => onPanel(openPanel === 'safety' ? undefined : 'safety')}
+            >
+              {text(client.isVerified ? 'conversations.safety.compared' : 'conversations.safety')}
+            </Button>
+          )}
+          <Button
+            size="small"
+            variant="quiet"
+            icon={NotebookPen}
+            aria-expanded={openPanel === 'notes'}
+            onClick={() => onPanel(openPanel === 'notes' ? undefined : 'notes')}
+          >
+            {text('conversations.notes')}
+          </Button>
+          {menu}
+        </div>
+      </header>
+      <ConversationNotices view={view} relay={relay.data} />
+      {state.kind === 'open' ? (
+        <Timeline
+          timeline={timeline}
+          state={state}
+          clientName={client.name}
+          unread={client.unread}
+          isRelayReachable={isReachable}
+          empty={
+            <EmptyTimeline
+              words={text(
+                client.connection === 'not-invited' ? 'conversations.empty.notInvited' : 'conversations.empty',
+                { name: client.name },
+              )}
+              {...(client.connection === 'not-invited'
+                ? { action: <Button onClick={onInvite}>{text('conversations.invite')}</Button> }
+                : {})}
+            />
+          }
+          onReply={setRepliesTo}
+          onSeen={markSeen}
+        />
+      ) : (
+        <div className={styles['waiting']}>
+          {state.kind === 'loading' ? (
+            <Spinner label={text('conversations.loading')} />
+          ) : (
+            <Banner
+              tone="danger"
+              title={text('conversations.failed')}
+              actions={
+                <Button size="small" onClick={() => void timeline.open(jumpTo)}>
+                  {text('conversations.retry')}
+                </Button>
+              }
+            />
+          )}
+        </div>
+      )}
+      {blocked === undefined ? (
+        <ReplyBox
+          clientId={clientId}
+          clientName={client.name}
+          initialDraft={view.draft}
+          isFocusWanted={isFocusWanted && jumpTo === undefined}
+          repliesTo={repliesTo}
+          onCancelReply={() => setRepliesTo(undefined)}
+          onSent={() => void timeline.toNewest()}
+        />
+      ) : (
+        <BlockedReply reason={blocked} clientName={client.name} draft={view.draft} onInvite={onInvite} />
+      )}
+    </>
+  );
+}
+
+function blockedReason(client: ConversationView['client']): BlockedReason | undefined {
+  if (client.isFrozen) return 'frozen';
+  return client.connection === 'joined' ? undefined : client.connection;
+}

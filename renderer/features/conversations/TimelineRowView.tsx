@@ -1,0 +1,238 @@
+/** One row of the timeline: the day and the unread line that begin there, and the message, event or unknown entry. */
+import { CircleDot, Copy, DoorOpen, Flag, GitFork, MailPlus, Reply, ShieldCheck } from 'lucide-react';
+import { type KeyboardEvent, useId } from 'react';
+import { useHost } from '../../app/host.ts';
+import {
+  classNames,
+  DateTime,
+  DayName,
+  Icon,
+  IconButton,
+  type IconShape,
+  useToasts,
+  VisuallyHidden,
+} from '../../components/index.ts';
+import { useDates } from '../../i18n/use-dates.ts';
+import { useText } from '../../i18n/use-text.ts';
+import { DeliveryMark } from './DeliveryMark.tsx';
+import { firstWords } from './reply-text.ts';
+import type { MessageItem, TimelineItem, TimelineRow } from './timeline-rows.ts';
+import styles from './timeline.module.css';
+
+type RowProps = {
+  readonly row: TimelineRow;
+  readonly clientName: string;
+  readonly isRelayReachable: boolean;
+  /** The one row that Tab reaches. */
+  readonly isActive: boolean;
+  readonly isMarked: boolean;
+  readonly markTurn: number;
+  onActivate(key: string): void;
+  onReply(message: MessageItem): void;
+  onGoTo(messageId: string): void;
+};
+
+export function TimelineRowView(props: RowProps) {
+  const text = useText();
+  const { row } = props;
+  return (
+    <>
+      {row.day !== undefined && (
+        <div className={styles['day']}>
+          <DayName at={row.item.at} />
+        </div>
+      )}
+      {row.isFirstUnread && <div className={styles['unreadLine']}>{text('conversations.unreadLine')}</div>}
+      {row.item.kind === 'event' ? (
+        <EventLine item={row.item} clientName={props.clientName} />
+      ) : row.item.kind === 'unknown' ? (
+        <UnknownEntry {...props} item={row.item} />
+      ) : (
+        <Message {...props} item={row.item} />
+      )}
+    </>
+  );
+}
+
+function Message({
+  row,
+  item,
+  clientName,
+  isRelayReachable,
+  isActive,
+  isMarked,
+  markTurn,
+  onActivate,
+  onReply,
+  onGoTo,
+}: RowProps & { readonly item: MessageItem }) {
+  const text = useText();
+  const dates = useDates();
+  const id = useId();
+  const host = useHost();
+  const { show } = useToasts();
+  const who = item.isOwn ? text('conversations.you') : clientName;
+  const tab = isActive ? 0 : -1;
+
+  async function copy(): Promise<void> {
+    await host.copyText(item.text, 60_000);
+    show({ title: text('conversations.message.copied') });
+  }
+
+  function press(event: KeyboardEvent): void {
+    if (event.target !== event.currentTarget) return;
+    if (event.key.toLowerCase() === 'r' && !event.ctrlKey && !event.metaKey && !event.altKey) {
+      event.preventDefault();
+      onReply(item);
+    }
+  }
+
+  return (
+    <article
+      data-key={item.key}
+      tabIndex={tab}
+      className={classNames(
+        styles['message'],
+        item.isOwn ? styles['own'] : styles['theirs'],
+        row.isHead && styles['head'],
+      )}
+      aria-labelledby={`${id}who ${id}text ${id}state`}
+      onFocus={() => onActivate(item.key)}
+      onKeyDown={press}
+    >
+      <span id={`${id}who`} className={styles['forReaders']}>
+        <VisuallyHidden>
+          {item.repliesTo === undefined
+            ? `${who}, ${dates.dateTime(item.at)}`
+            : `${who}, ${dates.dateTime(item.at)}, ${text('conversations.message.repliesTo', { who: item.repliesTo.isOwn ? text('conversations.you') : clientName })}`}
+          :
+        </VisuallyHidden>
+      </span>
+      <div className={styles['gutter']} aria-hidden>
+        {row.showsTime && <DateTime at={item.at} show="time" />}
+      </div>
+      <div className={styles['column']}>
+        {row.isHead && (
+          <div className={styles['who']} aria-hidden>
+            {who}
+          </div>
+        )}
+        <div className={styles['line']}>
+          <div key={isMarked ? markTurn : 0} className={classNames(styles['block'], isMarked && styles['marked'])}>
+            {item.repliesTo !== undefined && (
+              <button
+                type="button"
+                tabIndex={tab}
+                className={styles['quote']}
+                onClick={() => item.repliesTo !== undefined && onGoTo(item.repliesTo.id)}
+              >
+                <span className={styles['quoteWho']}>
+                  {item.repliesTo.isOwn ? text('conversations.you') : clientName}
+                </span>
+                <span className={styles['quoteText']} dir="auto">
+                  {firstWords(item.repliesTo.text, 160)}
+                </span>
+              </button>
+            )}
+            <p id={`${id}text`} className={styles['text']} dir="auto">
+              {item.text}
+            </p>
+          </div>
+          <div className={styles['actions']}>
+            <IconButton
+              icon={Reply}
+              label={text('conversations.message.reply')}
+              size={16}
+              tabIndex={tab}
+              onClick={() => onReply(item)}
+            />
+            <IconButton
+              icon={Copy}
+              label={text('conversations.message.copy')}
+              size={16}
+              tabIndex={tab}
+              onClick={() => void copy()}
+            />
+          </div>
+        </div>
+      </div>
+      <div id={`${id}state`} className={styles['state']}>
+        {item.delivery !== undefined && (
+          <DeliveryMark delivery={item.delivery} clientName={clientName} isRelayReachable={isRelayReachable} />
+        )}
+      </div>
+    </article>
+  );
+}
+
+function UnknownEntry({
+  row,
+  item,
+  clientName,
+  isActive,
+  onActivate,
+}: RowProps & { readonly item: Extract<TimelineItem, { kind: 'unknown' }> }) {
+  const text = useText();
+  const dates = useDates();
+  const id = useId();
+  const who = item.isOwn ? text('conversations.you') : clientName;
+  return (
+    <article
+      data-key={item.key}
+      tabIndex={isActive ? 0 : -1}
+      className={classNames(
+        styles['message'],
+        item.isOwn ? styles['own'] : styles['theirs'],
+        row.isHead && styles['head'],
+      )}
+      aria-labelledby={`${id}who ${id}text`}
+      onFocus={() => onActivate(item.key)}
+    >
+      <span id={`${id}who`} className={styles['forReaders']}>
+        <VisuallyHidden>{`${who}, ${dates.dateTime(item.at)}:`}</VisuallyHidden>
+      </span>
+      <div className={styles['gutter']} aria-hidden>
+        {row.showsTime && <DateTime at={item.at} show="time" />}
+      </div>
+      <div className={styles['column']}>
+        {row.isHead && (
+          <div className={styles['who']} aria-hidden>
+            {who}
+          </div>
+        )}
+        <div className={styles['line']}>
+          <p id={`${id}text`} className={classNames(styles['block'], styles['unknown'])}>
+            {text('conversations.message.unknown')}
+          </p>
+        </div>
+      </div>
+      <div className={styles['state']} />
+    </article>
+  );
+}
+
+type EventItem = Extract<TimelineItem, { kind: 'event' }>;
+
+const eventIcons: Readonly<Record<EventItem['what'], IconShape>> = {
+  invited: MailPlus,
+  'invite-revoked': MailPlus,
+  'invite-expired': MailPlus,
+  'asked-to-join': DoorOpen,
+  joined: DoorOpen,
+  'join-declined': DoorOpen,
+  'attempt-on-used-invite': Flag,
+  'undecipherable-join': Flag,
+  verified: ShieldCheck,
+  fork: GitFork,
+};
+
+function EventLine({ item, clientName }: { readonly item: EventItem; readonly clientName: string }) {
+  const text = useText();
+  return (
+    <p className={classNames(styles['event'], item.what === 'fork' && styles['fork'])}>
+      <Icon of={eventIcons[item.what] ?? CircleDot} size={14} />
+      <span>{text(`conversations.event.${item.what}`, { name: clientName })}</span>
+      <DateTime at={item.at} show="time" className={styles['eventTime']} />
+    </p>
+  );
+}

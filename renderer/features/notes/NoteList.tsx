@@ -1,0 +1,77 @@
+/** Notes as a list, the newest session first, each with its state in words. */
+import { Lock } from 'lucide-react';
+import type { ClientId, NoteId } from '../../../shared/domain/ids.ts';
+import { Badge, type BadgeTone, Banner, EmptyState, Spinner } from '../../components/index.ts';
+import { useDates } from '../../i18n/use-dates.ts';
+import { useText } from '../../i18n/use-text.ts';
+import { useFaultText } from '../../service/use-fault-text.ts';
+import { useServiceQuery } from '../../service/use-service.ts';
+import { inOrder, type NoteState, noteState } from './note-form.ts';
+import styles from './notes.module.css';
+
+export type Person = { readonly id: ClientId; readonly name: string };
+
+type NoteListProps = {
+  /** Undefined: of everyone. */
+  readonly clientId: ClientId | undefined;
+  /** To name the client in each row; undefined where all rows are of one. */
+  readonly people?: readonly Person[];
+  readonly openId: NoteId | undefined;
+  onOpen(id: NoteId): void;
+};
+
+const tones: Readonly<Record<NoteState, BadgeTone>> = { draft: 'needs-you', saved: 'plain', signed: 'done' };
+
+export function NoteList({ clientId, people, openId, onOpen }: NoteListProps) {
+  const text = useText();
+  const dates = useDates();
+  const faultText = useFaultText();
+  const notes = useServiceQuery('notes.list', clientId === undefined ? {} : { clientId }, { keepPrevious: true });
+
+  if (notes.isPending) return <Spinner label={text('notes.loading')} />;
+  if (notes.isError) return <Banner tone="danger">{faultText(notes.error)}</Banner>;
+  if (notes.data.length === 0) {
+    return (
+      <EmptyState title={text('notes.empty.title')} level={3}>
+        {text(people === undefined || people.length > 0 ? 'notes.empty.text' : 'notes.empty.all')}
+      </EmptyState>
+    );
+  }
+  return (
+    <ul role="list" className={styles['list']}>
+      {inOrder(notes.data).map((note) => {
+        const state = noteState(note);
+        const name = people?.find((person) => person.id === note.clientId)?.name;
+        return (
+          <li key={note.id}>
+            <button
+              type="button"
+              className={styles['row']}
+              aria-current={note.id === openId ? 'true' : undefined}
+              onClick={() => onOpen(note.id)}
+            >
+              {name !== undefined && clientId === undefined && (
+                <span className={styles['rowClient']} dir="auto">
+                  {name}
+                </span>
+              )}
+              <span className={styles['rowTitle']} dir="auto">
+                {note.title === '' ? text('notes.untitled', { day: dates.day(note.sessionDay) }) : note.title}
+              </span>
+              <span className={styles['rowMeta']}>
+                <span>
+                  {note.title !== '' && `${dates.day(note.sessionDay)} · `}
+                  {text(`notes.template.${note.template}`)}
+                  {note.addenda > 0 && ` · ${text('notes.row.addenda', { count: note.addenda })}`}
+                </span>
+                <Badge tone={tones[state]} {...(state === 'signed' ? { icon: Lock } : {})}>
+                  {text(`notes.state.${state}`)}
+                </Badge>
+              </span>
+            </button>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

@@ -1,0 +1,87 @@
+/** An export under way and how it ended, with the files and their fingerprints. */
+import { FolderOpen } from 'lucide-react';
+import { useState } from 'react';
+import type { EventPayload } from '../../../shared/contract/index.ts';
+import { useHost } from '../../app/host.ts';
+import { Banner, Button, Progress } from '../../components/index.ts';
+import { useText } from '../../i18n/use-text.ts';
+import { useServiceEvent, useServiceMutation } from '../../service/use-service.ts';
+import type { StartedExport } from './export-form.ts';
+import { FileTable } from './FileTable.tsx';
+import styles from './records.module.css';
+
+type Progressed = EventPayload<'taskProgressed'>;
+type Outcome = EventPayload<'taskEnded'>['outcome'];
+
+export function ExportProgress({ started, onAgain }: { readonly started: StartedExport; onAgain(): void }) {
+  const text = useText();
+  const cancel = useServiceMutation('records.cancel');
+  const [progress, setProgress] = useState<Progressed>();
+  const [outcome, setOutcome] = useState<Outcome>();
+  const { taskId } = started;
+
+  useServiceEvent('taskProgressed', (event) => event.taskId === taskId && setProgress(event));
+  useServiceEvent('taskEnded', (event) => event.taskId === taskId && setOutcome(event.outcome));
+
+  if (outcome !== undefined) return <ExportEnd outcome={outcome} onAgain={onAgain} />;
+  const isCancelling = cancel.isPending || cancel.isSuccess;
+  return (
+    <div className={styles['running']}>
+      <p className={styles['runningTitle']}>{text('records.progress.title', { name: started.clientName })}</p>
+      <Progress
+        label={
+          isCancelling ? text('records.progress.cancelling') : text(`records.progress.${progress?.step ?? 'reading'}`)
+        }
+        done={progress?.done ?? 0}
+        total={progress?.total ?? 0}
+        {...(progress === undefined || progress.total === 0 ? { detail: '' } : {})}
+        cancelLabel={text('records.progress.cancel')}
+        {...(isCancelling ? {} : { onCancel: () => cancel.mutate({ taskId }) })}
+      />
+    </div>
+  );
+}
+
+function ExportEnd({ outcome, onAgain }: { readonly outcome: Outcome; onAgain(): void }) {
+  const text = useText();
+  const host = useHost();
+  if (outcome.kind === 'done') {
+    const { messages, expectedMessages: expected, notes, failed, files, folder } = outcome;
+    return (
+      <div className={styles['running']}>
+        <Banner tone={failed === 0 ? 'done' : 'needs-you'} title={text('records.done.title')} isLive>
+          {failed === 0
+            ? text('records.done.whole', { messages, expected, notes })
+            : text('records.done.partly', { messages, expected, notes, failed })}
+        </Banner>
+        <FileTable files={files} />
+        <p className={styles['quiet']}>
+          {text('records.done.hashHint')} {text('records.done.logged')}
+        </p>
+        <div className={styles['buttons']}>
+          <Button variant="primary" icon={FolderOpen} onClick={() => void host.showFolder(folder)}>
+            {text('records.done.showFolder')}
+          </Button>
+          <Button onClick={onAgain}>{text('records.another')}</Button>
+        </div>
+      </div>
+    );
+  }
+  return (
+    <div className={styles['running']}>
+      {outcome.kind === 'cancelled' ? (
+        <Banner isLive>{text('records.cancelled')}</Banner>
+      ) : (
+        <Banner tone="danger" isLive>
+          {text(`records.failed.${outcome.reason}`)}
+          {outcome.incident !== undefined && ` ${text('records.failed.incident', { incident: outcome.incident })}`}
+        </Banner>
+      )}
+      <div className={styles['buttons']}>
+        <Button variant="primary" onClick={onAgain}>
+          {text('records.back')}
+        </Button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,44 @@
+/** Files of a record with size and fingerprint. */
+import { useIntl } from 'react-intl';
+import { useText } from '../../i18n/use-text.ts';
+import { fileSize } from './file-size.ts';
+import styles from './records.module.css';
+
+type FileTableProps = {
+  readonly files: readonly { readonly name: string; readonly sha256: string; readonly bytes: number }[];
+};
+
+export function FileTable({ files }: FileTableProps) {
+  const text = useText();
+  const { formatNumber } = useIntl();
+  return (
+    <table className={styles['files']}>
+      <thead>
+        <tr>
+          <th scope="col">{text('records.done.file')}</th>
+          <th scope="col">{text('records.done.size')}</th>
+          <th scope="col">{text('records.done.hash')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {files.map((file) => {
+          const size = fileSize(file.bytes);
+          return (
+            <tr key={file.name}>
+              <th scope="row">{file.name}</th>
+              <td className={styles['size']}>
+                {formatNumber(size.value, {
+                  style: 'unit',
+                  unit: size.unit,
+                  unitDisplay: 'short',
+                  maximumFractionDigits: 1,
+                })}
+              </td>
+              <td className={styles['hash']}>{file.sha256}</td>
+            </tr>
+          );
+        })}
+      </tbody>
+    </table>
+  );
+}

@@ -1,0 +1,245 @@
+/** What goes into the record, in which form, to whom and why; the count follows as it is filled in. */
+import { FolderOpen } from 'lucide-react';
+import { useMemo, useState } from 'react';
+import type { ClientId } from '../../../shared/domain/ids.ts';
+import type { Locale } from '../../../shared/contract/index.ts';
+import { useHost } from '../../app/host.ts';
+import { usePreferences } from '../../app/preferences.tsx';
+import {
+  Banner,
+  Button,
+  Checkbox,
+  EmptyState,
+  Form,
+  FormActions,
+  Heading,
+  RadioGroup,
+  Select,
+  Spinner,
+  TextField,
+} from '../../components/index.ts';
+import { useText } from '../../i18n/use-text.ts';
+import { useFaultText } from '../../service/use-fault-text.ts';
+import { useServiceMutation, useServiceQuery } from '../../service/use-service.ts';
+import { localTimeZone, type RangePreset, timeZoneNames, usualPageSize } from './day-ranges.ts';
+import {
+  daysOf,
+  type ExportForm,
+  emptyForm,
+  exportRequest,
+  formatOrder,
+  type Needed,
+  type PageSize,
+  previewRequest,
+  type StartedExport,
+  withFormat,
+} from './export-form.ts';
+import styles from './records.module.css';
+import { RecordPreview } from './RecordPreview.tsx';
+
+const presets: readonly RangePreset[] = ['all', 'last30', 'thisYear', 'own'];
+
+type RecordFormProps = { readonly clientId: ClientId | undefined; onStarted(started: StartedExport): void };
+
+export function RecordForm({ clientId, onStarted }: RecordFormProps) {
+  const text = useText();
+  const faultText = useFaultText();
+  const host = useHost();
+  const { language } = usePreferences();
+  const clients = useServiceQuery('clients.list', undefined);
+  const start = useServiceMutation('records.export');
+  const [now] = useState(() => Date.now());
+  const [form, setForm] = useState<ExportForm>(() =>
+    emptyForm({ clientId, timeZone: localTimeZone(), locale: language, pageSize: usualPageSize(navigator.language) }),
+  );
+  const [isAsked, setIsAsked] = useState(false);
+  const zones = useMemo(() => timeZoneNames(localTimeZone(), Intl.supportedValuesOf('timeZone')), []);
+
+  if (clients.isPending) return <Spinner label={text('clients.loading')} />;
+  if (clients.isError) return <Banner tone="danger">{faultText(clients.error)}</Banner>;
+  if (clients.data.length === 0) return <EmptyState title={text('records.client.none')} />;
+
+  const people = [...clients.data].sort((a, b) => a.name.localeCompare(b.name));
+  const client = people.find((candidate) => candidate.id === form.clientId);
+  const days =
+    client === undefined ? { fromDay: form.fromDay, toDay: form.toDay } : daysOf(form, client.createdAt, now);
+  const request = exportRequest(form, days);
+  const problem = faultText(start.error);
+  const set = (changed: Partial<ExportForm>): void => setForm((current) => ({ ...current, ...changed }));
+
+  function errorOf(...needs: readonly Needed[]): string | undefined {
+    if (!isAsked || request.kind === 'ready') return undefined;
+    const need = needs.find((candidate) => request.needed.includes(candidate));
+    return need === undefined ? undefined : text(`records.needs.${need}`);
+  }
+
+  async function chooseFolder(): Promise<void> {
+    const folder = await host.chooseFolder();
+    if (folder !== undefined) set({ folder });
+  }
+
+  function submit(): void {
+    setIsAsked(true);
+    if (request.kind !== 'ready' || start.isPending) return;
+    start.mutate(request.input, {
+      onSuccess: ({ taskId }) => onStarted({ taskId, clientName: client?.name ?? '' }),
+    });
+  }
+
+  return (
+    <Form onSubmit={submit}>
+      <section className={styles['step']}>
+        <Heading level={2} size="body">
+          {text('records.step.what')}
+        </Heading>
+        <Select<ClientId | ''>
+          label={text('records.client')}
+          error={errorOf('client')}
+          options={[
+            { value: '', label: text('records.client.choose') },
+            ...people.map(({ id, name }) => ({ value: id, label: name })),
+          ]}
+          value={form.clientId ?? ''}
+          onChange={(id) => set({ clientId: id === '' ? undefined : id })}
+        />
+        <div className={styles['two']}>
+          <Select<RangePreset>
+            label={text('records.preset.label')}
+            options={presets.map((preset) => ({ value: preset, label: text(`records.preset.${preset}`) }))}
+            value={form.preset}
+            onChange={(preset) => set({ preset, ...(preset === 'own' ? days : {}) })}
+          />
+          <Select
+            label={text('records.timeZone')}
+            hint={undefined}
+            options={zones.map((zone) => ({ value: zone, label: zone.replaceAll('_', ' ') }))}
+            value={form.timeZone}
+            onChange={(timeZone) => set({ timeZone })}
+          />
+        </div>
+        {form.preset === 'own' && (
+          <div className={styles['two']}>
+            <TextField
+              type="date"
+              label={text('records.from')}
+              error={errorOf('days', 'range')}
+              value={form.fromDay}
+              onChange={(fromDay) => set({ fromDay })}
+            />
+            <TextField type="date" label={text('records.to')} value={form.toDay} onChange={(toDay) => set({ toDay })} />
+          </div>
+        )}
+        <fieldset>
+          <legend className={styles['legend']}>{text('records.include')}</legend>
+          <div className={styles['choices']}>
+            <Checkbox
+              label={text('records.include.messages')}
+              checked={form.includeMessages}
+              onChange={(includeMessages) => set({ includeMessages })}
+            />
+            <Checkbox
+              label={text('records.include.notes')}
+              checked={form.includeNotes}
+              onChange={(includeNotes) => set({ includeNotes })}
+            />
+          </div>
+          <Needs words={errorOf('contents')} />
+        </fieldset>
+        <RecordPreview request={previewRequest(form, days)} />
+      </section>
+
+      <section className={styles['step']}>
+        <Heading level={2} size="body">
+          {text('records.step.form')}
+        </Heading>
+        <fieldset>
+          <legend className={styles['legend']}>{text('records.formats')}</legend>
+          <div className={styles['choices']}>
+            {formatOrder.map((format) => (
+              <Checkbox
+                key={format}
+                label={text(`records.format.${format}`)}
+                hint={text(`records.format.${format}.hint`)}
+                checked={form.formats.includes(format)}
+                onChange={(isWanted) => setForm((current) => withFormat(current, format, isWanted))}
+              />
+            ))}
+          </div>
+          <Needs words={errorOf('formats')} />
+        </fieldset>
+        <div className={styles['two']}>
+          <Select<Locale>
+            label={text('records.language')}
+            options={[
+              { value: 'en', label: text('records.language.en') },
+              { value: 'es', label: text('records.language.es') },
+            ]}
+            value={form.locale}
+            onChange={(locale) => set({ locale })}
+          />
+          <RadioGroup<PageSize>
+            label={text('records.pageSize')}
+            options={[
+              { value: 'Letter', label: text('records.pageSize.Letter') },
+              { value: 'A4', label: text('records.pageSize.A4') },
+            ]}
+            value={form.pageSize}
+            onChange={(pageSize) => set({ pageSize })}
+          />
+        </div>
+      </section>
+
+      <section className={styles['step']}>
+        <Heading level={2} size="body">
+          {text('records.step.why')}
+        </Heading>
+        <TextField
+          label={text('records.recipient')}
+          hint={text('records.recipient.hint')}
+          error={errorOf('recipient')}
+          maxLength={200}
+          dir="auto"
+          value={form.recipient}
+          onChange={(recipient) => set({ recipient })}
+        />
+        <TextField
+          label={text('records.reason')}
+          hint={text('records.reason.hint')}
+          error={errorOf('reason')}
+          maxLength={200}
+          dir="auto"
+          value={form.reason}
+          onChange={(reason) => set({ reason })}
+        />
+        <div>
+          <div className={styles['legend']}>{text('records.folder')}</div>
+          <div className={styles['folder']}>
+            <span className={styles['path']}>{form.folder ?? text('records.folder.none')}</span>
+            <Button size="small" icon={FolderOpen} onClick={() => void chooseFolder()}>
+              {text(form.folder === undefined ? 'records.folder.choose' : 'records.folder.change')}
+            </Button>
+          </div>
+          <Needs words={errorOf('folder')} />
+        </div>
+      </section>
+      {problem !== undefined && (
+        <Banner tone="danger" isLive>
+          {problem}
+        </Banner>
+      )}
+      <FormActions>
+        <Button type="submit" variant="primary" busy={start.isPending}>
+          {text('records.start')}
+        </Button>
+      </FormActions>
+    </Form>
+  );
+}
+
+function Needs({ words }: { readonly words: string | undefined }) {
+  return (
+    <p className={styles['needs']} role="status">
+      {words}
+    </p>
+  );
+}

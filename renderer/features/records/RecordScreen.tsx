@@ -1,0 +1,37 @@
+/** Exporting a record, and the log of every record that was given away. */
+import { useState } from 'react';
+import { useNavigation } from '../../app/navigation.ts';
+import { Heading } from '../../components/index.ts';
+import { useText } from '../../i18n/use-text.ts';
+import { DisclosureLog } from './DisclosureLog.tsx';
+import { ExportProgress } from './ExportProgress.tsx';
+import type { StartedExport } from './export-form.ts';
+import { RecordForm } from './RecordForm.tsx';
+import styles from './records.module.css';
+
+export function RecordScreen() {
+  const text = useText();
+  const { route } = useNavigation();
+  const clientId = route.name === 'record' ? route.clientId : undefined;
+  const [started, setStarted] = useState<StartedExport>();
+  return (
+    <div className={styles['screen']}>
+      <div className={styles['column']}>
+        <div>
+          <Heading level={1} tabIndex={-1}>
+            {text('records.title')}
+          </Heading>
+          <p className={styles['intro']}>{text('records.intro')}</p>
+        </div>
+        {started === undefined ? (
+          <RecordForm key={clientId ?? ''} clientId={clientId} onStarted={setStarted} />
+        ) : (
+          <ExportProgress started={started} onAgain={() => setStarted(undefined)} />
+        )}
+      </div>
+      <div className={styles['column']}>
+        <DisclosureLog />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,2 @@
+/** What the shell may use of records. */
+export { RecordScreen } from './RecordScreen.tsx';

@@ -1,0 +1,2 @@
+/** What the shell may use of search. */
+export { SearchDialog } from './SearchDialog.tsx';
