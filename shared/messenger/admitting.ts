@@ -36,7 +36,13 @@ export type Admitting = {
   decline: Messenger['therapist']['declineJoin'];
 };
 
-export type AdmittingParts = { readonly outbox: Outbox; readonly watching: Watching; readonly receiving: Receiving };
+export type AdmittingParts = {
+  readonly outbox: Outbox;
+  readonly watching: Watching;
+  readonly receiving: Receiving;
+  /** An invite was closed here: the relay is to forget it. */
+  readonly onClosed: () => void;
+};
 
 /** What a batch of knocks changes, until it is committed. */
 type Knocks = {
@@ -46,7 +52,7 @@ type Knocks = {
   readonly seen: Set<string>;
 };
 
-export function createAdmitting(engine: Engine, { outbox, watching, receiving }: AdmittingParts): Admitting {
+export function createAdmitting(engine: Engine, { outbox, watching, receiving, onClosed }: AdmittingParts): Admitting {
   async function pendingOf(inviteId: string): Promise<readonly PendingJoin[]> {
     return (await engine.store.joins()).filter((join) => join.inviteId === inviteId);
   }
@@ -155,13 +161,17 @@ export function createAdmitting(engine: Engine, { outbox, watching, receiving }:
           { kind: 'set-cursor', cursor: { readerPublicHex, sequence } },
         ]);
         engine.changed(invite.conversationId);
+        if (knocks.invite.phase !== invite.phase) onClosed();
       });
     },
     async approve(joinId, own, relayToken) {
       const join = (await engine.store.joins()).find((candidate) => candidate.joinId === joinId);
       if (join === undefined) return { kind: 'gone' };
       const outcome = await engine.turns.run(join.conversationId, () => admit(joinId, own, relayToken));
-      if (outcome.kind === 'approved') await watching.refresh();
+      if (outcome.kind === 'approved') {
+        await watching.refresh();
+        onClosed();
+      }
       return outcome;
     },
     async decline(joinId) {

@@ -1,6 +1,6 @@
 /** Puts the parts together: one engine, the same at both ends of a conversation. */
 import { safetyNumber } from '../protocol/index.ts';
-import { type AdmittingParts, createAdmitting } from './admitting.ts';
+import { createAdmitting } from './admitting.ts';
 import { createEngine, type Engine, FIRST_RETRY_MS, LAST_RETRY_MS } from './engine.ts';
 import { createInviting } from './inviting.ts';
 import { createJoining } from './joining.ts';
@@ -27,8 +27,7 @@ export function createMessenger(ports: MessengerPorts): Messenger {
       ? receiving.take(owner.conversationId, readerPublicHex, cells)
       : admitting.take(owner.inviteId, readerPublicHex, cells),
   );
-  const parts: AdmittingParts = { outbox, watching, receiving };
-  const admitting = createAdmitting(engine, parts);
+  const admitting = createAdmitting(engine, { outbox, watching, receiving, onClosed: () => rounds.now() });
   const inviting = createInviting(engine, watching);
   const joining = createJoining(engine, outbox, watching);
   const rounds = createRounds(engine, async () => {
@@ -83,14 +82,8 @@ export function createMessenger(ports: MessengerPorts): Messenger {
         await inviting.revoke(inviteId);
         rounds.now();
       },
-      async approveJoin(joinId, own, relayToken) {
-        const outcome = await admitting.approve(joinId, own, relayToken);
-        rounds.now();
-        return outcome;
-      },
-      async declineJoin(joinId) {
-        await admitting.decline(joinId);
-      },
+      approveJoin: admitting.approve,
+      declineJoin: admitting.decline,
       async publishProfile(own) {
         const { name, practiceName = '', phone = '', emergencyText = '' } = own;
         const profile = { therapistName: name, practiceName, phone, emergencyText };
