@@ -12,11 +12,13 @@ type RelayStatus = Output<'settings.relayStatus'>;
 
 export function Notices({ isDemo }: { readonly isDemo: boolean }) {
   const text = useText();
-  const { go } = useNavigation();
+  const { route, go } = useNavigation();
   const { data: relay } = useServiceQuery('settings.relayStatus', undefined);
   const [storeFailure, setStoreFailure] = useState<EventPayload<'storeFailed'>['reason']>();
   useServiceEvent('storeFailed', ({ reason }) => setStoreFailure(reason));
-  const relayWords = useRelayWords(relay);
+  // An open conversation says it in its own place.
+  const isSaidElsewhere = route.name === 'clients' && route.clientId !== undefined;
+  const relayWords = useRelayWords(isSaidElsewhere ? undefined : relay);
   if (!isDemo && storeFailure === undefined && relayWords === undefined) return null;
   return (
     <div className={styles['notices']}>

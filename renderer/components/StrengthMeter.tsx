@@ -8,7 +8,7 @@ export type Strength = {
   readonly words: string;
 };
 
-const tones = ['low', 'low', 'middling', 'middling', 'high'] as const;
+const tones = ['low', 'low', 'middling', 'high', 'high'] as const;
 
 export function StrengthMeter({ strength, id }: { readonly strength: Strength; readonly id?: string }) {
   return (

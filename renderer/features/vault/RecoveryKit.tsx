@@ -1,5 +1,6 @@
 /** The 24 words on a sheet, shown once and made for print. */
-import { DateTime } from '../../components/index.ts';
+import { useState } from 'react';
+import { FormattedDate } from 'react-intl';
 import { useText } from '../../i18n/use-text.ts';
 import styles from './recovery-kit.module.css';
 
@@ -7,6 +8,7 @@ export type RecoveryWords = { readonly words: readonly string[]; readonly vaultN
 
 export function RecoveryKit({ recovery }: { readonly recovery: RecoveryWords }) {
   const text = useText();
+  const [printedAt] = useState(Date.now);
   return (
     <section className={styles['kit']} data-print="only" aria-label={text('recovery.kitTitle')}>
       <div className={styles['head']}>
@@ -29,7 +31,7 @@ export function RecoveryKit({ recovery }: { readonly recovery: RecoveryWords }) 
       <div className={styles['notes']}>
         <p>{text('recovery.kitUse')}</p>
         <p className={styles['printedOnly']}>
-          {text('recovery.kitKeep')} <DateTime at={Date.now()} show="day" />
+          {text('recovery.kitKeep')} <FormattedDate value={printedAt} dateStyle="long" />.
         </p>
       </div>
     </section>

@@ -46,7 +46,7 @@ export function usePassphraseJudgement(
 export function judgementWords(judgement: PassphraseJudgement, text: Text): string {
   switch (judgement.kind) {
     case 'empty':
-      return text('passphrase.empty');
+      return '';
     case 'short':
       return text('passphrase.short', { missing: judgement.missing });
     case 'guessable':

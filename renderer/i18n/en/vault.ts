@@ -40,7 +40,6 @@ export const vault = {
   'passphrase.againHint': 'So that a slip of the finger does not lock you out.',
   'passphrase.suggest': 'Suggest five random words',
   'passphrase.suggestOther': 'Suggest five others',
-  'passphrase.empty': 'Nothing typed yet.',
   'passphrase.short':
     'Too short so far. {missing, plural, one {One more character} other {# more characters}} at least.',
   'passphrase.guessable':

@@ -15,20 +15,20 @@ export const shell: Translation<typeof english> = {
   'shell.lock': 'Bloquear',
   'shell.unread': '{count, plural, one {# mensaje sin leer} other {# mensajes sin leer}}',
   'shell.newMessage': 'Ha llegado un mensaje nuevo.',
-  'shell.demo': 'Esta consulta es inventada. Aquí nadie es real y nada sale de este ordenador.',
+  'shell.demo': 'Esta consulta es inventada. Aquí nadie es real y nada sale de este equipo.',
   'shell.relayUnreachable':
-    'No hay conexión con el repetidor desde {since}. Puede leer, escribir y buscar como siempre{waiting, plural, =0 {.} one {; un mensaje espera aquí y saldrá solo.} other {; # mensajes esperan aquí y saldrán solos.}}',
+    'No hay conexión con el relé desde {since}. Puedes leer, escribir y buscar como siempre{waiting, plural, =0 {.} one {; un mensaje espera aquí y saldrá solo.} other {; # mensajes esperan aquí y saldrán solos.}}',
   'shell.relayPortTaken':
-    'Otro programa ocupa la dirección a la que escriben sus clientes. Lo que usted escriba se guarda aquí. Cierre el otro programa o vuelva a iniciar Quietline.',
-  'shell.relaySettings': 'Ajustes del repetidor',
+    'Otro programa ocupa la dirección a la que escriben tus clientes. Lo que escribas se guarda aquí. Cierra el otro programa o vuelve a iniciar Quietline.',
+  'shell.relaySettings': 'Ajustes del relé',
   'shell.storeFull':
-    'El disco de este ordenador está lleno. Lo guardado hasta ahora está a salvo; lo que escriba ahora podría no guardarse. Libere espacio y continúe.',
+    'El disco de este equipo está lleno. Lo guardado hasta ahora está a salvo; lo que escribas ahora podría no guardarse. Libera espacio y continúa.',
   'shell.storeFailed':
-    'No se pudo escribir en el archivo cifrado. Lo guardado hasta ahora está a salvo. Bloquee Quietline, revise el disco y desbloquéelo de nuevo.',
+    'No se pudo escribir en el archivo cifrado. Lo guardado hasta ahora está a salvo. Bloquea Quietline, revisa el disco y desbloquéalo de nuevo.',
   'shell.understood': 'Entendido',
   'shell.screenStopped': 'Esta pantalla ha dejado de funcionar',
   'shell.screenStoppedText':
-    'Lo guardado está a salvo en el archivo cifrado. Muestre la pantalla de nuevo; si vuelve a fallar, bloquee y desbloquee.',
+    'Lo guardado está a salvo en el archivo cifrado. Muestra la pantalla de nuevo; si vuelve a fallar, bloquea y desbloquea.',
   'shell.showAgain': 'Mostrar de nuevo',
   'shell.opening': 'Abriendo',
   'shell.restartingTitle': 'Bloqueado y reiniciando',
@@ -36,7 +36,7 @@ export const shell: Translation<typeof english> = {
     'La parte de Quietline que guarda el archivo cifrado se detuvo y está arrancando de nuevo. El archivo se cerró solo; lo guardado está a salvo.',
   'shell.failedTitle': 'El archivo cifrado sigue cerrado por ahora',
   'shell.failedText':
-    'La parte de Quietline que guarda el archivo cifrado se detuvo dos veces en un minuto. Lo guardado está a salvo y cifrado, como siempre. Iníciela de nuevo; si vuelve a detenerse, reinicie el ordenador y compruebe que quede espacio en el disco.',
+    'La parte de Quietline que guarda el archivo cifrado se detuvo dos veces en un minuto. Lo guardado está a salvo y cifrado, como siempre. Iníciala de nuevo; si vuelve a detenerse, reinicia el equipo y comprueba que quede espacio en el disco.',
   'shell.failedAction': 'Iniciar de nuevo',
 
   'shortcuts.title': 'Teclas',
@@ -47,22 +47,22 @@ export const shell: Translation<typeof english> = {
   'shortcuts.help': 'Esta lista',
 
   'fault.invalidInput':
-    'Algo en este formulario tiene una forma que no se puede guardar. No se ha cambiado nada. Revise los campos e inténtelo de nuevo.',
-  'fault.vaultLocked': 'El archivo cifrado está bloqueado. No se ha cambiado nada. Desbloquéelo e inténtelo de nuevo.',
+    'Algo en este formulario tiene una forma que no se puede guardar. No se ha cambiado nada. Revisa los campos e inténtalo de nuevo.',
+  'fault.vaultLocked': 'El archivo cifrado está bloqueado. No se ha cambiado nada. Desbloquéalo e inténtalo de nuevo.',
   'fault.vaultExists':
-    'En este ordenador ya hay un archivo cifrado. Se ha dejado como está. Vuelva a iniciar Quietline para desbloquearlo.',
-  'fault.notFound': 'Esto ya no está. Nada más ha cambiado. Vuelva atrás y elija otra vez.',
-  'fault.noteSigned': 'Esta nota está firmada y queda como está. Puede agregar un anexo.',
+    'En este equipo ya hay un archivo cifrado. Se ha dejado como está. Vuelve a iniciar Quietline para desbloquearlo.',
+  'fault.notFound': 'Esto ya no está. Nada más ha cambiado. Vuelve atrás y elige otra vez.',
+  'fault.noteSigned': 'Esta nota está firmada y queda como está. Puedes añadir una adenda.',
   'fault.storeFull':
-    'El disco de este ordenador está lleno. Lo guardado antes está a salvo. Libere espacio e inténtelo de nuevo.',
+    'El disco de este equipo está lleno. Lo guardado antes está a salvo. Libera espacio e inténtalo de nuevo.',
   'fault.storeFailed':
-    'No se pudo escribir en el archivo cifrado. Lo guardado antes está a salvo. Revise el disco e inténtelo de nuevo.',
-  'fault.relayUnreachable': 'No hay conexión con el repetidor. No se ha perdido nada. Inténtelo cuando tenga conexión.',
-  'fault.folderUnwritable': 'En esta carpeta no se puede escribir. Sus datos están a salvo. Elija otra carpeta.',
+    'No se pudo escribir en el archivo cifrado. Lo guardado antes está a salvo. Revisa el disco e inténtalo de nuevo.',
+  'fault.relayUnreachable': 'No hay conexión con el relé. No se ha perdido nada. Inténtalo cuando tengas conexión.',
+  'fault.folderUnwritable': 'En esta carpeta no se puede escribir. Tus datos están a salvo. Elige otra carpeta.',
   'fault.tooManyRequests':
-    'Fueron demasiadas cosas a la vez. No se ha perdido nada. Espere un momento e inténtelo de nuevo.',
+    'Fueron demasiadas cosas a la vez. No se ha perdido nada. Espera un momento e inténtalo de nuevo.',
   'fault.serviceStopping':
-    'El archivo cifrado se está cerrando. Lo guardado está a salvo. Inténtelo cuando esté abierto de nuevo.',
+    'El archivo cifrado se está cerrando. Lo guardado está a salvo. Inténtalo cuando esté abierto de nuevo.',
   'fault.internal':
-    'Algo no funcionó como debía. Lo guardado está a salvo. Inténtelo de nuevo; si pide ayuda, mencione el incidente {incident}.',
+    'Algo no funcionó como debía. Lo guardado está a salvo. Inténtalo de nuevo; si pides ayuda, menciona el incidente {incident}.',
 };
