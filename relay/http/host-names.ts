@@ -9,12 +9,13 @@ export type HostNames = {
   socketOrigin(hostHeader: string | undefined): string;
 };
 
-/** `publicHosts` are reached through TLS; the listening address itself is reached without. */
+/**
+ * `publicHosts` are reached through TLS. With them the listening address is no name of the relay any more, since
+ * a proxy may put that into the Host header; without them it is the only one.
+ */
 export function createHostNames(publicHosts: readonly string[], listenHost: string, port: number): HostNames {
-  const own = new Set([
-    ...publicHosts,
-    ...localNames(listenHost).map((name) => (port === 80 ? name : `${name}:${port}`)),
-  ]);
+  const local = localNames(listenHost).map((name) => (port === 80 ? name : `${name}:${port}`));
+  const own = new Set(publicHosts.length > 0 ? publicHosts : local);
   const [first = 'localhost'] = own;
 
   function signedHost(hostHeader: string | undefined): string {
