@@ -12,7 +12,10 @@ let folder: string;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'quietline-integrity-'));
   await mkdir(join(folder, 'page'));
-  await writeFile(join(folder, 'page', 'index.html'), '<script type="module" src="./entry.js"></script><p>Page</p>');
+  await writeFile(
+    join(folder, 'page', 'index.html'),
+    '<html><head><script type="module" src="./entry.js"></script></head><p>Page</p></html>',
+  );
   await writeFile(join(folder, 'page', 'entry.js'), "import './page.css';\nimport('./later.js');\n");
   await writeFile(join(folder, 'page', 'later.js'), "document.title = 'Page';\n");
   await writeFile(join(folder, 'page', 'page.css'), 'p { color: green; }');
@@ -38,7 +41,7 @@ test('every script and style sheet, also one that is loaded later, has its hash 
     const hash = createHash('sha384')
       .update(await readFile(join(folder, 'out', 'assets', file)))
       .digest('base64');
-    const tag = html.split('<').find((part) => part.includes(file));
+    const tag = html.split('<').find((part) => part.includes(file)) ?? '';
     const stated = file.startsWith('later') ? `content="/assets/${file} sha384-${hash}"` : `integrity="sha384-${hash}"`;
     expect(tag).toContain(stated);
   }

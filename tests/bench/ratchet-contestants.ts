@@ -6,8 +6,8 @@ import { sameBytes, utf8 } from '../../shared/language/bytes.ts';
 import * as ql from '../../shared/protocol/index.ts';
 
 /**
- * Each call seals on one side and opens on the other, and turns both new states into bytes, as everybody must
- * before the message may leave or be acknowledged. A text that does not arrive whole is a fault.
+ * Each call seals on one side and opens on the other. Between two calls a state is bytes, as in a store: it is
+ * read before and written after each message, by everyone. A text that does not arrive whole is a fault.
  */
 export type Conversation = {
   thereAndRead(text: string): Promise<void>;
@@ -15,13 +15,13 @@ export type Conversation = {
 };
 
 /** From nothing: all keys of both sides, the handshake, and one message read in each direction. */
-export type Contestant = { readonly name: string; meet(): Promise<Conversation> };
+export type Contestant = () => Promise<Conversation>;
 
 function expectSame(isSame: boolean): void {
   if (!isSame) throw new Error('A text arrived changed');
 }
 
-export const quietline: Contestant['meet'] = async () => {
+export const quietline: Contestant = async () => {
   const nowMs = Date.now();
   const created = ql.createInvite(
     {
@@ -46,18 +46,22 @@ export const quietline: Contestant['meet'] = async () => {
   if (joined.kind !== 'joined') throw new Error(joined.kind);
   const accepted = ql.acceptJoin({ secrets: created.secrets, body: joined.body, nowMs });
   if (accepted.kind !== 'hello') throw new Error(accepted.reason);
-  let client = joined.session.ratchet;
-  let therapist = accepted.session.ratchet;
+  let client = ql.encodeRatchet(joined.session.ratchet);
+  let therapist = ql.encodeRatchet(accepted.session.ratchet);
 
-  function pass(from: ql.RatchetState, to: ql.RatchetState, text: string): [ql.RatchetState, ql.RatchetState] {
+  function restored(stored: Uint8Array): ql.RatchetState {
+    const decoded = ql.decodeRatchet(stored);
+    if (decoded.kind !== 'ratchet') throw new Error(decoded.kind);
+    return decoded.ratchet;
+  }
+
+  function pass(from: Uint8Array, to: Uint8Array, text: string): [Uint8Array, Uint8Array] {
     const plaintext = utf8(text);
-    const sealed = ql.sealMessage(from, plaintext, systemRandom);
-    const read = ql.openMessage(to, sealed.message, nowMs);
+    const sealed = ql.sealMessage(restored(from), plaintext, systemRandom);
+    const read = ql.openMessage(restored(to), sealed.message, nowMs);
     if (read.kind !== 'message') throw new Error(read.kind);
     expectSame(sameBytes(read.plaintext, plaintext));
-    ql.encodeRatchet(sealed.state);
-    ql.encodeRatchet(read.state);
-    return [sealed.state, read.state];
+    return [ql.encodeRatchet(sealed.state), ql.encodeRatchet(read.state)];
   }
 
   const conversation: Conversation = {
@@ -72,21 +76,18 @@ export const quietline: Contestant['meet'] = async () => {
   return conversation;
 };
 
-export const libsignal: Contestant = {
-  name: 'libsignal',
-  async meet() {
-    const alice = signalParty('alice');
-    const bob = signalParty('bob');
-    const bundle = await bob.publish();
-    await signal.processPreKeyBundle(bundle, bob.address, alice.address, alice.sessions, alice.identities);
-    const conversation: Conversation = {
-      thereAndRead: (text) => signalPass(alice, bob, text),
-      backAndRead: (text) => signalPass(bob, alice, text),
-    };
-    await conversation.thereAndRead('HELLO');
-    await conversation.backAndRead('WELCOME');
-    return conversation;
-  },
+export const libsignal: Contestant = async () => {
+  const alice = signalParty('alice');
+  const bob = signalParty('bob');
+  const bundle = await bob.publish();
+  await signal.processPreKeyBundle(bundle, bob.address, alice.address, alice.sessions, alice.identities);
+  const conversation: Conversation = {
+    thereAndRead: (text) => signalPass(alice, bob, text),
+    backAndRead: (text) => signalPass(bob, alice, text),
+  };
+  await conversation.thereAndRead('HELLO');
+  await conversation.backAndRead('WELCOME');
+  return conversation;
 };
 
 type SignalParty = ReturnType<typeof signalParty>;
@@ -121,7 +122,7 @@ function bytesOf(text: string): Uint8Array<ArrayBuffer> {
   return Uint8Array.from(utf8(text));
 }
 
-/** One user with all stores in memory, which keep the live record beside its bytes, as Signal's own app does. */
+/** One user with all stores in memory, whose session is kept as bytes. */
 function signalParty(name: string) {
   const identity = signal.IdentityKeyPair.generate();
   const preKey = signal.PrivateKey.generate();
@@ -141,18 +142,17 @@ function signalParty(name: string) {
   const kyberRecord = signal.KyberPreKeyRecord.new(1, Date.now(), kyber, kyberSignature);
 
   class Sessions extends signal.SessionStore {
-    session: signal.SessionRecord | null = null;
-    stored: Uint8Array | undefined;
+    stored: Uint8Array<ArrayBuffer> | undefined;
     override saveSession(_: signal.ProtocolAddress, record: signal.SessionRecord): Promise<void> {
-      this.session = record;
       this.stored = record.serialize();
       return Promise.resolve();
     }
     override getSession(): Promise<signal.SessionRecord | null> {
-      return Promise.resolve(this.session);
+      return Promise.resolve(this.stored === undefined ? null : signal.SessionRecord.deserialize(this.stored));
     }
-    override getExistingSessions(): Promise<signal.SessionRecord[]> {
-      return Promise.resolve(this.session === null ? [] : [this.session]);
+    override async getExistingSessions(): Promise<signal.SessionRecord[]> {
+      const session = await this.getSession();
+      return session === null ? [] : [session];
     }
   }
   class Identities extends signal.IdentityKeyStore {
@@ -230,35 +230,45 @@ function signalParty(name: string) {
   };
 }
 
-export const olm: Contestant = {
-  name: 'olm (no post-quantum)',
-  async meet() {
-    const alice = new Olm.Account();
-    const bob = new Olm.Account();
-    alice.create();
-    bob.create();
-    bob.generate_one_time_keys(1);
-    const oneTimeKey = Object.values(curveKeys(bob.one_time_keys()))[0] ?? '';
-    const bobIdentity = identityOf(bob.identity_keys());
-    const there = new Olm.Session();
-    there.create_outbound(alice, bobIdentity, oneTimeKey);
-    const hello = there.encrypt('HELLO');
-    const back = new Olm.Session();
-    back.create_inbound(bob, hello.body);
-    expectSame(back.decrypt(hello.type, hello.body) === 'HELLO');
-    const pass = (from: Olm.Session, to: Olm.Session, text: string): Promise<void> => {
-      const sealed = from.encrypt(text);
-      expectSame(to.decrypt(sealed.type, sealed.body) === text);
-      from.pickle('');
-      to.pickle('');
-      return Promise.resolve();
-    };
-    await pass(back, there, 'WELCOME');
-    alice.free();
-    bob.free();
-    return { thereAndRead: (text) => pass(there, back, text), backAndRead: (text) => pass(back, there, text) };
-  },
+export const olm: Contestant = async () => {
+  const alice = new Olm.Account();
+  const bob = new Olm.Account();
+  alice.create();
+  bob.create();
+  bob.generate_one_time_keys(1);
+  const oneTimeKey = Object.values(curveKeys(bob.one_time_keys()))[0] ?? '';
+  const bobIdentity = identityOf(bob.identity_keys());
+  const there = new Olm.Session();
+  there.create_outbound(alice, bobIdentity, oneTimeKey);
+  const hello = there.encrypt('HELLO');
+  const back = new Olm.Session();
+  back.create_inbound(bob, hello.body);
+  expectSame(back.decrypt(hello.type, hello.body) === 'HELLO');
+  alice.free();
+  bob.free();
+  const stored = { there: there.pickle(''), back: back.pickle('') };
+  there.free();
+  back.free();
+  const pass = (from: keyof typeof stored, to: keyof typeof stored, text: string): Promise<void> => {
+    const sender = restoredOlm(stored[from]);
+    const sealed = sender.encrypt(text);
+    stored[from] = sender.pickle('');
+    sender.free();
+    const reader = restoredOlm(stored[to]);
+    expectSame(reader.decrypt(sealed.type, sealed.body) === text);
+    stored[to] = reader.pickle('');
+    reader.free();
+    return Promise.resolve();
+  };
+  await pass('back', 'there', 'WELCOME');
+  return { thereAndRead: (text) => pass('there', 'back', text), backAndRead: (text) => pass('back', 'there', text) };
 };
+
+function restoredOlm(pickled: string): Olm.Session {
+  const session = new Olm.Session();
+  session.unpickle('', pickled);
+  return session;
+}
 
 function curveKeys(json: string): Record<string, string> {
   const { curve25519 } = JSON.parse(json) as { curve25519: Record<string, string> };

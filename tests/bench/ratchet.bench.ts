@@ -1,68 +1,77 @@
 /**
  * The `ratchet` row of performance.md: our ratchet beside libsignal's and olm's, in turns within one run.
- * `node tests/bench/ratchet.bench.ts [--small]`; prints one Markdown table. Everyone turns each new
- * state into bytes; nobody writes them anywhere.
+ * `node tests/bench/ratchet.bench.ts [--small]`; prints one Markdown table. Each contestant has a process of
+ * its own, so that nobody waits for another's garbage; while one runs the others rest.
  */
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
 import { arch, cpus } from 'node:os';
-import { setImmediate } from 'node:timers/promises';
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
-import { nativePrimitives } from '../../electron/service/native-primitives.ts';
-import { native, useNativePrimitives } from '../../shared/crypto/native.ts';
+import { useFastPrimitives } from '../../electron/service/native-primitives.ts';
 import { type Contestant, libsignal, olm, prepareContestants, quietline } from './ratchet-contestants.ts';
 
-const isSmall = process.argv.includes('--small');
-const rounds = isSmall ? 1 : 5;
+type ContestantName = 'Quietline, native' | 'Quietline, portable' | 'libsignal' | 'olm (no post-quantum)';
 
-const withNative: Contestant = { name: 'Quietline, native', meet: quietline };
-const portable: Contestant = { name: 'Quietline, portable', meet: quietline };
-const contestants = [withNative, portable, libsignal, olm];
-
-type Work = {
-  readonly name: string;
-  readonly sizes: readonly number[];
-  /** What Quietline, native must reach, as a share of libsignal. */
-  readonly goal: number;
-  /** Milliseconds for `count` repetitions. */
-  run(contestant: Contestant, count: number): Promise<number>;
+const meetings: Readonly<Record<ContestantName, Contestant>> = {
+  'Quietline, native': quietline,
+  'Quietline, portable': quietline,
+  libsignal,
+  'olm (no post-quantum)': olm,
 };
+const names: readonly ContestantName[] = [
+  'Quietline, native',
+  'Quietline, portable',
+  'libsignal',
+  'olm (no post-quantum)',
+];
+
+type WorkName = 'set-up, both sides' | 'one way, seal + open' | 'ping-pong';
+type Task = { readonly work: WorkName; readonly count: number };
 
 const text = 'See you on Thursday at ten, then. '.repeat(9).slice(0, 300);
 
-const works: readonly Work[] = [
-  {
-    name: 'set-up, both sides',
-    sizes: isSmall ? [1, 2, 3] : [15, 45, 135],
-    goal: 0.8,
-    run: (contestant, count) => timed(count, async () => void (await contestant.meet())),
+/** Milliseconds for `count` repetitions. */
+const runs: Readonly<Record<WorkName, (meet: Contestant, count: number) => Promise<number>>> = {
+  'set-up, both sides': (meet, count) => timed(count, async () => void (await meet())),
+  'one way, seal + open': async (meet, count) => {
+    const conversation = await meet();
+    return timed(count, () => conversation.thereAndRead(text));
   },
-  {
-    name: 'one way, seal + open',
-    sizes: isSmall ? [5, 10, 15] : [400, 1200, 3600],
-    goal: 1.5,
-    async run(contestant, count) {
-      const conversation = await contestant.meet();
-      return timed(count, () => conversation.thereAndRead(text));
-    },
+  'ping-pong': async (meet, count) => {
+    const conversation = await meet();
+    return timed(count / 2, async () => {
+      await conversation.thereAndRead(text);
+      await conversation.backAndRead(text);
+    });
   },
-  {
-    name: 'ping-pong',
-    sizes: isSmall ? [2, 4, 6] : [60, 180, 540],
-    goal: 0.8,
-    async run(contestant, count) {
-      const conversation = await contestant.meet();
-      return timed(count / 2, async () => {
-        await conversation.thereAndRead(text);
-        await conversation.backAndRead(text);
-      });
-    },
-  },
-];
+};
 
-async function timed(count: number, once: () => Promise<void>): Promise<number> {
+async function timed(count: number, repeat: () => Promise<void>): Promise<number> {
   const start = performance.now();
-  for (let index = 0; index < count; index += 1) await once();
+  for (let index = 0; index < count; index += 1) await repeat();
   return performance.now() - start;
+}
+
+/** In a contestant's own process: does what it is told and says how long it took. */
+async function compete(name: ContestantName): Promise<void> {
+  await prepareContestants();
+  if (name === 'Quietline, native') useFastPrimitives();
+  process.on('message', ({ work, count }: Task) => {
+    void runs[work](meetings[name], count).then((elapsedMs) => process.send?.(elapsedMs));
+  });
+  process.send?.('ready');
+}
+
+async function enter(name: ContestantName): Promise<ChildProcess> {
+  const child = fork(import.meta.filename, ['--as', name]);
+  await once(child, 'message');
+  return child;
+}
+
+async function ask(child: ChildProcess, task: Task): Promise<number> {
+  const answer = once(child, 'message');
+  child.send(task);
+  const [elapsedMs]: unknown[] = await answer;
+  return Number(elapsedMs);
 }
 
 function median(values: readonly number[]): number {
@@ -78,53 +87,46 @@ function growth(sizes: readonly number[], times: readonly number[]): number {
   return covariance / points.reduce((sum, [x]) => sum + (x - meanX) ** 2, 0);
 }
 
-function prepare(contestant: Contestant): void {
-  if (contestant === portable) for (const name of nativeNames) native[name] = undefined;
-  else useNativePrimitives(nativePrimitives);
-}
-
-/** What one leaves behind is collected before the next one's clock starts, finalizers included. */
-async function clearAway(): Promise<void> {
-  collectGarbage();
-  await setImmediate();
-  collectGarbage();
-}
-
-setFlagsFromString('--expose-gc');
-const collectGarbage = runInNewContext('gc') as () => void;
-await prepareContestants();
-const nativeNames = useNativePrimitives(nativePrimitives);
-const rows: string[] = [];
-for (const work of works) {
-  const medians = new Map<Contestant, number[]>(contestants.map((contestant) => [contestant, []]));
-  for (const size of work.sizes) {
-    const times = new Map<Contestant, number[]>(contestants.map((contestant) => [contestant, []]));
-    for (let round = 0; round < rounds; round += 1) {
-      for (const contestant of contestants) {
-        prepare(contestant);
-        await clearAway();
-        times.get(contestant)?.push(await work.run(contestant, size));
+async function compare(isSmall: boolean): Promise<void> {
+  const rounds = isSmall ? 1 : 5;
+  /** `goal` is what Quietline, native must reach, as a share of libsignal. */
+  const works: readonly { work: WorkName; goal: number; sizes: readonly [number, number, number] }[] = [
+    { work: 'set-up, both sides', goal: 0.8, sizes: isSmall ? [1, 2, 3] : [20, 60, 180] },
+    { work: 'one way, seal + open', goal: 1.5, sizes: isSmall ? [5, 10, 15] : [1000, 2000, 4000] },
+    { work: 'ping-pong', goal: 0.8, sizes: isSmall ? [2, 4, 6] : [100, 200, 400] },
+  ];
+  const children = await Promise.all(names.map(enter));
+  const rows: string[] = [];
+  for (const { work, goal, sizes } of works) {
+    // The first run of all warms each process up and is not counted.
+    for (const child of children) await ask(child, { work, count: sizes[0] });
+    const medians: number[][] = names.map(() => []);
+    for (const count of sizes) {
+      const times: number[][] = names.map(() => []);
+      for (let round = 0; round < rounds; round += 1) {
+        for (const [index, child] of children.entries()) times[index]?.push(await ask(child, { work, count }));
       }
+      const elapsed = times.map(median);
+      for (const [index, elapsedMs] of elapsed.entries()) medians[index]?.push(elapsedMs);
+      const perSecond = elapsed.map((elapsedMs) => (1000 * count) / elapsedMs);
+      const [ours = 0, , theirs = 1, olms = 1] = perSecond;
+      const cells = [...perSecond.map((rate) => rate.toFixed(0)), (ours / theirs).toFixed(2), (ours / olms).toFixed(2)];
+      rows.push(`| ${work} | ${count} | ${cells.join(' | ')} | ${goal.toFixed(1)} |`);
     }
-    const perSecond = contestants.map((contestant) => {
-      const time = median(times.get(contestant) ?? []);
-      medians.get(contestant)?.push(time);
-      return (1000 * size) / time;
-    });
-    const [ours = 0, , theirs = 1, olms = 1] = perSecond;
-    const cells = [...perSecond.map((rate) => rate.toFixed(0)), (ours / theirs).toFixed(2), (ours / olms).toFixed(2)];
-    rows.push(`| ${work.name} | ${size} | ${cells.join(' | ')} | ${work.goal.toFixed(1)} |`);
+    const exponents = medians.map((times) => growth(sizes, times).toFixed(2));
+    rows.push(`| ${work} | growth | ${exponents.join(' | ')} | | | |`);
   }
-  const exponents = contestants.map((contestant) => growth(work.sizes, medians.get(contestant) ?? []).toFixed(2));
-  rows.push(`| ${work.name} | growth | ${exponents.join(' | ')} | | | |`);
+  for (const child of children) child.disconnect();
+  console.log(
+    `300-byte texts, per second; medians of ${rounds}, in turns. Node ${process.version}, ${arch()}, ${cpus().length} cores.`,
+  );
+  console.log(`Native here: ${useFastPrimitives().join(', ') || 'nothing'}.\n`);
+  console.log(`| work | count | ${names.join(' | ')} | ÷ libsignal | ÷ olm | goal ÷ libsignal |`);
+  console.log(`|---|${'---:|'.repeat(names.length + 4)}`);
+  for (const row of rows) console.log(row);
 }
 
-console.log(
-  `300-byte texts, per second; medians of ${rounds}, in turns. Node ${process.version}, ${arch()}, ${cpus().length} cores.`,
-);
-console.log(`Native here: ${nativeNames.join(', ') || 'nothing'}.\n`);
-console.log(
-  `| work | count | ${contestants.map(({ name }) => name).join(' | ')} | ÷ libsignal | ÷ olm | goal ÷ libsignal |`,
-);
-console.log(`|---|${'---:|'.repeat(contestants.length + 4)}`);
-for (const row of rows) console.log(row);
+const [flag, name] = process.argv.slice(2);
+const own = names.find((one) => one === name);
+if (flag === '--as' && own !== undefined) await compete(own);
+else await compare(process.argv.includes('--small'));
