@@ -39,7 +39,7 @@ export function ReplyBox({ desk, conversationId, therapist, onSent }: ReplyBoxPr
   const finish = (outcome: SendOutcome) => {
     switch (outcome.kind) {
       case 'queued':
-        draft.clear();
+        draft.change('');
         onSent();
         return;
       case 'too-long':

@@ -1,10 +1,8 @@
-/** The text in the reply box, kept on the device shortly after each change and at once when the page is left. */
+/** The text in the reply box, kept on the device with every change: a page may be taken away without a word. */
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { ClientId } from '../../shared/domain/ids.ts';
 import { draftOf, keepDraft } from '../device-store/screen-queries.ts';
 import type { Desk } from '../engine/desk.ts';
-
-const keepAfterMs = 300;
 
 export type Draft = {
   /** Undefined until the kept text has been read. */
@@ -12,25 +10,30 @@ export type Draft = {
   /** The device had no room for the text as it stands. */
   readonly isUnkept: boolean;
   readonly change: (text: string) => void;
-  readonly clear: () => void;
 };
 
 export function useDraft(desk: Desk, conversationId: ClientId): Draft {
   const [text, setText] = useState<string>();
   const [isUnkept, setIsUnkept] = useState(false);
-  /** What has not been written yet. */
+  /** What has not been written yet; changes during a write lead to exactly one more. */
   const pending = useRef<string>(undefined);
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const isWriting = useRef(false);
 
-  const keepNow = useCallback(() => {
-    clearTimeout(timer.current);
-    const latest = pending.current;
-    if (latest === undefined) return;
-    pending.current = undefined;
-    keepDraft(desk.database, conversationId, latest).then(
-      () => setIsUnkept(false),
-      () => setIsUnkept(true),
-    );
+  const keep = useCallback(async () => {
+    if (isWriting.current) return;
+    isWriting.current = true;
+    try {
+      while (pending.current !== undefined) {
+        const latest = pending.current;
+        pending.current = undefined;
+        await keepDraft(desk.database, conversationId, latest);
+      }
+      setIsUnkept(false);
+    } catch {
+      setIsUnkept(true);
+    } finally {
+      isWriting.current = false;
+    }
   }, [desk, conversationId]);
 
   useEffect(() => {
@@ -39,34 +42,19 @@ export function useDraft(desk: Desk, conversationId: ClientId): Draft {
       (kept) => isCurrent && setText((typed) => typed ?? kept),
       () => isCurrent && setText((typed) => typed ?? ''),
     );
-    const onHidden = () => {
-      if (document.visibilityState === 'hidden') keepNow();
-    };
-    document.addEventListener('visibilitychange', onHidden);
-    window.addEventListener('pagehide', keepNow);
     return () => {
       isCurrent = false;
-      document.removeEventListener('visibilitychange', onHidden);
-      window.removeEventListener('pagehide', keepNow);
-      keepNow();
     };
-  }, [desk, conversationId, keepNow]);
+  }, [desk, conversationId]);
 
   const change = useCallback(
     (next: string) => {
       setText(next);
       pending.current = next;
-      clearTimeout(timer.current);
-      timer.current = setTimeout(keepNow, keepAfterMs);
+      void keep();
     },
-    [keepNow],
+    [keep],
   );
 
-  const clear = useCallback(() => {
-    setText('');
-    pending.current = '';
-    keepNow();
-  }, [keepNow]);
-
-  return { text, isUnkept, change, clear };
+  return { text, isUnkept, change };
 }

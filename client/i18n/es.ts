@@ -17,7 +17,7 @@ export const es: Messages = {
   welcomeOpenOld: 'Abrir mi conversación',
   continue: 'Continuar',
   notLoaded:
-    'No se pudo cargar el resto de la página. No se ha enviado nada. Compruebe la conexión e inténtelo de nuevo.',
+    'No se pudo cargar el resto de la página. No se ha enviado nada. Compruebe la conexión e inténtelo de nuevo; si no ayuda, abra el enlace otra vez.',
 
   emptyTitle: 'Este dispositivo no tiene ninguna conversación',
   emptyText: 'Pida un enlace nuevo a su terapeuta.',

@@ -5,8 +5,8 @@ export type PageAddress = {
   readonly history: Pick<History, 'replaceState' | 'state'>;
 };
 
-/** Longest fragment that is looked at: the link's 46 characters, a relay's host and room to spare. */
-const maxFragmentLength = 400;
+/** Longer than any link, so that what is cut here is still seen to be none. */
+const maxFragmentLength = 4_096;
 
 /** The whole link, or undefined when the address held none. The address bar shows the bare page afterwards. */
 export function takeLink({ location, history }: PageAddress): string | undefined {

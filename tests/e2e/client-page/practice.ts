@@ -1,9 +1,8 @@
-/** A therapist's side without a desktop: a real relay that serves the built page, and a real messenger beside it. */
+/** A therapist's side without a desktop: a real relay process that serves the built page, and a real messenger beside it. */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startRelay } from '../../../relay/index.ts';
 import type { ClientId } from '../../../shared/domain/ids.ts';
 import { toHex } from '../../../shared/language/bytes.ts';
 import { systemClock } from '../../../shared/language/clock.ts';
@@ -11,6 +10,7 @@ import { createMessenger } from '../../../shared/messenger/index.ts';
 import type { Entry, Profile } from '../../../shared/messenger/store.ts';
 import { createMemoryStore } from '../../../shared/messenger/testing/memory-store.ts';
 import { createHttpRelay } from '../../../shared/relay/http-relay.ts';
+import { startRelayProcess } from './relay-process.ts';
 
 const pageFolder =
   process.env['QUIETLINE_CLIENT_PAGE'] ?? join(import.meta.dirname, '..', '..', '..', 'dist', 'client');
@@ -21,7 +21,7 @@ export type Practice = Awaited<ReturnType<typeof startPractice>>;
 export async function startPractice(profile: Partial<Profile> = {}) {
   if (!existsSync(join(pageFolder, 'index.html'))) throw new Error(`The client's page is not built: ${pageFolder}`);
   const dataFolder = await mkdtemp(join(tmpdir(), 'quietline-client-page-'));
-  let relay = await startRelay({ dataFolder, pageFolder });
+  let relay = await startRelayProcess(dataFolder, pageFolder, 0);
   const relayUrl = relay.url;
   const port = Number(new URL(relayUrl).port);
 
@@ -99,13 +99,14 @@ export async function startPractice(profile: Partial<Profile> = {}) {
       until(`${kind} for a message`, async () =>
         store.entries().find((entry) => entry.messageId === messageId && entry.delivery?.kind === kind),
       ),
-    stopRelay: () => relay.close(),
+    /** Without a chance to tidy up. */
+    killRelay: () => relay.kill(),
     async startRelayAgain() {
-      relay = await startRelay({ dataFolder, pageFolder, port });
+      relay = await startRelayProcess(dataFolder, pageFolder, port);
     },
     async close() {
       await messenger.stop();
-      await relay.close();
+      await relay.kill();
       await rm(dataFolder, { recursive: true, force: true });
     },
   };

@@ -1,0 +1,80 @@
+/** What every test of the client's page does: open a link, come in, look for what must never be there. */
+import { expect } from '@playwright/test';
+import type { Page } from '@playwright/test';
+import type { ClientId } from '../../../shared/domain/ids.ts';
+import type { Practice } from './practice.ts';
+
+/** Fails the test when the page runs what it should only show, or meets a fault or its own content policy. */
+export function watchForTrouble(page: Page): () => readonly string[] {
+  const trouble: string[] = [];
+  page.on('dialog', (dialog) => {
+    trouble.push(`dialog: ${dialog.message()}`);
+    void dialog.dismiss();
+  });
+  page.on('pageerror', (error) => trouble.push(`fault: ${error.message}`));
+  page.on('console', (message) => {
+    if (message.type() === 'error' && !message.text().includes('net::ERR')) trouble.push(message.text());
+  });
+  return () => trouble;
+}
+
+/** From the link to "waiting". */
+export async function askToJoin(page: Page, link: string, name = 'Sam'): Promise<void> {
+  await page.goto(link);
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await page.getByRole('textbox').fill(name);
+  await page.getByRole('button', { name: 'Ask to join' }).click();
+  await expect(page.getByRole('heading', { name: 'Waiting for' })).toBeVisible();
+}
+
+/** From the link into the conversation. */
+export async function comeIn(page: Page, practice: Practice): Promise<ClientId> {
+  const { link, conversationId } = await practice.invite();
+  await askToJoin(page, link);
+  await practice.letIn();
+  await expect(replyBox(page)).toBeVisible();
+  return conversationId;
+}
+
+export function replyBox(page: Page) {
+  return page.getByRole('textbox', { name: 'Message to' });
+}
+
+export async function write(page: Page, text: string): Promise<void> {
+  await replyBox(page).fill(text);
+  await page.getByRole('button', { name: 'Send' }).click();
+  await expect(replyBox(page)).toHaveValue('');
+}
+
+/** One's own or the therapist's message by its text. */
+export function message(page: Page, text: string) {
+  return page.getByRole('log').getByRole('article').filter({ hasText: text });
+}
+
+/** Everything that the browser keeps for the page, bytes as hexadecimal digits. */
+export function keptByBrowser(page: Page): Promise<string> {
+  return page.evaluate(async () => {
+    const written = (value: unknown): unknown =>
+      value instanceof Uint8Array
+        ? Array.from(value, (byte) => byte.toString(16).padStart(2, '0')).join('')
+        : Array.isArray(value)
+          ? value.map(written)
+          : value !== null && typeof value === 'object'
+            ? Object.fromEntries(Object.entries(value).map(([key, part]) => [key, written(part)]))
+            : value;
+    const answer = <Result>(request: IDBRequest<Result>) =>
+      new Promise<Result>((resolve, reject) => {
+        request.onsuccess = () => resolve(request.result);
+        request.onerror = () => reject(new Error('The store could not be read.'));
+      });
+    const kept: unknown[] = [{ ...localStorage }, { ...sessionStorage }, document.cookie, await caches.keys()];
+    for (const { name } of await indexedDB.databases()) {
+      const database = await answer(indexedDB.open(name ?? ''));
+      for (const store of database.objectStoreNames) {
+        kept.push(store, written(await answer(database.transaction(store).objectStore(store).getAll())));
+      }
+      database.close();
+    }
+    return JSON.stringify(kept);
+  });
+}
