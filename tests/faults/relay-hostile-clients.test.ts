@@ -83,7 +83,7 @@ test('attacks 32: whoever sends headers or a body too slowly is cut off, and oth
 });
 
 test('attacks 32: sockets that prove nothing are few and short-lived; nonsense closes them', async () => {
-  const hand = await open({ socketProofTimeoutMs: 400, unprovenSocketsPerPrefix: 20 });
+  const hand = await open({ socketProofTimeoutMs: 2_000, unprovenSocketsPerPrefix: 20 });
   const { reader, sender } = await newMailbox(hand.relay);
   const url = `ws://${hand.host}/v1/ws`;
   const sockets = Array.from({ length: 60 }, () => new WebSocket(url));
