@@ -1,5 +1,5 @@
 /** Brings a store forward, one migration and one transaction at a time, with a copy beside it until all are in. */
-import { existsSync, rmSync } from 'node:fs';
+import { closeSync, existsSync, openSync, renameSync, rmSync } from 'node:fs';
 import type BetterSqlite3 from 'better-sqlite3';
 import type { Migration } from './migrations/migration.ts';
 
@@ -18,10 +18,8 @@ export function migrate(connection: BetterSqlite3.Database, migrations: readonly
   if (missing.length === 0) return;
 
   const holdsSomething = from > 0;
-  if (holdsSomething) {
-    // A copy left by a run that was cut off is the older truth: kept until this run has succeeded.
-    if (!existsSync(copyPath)) connection.prepare('VACUUM INTO ?').run(copyPath);
-  }
+  // A copy left by a run that was cut off is the older truth: kept until this run has succeeded.
+  if (holdsSomething && !existsSync(copyPath)) copyWhole(connection, copyPath);
   for (const migration of missing) {
     connection
       .transaction(() => {
@@ -31,4 +29,13 @@ export function migrate(connection: BetterSqlite3.Database, migrations: readonly
       .immediate();
   }
   if (holdsSomething) rmSync(copyPath, { force: true });
+}
+
+/** Under its final name the copy is always whole. */
+function copyWhole(connection: BetterSqlite3.Database, copyPath: string): void {
+  const unfinished = `${copyPath}.new`;
+  rmSync(unfinished, { force: true });
+  closeSync(openSync(unfinished, 'wx', 0o600));
+  connection.prepare('VACUUM INTO ?').run(unfinished);
+  renameSync(unfinished, copyPath);
 }

@@ -1,6 +1,7 @@
 /** Opens, creates and closes the encrypted store. No other file of the product loads SQLite's library but errors.ts beside it. */
 import { closeSync, existsSync, fsyncSync, openSync, readSync, rmSync, statSync } from 'node:fs';
 import BetterSqlite3 from 'better-sqlite3';
+import { toHex } from '../../../shared/language/bytes.ts';
 import { asWritable, type WritableDatabase } from './database.ts';
 import { sqliteErrorKind, storeFault } from './errors.ts';
 import { migrate, schemaVersionOf } from './migrate.ts';
@@ -42,8 +43,11 @@ export type StoreLocation = {
 /** SQLite's `application_id`: "Qtln". */
 const applicationId = 0x51746c6e;
 const pageSize = 4096;
-/** Bytes 16 to 23 stay readable and unauthenticated in an encrypted file: page size, versions, 64 reserved bytes (AEGIS nonce and tag), and SQLite's constants. */
-const readableHeader = Uint8Array.of(0x10, 0x00, 0x02, 0x02, 0x40, 0x40, 0x20, 0x20);
+/**
+ * Bytes 16 to 23 stay readable and unauthenticated in an encrypted file: page size, versions (2 with a log
+ * beside it, 1 in a copy), 64 reserved bytes (AEGIS nonce and tag), and SQLite's constants.
+ */
+const readableHeaders = ['1000020240402020', '1000010140402020'];
 
 /**
  * 1. The key before all else; 2. the pragmas; 3. the proof, by reading. A store that does not pass is
@@ -133,10 +137,7 @@ export function inspectStoreFile(path: string): StoreProblem | undefined {
     const file = openSync(path, 'r+');
     try {
       const head = readHead(file);
-      const isWhole =
-        statSync(path).size >= pageSize &&
-        head.length === 24 &&
-        readableHeader.every((byte, index) => head[16 + index] === byte);
+      const isWhole = statSync(path).size >= pageSize && readableHeaders.includes(toHex(head.subarray(16)));
       return isWhole ? undefined : 'store-damaged';
     } finally {
       closeSync(file);

@@ -4,15 +4,11 @@ import { assertNever } from '../../../../shared/language/assert-never.ts';
 import { type Change, type ConversationStore, StoreFull } from '../../../../shared/messenger/store.ts';
 import type { Command, SqlRow, SqlValue, WritableDatabase } from '../../database/database.ts';
 import {
-  deliveryRow,
-  type EntryRow,
-  entryOf,
   type HeldRow,
   heldOf,
   type InviteRow,
   inviteOf,
   inviteRow,
-  isShownType,
   type JoinRow,
   joinOf,
   joinRow,
@@ -22,6 +18,7 @@ import {
   sessionOf,
   sessionRow,
 } from './conversation-rows.ts';
+import { deliveryRow, type EntryRow, entryOf, isShownType } from './entry-rows.ts';
 
 export function createConversationStore(database: WritableDatabase): ConversationStore {
   const sessions = database.query<SessionRow>('SELECT * FROM session ORDER BY opened_at, conversation_id');
@@ -75,7 +72,7 @@ function prepareWrites(database: WritableDatabase): (change: Change) => void {
     UPDATE entry SET delivery = ?, delivery_sent_at = ?, delivered_at = ?, delivery_read_at = ?, failed_at = ?, failure = ?
     WHERE conversation_id = ? AND message_id = ?`);
   const setRead = database.command(`
-    UPDATE entry SET read_at = ?
+    UPDATE entry INDEXED BY entry_unread SET read_at = ?
     WHERE relationship_id = ? AND sequence <= ? AND is_outgoing = 0 AND read_at IS NULL AND conversation_id = ?`);
   const putOutbox = database.command(
     'INSERT OR REPLACE INTO outbox (cell_id, conversation_id, message_id, to_url, to_capability, cell, queued_at) VALUES (?, ?, ?, ?, ?, ?, ?)',

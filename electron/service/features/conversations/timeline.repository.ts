@@ -3,7 +3,7 @@ import type { Output } from '../../../../shared/contract/index.ts';
 import type { ClientId, MessageId, RelationshipId, Timestamp } from '../../../../shared/domain/ids.ts';
 import type { ConversationEvent } from '../../../../shared/messenger/store.ts';
 import type { Query, ReadableDatabase } from '../../database/database.ts';
-import { type DeliveryRow, deliveryOf } from './conversation-rows.ts';
+import { type DeliveryRow, deliveryOf } from './entry-rows.ts';
 import { comparePlaces, encodeTimelineKey, type TimelinePlace } from './timeline-key.ts';
 
 export type TimelineItem = Output<'conversations.page'>['items'][number];

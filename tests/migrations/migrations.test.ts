@@ -1,0 +1,191 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import type { WritableDatabase } from '../../electron/service/database/database.ts';
+import { migrations } from '../../electron/service/database/migrations/all.ts';
+import type { Migration } from '../../electron/service/database/migrations/migration.ts';
+import { createStore, openStore } from '../../electron/service/database/open.ts';
+import { createClientsRepository } from '../../electron/service/features/clients/index.ts';
+import {
+  createConversationStore,
+  createConversationsRepository,
+  createTimelineRepository,
+  timelineKeyOf,
+} from '../../electron/service/features/conversations/index.ts';
+import { createNotesRepository } from '../../electron/service/features/notes/index.ts';
+import { createRecordsHandlers } from '../../electron/service/features/records/index.ts';
+import { createSearchHandlers } from '../../electron/service/features/search/index.ts';
+import { createSettingsRepository } from '../../electron/service/features/settings/index.ts';
+import { fingerprint, temporaryFolder } from '../../electron/service/testing/folders.ts';
+import { systemRandom } from '../../shared/crypto/random.ts';
+import { toHex } from '../../shared/language/bytes.ts';
+import { systemClock } from '../../shared/language/clock.ts';
+
+type Place = { readonly folder: string; readonly location: Parameters<typeof openStore>[0] };
+
+/** A closed store at the schema of these migrations. */
+function storeAt(steps: readonly Migration[]): Place {
+  const folder = temporaryFolder();
+  const made = { path: join(folder, 'store.db'), key: systemRandom(32), vaultId: toHex(systemRandom(16)) };
+  const mark = createStore({ ...made, epochId: toHex(systemRandom(16)), createdAt: 0 }, steps);
+  return { folder, location: { ...made, mark } };
+}
+
+function withStore<Result>(
+  { location }: Place,
+  steps: readonly Migration[],
+  use: (database: WritableDatabase) => Result,
+): Result {
+  const opened = openStore(location, steps);
+  if (opened.kind !== 'open') throw new Error(opened.problem);
+  try {
+    return use(opened.store.database);
+  } finally {
+    opened.store.close();
+  }
+}
+
+function versionOf(database: WritableDatabase): number | undefined {
+  return database.query<{ user_version: number }>('SELECT user_version FROM pragma_user_version').get()?.user_version;
+}
+
+/** What a store of each version held that later ones must still hold. */
+const rowsBefore: readonly ((database: WritableDatabase) => void)[] = [
+  (database) => void database.command("INSERT INTO setting (name, value) VALUES ('practice', '{}')").run(),
+  (database) => {
+    database.command("INSERT INTO client (id, name, created_at) VALUES ('c1', 'Amira', 1)").run();
+    database
+      .command(`INSERT INTO entry (message_id, conversation_id, relationship_id, is_outgoing, sequence, type, is_shown, text,
+        sent_at, stored_at, order_at, payload, chain_hash) VALUES ('m1', 'c1', 'r1', 0, 1, 1, 1, 'an older word', 1, 1, 1, x'00', x'00')`)
+      .run();
+  },
+];
+
+describe('migrations', () => {
+  test('are numbered without holes', () => {
+    expect(migrations.map(({ version }) => version)).toEqual(migrations.map((_, index) => index + 1));
+  });
+
+  test.each(migrations.slice(1).map((migration) => [migration.version, migration.name] as const))(
+    '%i (%s) brings a store of the version before forward and keeps what it held',
+    (version) => {
+      const before = migrations.slice(0, version - 1);
+      const after = migrations.slice(0, version);
+      const place = storeAt(before);
+      withStore(place, before, (database) => {
+        for (const fill of rowsBefore.slice(0, version - 1)) fill(database);
+      });
+      withStore(place, after, (database) => {
+        expect(versionOf(database)).toBe(version);
+        expect(database.query('SELECT name FROM setting').all()).toEqual([{ name: 'practice' }]);
+        if (version > 2) expect(database.query('SELECT text FROM entry').all()).toEqual([{ text: 'an older word' }]);
+        expect(database.query('PRAGMA foreign_key_check').all()).toEqual([]);
+        expect(database.query('PRAGMA integrity_check').all()).toEqual([{ integrity_check: 'ok' }]);
+      });
+      expect(existsSync(`${place.location.path}.before-migration`)).toBe(false);
+    },
+  );
+
+  test('what was written before there was a search index is found by it', () => {
+    const place = storeAt(migrations.slice(0, 2));
+    withStore(place, migrations.slice(0, 2), (database) => {
+      for (const fill of rowsBefore) fill(database);
+    });
+    withStore(place, migrations, (database) => {
+      const find = database.query<{ rowid: number }>(
+        "SELECT rowid FROM message_index WHERE message_index MATCH 'older'",
+      );
+      expect(find.all()).toHaveLength(1);
+    });
+  });
+
+  test('one that fails leaves the store at the version before, and a whole copy beside it', () => {
+    const place = storeAt(migrations);
+    const broken: Migration = {
+      version: migrations.length + 1,
+      name: 'broken',
+      sql: 'CREATE TABLE half (a); SELECT nonsense;',
+    };
+    expect(openStore(place.location, [...migrations, broken])).toEqual({ kind: 'problem', problem: 'store-damaged' });
+    const copy = { ...place.location, path: `${place.location.path}.before-migration`, mark: undefined };
+    const opened = openStore(copy);
+    if (opened.kind !== 'open') throw new Error(opened.problem);
+    opened.store.close();
+    withStore(place, migrations, (database) => {
+      expect(versionOf(database)).toBe(migrations.length);
+      expect(database.query("SELECT name FROM sqlite_master WHERE name = 'half'").all()).toEqual([]);
+    });
+  });
+
+  test('a store of a newer version is refused, and not one byte of it changes', () => {
+    const later: Migration = {
+      version: migrations.length + 1,
+      name: 'later',
+      sql: 'CREATE TABLE later (a TEXT) STRICT',
+    };
+    const place = storeAt([...migrations, later]);
+    const before = fingerprint(place.folder);
+    expect(openStore(place.location)).toEqual({ kind: 'problem', problem: 'store-newer' });
+    expect(fingerprint(place.folder)).toEqual(before);
+  });
+
+  test('the schema is the one that is written down', async () => {
+    const place = storeAt(migrations);
+    const schema = withStore(place, migrations, (database) =>
+      database
+        .query<{ sql: string }>('SELECT sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY type DESC, name')
+        .all()
+        .map(({ sql }) => `${sql.replace(/^ {4}/gm, '')};`)
+        .join('\n\n'),
+    );
+    await expect(`${schema}\n`).toMatchFileSnapshot('./schema.sql');
+  });
+
+  test('every statement of every repository compiles against it', () => {
+    const place = storeAt(migrations);
+    withStore(place, migrations, (database) => {
+      const repositories = [
+        createClientsRepository(database),
+        createConversationStore(database),
+        createConversationsRepository(database),
+        createTimelineRepository(database),
+        createNotesRepository(database),
+        createSearchHandlers({ database, timelineKeyOf }),
+        createSettingsRepository(database),
+        createRecordsHandlers({
+          database,
+          clock: systemClock,
+          random: systemRandom,
+          appVersion: '0.1.0',
+          practice: () => ({ name: '', therapist: '' }),
+          print: async () => undefined,
+          emit: () => undefined,
+          report: () => '',
+        }),
+      ];
+      expect(repositories.every((repository) => typeof repository === 'object')).toBe(true);
+    });
+  });
+
+  test('the queries that a long conversation must not slow down walk along an index', () => {
+    const place = storeAt(migrations);
+    withStore(place, migrations, (database) => {
+      const planOf = (sql: string): string =>
+        database
+          .query<{ detail: string }>(`EXPLAIN QUERY PLAN ${sql}`)
+          .all()
+          .map(({ detail }) => detail)
+          .join('; ');
+      const page = planOf(
+        "SELECT text FROM entry WHERE conversation_id = 'c' AND is_shown = 1 AND (order_at, id) < (1, 1) ORDER BY order_at DESC, id DESC LIMIT 50",
+      );
+      expect(page).toContain('entry_timeline');
+      expect(page).not.toContain('TEMP B-TREE');
+      expect(
+        planOf(
+          "SELECT count(*) FROM entry WHERE conversation_id = 'c' AND is_shown = 1 AND is_outgoing = 0 AND read_at IS NULL",
+        ),
+      ).toContain('entry_unread_shown');
+    });
+  });
+});

@@ -1,0 +1,290 @@
+CREATE TRIGGER disclosure_is_kept BEFORE UPDATE ON disclosure BEGIN SELECT RAISE(ABORT, 'a disclosure is never rewritten'); END;
+
+CREATE TRIGGER disclosure_stays BEFORE DELETE ON disclosure BEGIN SELECT RAISE(ABORT, 'a disclosure is never removed'); END;
+
+CREATE TRIGGER message_index_delete AFTER DELETE ON entry WHEN OLD.is_shown = 1 AND OLD.text IS NOT NULL
+  BEGIN INSERT INTO message_index (message_index, rowid, text) VALUES ('delete', OLD.id, OLD.text); END;
+
+CREATE TRIGGER message_index_insert AFTER INSERT ON entry WHEN NEW.is_shown = 1 AND NEW.text IS NOT NULL
+  BEGIN INSERT INTO message_index (rowid, text) VALUES (NEW.id, NEW.text); END;
+
+CREATE TRIGGER note_addendum_is_kept BEFORE UPDATE ON note_addendum BEGIN SELECT RAISE(ABORT, 'an addendum is never rewritten'); END;
+
+CREATE TRIGGER note_addendum_stays BEFORE DELETE ON note_addendum BEGIN SELECT RAISE(ABORT, 'an addendum is never removed'); END;
+
+CREATE TRIGGER note_signature_is_kept BEFORE UPDATE ON note_signature BEGIN SELECT RAISE(ABORT, 'a signature is never rewritten'); END;
+
+CREATE TRIGGER note_signature_stays BEFORE DELETE ON note_signature BEGIN SELECT RAISE(ABORT, 'a signature is never removed'); END;
+
+CREATE TRIGGER note_version_is_kept BEFORE UPDATE ON note_version BEGIN SELECT RAISE(ABORT, 'a version is never rewritten'); END;
+
+CREATE TRIGGER note_version_locked BEFORE INSERT ON note_version
+  WHEN EXISTS (SELECT 1 FROM note_signature WHERE note_id = NEW.note_id)
+  BEGIN SELECT RAISE(ABORT, 'a signed note takes no further version'); END;
+
+CREATE TRIGGER note_version_stays BEFORE DELETE ON note_version BEGIN SELECT RAISE(ABORT, 'a version is never removed'); END;
+
+CREATE TABLE client (
+  id TEXT PRIMARY KEY,
+  name TEXT NOT NULL,
+  created_at INTEGER NOT NULL,
+  archived_at INTEGER,
+  draft TEXT NOT NULL DEFAULT ''
+) STRICT;
+
+CREATE TABLE conversation_event (
+  id INTEGER PRIMARY KEY,
+  conversation_id TEXT NOT NULL,
+  at INTEGER NOT NULL,
+  what TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE disclosure (
+  id INTEGER PRIMARY KEY,
+  disclosure_id TEXT NOT NULL UNIQUE,
+  client_id TEXT NOT NULL REFERENCES client (id),
+  client_name TEXT NOT NULL,
+  at INTEGER NOT NULL,
+  recipient TEXT NOT NULL,
+  reason TEXT NOT NULL,
+  from_day TEXT NOT NULL,
+  to_day TEXT NOT NULL,
+  time_zone TEXT NOT NULL,
+  messages INTEGER NOT NULL,
+  notes INTEGER NOT NULL,
+  failed INTEGER NOT NULL,
+  files TEXT NOT NULL,
+  chain_heads TEXT
+) STRICT;
+
+CREATE TABLE entry (
+  id INTEGER PRIMARY KEY,
+  message_id TEXT NOT NULL,
+  conversation_id TEXT NOT NULL,
+  relationship_id TEXT NOT NULL,
+  is_outgoing INTEGER NOT NULL CHECK (is_outgoing IN (0, 1)),
+  sequence INTEGER NOT NULL,
+  type INTEGER NOT NULL,
+  is_shown INTEGER NOT NULL CHECK (is_shown IN (0, 1)),
+  text TEXT,
+  refers_to TEXT,
+  sent_at INTEGER NOT NULL,
+  stored_at INTEGER NOT NULL,
+  order_at INTEGER NOT NULL,
+  payload BLOB NOT NULL,
+  chain_hash BLOB NOT NULL,
+  delivery TEXT CHECK (delivery IN ('queued', 'sent', 'delivered', 'read', 'failed')),
+  delivery_sent_at INTEGER,
+  delivered_at INTEGER,
+  delivery_read_at INTEGER,
+  failed_at INTEGER,
+  failure TEXT,
+  read_at INTEGER
+) STRICT;
+
+CREATE TABLE held_payload (
+  relationship_id TEXT NOT NULL,
+  sequence INTEGER NOT NULL,
+  payload BLOB NOT NULL,
+  held_at INTEGER NOT NULL,
+  PRIMARY KEY (relationship_id, sequence)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE invite (
+  invite_id TEXT PRIMARY KEY,
+  conversation_id TEXT NOT NULL,
+  link TEXT NOT NULL,
+  bundle BLOB NOT NULL,
+  one_time_secret BLOB NOT NULL,
+  kem_secret BLOB NOT NULL,
+  identity_secret BLOB NOT NULL,
+  mailbox_url TEXT NOT NULL,
+  mailbox_reader_secret BLOB NOT NULL,
+  mailbox_capability BLOB NOT NULL,
+  blob_delete_token BLOB NOT NULL,
+  created_at INTEGER NOT NULL,
+  expires_at INTEGER NOT NULL,
+  is_published INTEGER NOT NULL CHECK (is_published IN (0, 1)),
+  blob BLOB,
+  relay_token TEXT,
+  failed_attempts INTEGER NOT NULL,
+  phase TEXT NOT NULL CHECK (phase IN ('open', 'used', 'revoked', 'expired'))
+) STRICT;
+
+CREATE TABLE mailbox_cursor (
+  reader_public TEXT PRIMARY KEY,
+  sequence INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE VIRTUAL TABLE message_index USING fts5 (text, content = 'entry', content_rowid = 'id', tokenize = 'unicode61 remove_diacritics 2');
+
+CREATE TABLE 'message_index_config'(k PRIMARY KEY, v) WITHOUT ROWID;
+
+CREATE TABLE 'message_index_data'(id INTEGER PRIMARY KEY, block BLOB);
+
+CREATE TABLE 'message_index_docsize'(id INTEGER PRIMARY KEY, sz BLOB);
+
+CREATE TABLE 'message_index_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID;
+
+CREATE TABLE note (
+  id INTEGER PRIMARY KEY,
+  note_id TEXT NOT NULL UNIQUE,
+  client_id TEXT NOT NULL REFERENCES client (id),
+  template TEXT NOT NULL CHECK (template IN ('soap', 'free')),
+  session_day TEXT NOT NULL,
+  created_at INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE note_addendum (
+  id INTEGER PRIMARY KEY,
+  note_id TEXT NOT NULL REFERENCES note (note_id),
+  text TEXT NOT NULL,
+  author TEXT NOT NULL,
+  added_at INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE note_draft (
+  note_id TEXT PRIMARY KEY REFERENCES note (note_id),
+  title TEXT NOT NULL,
+  session_day TEXT NOT NULL,
+  sections TEXT NOT NULL,
+  saved_at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE VIRTUAL TABLE note_index USING fts5 (text, tokenize = 'unicode61 remove_diacritics 2');
+
+CREATE TABLE 'note_index_config'(k PRIMARY KEY, v) WITHOUT ROWID;
+
+CREATE TABLE 'note_index_content'(id INTEGER PRIMARY KEY, c0);
+
+CREATE TABLE 'note_index_data'(id INTEGER PRIMARY KEY, block BLOB);
+
+CREATE TABLE 'note_index_docsize'(id INTEGER PRIMARY KEY, sz BLOB);
+
+CREATE TABLE 'note_index_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID;
+
+CREATE TABLE note_signature (
+  note_id TEXT PRIMARY KEY REFERENCES note (note_id),
+  version INTEGER NOT NULL,
+  signed_by TEXT NOT NULL,
+  signed_at INTEGER NOT NULL,
+  hash TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE note_version (
+  note_id TEXT NOT NULL REFERENCES note (note_id),
+  number INTEGER NOT NULL,
+  title TEXT NOT NULL,
+  session_day TEXT NOT NULL,
+  sections TEXT NOT NULL,
+  author TEXT NOT NULL,
+  saved_at INTEGER NOT NULL,
+  PRIMARY KEY (note_id, number)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE outbox (
+  position INTEGER PRIMARY KEY AUTOINCREMENT,
+  cell_id TEXT NOT NULL UNIQUE,
+  conversation_id TEXT NOT NULL,
+  message_id TEXT,
+  to_url TEXT NOT NULL,
+  to_capability BLOB NOT NULL,
+  cell BLOB NOT NULL,
+  queued_at INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE pending_join (
+  join_id TEXT PRIMARY KEY,
+  invite_id TEXT NOT NULL,
+  conversation_id TEXT NOT NULL,
+  name TEXT NOT NULL,
+  arrived_at INTEGER NOT NULL,
+  relationship_id TEXT NOT NULL,
+  ratchet BLOB NOT NULL,
+  identity_secret BLOB NOT NULL,
+  identity_public BLOB NOT NULL,
+  peer_identity BLOB NOT NULL,
+  peer_mailbox_url TEXT NOT NULL,
+  peer_mailbox_capability BLOB NOT NULL,
+  transcript BLOB NOT NULL
+) STRICT;
+
+CREATE TABLE seen_cell (
+  cell_hash TEXT PRIMARY KEY,
+  forget_at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE session (
+  conversation_id TEXT PRIMARY KEY,
+  relationship_id TEXT NOT NULL,
+  role TEXT NOT NULL CHECK (role IN ('therapist', 'client')),
+  phase TEXT NOT NULL CHECK (phase IN ('awaiting-welcome', 'open', 'ended')),
+  ratchet BLOB NOT NULL,
+  identity_secret BLOB NOT NULL,
+  identity_public BLOB NOT NULL,
+  peer_identity BLOB NOT NULL,
+  own_mailbox_url TEXT NOT NULL,
+  own_mailbox_reader_secret BLOB NOT NULL,
+  own_mailbox_capability BLOB NOT NULL,
+  peer_mailbox_url TEXT NOT NULL,
+  peer_mailbox_capability BLOB NOT NULL,
+  sent_sequence INTEGER NOT NULL,
+  sent_hash BLOB NOT NULL,
+  received_sequence INTEGER NOT NULL,
+  received_hash BLOB NOT NULL,
+  acknowledged INTEGER NOT NULL,
+  last_order_at_incoming INTEGER NOT NULL,
+  last_order_at_outgoing INTEGER NOT NULL,
+  receipt_due_at INTEGER,
+  receipts_owed TEXT NOT NULL,
+  read_up_to INTEGER,
+  peer_read_up_to INTEGER,
+  sent_since_step INTEGER NOT NULL,
+  last_step_at INTEGER NOT NULL,
+  verified_at INTEGER,
+  verified_by TEXT,
+  forked_at INTEGER,
+  peer_profile TEXT NOT NULL,
+  opened_at INTEGER NOT NULL,
+  joining_blob_id BLOB,
+  joining_expires_at INTEGER
+) STRICT;
+
+CREATE TABLE setting (
+  name TEXT PRIMARY KEY,
+  value TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE sqlite_sequence(name,seq);
+
+CREATE TABLE store_identity (
+  id INTEGER PRIMARY KEY CHECK (id = 1),
+  vault_id TEXT NOT NULL,
+  epoch_id TEXT NOT NULL,
+  generation INTEGER NOT NULL,
+  created_at INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX conversation_event_timeline ON conversation_event (conversation_id, at, id);
+
+CREATE INDEX disclosure_by_client ON disclosure (client_id, at);
+
+CREATE UNIQUE INDEX entry_by_message ON entry (conversation_id, message_id);
+
+CREATE UNIQUE INDEX entry_by_sequence ON entry (relationship_id, is_outgoing, sequence);
+
+CREATE INDEX entry_timeline ON entry (conversation_id, order_at, id) WHERE is_shown = 1;
+
+CREATE INDEX entry_unread ON entry (relationship_id, sequence) WHERE is_outgoing = 0 AND read_at IS NULL;
+
+CREATE INDEX entry_unread_shown ON entry (conversation_id, order_at, id) WHERE is_shown = 1 AND is_outgoing = 0 AND read_at IS NULL;
+
+CREATE INDEX invite_by_conversation ON invite (conversation_id, created_at);
+
+CREATE INDEX note_addendum_by_note ON note_addendum (note_id, id);
+
+CREATE INDEX note_by_client ON note (client_id, created_at);
+
+CREATE INDEX pending_join_by_conversation ON pending_join (conversation_id, arrived_at);
+
+CREATE INDEX seen_cell_forget ON seen_cell (forget_at);
