@@ -154,7 +154,7 @@ class Refused extends Error {
 
 function read(cursor: Cursor, depth: number): CborValue {
   if (depth > CBOR_MAX_DEPTH) throw new Refused('depth');
-  const initial = take(cursor, 1)[0] ?? 0;
+  const initial = readUnsigned(cursor, 1);
   const major = initial >>> 5;
   if (major === MAJOR.simple) {
     if (initial === FALSE) return false;
@@ -189,7 +189,7 @@ function readArgument(cursor: Cursor, information: number): number {
   if (information < 24) return information;
   if (information > 27) throw new Refused('unsupported');
   const size = 1 << (information - 24);
-  const value = take(cursor, size).reduce((sum, byte) => sum * 256 + byte, 0);
+  const value = readUnsigned(cursor, size);
   const smallest = size === 1 ? 24 : 2 ** (4 * size);
   if (value < smallest) throw new Refused('not-minimal');
   if (!Number.isSafeInteger(value)) throw new Refused('unsupported');
@@ -216,6 +216,15 @@ function readMap(cursor: Cursor, count: number, depth: number): CborMap {
     map.set(key, read(cursor, depth + 1));
   }
   return map;
+}
+
+/** Big-endian; beyond 2^53 it is only approximate, and refused by the caller. */
+function readUnsigned(cursor: Cursor, size: number): number {
+  if (size > cursor.bytes.length - cursor.offset) throw new Refused('truncated');
+  let value = 0;
+  for (let index = 0; index < size; index += 1) value = value * 256 + (cursor.bytes[cursor.offset + index] ?? 0);
+  cursor.offset += size;
+  return value;
 }
 
 function take(cursor: Cursor, length: number): Uint8Array {
