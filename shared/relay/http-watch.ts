@@ -58,6 +58,8 @@ export function watchOverHttp(watch: HttpWatch): () => void {
   /** The highest sequence that has been told, per reader; polling asks behind it. */
   const told = new Map<string, number>();
   let isConnected: boolean | undefined;
+  /** The relay is there and knows none of the mailboxes: asking again is for later. */
+  let knowsNone = false;
 
   function report(event: WatchEvent): void {
     if (!stop.isStopped()) watch.onEvent(event);
@@ -81,6 +83,11 @@ export function watchOverHttp(watch: HttpWatch): () => void {
       const wasHeard = socketLivedMs !== undefined || (await watchByPolling());
       const wasHealthy = socketLivedMs === undefined ? wasHeard : socketLivedMs > healthyAfterMs;
       if (stop.isStopped()) return;
+      if (knowsNone) {
+        knowsNone = false;
+        await pause(clock, stop, jittered(unknownMailboxPauseMs));
+        continue;
+      }
       failures = wasHealthy ? 0 : failures + 1;
       if (socketLivedMs !== undefined || !wasHeard) setConnected(false);
       await pause(clock, stop, jittered(Math.min(firstBackoffMs * 2 ** failures, longestBackoffMs)));
@@ -94,6 +101,7 @@ export function watchOverHttp(watch: HttpWatch): () => void {
     return new Promise((resolve) => {
       const socketStop = createStopSignal();
       const evicted = new Set<string>();
+      const unknown = new Set<string>();
       let challengedAt: number | undefined;
       let lastHeardAt = clock.now();
       let frames = 0;
@@ -139,6 +147,10 @@ export function watchOverHttp(watch: HttpWatch): () => void {
         if (!reader || challengedAt === undefined) return;
         // To an unknown mailbox too: the fetch that follows learns the truth and says it.
         if (frame.kind === 'news' || frame.kind === 'not-found') report({ kind: 'news', readerId: reader.id });
+        if (frame.kind === 'not-found' && unknown.add(id).size === readersById.size) {
+          knowsNone = true;
+          return finish();
+        }
         if (frame.kind === 'end' && !evicted.has(id)) {
           evicted.add(id);
           void pollLane([reader], socketStop, () => !socketStop.isStopped());

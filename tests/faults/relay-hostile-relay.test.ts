@@ -194,6 +194,17 @@ test('watching falls back to asking where no socket can be had, and survives a r
   await hand.close();
 });
 
+test('watching mailboxes that are gone says so each time it asks, and does not call the relay lost', async () => {
+  const hand = await openRelay();
+  const events = collectEvents();
+  const gone = [generateSigningPair(systemRandom), generateSigningPair(systemRandom)];
+  const stop = clientOf(hand.running.url, quickClock(500)).watch(gone, events.onEvent);
+  await events.until((seen) => seen.filter((event) => event.kind === 'news').length >= 6);
+  stop();
+  expect(events.seen.filter((event) => event.kind !== 'news')).toEqual([{ kind: 'connected' }]);
+  await hand.close();
+});
+
 test('attacks 37: a relay that takes a cell and discards it leaves it unread, and a retransmission mends it', async () => {
   const relay = createMemoryRelay({ clock: systemClock });
   const { reader, sender } = await newMailbox(relay);
