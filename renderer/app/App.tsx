@@ -42,17 +42,17 @@ function Translated({ children }: { readonly children: ReactNode }) {
 
 /** Whatever was on screen is gone when the service is: its state, its cache, its open dialogs. */
 function Connected({ connection }: { readonly connection: Connection }) {
-  const state = useSyncExternalStore(connection.onChange, connection.state);
-  switch (state) {
+  const { phase, generation } = useSyncExternalStore(connection.onChange, connection.state);
+  switch (phase) {
     case 'connecting':
       return <Opening />;
     case 'connected':
-      return <LockGate />;
+      return <LockGate key={generation} />;
     case 'restarting':
       return <ServiceRestarting />;
     case 'failed':
       return <ServiceFailed onRetry={connection.retry} />;
     default:
-      return assertNever(state);
+      return assertNever(phase);
   }
 }

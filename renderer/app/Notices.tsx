@@ -21,11 +21,12 @@ export function Notices({ isDemo }: { readonly isDemo: boolean }) {
   const relayWords = useRelayWords(isSaidElsewhere ? undefined : relay);
   if (!isDemo && storeFailure === undefined && relayWords === undefined) return null;
   return (
-    <div className={styles['notices']}>
+    <section className={styles['notices']} aria-label={text('shell.notices')}>
       {isDemo && <p className={styles['demo']}>{text('shell.demo')}</p>}
       {storeFailure !== undefined && (
         <Banner
           tone="danger"
+          isCompact
           isLive
           actions={
             <Button size="small" onClick={() => setStoreFailure(undefined)}>
@@ -39,6 +40,7 @@ export function Notices({ isDemo }: { readonly isDemo: boolean }) {
       {relayWords !== undefined && (
         <Banner
           tone="needs-you"
+          isCompact
           isLive
           actions={
             <Button size="small" onClick={() => go({ name: 'settings', section: 'relay' })}>
@@ -49,7 +51,7 @@ export function Notices({ isDemo }: { readonly isDemo: boolean }) {
           {relayWords}
         </Banner>
       )}
-    </div>
+    </section>
   );
 }
 

@@ -20,14 +20,16 @@ type BannerProps = {
   readonly title?: string;
   readonly children?: ReactNode;
   readonly actions?: ReactNode;
+  /** One row, the actions at its end: for what stands above a whole screen. */
+  readonly isCompact?: boolean;
   /** Read out when it appears: for what comes up while someone works. */
   readonly isLive?: boolean;
 };
 
-export function Banner({ tone = 'info', title, children, actions, isLive = false }: BannerProps) {
+export function Banner({ tone = 'info', title, children, actions, isCompact = false, isLive = false }: BannerProps) {
   return (
     <div
-      className={classNames(styles['banner'], styles[tone])}
+      className={classNames(styles['banner'], styles[tone], isCompact && styles['compact'])}
       role={isLive ? (tone === 'danger' ? 'alert' : 'status') : undefined}
     >
       <Icon of={toneIcons[tone]} className={styles['icon']} />

@@ -1,7 +1,7 @@
 /** A question or a small task over the screen. Escape and the veil close it; the focus returns to where it was. */
 import { Dialog as BaseDialog } from '@base-ui/react/dialog';
 import { X } from 'lucide-react';
-import type { ReactNode, RefObject } from 'react';
+import { type ReactNode, type RefObject, useRef } from 'react';
 import { useText } from '../i18n/use-text.ts';
 import { classNames } from './class-names.ts';
 import styles from './dialog.module.css';
@@ -15,7 +15,7 @@ export type DialogProps = {
   readonly children: ReactNode;
   /** Buttons, the primary one last. */
   readonly footer?: ReactNode;
-  /** What takes the focus first; otherwise the first control. */
+  /** What takes the focus first; otherwise the first control of the body, or the dialog itself. */
   readonly initialFocus?: RefObject<HTMLElement | null>;
   onClose(): void;
 };
@@ -30,20 +30,40 @@ export function Dialog({
   initialFocus,
   onClose,
 }: DialogProps) {
+  const { body, focusFirst } = useFirstFocus();
   return (
     <BaseDialog.Root open={open} onOpenChange={(isOpen) => !isOpen && onClose()}>
       <BaseDialog.Portal>
         <BaseDialog.Backdrop className={styles['backdrop']} />
         <BaseDialog.Viewport className={styles['viewport']}>
-          <BaseDialog.Popup className={classNames(styles['popup'], styles[size])} initialFocus={initialFocus ?? true}>
+          <BaseDialog.Popup
+            className={classNames(styles['popup'], styles[size])}
+            initialFocus={initialFocus ?? focusFirst}
+          >
             <DialogHead title={title} description={description} />
-            <div className={styles['body']}>{children}</div>
+            <div className={styles['body']} ref={body}>
+              {children}
+            </div>
             {footer !== undefined && <div className={styles['footer']}>{footer}</div>}
           </BaseDialog.Popup>
         </BaseDialog.Viewport>
       </BaseDialog.Portal>
     </BaseDialog.Root>
   );
+}
+
+const controls = 'input:not(:disabled), textarea, select, button:not(:disabled), a[href], [tabindex="0"]';
+
+/** The close button in the head would otherwise come first, and its tooltip with it. */
+export function useFirstFocus(): { readonly body: RefObject<HTMLDivElement | null>; focusFirst(): HTMLElement | null } {
+  const body = useRef<HTMLDivElement>(null);
+  return {
+    body,
+    focusFirst: () =>
+      body.current?.querySelector<HTMLElement>(controls) ??
+      body.current?.closest<HTMLElement>('[role="dialog"]') ??
+      null,
+  };
 }
 
 /** The head that Dialog and Sheet share. */

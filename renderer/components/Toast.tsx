@@ -20,7 +20,7 @@ export type ToastContent = {
 /** Around the screens that show toasts. */
 export function ToastProvider({ children }: { readonly children: ReactNode }) {
   return (
-    <Toast.Provider timeout={7000} limit={3}>
+    <Toast.Provider timeout={6000} limit={3}>
       {children}
       <Toast.Portal>
         <ToastViewport />
@@ -53,7 +53,7 @@ function ToastViewport() {
         return (
           <Toast.Root key={toast.id} toast={toast} className={styles['toast']}>
             <span className={styles[tone]}>
-              <Icon of={toneIcons[tone]} className={styles['icon']} />
+              <Icon of={toneIcons[tone]} />
             </span>
             <Toast.Content className={styles['content']}>
               <Toast.Title className={styles['title']} render={<p />} />

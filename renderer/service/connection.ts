@@ -2,7 +2,7 @@
 import { portOf } from './port-of.ts';
 import type { ServiceClient } from './service-client.ts';
 
-export type ConnectionState =
+export type ConnectionPhase =
   /** The window has just opened. */
   | 'connecting'
   | 'connected'
@@ -10,6 +10,12 @@ export type ConnectionState =
   | 'restarting'
   /** It stopped twice within a minute: only the person starts it again. */
   | 'failed';
+
+export type ConnectionState = {
+  readonly phase: ConnectionPhase;
+  /** Grows with every port: what was read through an earlier one is out of date. */
+  readonly generation: number;
+};
 
 export type Connection = {
   state(): ConnectionState;
@@ -28,12 +34,12 @@ type ConnectionOptions = {
 };
 
 export function connectService({ service, window, requestPort, now }: ConnectionOptions): Connection {
-  let state: ConnectionState = 'connecting';
+  let state: ConnectionState = { phase: 'connecting', generation: 0 };
   let lastStop = Number.NEGATIVE_INFINITY;
   const listeners = new Set<() => void>();
 
-  function become(next: ConnectionState): void {
-    state = next;
+  function become(phase: ConnectionPhase, generation = state.generation): void {
+    state = { phase, generation };
     for (const listener of listeners) listener();
   }
 
@@ -41,7 +47,7 @@ export function connectService({ service, window, requestPort, now }: Connection
     const [port] = event.ports;
     if (event.source !== window || port === undefined || !isPortMessage(event.data)) return;
     service.connect(portOf(port));
-    become('connected');
+    become('connected', state.generation + 1);
   });
   service.onDisconnect(() => {
     const isSecondStop = now() - lastStop < crashWindowMs;

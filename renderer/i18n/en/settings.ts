@@ -22,11 +22,12 @@ export const settings = {
   'settings.idleLock': 'Lock by itself',
   'settings.idleLockHint':
     'When nobody has touched this computer for this long. It also locks when the computer sleeps.',
-  'settings.idleLockMinutes': 'After {minutes, plural, one {# minute} other {# minutes}}',
+  'settings.idleLockMinutes':
+    'After {minutes, plural, one {# minute} =60 {an hour} =120 {two hours} other {# minutes}}',
   'settings.changePassphrase': 'Change the passphrase',
   'settings.changePassphraseText':
     'Nothing is encrypted anew and nothing can be lost by it: only the key to the key changes.',
-  'settings.currentPassphrase': 'Passphrase until now',
+  'settings.currentPassphrase': 'Current passphrase',
   'settings.newPassphrase': 'New passphrase',
   'settings.changePassphraseAction': 'Change the passphrase',
   'settings.passphraseMissing': 'Type the passphrase that you use now.',

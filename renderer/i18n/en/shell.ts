@@ -22,6 +22,7 @@ export const shell = {
     'The disk of this computer is full. Everything saved so far is safe; what you write now may not be kept. Make some room, then go on.',
   'shell.storeFailed':
     'The vault could not be written to. Everything saved so far is safe. Lock Quietline, check the disk and unlock again.',
+  'shell.notices': 'Good to know',
   'shell.understood': 'Understood',
   'shell.screenStopped': 'This screen stopped working',
   'shell.screenStoppedText':

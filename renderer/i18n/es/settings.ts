@@ -25,7 +25,8 @@ export const settings: Translation<typeof english> = {
   'settings.idleLock': 'Bloquearse solo',
   'settings.idleLockHint':
     'Cuando nadie ha tocado este equipo durante ese tiempo. También se bloquea cuando el equipo se suspende.',
-  'settings.idleLockMinutes': 'Tras {minutes, plural, one {# minuto} other {# minutos}}',
+  'settings.idleLockMinutes':
+    'Tras {minutes, plural, one {# minuto} =60 {una hora} =120 {dos horas} other {# minutos}}',
   'settings.changePassphrase': 'Cambiar la contraseña',
   'settings.changePassphraseText': 'Nada se cifra de nuevo y nada se puede perder: solo cambia la llave de la llave.',
   'settings.currentPassphrase': 'Contraseña actual',
@@ -43,7 +44,7 @@ export const settings: Translation<typeof english> = {
   'settings.readReceipts': 'Avisar a los clientes cuando he leído su mensaje',
   'settings.readReceiptsHint': 'Si está desactivado, ven que el mensaje llegó, pero no que lo has leído.',
 
-  'settings.relay.title': 'Repetidor',
+  'settings.relay.title': 'Relé',
   'settings.relayKind': 'Qué lleva los mensajes',
   'settings.relayEmbedded': 'Este equipo',
   'settings.relayEmbeddedHint':

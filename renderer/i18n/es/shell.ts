@@ -9,7 +9,7 @@ export const shell: Translation<typeof english> = {
   'shell.navigation': 'Quietline',
   'shell.inbox': 'Bandeja',
   'shell.notes': 'Notas',
-  'shell.record': 'Registro',
+  'shell.record': 'Expediente',
   'shell.settings': 'Ajustes',
   'shell.search': 'Buscar',
   'shell.lock': 'Bloquear',
@@ -25,6 +25,7 @@ export const shell: Translation<typeof english> = {
     'El disco de este equipo está lleno. Lo guardado hasta ahora está a salvo; lo que escribas ahora podría no guardarse. Libera espacio y continúa.',
   'shell.storeFailed':
     'No se pudo escribir en el archivo cifrado. Lo guardado hasta ahora está a salvo. Bloquea Quietline, revisa el disco y desbloquéalo de nuevo.',
+  'shell.notices': 'Conviene saber',
   'shell.understood': 'Entendido',
   'shell.screenStopped': 'Esta pantalla ha dejado de funcionar',
   'shell.screenStoppedText':
