@@ -44,6 +44,7 @@ function launch(name: string, args: string[] = [], env: NodeJS.ProcessEnv = {}):
     [
       ...(process.platform === 'linux' && process.getuid?.() === 0 ? ['--no-sandbox'] : []),
       '--remote-debugging-port=0',
+      '--lang=en-US',
       `--user-data-dir=${join(folder, name)}`,
       ...args,
     ],
@@ -81,7 +82,8 @@ describe('the packaged app', () => {
     if (context === undefined) throw new Error('The app has no browser context.');
     const page = context.pages()[0] ?? (await context.waitForEvent('page'));
 
-    await page.getByRole('heading').first().waitFor({ state: 'visible' });
+    // The service has answered that there is no vault yet: its process runs, and its compiled packages load.
+    await page.getByRole('heading', { name: 'A quiet line to your clients' }).waitFor();
     expect(page.url()).toMatch(/^quietline:\/\/app\//);
     expect(await page.evaluate(() => typeof (globalThis as Record<string, unknown>)['require'])).toBe('undefined');
 
