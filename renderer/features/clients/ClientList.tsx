@@ -161,10 +161,12 @@ function ClientRow({ client, isOpen, isTabStop, onReach, onOpen }: ClientRowProp
         {client.lastAt !== undefined && <RelativeDate at={client.lastAt} className={styles['rowTime']} />}
       </span>
       <span className={styles['rowBottom']}>
-        <span className={styles['rowText']} dir="auto">
-          {client.hasDraft && <span className={styles['draft']}>{text('clients.row.draft')} </span>}
-          {lastText ?? (needsWords(client) ? '' : text(`clients.connection.${words}`))}
-        </span>
+        {(lastText !== undefined || client.hasDraft || !needsWords(client)) && (
+          <span className={styles['rowText']} dir="auto">
+            {client.hasDraft && <span className={styles['draft']}>{text('clients.row.draft')} </span>}
+            {lastText ?? (needsWords(client) ? '' : text(`clients.connection.${words}`))}
+          </span>
+        )}
         {needsWords(client) && (
           <Badge tone={words === 'wants-to-join' ? 'needs-you' : words === 'frozen' ? 'danger' : 'plain'}>
             {text(`clients.connection.${words}`)}

@@ -47,6 +47,8 @@ export function Timeline({
   const rows = useMemo(() => timelineRows(loaded.items, { dayOf: localDay, firstUnread }), [loaded.items, firstUnread]);
   const [isAtEnd, setIsAtEnd] = useState(true);
   const [activeKey, setActiveKey] = useState<string>();
+  /** While on the way to a destination nothing else may move the view. */
+  const isArriving = useRef(true);
   const announce = useAnnounce();
 
   const virtualizer = useVirtualizer({
@@ -57,11 +59,14 @@ export function Timeline({
     overscan: 10,
     paddingStart: 24,
     paddingEnd: 20,
+    scrollPaddingStart: 40,
     anchorTo: 'end',
     followOnAppend: !loaded.hasNewer,
     scrollEndThreshold: END_THRESHOLD,
     onChange: () => lookAround(),
   });
+
+  const rowIndex = useEffectEvent((key: string) => rows.findIndex((row) => row.item.key === key));
 
   const lookAround = useEffectEvent(() => {
     const element = scroller.current;
@@ -70,6 +75,12 @@ export function Timeline({
     setIsAtEnd(isEnd && !loaded.hasNewer);
     const range = virtualizer.range;
     if (range === null) return;
+    if (isArriving.current) {
+      const index = destination.place === 'end' ? rows.length - 1 : rowIndex(destination.key);
+      const isInView = index < 0 || (index >= range.startIndex && index <= range.endIndex);
+      if (!isInView || virtualizer.isScrolling) return;
+      isArriving.current = false;
+    }
     if (loaded.hasOlder && range.startIndex < EDGE_ROWS) void timeline.loadOlder();
     if (loaded.hasNewer && range.endIndex > rows.length - EDGE_ROWS) void timeline.loadNewer();
     saySeen();
@@ -87,6 +98,7 @@ export function Timeline({
 
   // A wish to be somewhere, fulfilled once its rows are there.
   useEffect(() => {
+    isArriving.current = true;
     if (destination.place === 'end') {
       virtualizer.scrollToEnd();
       return;
@@ -96,8 +108,6 @@ export function Timeline({
     virtualizer.scrollToIndex(index, { align: destination.isMarked ? 'center' : 'start' });
     if (destination.isMarked) setActiveKey(destination.key);
   }, [destination]);
-
-  const rowIndex = useEffectEvent((key: string) => rows.findIndex((row) => row.item.key === key));
 
   useEffect(() => {
     const look = () => lookAround();

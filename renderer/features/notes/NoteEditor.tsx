@@ -74,7 +74,7 @@ export function NoteEditor({ note, onGone }: { readonly note: NoteView; onGone()
           isSerif
           label={text(`notes.section.${section.name}`)}
           placeholder={text(`notes.section.${section.name}.hint`)}
-          rows={section.name === 'text' ? 12 : 3}
+          className={styles[section.name === 'text' ? 'writingLong' : 'writing']}
           dir="auto"
           value={section.text}
           onChange={(value) => write(withSection(written, section.name, value))}

@@ -1,0 +1,156 @@
+/** One numbered line of the record: a message, a note, an event, or an entry that could not be read. */
+import type { Locale, RecordLine } from '../../shared/contract/index.ts';
+import { assertNever } from '../../shared/language/assert-never.ts';
+import { messagesByLocale } from '../i18n/messages.ts';
+import type { MessageId } from '../i18n/messages.ts';
+import { printText } from '../i18n/print-text.ts';
+import { dayOf, longDay, momentOf, timeOf } from './record-layout.ts';
+
+type LineProps<Line = RecordLine> = {
+  readonly line: Line;
+  readonly locale: Locale;
+  /** Line numbers by message id. */
+  readonly numbers: ReadonlyMap<string, number>;
+};
+
+export function RecordLineView(props: LineProps) {
+  const { line } = props;
+  return (
+    <li value={line.number} className={line.kind}>
+      <span className="number">{line.number}</span>
+      <div className="entry">
+        <Entry {...props} />
+      </div>
+    </li>
+  );
+}
+
+function Entry({ line, locale, numbers }: LineProps) {
+  const text = printText(locale);
+  switch (line.kind) {
+    case 'message':
+      return <MessageEntry line={line} locale={locale} numbers={numbers} />;
+    case 'note':
+      return <NoteEntry line={line} locale={locale} />;
+    case 'event':
+      return (
+        <p>
+          {knownText(locale, `print.event.${line.what}`) ?? `${text('print.line.event')}: ${line.what}`}{' '}
+          <span className="meta">{timeOf(line.at)}</span>
+        </p>
+      );
+    case 'failed':
+      return <p>{text('print.line.failed', { id: line.id, reason: line.reason })}</p>;
+    default:
+      return assertNever(line);
+  }
+}
+
+type MessageLine = Extract<RecordLine, { kind: 'message' }>;
+
+function MessageEntry({ line, locale, numbers }: LineProps<MessageLine>) {
+  const text = printText(locale);
+  const day = dayOf(line.at);
+  const answered = line.repliesTo === undefined ? undefined : numbers.get(line.repliesTo);
+  const facts = [
+    ...(line.repliesTo === undefined
+      ? []
+      : [
+          answered === undefined
+            ? text('print.line.repliesToOutside')
+            : text('print.line.repliesTo', { number: answered }),
+        ]),
+    ...deliveryFacts(line, locale),
+    ...(line.from === 'client' ? [text('print.line.stored', { at: momentOf(line.storedAt, day) })] : []),
+    ...(line.readAt === undefined ? [] : [text('print.line.readHere', { at: momentOf(line.readAt, day) })]),
+  ];
+  return (
+    <>
+      <p className="head">
+        <span className="sender" dir="auto">
+          {line.name}
+        </span>{' '}
+        <span className="meta">{timeOf(line.at)}</span>
+      </p>
+      {/* Nothing of a message is left out or interpreted. */}
+      <p className="text" dir="auto">
+        {line.text}
+      </p>
+      {facts.length > 0 && <p className="meta">{facts.join(' · ')}</p>}
+    </>
+  );
+}
+
+function deliveryFacts(line: MessageLine, locale: Locale): string[] {
+  const text = printText(locale);
+  const { delivery } = line;
+  if (delivery === undefined) return [];
+  const day = dayOf(line.at);
+  const at = (moment: string | undefined) => (moment === undefined ? undefined : momentOf(moment, day));
+  const sent = at(delivery.sentAt);
+  const delivered = at(delivery.deliveredAt);
+  const read = at(delivery.readAt);
+  const reason = delivery.reason ?? '';
+  return [
+    ...(delivery.state === 'queued' ? [text('print.state.queued')] : []),
+    ...(sent === undefined ? [] : [text('print.state.sent', { at: sent })]),
+    ...(delivered === undefined ? [] : [text('print.state.delivered', { at: delivered })]),
+    ...(read === undefined ? [] : [text('print.state.read', { at: read })]),
+    ...(delivery.state === 'failed'
+      ? [text('print.state.failed', { reason: knownText(locale, `print.reason.${reason}`) ?? reason })]
+      : []),
+  ];
+}
+
+type NoteLine = Extract<RecordLine, { kind: 'note' }>;
+
+function NoteEntry({ line, locale }: Omit<LineProps<NoteLine>, 'numbers'>) {
+  const text = printText(locale);
+  return (
+    <article>
+      <h3 dir="auto">
+        {line.title === '' ? text('print.note.untitled') : text('print.note.title', { title: line.title })}
+      </h3>
+      <p className="meta">
+        {text('print.note.session', { day: longDay(locale, line.sessionDay) })} ·{' '}
+        {text('print.note.version', { version: line.version, author: line.author })}
+      </p>
+      {line.sections.map((section) => (
+        <section key={section.name}>
+          {section.name !== 'text' && (
+            <h4>{knownText(locale, `print.note.section.${section.name}`) ?? section.name}</h4>
+          )}
+          <p className="text" dir="auto">
+            {section.text === '' ? text('print.line.noText') : section.text}
+          </p>
+        </section>
+      ))}
+      <p className="signature">
+        {line.signature === undefined
+          ? text('print.note.unsigned')
+          : text('print.note.signed', {
+              by: line.signature.by,
+              at: momentOf(line.signature.at),
+              hash: line.signature.hash,
+            })}
+      </p>
+      {line.addenda.map((addendum) => (
+        <section key={addendum.at} className="addendum">
+          <h4>{text('print.note.addendum', { by: addendum.by, at: momentOf(addendum.at) })}</h4>
+          <p className="text" dir="auto">
+            {addendum.text}
+          </p>
+        </section>
+      ))}
+    </article>
+  );
+}
+
+/** A record made by a newer version may name things that have no words here; they are then shown as they are named. */
+function knownText(locale: Locale, id: string): string | undefined {
+  return isMessageId(id) ? messagesByLocale[locale][id] : undefined;
+}
+
+function isMessageId(id: string): id is MessageId {
+  return Object.hasOwn(messagesByLocale.en, id);
+}

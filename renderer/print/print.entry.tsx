@@ -1,0 +1,46 @@
+/** The hidden print window: asks for one record, lays it out as a paper document, and says on the root element when it can be printed. */
+import '../no-code-generation.ts';
+import '@fontsource-variable/source-serif-4';
+import './record.css';
+import { flushSync } from 'react-dom';
+import { createRoot } from 'react-dom/client';
+import { printText } from '../i18n/print-text.ts';
+import { connectService } from '../service/connection.ts';
+import { createServiceClient } from '../service/service-client.ts';
+import { RecordPaper } from './RecordPaper.tsx';
+
+const service = createServiceClient();
+const root = document.documentElement;
+
+async function printRecord(place: HTMLElement, taskId: string): Promise<void> {
+  const record = await service.call('records.printDocument', { taskId });
+  root.lang = record.locale;
+  // The PDF takes its title from here.
+  document.title = printText(record.locale)('print.record.title', { client: record.client.name });
+  flushSync(() => createRoot(place).render(<RecordPaper record={record} />));
+  // Laying out is what asks for the fonts; a hidden window draws no frame to wait for.
+  place.getBoundingClientRect();
+  await document.fonts.ready;
+}
+
+/** Main waits for `data-print-ready` to be `true` or `failed`. */
+async function run(): Promise<void> {
+  try {
+    const place = document.getElementById('record');
+    const taskId = new URLSearchParams(location.search).get('taskId');
+    if (place === null || taskId === null) throw new Error('The page lacks a place or a task');
+    await printRecord(place, taskId);
+    root.dataset['printReady'] = 'true';
+  } catch {
+    // Why is in the service's log, if it was the service; nothing of the record may leave by another way.
+    root.dataset['printReady'] = 'failed';
+  }
+}
+
+connectService({
+  service,
+  window,
+  requestPort: () => window.quietline.requestPort(),
+  now: () => performance.now(),
+});
+void run();
