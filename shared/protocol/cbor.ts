@@ -30,9 +30,12 @@ export type DecodedCbor =
 export const CBOR_MAX_DEPTH = 8;
 export const CBOR_MAX_BYTES = 65_536;
 
-/** Throws on what is no `CborValue`: an unsafe or broken number. Lone surrogates in text become U+FFFD. */
-export function encodeCbor(value: CborValue): Uint8Array {
-  const writer: Writer = { buffer: new Uint8Array(512), length: 0 };
+/**
+ * Throws on what is no `CborValue`: an unsafe or broken number. Lone surrogates in text become U+FFFD.
+ * `expectedBytes` only saves work.
+ */
+export function encodeCbor(value: CborValue, expectedBytes = 512): Uint8Array {
+  const writer: Writer = { buffer: new Uint8Array(expectedBytes), length: 0 };
   write(writer, value);
   return writer.buffer.slice(0, writer.length);
 }
@@ -45,7 +48,9 @@ export function decodeCbor(bytes: Uint8Array, maxBytes: number = CBOR_MAX_BYTES)
     const value = read(cursor, 1);
     if (cursor.offset !== bytes.length) return { kind: 'refused', reason: 'trailing-bytes' };
     // The rules above should leave one spelling; this makes sure of it.
-    return sameBytes(encodeCbor(value), bytes) ? { kind: 'value', value } : { kind: 'refused', reason: 'not-minimal' };
+    return sameBytes(encodeCbor(value, bytes.length), bytes)
+      ? { kind: 'value', value }
+      : { kind: 'refused', reason: 'not-minimal' };
   } catch (error) {
     if (error instanceof Refused) return { kind: 'refused', reason: error.reason };
     throw error;

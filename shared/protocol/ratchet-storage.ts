@@ -7,6 +7,8 @@ import type { PeerStepKeys, RatchetState, ReceivingChain, SendingChain, SkippedK
 export const STORED_STATE_MAX_BYTES = 1_048_576;
 
 const VERSION = 1;
+/** A state without skipped keys is about 4,000 bytes. */
+const EXPECTED_BYTES = 8192;
 
 export type DecodedRatchet =
   | { readonly kind: 'ratchet'; readonly ratchet: RatchetState }
@@ -30,6 +32,7 @@ export function encodeRatchet(state: RatchetState): Uint8Array {
       10: state.needsStep,
       11: groupByHeaderKey(state.skipped),
     }),
+    EXPECTED_BYTES,
   );
 }
 
