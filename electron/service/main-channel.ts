@@ -78,7 +78,8 @@ function electronPort(port: ElectronPort): Port {
 function overNode(): MainChannel {
   const channels = new Map<number, RelayedPort>();
   const tell = (message: ToMain): void => {
-    if (process.connected) process.send?.(message);
+    // With a callback, a main that has just gone is no exception: `disconnect` is about to tell.
+    if (process.connected) process.send?.(message, undefined, undefined, () => undefined);
   };
   return {
     tell,

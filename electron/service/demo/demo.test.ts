@@ -1,0 +1,54 @@
+import { expect, onTestFinished, test } from 'vitest';
+import { systemRandom } from '../../../shared/crypto/random.ts';
+import { systemClock } from '../../../shared/language/clock.ts';
+import { composeService } from '../compose.ts';
+import { portPair, screenOn } from '../local-screen.ts';
+import { fingerprint, temporaryFolder } from '../testing/folders.ts';
+import { quickArgon2 } from '../testing/vaults.ts';
+import { demoPassphrase, fillDemo } from './demo.ts';
+import { demoPeople } from './demo-people.ts';
+
+test('the made-up practice has life on every screen, and is made once', async () => {
+  const folder = temporaryFolder();
+  const ports = { folder, pageFolder: undefined, appVersion: '0.1.0', random: systemRandom, argon2: quickArgon2 };
+  await fillDemo(ports);
+  const made = fingerprint(folder);
+  await fillDemo(ports);
+  expect(fingerprint(folder)).toEqual(made);
+
+  const service = composeService({ ...ports, clock: systemClock, tellMain: () => undefined, demoPassphrase });
+  onTestFinished(() => service.stop());
+  await service.unlockDemo();
+  const [screenEnd, serviceEnd] = portPair();
+  service.openPort(serviceEnd, 'screen');
+  const screen = screenOn(screenEnd);
+
+  expect(await screen.call('vault.status', undefined)).toMatchObject({
+    kind: 'unlocked',
+    isDemo: true,
+    recoveryConfirmed: true,
+  });
+  const clients = await screen.call('clients.list', undefined);
+  expect(clients.map(({ name }) => name).sort()).toEqual(demoPeople.map(({ name }) => name).sort());
+  expect(new Set(clients.map(({ connection }) => connection))).toEqual(new Set(['joined', 'invited', 'wants-to-join']));
+  for (const person of demoPeople) {
+    const client = clients.find(({ name }) => name === person.name);
+    if (client === undefined) throw new Error(person.name);
+    expect(client.unread).toBe(person.unread);
+    expect(client.isArchived).toBe(person.isArchived);
+    const { items } = await screen.call('conversations.page', { clientId: client.id, limit: 200 });
+    const messages = items.filter((item) => item.kind === 'message');
+    expect(messages.map(({ text }) => text)).toEqual(person.messages.map(({ text }) => text));
+    expect(messages.map(({ isOwn }) => isOwn)).toEqual(person.messages.map(({ from }) => from === 'practice'));
+    for (const message of messages) {
+      expect(message.at).toBeLessThanOrEqual(systemClock.now());
+      if (message.isOwn) expect(message.delivery?.kind).toBe('read');
+    }
+  }
+  const notes = await screen.call('notes.list', {});
+  expect(notes.some(({ signedAt }) => signedAt === undefined)).toBe(true);
+  expect(notes.some(({ signedAt }) => signedAt !== undefined)).toBe(true);
+
+  await screen.call('vault.lock', undefined);
+  expect(await screen.call('vault.unlock', { passphrase: 'anything' })).toEqual({ kind: 'unlocked' });
+});
