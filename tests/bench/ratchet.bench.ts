@@ -68,10 +68,9 @@ async function enter(name: ContestantName): Promise<ChildProcess> {
 }
 
 async function ask(child: ChildProcess, task: Task): Promise<number> {
-  const answer = once(child, 'message');
+  const answer = new Promise<unknown>((resolve) => child.once('message', resolve));
   child.send(task);
-  const [elapsedMs]: unknown[] = await answer;
-  return Number(elapsedMs);
+  return Number(await answer);
 }
 
 function median(values: readonly number[]): number {
