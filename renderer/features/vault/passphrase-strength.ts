@@ -32,12 +32,18 @@ export function judgePassphrase(passphrase: string, known: readonly string[] = [
   if (characters.length < leastCharacters) {
     return { kind: 'short', bars: 1, missing: leastCharacters - characters.length, isAccepted: false };
   }
-  const words = known.flatMap((text) => [text, ...text.split(/\s+/)]).filter((word) => word.length > 2);
-  const { score, guessesLog10 } = estimator.check(characters.slice(0, judgedCharacters).join(''), words);
+  const judged = withoutWords(characters.slice(0, judgedCharacters).join(''), known);
+  const { score, guessesLog10 } = estimator.check(judged);
   if (score < 3) return { kind: 'guessable', bars: score < 2 ? 1 : 2, isAccepted: false };
   return guessesLog10 < strongGuessesLog10
     ? { kind: 'good', bars: 3, isAccepted: true }
     : { kind: 'strong', bars: 4, isAccepted: true };
+}
+
+/** What is left of a text without the words that a guesser would try first: they protect nothing. */
+function withoutWords(text: string, known: readonly string[]): string {
+  const words = known.flatMap((one) => one.toLowerCase().split(/\s+/)).filter((word) => word.length >= 4);
+  return words.reduce((left, word) => left.replaceAll(word, ''), text.toLowerCase());
 }
 
 const suggestedWords = 5;
