@@ -87,7 +87,7 @@ export function ReplyBox({ desk, conversationId, therapist, onSent }: ReplyBoxPr
   };
 
   return (
-    <form className="reply" onSubmit={onSubmit}>
+    <form className="reply" aria-label={say('replyShort')} onSubmit={onSubmit}>
       <label htmlFor={boxId} className="for-screen-readers">
         {say('replyLabel', { therapist })}
       </label>

@@ -32,7 +32,8 @@ export type DeviceSchema = DBSchema & {
     value: EntryRow;
     indexes: {
       byMessage: [conversationId: string, messageId: string];
-      byScreen: [conversationId: string, shown: number, orderAt: number, messageId: string];
+      /** Two messages of one sender in the same millisecond stand as they were sent. */
+      byScreen: [conversationId: string, shown: number, orderAt: number, direction: string, sequence: number];
     };
   };
   outbox: { key: number; value: OutboxRow; indexes: { byCell: string } };
@@ -79,7 +80,7 @@ function createStores(database: DeviceDatabase): void {
   database.createObjectStore('sessions', { keyPath: 'conversationId' });
   const entries = database.createObjectStore('entries', { keyPath: ['relationshipId', 'direction', 'sequence'] });
   entries.createIndex('byMessage', ['conversationId', 'messageId'], { unique: true });
-  entries.createIndex('byScreen', ['conversationId', 'shown', 'orderAt', 'messageId']);
+  entries.createIndex('byScreen', ['conversationId', 'shown', 'orderAt', 'direction', 'sequence']);
   const outbox = database.createObjectStore('outbox', { keyPath: 'position', autoIncrement: true });
   outbox.createIndex('byCell', 'cellId', { unique: true });
   const seen = database.createObjectStore('seen', { keyPath: 'cellHash' });

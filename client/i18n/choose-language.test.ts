@@ -28,6 +28,10 @@ describe('the words', () => {
     }
   });
 
+  test('no skeletons: their parser is not part of the page', () => {
+    for (const text of [...Object.values(en), ...Object.values(es)]) expect(text).not.toContain('::');
+  });
+
   test('none of the words that are never used', () => {
     for (const text of [...Object.values(en), ...Object.values(es)]) {
       expect(text).not.toMatch(/oops|please|successfully|invalid|por favor|inválid|[!¡]/i);

@@ -16,7 +16,8 @@ export const en = {
     'This device already has a conversation. “Continue” looks at the new invitation; the old conversation stays.',
   welcomeOpenOld: 'Open my conversation instead',
   continue: 'Continue',
-  notLoaded: 'The rest of the page could not be loaded. Nothing was sent. Check the connection and try again; if that does not help, open the link once more.',
+  notLoaded:
+    'The rest of the page could not be loaded. Nothing was sent. Check the connection and try again; if that does not help, open the link once more.',
 
   emptyTitle: 'This device has no conversation',
   emptyText: 'Ask your therapist for a new link.',

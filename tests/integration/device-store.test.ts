@@ -216,6 +216,21 @@ describe('the device store', () => {
     expect([all.entries.length, all.hasEarlier]).toEqual([125, false]);
   });
 
+  test('messages of the same millisecond are shown as they were sent, whatever their names', async () => {
+    const name = freshName();
+    const sequences = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12];
+    const changes = sequences.map((sequence): Change => {
+      const messageId = (99 - sequence * 7).toString(16).padStart(32, '0') as MessageId;
+      return { kind: 'append-entry', entry: { ...textEntry(sequence), messageId, orderAt: 5 as Timestamp } };
+    });
+    await storeIn(() => page, name).commit(changes);
+    const shown = await page.evaluate(([to, about]) => deviceStorePage.shown(to, about, 100), [
+      name,
+      conversationId,
+    ] as const);
+    expect(shown.entries.map((entry) => entry.sequence)).toEqual(sequences);
+  });
+
   test('attacks 25: without Web Locks a tab that slept through its lease can no longer write', async () => {
     const story = await page.evaluate((to) => deviceStorePage.leaseStory(to), freshName());
     expect(story.told).toEqual([

@@ -39,7 +39,10 @@ test('what waits to leave survives closing the page without a relay', async ({ p
   expect((await practice.heard(1)).map((entry) => entry.text)).toEqual(['still here']);
 });
 
-test('attacks 25: a second tab says that the messages are open elsewhere, and takes over when the first closes', async ({ page, context }) => {
+test('attacks 25: a second tab says that the messages are open elsewhere, and takes over when the first closes', async ({
+  page,
+  context,
+}) => {
   await comeIn(page, practice);
   const second = await context.newPage();
   await second.goto(practice.relayUrl);
@@ -99,10 +102,13 @@ test('a message that is too long says by how much, and is kept in the box', asyn
   await expect(page.getByRole('article')).toHaveCount(0);
 });
 
-test('new messages do not move what is being read, and are counted as unread until they were seen', async ({ page }) => {
+test('new messages do not move what is being read, and are counted as unread until they were seen', async ({
+  page,
+}) => {
   await page.setViewportSize({ width: 390, height: 700 });
   const conversationId = await comeIn(page, practice);
-  for (let index = 1; index <= 104; index += 1) await practice.messenger.sendText(conversationId, `line ${String(index)}.`);
+  for (let index = 1; index <= 104; index += 1)
+    await practice.messenger.sendText(conversationId, `line ${String(index)}.`);
   await expect(message(page, 'line 104.')).toBeInViewport();
   await expect(page.getByRole('article')).toHaveCount(100);
   await page.getByRole('button', { name: 'Earlier messages' }).click();
@@ -206,7 +212,9 @@ test('attacks 16, 46: hostile names and texts are shown as text and break nothin
   ];
   for (const text of texts) await practice.messenger.sendText(conversationId, text);
   await expect(page.getByRole('article')).toHaveCount(texts.length);
-  expect(await page.locator('article .text').evaluateAll((all) => all.map((element) => element.textContent))).toEqual(texts);
+  expect(await page.locator('article .text').evaluateAll((all) => all.map((element) => element.textContent))).toEqual(
+    texts,
+  );
   await write(page, '<script>alert(9)</script>');
   expect((await practice.heard(1))[0]?.text).toBe('<script>alert(9)</script>');
   for (const name of ['Emergency', 'Safety number', 'About']) {

@@ -64,7 +64,9 @@ test('attacks 1: a link that is only opened asks the relay for nothing and leave
   await askToJoin(page, link);
 });
 
-test('attacks 9: the link is nowhere after it was read: address, history, title, referrer, storage', async ({ page }) => {
+test('attacks 9: the link is nowhere after it was read: address, history, title, referrer, storage', async ({
+  page,
+}) => {
   const { link } = await practice.invite();
   const fragment = link.split('#')[1] ?? '';
   const secret = toHex((fromBase64url(fragment) ?? new Uint8Array()).slice(2));
@@ -113,7 +115,9 @@ test('an invitation that has run out says so', async ({ page }) => {
   await expect(page.getByRole('heading', { name: 'This invitation has run out' })).toBeVisible();
 });
 
-test('attacks 4: a damaged link, something else, and a link of a later version each have their own sentence', async ({ page }) => {
+test('attacks 4: a damaged link, something else, and a link of a later version each have their own sentence', async ({
+  page,
+}) => {
   const { link } = await practice.invite();
   const [place = '', fragment = ''] = link.split('#');
   const later = fromBase64url(fragment) ?? new Uint8Array();

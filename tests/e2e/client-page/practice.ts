@@ -18,15 +18,17 @@ const dayMs = 86_400_000;
 
 export type Practice = Awaited<ReturnType<typeof startPractice>>;
 
-export async function startPractice(profile: Partial<Profile> = {}) {
+/** `host` is the name by which the client knows this computer, where that is not its loopback address. */
+export async function startPractice(profile: Partial<Profile> = {}, host?: string) {
   if (!existsSync(join(pageFolder, 'index.html'))) throw new Error(`The client's page is not built: ${pageFolder}`);
   const dataFolder = await mkdtemp(join(tmpdir(), 'quietline-client-page-'));
-  let relay = await startRelayProcess(dataFolder, pageFolder, 0);
-  const relayUrl = relay.url;
-  const port = Number(new URL(relayUrl).port);
+  const listenHost = host === undefined ? '127.0.0.1' : '0.0.0.0';
+  let relay = await startRelayProcess({ dataFolder, pageFolder, listenHost, port: 0 });
+  const port = Number(new URL(relay.url).port);
+  const relayUrl = host === undefined ? relay.url : `http://${host}:${String(port)}`;
 
   const random = (length: number) => crypto.getRandomValues(new Uint8Array(length));
-  const plug = createHttpRelay({ url: relayUrl, clock: systemClock, random, web: globalThis });
+  const plug = createHttpRelay({ url: relay.url, clock: systemClock, random, web: globalThis });
   const store = createMemoryStore();
   const own: Profile = { name: 'Dr. Amara Osei', practiceName: 'Linden Practice', ...profile };
   const messenger = createMessenger({
@@ -102,7 +104,7 @@ export async function startPractice(profile: Partial<Profile> = {}) {
     /** Without a chance to tidy up. */
     killRelay: () => relay.kill(),
     async startRelayAgain() {
-      relay = await startRelayProcess(dataFolder, pageFolder, port);
+      relay = await startRelayProcess({ dataFolder, pageFolder, listenHost, port });
     },
     async close() {
       await messenger.stop();

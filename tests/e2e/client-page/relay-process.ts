@@ -9,16 +9,22 @@ const entry = join(import.meta.dirname, '..', '..', '..', 'relay', 'relay.entry.
 
 export type RelayProcess = { readonly url: string; kill(): Promise<void> };
 
-/** Port 0 lets the system choose; the same port again gives the same relay back. */
-export async function startRelayProcess(
-  dataFolder: string,
-  pageFolder: string,
-  port: number,
-  publicHosts: readonly string[] = [],
-): Promise<RelayProcess> {
-  const options = ['--port', String(port), '--data', dataFolder, '--page', pageFolder];
-  const names = publicHosts.flatMap((name) => ['--public-host', name]);
-  const relay = spawn(process.execPath, [entry, ...options, ...names], { stdio: ['ignore', 'pipe', 'pipe'] });
+export type RelayPlace = {
+  readonly dataFolder: string;
+  readonly pageFolder: string;
+  readonly listenHost: string;
+  /** 0 lets the system choose; the same port again gives the same relay back. */
+  readonly port: number;
+};
+
+export async function startRelayProcess({
+  dataFolder,
+  pageFolder,
+  listenHost,
+  port,
+}: RelayPlace): Promise<RelayProcess> {
+  const options = ['--host', listenHost, '--port', String(port), '--data', dataFolder, '--page', pageFolder];
+  const relay = spawn(process.execPath, [entry, ...options], { stdio: ['ignore', 'pipe', 'pipe'] });
   let log = '';
   relay.stderr.on('data', (part) => {
     log += String(part);

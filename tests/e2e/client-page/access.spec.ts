@@ -1,0 +1,150 @@
+/** For everyone: axe on each screen in both themes, by keyboard alone, at 320 pixels and with text twice as large. */
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test } from '@playwright/test';
+import type { Page } from '@playwright/test';
+import { startPractice } from './practice.ts';
+import type { Practice } from './practice.ts';
+import { comeIn, message, replyBox, write } from './visit.ts';
+
+let practice: Practice;
+test.beforeEach(async () => {
+  practice = await startPractice({ phone: '+1 555 010 2030', emergencyText: 'Call me first.' });
+});
+test.afterEach(() => practice.close());
+
+const standards = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+const smallestTarget = 44;
+
+async function expectAccessible(page: Page): Promise<void> {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    const { violations } = await new AxeBuilder({ page }).withTags(standards).analyze();
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`)).toEqual([]);
+  }
+}
+
+async function expectToFit(page: Page): Promise<void> {
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(
+    0,
+  );
+}
+
+async function expectLargeTargets(page: Page): Promise<void> {
+  for (const target of await page.locator('button, a, input:not([type="checkbox"]), textarea, label.choice').all()) {
+    if (!(await target.isVisible())) continue;
+    const box = await target.boundingBox();
+    const name = await target.evaluate((element) => element.outerHTML.slice(0, 80));
+    expect([name, (box?.height ?? 0) >= smallestTarget, (box?.width ?? 0) >= smallestTarget]).toEqual([
+      name,
+      true,
+      true,
+    ]);
+  }
+}
+
+test('every screen is accessible in both themes, fits 320 pixels and has targets for a thumb', async ({ page }) => {
+  await page.setViewportSize({ width: 320, height: 640 });
+  const look = async () => {
+    await expectAccessible(page);
+    await expectToFit(page);
+    await expectLargeTargets(page);
+  };
+  await page.goto(practice.relayUrl);
+  await expect(page.getByRole('heading', { name: 'This device has no conversation' })).toBeVisible();
+  await look();
+  const { link, conversationId } = await practice.invite();
+  await page.goto(link);
+  await expect(page.getByRole('button', { name: 'Continue' })).toBeVisible();
+  await look();
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await page.getByRole('button', { name: 'Ask to join' }).click();
+  await expect(page.getByText('Write a name')).toBeVisible();
+  await look();
+  await page.getByRole('textbox').fill('Sam');
+  await page.getByRole('button', { name: 'Ask to join' }).click();
+  await expect(page.getByRole('heading', { name: 'Waiting for' })).toBeVisible();
+  await look();
+  await practice.letIn();
+  await expect(replyBox(page)).toBeVisible();
+  await practice.messenger.sendText(conversationId, 'Hello Sam.');
+  await expect(message(page, 'Hello Sam.')).toBeVisible();
+  await write(page, 'Hello.');
+  await expect(message(page, 'Hello.').last()).toBeVisible();
+  await look();
+  for (const name of ['Emergency', 'Safety number', 'About']) {
+    await page.getByRole('button', { name, exact: true }).click();
+    await expect(page.getByRole('dialog')).toBeVisible();
+    await look();
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('dialog')).toBeHidden();
+  }
+  const second = await page.context().newPage();
+  await second.goto(practice.relayUrl);
+  await expect(second.getByRole('heading', { name: 'Open in another tab' })).toBeVisible();
+  await expectAccessible(second);
+});
+
+test('with text twice as large at 320 pixels everything can be reached and read', async ({ page }) => {
+  await page.setViewportSize({ width: 320, height: 568 });
+  const conversationId = await comeIn(page, practice);
+  await practice.messenger.sendText(conversationId, 'We meet on Tuesday at ten, as always in the small room.');
+  await page.evaluate(() => {
+    document.documentElement.style.fontSize = '200%';
+  });
+  await expectToFit(page);
+  const text = message(page, 'We meet on Tuesday').locator('.text');
+  await text.scrollIntoViewIfNeeded();
+  const isCovered = await text.evaluate((element) => {
+    const box = element.getBoundingClientRect();
+    const found = document.elementFromPoint(box.left + box.width / 2, Math.max(box.top, 0) + 10);
+    return found !== element;
+  });
+  expect(isCovered).toBe(false);
+  await write(page, 'Yes.');
+  await page.getByRole('button', { name: 'Emergency' }).click();
+  await expectToFit(page);
+  await page.getByRole('button', { name: 'Close' }).click();
+});
+
+test('from the link to a message by keyboard alone', async ({ page }) => {
+  const { link } = await practice.invite();
+  await page.goto(link);
+  await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('button', { name: 'Continue' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: 'You are invited by' })).toBeFocused();
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('Sam');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: 'Waiting for' })).toBeFocused();
+  await practice.letIn();
+  await expect(replyBox(page)).toBeVisible();
+  await page.keyboard.press('Tab');
+  await expect(replyBox(page)).toBeFocused();
+  await page.keyboard.type('two');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('lines');
+  await page.keyboard.press('Control+Enter');
+  expect((await practice.heard(1))[0]?.text).toBe('two\nlines');
+  await expect(replyBox(page)).toBeFocused();
+});
+
+test('a screen reader hears who said what and when, and a new message once', async ({ page }) => {
+  const conversationId = await comeIn(page, practice);
+  await write(page, 'My words.');
+  await practice.messenger.sendText(conversationId, 'Their words.');
+  await expect(
+    page.getByRole('status').filter({ hasText: 'New message from Dr. Amara Osei: Their words.' }),
+  ).toHaveCount(1);
+  const names = await page
+    .getByRole('log', { name: 'Messages between you and Dr. Amara Osei' })
+    .getByRole('article')
+    .evaluateAll((all) => all.map((element) => element.getAttribute('aria-label')));
+  expect(names).toHaveLength(2);
+  expect(names[0]).toMatch(/^You, \w{3}, \w{3} \d/);
+  expect(names[1]).toMatch(/^Dr\. Amara Osei, \w{3}, \w{3} \d/);
+  await page.reload();
+  await expect(message(page, 'Their words.')).toBeVisible();
+  await expect(page.getByRole('status').filter({ hasText: 'New message' })).toHaveCount(0);
+});
