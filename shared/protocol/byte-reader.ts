@@ -6,6 +6,8 @@ export type ByteReader = {
   u8(): number;
   u16(): number;
   u32(): number;
+  /** Exact up to 2^53; what lies beyond spoils the whole. */
+  u64(): number;
   /** `lp(x)` of protocol.md 2.2: a big-endian u16 length and as many bytes. */
   prefixed(): Uint8Array;
   rest(): Uint8Array;
@@ -28,13 +30,22 @@ export function readBytes(input: Uint8Array): ByteReader {
     return input.slice(offset - length, offset);
   }
   function number(length: number): number {
-    return take(length).reduce((value, byte) => value * 256 + byte, 0);
+    if (!isWhole || length > input.length - offset) {
+      isWhole = false;
+      return 0;
+    }
+    let value = 0;
+    for (let index = 0; index < length; index += 1) value = value * 256 + (input[offset + index] ?? 0);
+    offset += length;
+    if (!Number.isSafeInteger(value)) isWhole = false;
+    return value;
   }
   return {
     take,
     u8: () => number(1),
     u16: () => number(2),
     u32: () => number(4),
+    u64: () => number(8),
     prefixed: () => take(number(2)),
     rest: () => take(isWhole ? input.length - offset : 0),
     isWhole: () => isWhole,

@@ -1,14 +1,21 @@
-/** A ratchet state as bytes for the store: versioned, never sent anywhere. */
-import { type CborMap, type CborValue, cborMap, decodeCbor, encodeCbor, isCborArray, isCborMap } from './cbor.ts';
-import { arrayAt, bytesAt, countAt, mapAt } from './cbor-fields.ts';
-import type { PeerStepKeys, RatchetState, ReceivingChain, SendingChain, SkippedKey, StepKeys } from './ratchet.ts';
-
-/** 2,000 skipped keys with their chains' header keys stay below this. */
-export const STORED_STATE_MAX_BYTES = 1_048_576;
+/**
+ * A ratchet state as bytes for the store: versioned, never sent anywhere. Fixed binary, because every message
+ * begins with reading one and ends with writing one:
+ *
+ *     0x01 | flags u8 | ad[32] | rootKey[32] | nextSendingHeaderKey[32] | nextReceivingHeaderKey[32] | PN u32
+ *     | own: dh secret[32] dh public[32] kem seed[64] kem public[1184] | peer: dh[32] kem[1184]
+ *     | sending: headerKey[32] chainKey[32] count u32 kemCiphertext[1088] | receiving: headerKey[32] chainKey[32] count u32
+ *     | for each chain with skipped keys: headerKey[32] | how many u32 | (number u32 | messageKey[32] | ms u64)…
+ */
+import { KEM_CIPHERTEXT_BYTES, KEM_PUBLIC_BYTES, KEM_SEED_BYTES } from '../crypto/mlkem768.ts';
+import { concatBytes, u32, u64 } from '../language/bytes.ts';
+import { type ByteReader, readBytes } from './byte-reader.ts';
+import { MAX_STORED_KEYS, type RatchetState, type ReceivingChain, type SkippedKey } from './ratchet.ts';
 
 const VERSION = 1;
-/** A state without skipped keys is about 4,000 bytes. */
-const EXPECTED_BYTES = 8192;
+/** Which parts are there; the last says that a step is due. */
+const FLAG = { own: 1, peer: 2, sending: 4, receiving: 8, needsStep: 16 } as const;
+const ALL_FLAGS = 31;
 
 export type DecodedRatchet =
   | { readonly kind: 'ratchet'; readonly ratchet: RatchetState }
@@ -17,53 +24,57 @@ export type DecodedRatchet =
   | { readonly kind: 'damaged' };
 
 export function encodeRatchet(state: RatchetState): Uint8Array {
-  return encodeCbor(
-    cborMap({
-      0: VERSION,
-      1: state.ad,
-      2: state.rootKey,
-      3: state.own && cborMap({ 1: pair(state.own.dh), 2: pair(state.own.kem) }),
-      4: state.peer && cborMap({ 1: state.peer.dh, 2: state.peer.kem }),
-      5: state.sending && sendingMap(state.sending),
-      6: state.receiving && receivingMap(state.receiving),
-      7: state.nextSendingHeaderKey,
-      8: state.nextReceivingHeaderKey,
-      9: state.previousCount,
-      10: state.needsStep,
-      11: groupByHeaderKey(state.skipped),
-    }),
-    EXPECTED_BYTES,
-  );
+  const { own, peer, sending, receiving } = state;
+  const flags =
+    (own ? FLAG.own : 0) |
+    (peer ? FLAG.peer : 0) |
+    (sending ? FLAG.sending : 0) |
+    (receiving ? FLAG.receiving : 0) |
+    (state.needsStep ? FLAG.needsStep : 0);
+  const parts = [
+    Uint8Array.of(VERSION, flags),
+    state.ad,
+    state.rootKey,
+    state.nextSendingHeaderKey,
+    state.nextReceivingHeaderKey,
+    u32(state.previousCount),
+  ];
+  if (own) parts.push(own.dh.secret, own.dh.public, own.kem.secret, own.kem.public);
+  if (peer) parts.push(peer.dh, peer.kem);
+  if (sending) parts.push(sending.headerKey, sending.chainKey, u32(sending.count), sending.kemCiphertext);
+  if (receiving) parts.push(receiving.headerKey, receiving.chainKey, u32(receiving.count));
+  for (const { headerKey, keys } of byChain(state.skipped)) {
+    parts.push(headerKey, u32(keys.length));
+    for (const key of keys) parts.push(u32(key.number), key.messageKey, u64(key.skippedAtMs));
+  }
+  return concatBytes(...parts);
 }
 
 export function decodeRatchet(bytes: Uint8Array): DecodedRatchet {
-  const decoded = decodeCbor(bytes, STORED_STATE_MAX_BYTES);
-  if (decoded.kind !== 'value' || !isCborMap(decoded.value)) return { kind: 'damaged' };
-  const map = decoded.value;
-  const version = countAt(map, 0);
-  if (version !== undefined && version > VERSION) return { kind: 'newer-version' };
-  const ratchet = version === VERSION ? ratchetOf(map) : undefined;
-  return ratchet === undefined ? { kind: 'damaged' } : { kind: 'ratchet', ratchet };
-}
-
-function ratchetOf(map: CborMap): RatchetState | undefined {
-  const ad = bytesAt(map, 1, 32);
-  const rootKey = bytesAt(map, 2, 32);
-  const own = optional(map, 3, stepKeysOf);
-  const peer = optional(map, 4, peerOf);
-  const sending = optional(map, 5, sendingOf);
-  const receiving = optional(map, 6, receivingOf);
-  const nextSendingHeaderKey = bytesAt(map, 7, 32);
-  const nextReceivingHeaderKey = bytesAt(map, 8, 32);
-  const previousCount = countAt(map, 9);
-  const needsStep = map.get(10);
-  const skipped = skippedOf(arrayAt(map, 11));
-  if (ad === undefined || rootKey === undefined || previousCount === undefined || skipped === undefined)
-    return undefined;
-  if (nextSendingHeaderKey === undefined || nextReceivingHeaderKey === undefined) return undefined;
-  if (own === 'damaged' || peer === 'damaged' || sending === 'damaged' || receiving === 'damaged') return undefined;
-  if (typeof needsStep !== 'boolean') return undefined;
-  return {
+  const reader = readBytes(bytes);
+  const version = reader.u8();
+  const flags = reader.u8();
+  if (version > VERSION) return { kind: 'newer-version' };
+  const has = (flag: number) => (flags & flag) !== 0;
+  const ad = reader.take(32);
+  const rootKey = reader.take(32);
+  const nextSendingHeaderKey = reader.take(32);
+  const nextReceivingHeaderKey = reader.take(32);
+  const previousCount = reader.u32();
+  const own = has(FLAG.own)
+    ? {
+        dh: { secret: reader.take(32), public: reader.take(32) },
+        kem: { secret: reader.take(KEM_SEED_BYTES), public: reader.take(KEM_PUBLIC_BYTES) },
+      }
+    : undefined;
+  const peer = has(FLAG.peer) ? { dh: reader.take(32), kem: reader.take(KEM_PUBLIC_BYTES) } : undefined;
+  const sending = has(FLAG.sending)
+    ? { ...takeChain(reader), kemCiphertext: reader.take(KEM_CIPHERTEXT_BYTES) }
+    : undefined;
+  const receiving = has(FLAG.receiving) ? takeChain(reader) : undefined;
+  const skipped = takeSkipped(reader);
+  if (skipped === undefined || !reader.isDone() || version !== VERSION || flags > ALL_FLAGS) return { kind: 'damaged' };
+  const ratchet: RatchetState = {
     ad,
     rootKey,
     own,
@@ -73,92 +84,38 @@ function ratchetOf(map: CborMap): RatchetState | undefined {
     nextSendingHeaderKey,
     nextReceivingHeaderKey,
     previousCount,
-    needsStep,
+    needsStep: has(FLAG.needsStep),
     skipped,
   };
+  return { kind: 'ratchet', ratchet };
 }
 
-function optional<Part>(
-  map: CborMap,
-  key: number,
-  parse: (part: CborMap) => Part | undefined,
-): Part | undefined | 'damaged' {
-  if (!map.has(key)) return undefined;
-  const part = mapAt(map, key);
-  return (part && parse(part)) ?? 'damaged';
+function takeChain(reader: ByteReader): ReceivingChain {
+  return { headerKey: reader.take(32), chainKey: reader.take(32), count: reader.u32() };
 }
 
-function pair(keys: { readonly secret: Uint8Array; readonly public: Uint8Array }): CborMap {
-  return cborMap({ 1: keys.secret, 2: keys.public });
-}
+type ChainKeys = { readonly headerKey: Uint8Array; readonly keys: SkippedKey[] };
 
-function stepKeysOf(map: CborMap): StepKeys | undefined {
-  const dh = mapAt(map, 1);
-  const kem = mapAt(map, 2);
-  if (dh === undefined || kem === undefined) return undefined;
-  const [dhSecret, dhPublic] = [bytesAt(dh, 1, 32), bytesAt(dh, 2, 32)];
-  const [kemSecret, kemPublic] = [bytesAt(kem, 1, 64), bytesAt(kem, 2, 1184)];
-  if (dhSecret === undefined || dhPublic === undefined || kemSecret === undefined || kemPublic === undefined) {
-    return undefined;
-  }
-  return { dh: { secret: dhSecret, public: dhPublic }, kem: { secret: kemSecret, public: kemPublic } };
-}
-
-function peerOf(map: CborMap): PeerStepKeys | undefined {
-  const dh = bytesAt(map, 1, 32);
-  const kem = bytesAt(map, 2, 1184);
-  return dh === undefined || kem === undefined ? undefined : { dh, kem };
-}
-
-function sendingMap(chain: SendingChain): CborMap {
-  return cborMap({ 1: chain.headerKey, 2: chain.chainKey, 3: chain.count, 4: chain.kemCiphertext });
-}
-
-function sendingOf(map: CborMap): SendingChain | undefined {
-  const chain = receivingOf(map);
-  const kemCiphertext = bytesAt(map, 4, 1088);
-  return chain === undefined || kemCiphertext === undefined ? undefined : { ...chain, kemCiphertext };
-}
-
-function receivingMap(chain: ReceivingChain): CborMap {
-  return cborMap({ 1: chain.headerKey, 2: chain.chainKey, 3: chain.count });
-}
-
-function receivingOf(map: CborMap): ReceivingChain | undefined {
-  const headerKey = bytesAt(map, 1, 32);
-  const chainKey = bytesAt(map, 2, 32);
-  const count = countAt(map, 3);
-  return headerKey === undefined || chainKey === undefined || count === undefined
-    ? undefined
-    : { headerKey, chainKey, count };
-}
-
-/** `[[headerKey, [number, messageKey, skippedAtMs, …]], …]`: each chain's header key is written once. */
-function groupByHeaderKey(skipped: readonly SkippedKey[]): CborValue {
-  const groups: { readonly headerKey: Uint8Array; readonly fields: CborValue[] }[] = [];
+/** Skipped keys stand in the order of their chains, so a chain's header key is written once. */
+function byChain(skipped: readonly SkippedKey[]): readonly ChainKeys[] {
+  const groups: ChainKeys[] = [];
   for (const key of skipped) {
-    let group = groups.at(-1);
-    if (group === undefined || group.headerKey !== key.headerKey) {
-      group = { headerKey: key.headerKey, fields: [] };
-      groups.push(group);
-    }
-    group.fields.push(key.number, key.messageKey, key.skippedAtMs);
+    const group = groups.at(-1);
+    if (group?.headerKey === key.headerKey) group.keys.push(key);
+    else groups.push({ headerKey: key.headerKey, keys: [key] });
   }
-  return groups.map(({ headerKey, fields }) => [headerKey, fields]);
+  return groups;
 }
 
-function skippedOf(groups: readonly CborValue[] | undefined): readonly SkippedKey[] | undefined {
-  if (groups === undefined) return undefined;
+/** Undefined when there are empty chains or more keys than are ever kept. */
+function takeSkipped(reader: ByteReader): readonly SkippedKey[] | undefined {
   const skipped: SkippedKey[] = [];
-  for (const group of groups) {
-    if (!isCborArray(group)) return undefined;
-    const [headerKey, fields] = group;
-    if (!(headerKey instanceof Uint8Array) || headerKey.length !== 32 || !isCborArray(fields)) return undefined;
-    for (let index = 0; index < fields.length; index += 3) {
-      const [number, messageKey, skippedAtMs] = fields.slice(index, index + 3);
-      if (typeof number !== 'number' || typeof skippedAtMs !== 'number') return undefined;
-      if (!(messageKey instanceof Uint8Array) || messageKey.length !== 32) return undefined;
-      skipped.push({ headerKey, number, messageKey, skippedAtMs });
+  while (reader.isWhole() && !reader.isDone()) {
+    const headerKey = reader.take(32);
+    const count = reader.u32();
+    if (count === 0 || skipped.length + count > MAX_STORED_KEYS) return undefined;
+    for (let index = 0; index < count && reader.isWhole(); index += 1) {
+      skipped.push({ headerKey, number: reader.u32(), messageKey: reader.take(32), skippedAtMs: reader.u64() });
     }
   }
   return skipped;

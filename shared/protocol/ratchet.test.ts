@@ -267,8 +267,14 @@ describe('attacks 28: no way down', () => {
 describe('the stored form', () => {
   test('a later version is told from damage', () => {
     const bytes = encodeRatchet(pair().client);
-    expect(decodeRatchet(bytes.with(2, 2)).kind).toBe('newer-version');
-    expect(decodeRatchet(bytes.subarray(1)).kind).toBe('damaged');
+    expect(decodeRatchet(bytes.with(0, 2)).kind).toBe('newer-version');
+    expect(decodeRatchet(bytes.with(0, 0)).kind).toBe('damaged');
+    expect(decodeRatchet(bytes.with(1, 0xff)).kind).toBe('damaged');
+    for (let length = 0; length < bytes.length; length += 7) {
+      expect(decodeRatchet(bytes.subarray(0, length)).kind).toBe('damaged');
+    }
+    expect(decodeRatchet(concatBytes(bytes, new Uint8Array(40))).kind).toBe('damaged');
+    expect(decodeRatchet(concatBytes(bytes, new Uint8Array(32).fill(1), u32(0xffff_ffff))).kind).toBe('damaged');
     expect(decodeRatchet(new Uint8Array()).kind).toBe('damaged');
   });
 });

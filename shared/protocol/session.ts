@@ -3,7 +3,7 @@ import type { DhPair } from '../crypto/x25519.ts';
 import { type CborMap, cborMap, decodeCbor, encodeCbor, isCborMap } from './cbor.ts';
 import { bytesAt, countAt } from './cbor-fields.ts';
 import type { RatchetState } from './ratchet.ts';
-import { decodeRatchet, encodeRatchet, STORED_STATE_MAX_BYTES } from './ratchet-storage.ts';
+import { decodeRatchet, encodeRatchet } from './ratchet-storage.ts';
 import { type SafetyNumber, safetyNumber } from './safety-number.ts';
 
 export type Session = {
@@ -19,6 +19,8 @@ export type Session = {
 };
 
 const VERSION = 1;
+/** 2,000 skipped keys, each of a chain of its own, stay below this. */
+const MAX_BYTES = 262_144;
 
 export type DecodedSession =
   | { readonly kind: 'session'; readonly session: Session }
@@ -40,7 +42,7 @@ export function encodeSession(session: Session): Uint8Array {
 }
 
 export function decodeSession(bytes: Uint8Array): DecodedSession {
-  const decoded = decodeCbor(bytes, 2 * STORED_STATE_MAX_BYTES);
+  const decoded = decodeCbor(bytes, MAX_BYTES);
   if (decoded.kind !== 'value' || !isCborMap(decoded.value)) return { kind: 'damaged' };
   const version = countAt(decoded.value, 0);
   if (version !== undefined && version > VERSION) return { kind: 'newer-version' };
