@@ -3,9 +3,10 @@ import { useDeferredValue, useEffect, useMemo, useState } from 'react';
 import { assertNever } from '../../../shared/language/assert-never.ts';
 import type { Strength } from '../../components/index.ts';
 import { type Text, useText } from '../../i18n/use-text.ts';
+import type * as passphraseStrength from './passphrase-strength.ts';
 import type { PassphraseJudgement } from './passphrase-strength.ts';
 
-type Judge = typeof import('./passphrase-strength.ts');
+type Judge = typeof passphraseStrength;
 
 let loading: Promise<Judge> | undefined;
 
