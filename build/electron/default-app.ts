@@ -1,16 +1,16 @@
 /**
  * A stand-in for the default app inside Electron: opens the app whose folder is the first argument that is not a
- * switch, after the modules named by `-r`, which Playwright uses to wait for its own connection. An ES module that
- * awaits the app's entry at top level: Electron holds back "ready" until then.
+ * switch, after the modules named by `-r`, which Playwright uses to hold the app back until it is connected. All of
+ * it is synchronous, so that both are in place before Electron is ready and before an inspector gets a word in;
+ * the app's entry therefore has to be CommonJS.
  */
-export const defaultAppPackage = JSON.stringify({ name: 'default-app', productName: 'Electron', main: 'main.mjs' });
+export const defaultAppPackage = JSON.stringify({ name: 'default-app', productName: 'Electron', main: 'main.cjs' });
 
 export const defaultAppEntry = `
-import { app } from 'electron';
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { join, resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
+'use strict';
+const { app } = require('electron');
+const { readFileSync } = require('node:fs');
+const { join, resolve } = require('node:path');
 
 const modules = [];
 let folder;
@@ -24,14 +24,13 @@ if (folder === undefined) {
   process.exit(2);
 }
 process.defaultApp = true;
-const require = createRequire(import.meta.url);
 for (const name of modules) require(resolve(name));
 const description = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
 app.setVersion(description.version);
 app.setName(description.productName ?? description.name);
 app.setAppPath(folder);
 try {
-  await import(pathToFileURL(join(folder, description.main)).href);
+  require(join(folder, description.main));
 } catch (error) {
   process.stderr.write(String(error?.stack ?? error) + '\\n');
   process.exit(1);

