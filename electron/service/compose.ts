@@ -87,6 +87,7 @@ export function composeService(ports: ServicePorts): Service {
           appVersion: ports.appVersion,
           receiptJitterMs: ports.receiptJitterMs ?? standardReceiptJitterMs,
           log,
+          generationFile: folder.generation,
           relayAt: ports.relayAt ?? createHttpRelays(random),
           startEmbeddedRelay,
           emit: (event, payload) => server.emit(event, payload),

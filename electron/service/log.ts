@@ -10,14 +10,11 @@ import { makeFolder } from './vault/folder.ts';
 export type LogEvent =
   | 'started'
   | 'stopped'
-  | 'vault-created'
   | 'vault-unlocked'
   | 'vault-locked'
-  | 'vault-unreadable'
+  | 'store-older-than-noted'
   | 'call-failed'
   | 'fault'
-  | 'relay-started'
-  | 'relay-not-started'
   | 'port-frame-refused';
 
 export type LogFields = {
@@ -26,8 +23,7 @@ export type LogFields = {
   readonly incident?: string;
   /** Of an unforeseen error: its class and where it was thrown, never its message. */
   readonly error?: unknown;
-  /** A closed word of ours, such as the reason why a vault is unreadable. */
-  readonly reason?: string;
+  readonly count?: number;
 };
 
 export type Log = {

@@ -1,5 +1,6 @@
 /** Everything that lives while the vault is unlocked: features, engine and relay status over one open store. */
 import type { EventName, EventPayload, ToMain } from '../../shared/contract/index.ts';
+import { wipe } from '../../shared/crypto/secret-bytes.ts';
 import type { Timestamp } from '../../shared/domain/ids.ts';
 import { assertNever } from '../../shared/language/assert-never.ts';
 import type { Clock } from '../../shared/language/clock.ts';
@@ -12,6 +13,7 @@ import {
   createConversationStore,
   createConversationsHandlers,
   createConversationsRepository,
+  freezeRestored,
   timelineKeyOf,
 } from './features/conversations/index.ts';
 import { createNotesHandlers } from './features/notes/index.ts';
@@ -22,6 +24,7 @@ import type { Log } from './log.ts';
 import type { EmbeddedRelay } from './relays/embedded/embedded-relay.ts';
 import { createPracticeRelay } from './relays/practice-relay.ts';
 import type { PracticeHandlers } from './serve-contract.ts';
+import { isOlderThanNoted, noteGeneration } from './vault/generation.ts';
 import { createIdleLock } from './vault/idle-lock.ts';
 import type { OpenedVault } from './vault/vault.ts';
 import type { PracticeIdentity } from './vault/vault.handlers.ts';
@@ -32,6 +35,8 @@ export type PracticePorts = {
   readonly appVersion: string;
   readonly receiptJitterMs: { readonly min: number; readonly max: number };
   readonly log: Log;
+  /** Where the store's generation is noted. */
+  readonly generationFile: string;
   readonly relayAt: (relayUrl: string) => Relay;
   /** Starts with the first practice that is opened and outlives its lock: what clients send meanwhile waits there. */
   readonly startEmbeddedRelay: (remembered: {
@@ -52,13 +57,22 @@ export type Practice = {
   close(): Promise<void>;
 };
 
-export async function openPractice(ports: PracticePorts, { store }: OpenedVault): Promise<Practice> {
+export async function openPractice(ports: PracticePorts, { store, deriveKey }: OpenedVault): Promise<Practice> {
   const { clock, random, emit, log } = ports;
   const { database } = store;
   const settings = createSettingsRepository(database);
   const clients = createClientsRepository(database);
   const conversations = createConversationsRepository(database);
   const now = (): Timestamp => clock.now() as Timestamp;
+
+  const conversationStore = createConversationStore(database);
+  const macKey = deriveKey('audit-mac');
+  if (isOlderThanNoted(ports.generationFile, store, macKey)) {
+    const frozen = await freezeRestored(conversationStore, now());
+    log.write('store-older-than-noted', { count: frozen });
+  }
+  noteGeneration(ports.generationFile, { epochId: store.epochId, generation: store.generation }, macKey);
+  wipe(macKey);
 
   const embedded = ports.startEmbeddedRelay({
     port: settings.embeddedRelayPort(),
@@ -75,7 +89,7 @@ export async function openPractice(ports: PracticePorts, { store }: OpenedVault)
   });
   const messenger: Messenger = createMessenger({
     role: 'therapist',
-    store: createConversationStore(database),
+    store: conversationStore,
     relayAt: ports.relayAt,
     clock,
     random,

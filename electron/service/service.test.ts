@@ -1,3 +1,5 @@
+import { copyFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { temporaryFolder } from './testing/folders.ts';
 import { createVaultOn, eventually, joinedClient, sharedMemoryRelay, testService } from './testing/services.ts';
@@ -165,5 +167,35 @@ describe('the service', () => {
     }
     await expect(screen.call('clients.list', undefined)).rejects.toMatchObject({ code: 'vault-locked' });
     expect(practice.told.at(-1)).toEqual({ kind: 'locked' });
+  });
+
+  test('attacks 24: an older copy of the store is noticed, and nothing is sent with a ratchet that was further', async () => {
+    const folder = temporaryFolder();
+    const relayAt = sharedMemoryRelay();
+    const store = join(folder, 'vault', 'store.db');
+    const first = testService(folder, { relayAt });
+    await createVaultOn(first);
+    const { id } = await joinedClient(first, 'Amira', relayAt);
+    await first.screen.call('vault.lock', undefined);
+    copyFileSync(store, `${store}.yesterday`);
+
+    await first.screen.call('vault.unlock', { passphrase: strongPassphrase });
+    expect(await first.screen.call('conversations.send', { clientId: id, text: 'sent today' })).toMatchObject({
+      kind: 'queued',
+    });
+    await first.service.stop();
+
+    const untouched = testService(folder, { relayAt });
+    await untouched.screen.call('vault.unlock', { passphrase: strongPassphrase });
+    expect(await untouched.screen.call('clients.list', undefined)).toMatchObject([{ isFrozen: false }]);
+    await untouched.service.stop();
+
+    copyFileSync(`${store}.yesterday`, store);
+    const restored = testService(folder, { relayAt });
+    expect(await restored.screen.call('vault.unlock', { passphrase: strongPassphrase })).toEqual({ kind: 'unlocked' });
+    expect(await restored.screen.call('clients.list', undefined)).toMatchObject([{ isFrozen: true }]);
+    expect(await restored.screen.call('conversations.send', { clientId: id, text: 'again' })).toEqual({
+      kind: 'frozen',
+    });
   });
 });

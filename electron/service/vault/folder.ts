@@ -10,6 +10,7 @@ export type VaultFolder = {
   readonly newStore: string;
   readonly lockFile: string;
   readonly attempts: string;
+  readonly generation: string;
   readonly logs: string;
   readonly relay: string;
 };
@@ -22,6 +23,7 @@ export function vaultFolderAt(path: string): VaultFolder {
     newStore: join(path, 'store.db.creating'),
     lockFile: join(path, 'in-use.lock'),
     attempts: join(path, 'attempts.json'),
+    generation: join(path, 'generation.json'),
     logs: join(path, 'logs'),
     relay: join(path, 'relay'),
   };

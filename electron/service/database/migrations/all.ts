@@ -7,6 +7,3 @@ import { disclosures } from './0005-disclosures.ts';
 import type { Migration } from './migration.ts';
 
 export const migrations: readonly Migration[] = [practice, conversations, notes, search, disclosures];
-
-/** The newest schema that this version knows. */
-export const newestSchemaVersion = migrations.length;

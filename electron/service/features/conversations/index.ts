@@ -4,3 +4,4 @@ export { type ConversationsPorts, createConversationsHandlers } from './conversa
 export { createConversationsRepository } from './conversations.repository.ts';
 export { createTimelineRepository } from './timeline.repository.ts';
 export { timelineKeyOf } from './timeline-key.ts';
+export { freezeRestored } from './freeze-restored.ts';
