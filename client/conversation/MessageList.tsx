@@ -1,5 +1,5 @@
 /** What was said, in order, as text only; new messages are read out once by a region of their own. */
-import { Fragment, useEffect, useMemo, useRef, useState } from 'react';
+import { Fragment, useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
 import { assertNever } from '../../shared/language/assert-never.ts';
 import type { Entry } from '../../shared/messenger/store.ts';
 import { textType } from '../device-store/shown-types.ts';
@@ -124,11 +124,15 @@ function Announcement({ entries, therapist }: { entries: readonly Entry[]; thera
   const newest = entries.findLast((entry) => entry.direction === 'incoming');
   const known = useRef(newest?.messageId);
   const [text, setText] = useState('');
+  const announce = useEffectEvent(() => {
+    if (newest !== undefined) setText(`${say('arrived', { therapist })}: ${newest.text ?? ''}`);
+  });
+  const newestId = newest?.messageId;
   useEffect(() => {
-    if (newest === undefined || newest.messageId === known.current) return;
-    known.current = newest.messageId;
-    setText(`${say('arrived', { therapist })}: ${newest.text ?? ''}`);
-  }, [newest?.messageId]);
+    if (newestId === known.current) return;
+    known.current = newestId;
+    announce();
+  }, [newestId]);
   return (
     <p className="for-screen-readers" role="status">
       {text}

@@ -62,7 +62,10 @@ export function usePlaceInThread(
     document.querySelector('.unread-line')?.scrollIntoView({ block: 'center' });
   }, [firstUnread]);
 
+  // The listeners are set anew once there is a thread to scroll.
+  const isLoaded = view !== undefined;
   useEffect(() => {
+    if (!isLoaded) return undefined;
     const look = () => {
       const restPx = document.documentElement.scrollHeight - window.innerHeight - window.scrollY;
       followsEnd.current = restPx <= nearEndPx;
@@ -76,7 +79,7 @@ export function usePlaceInThread(
       window.removeEventListener('scroll', look);
       document.removeEventListener('visibilitychange', seen);
     };
-  }, [view === undefined]);
+  }, [isLoaded]);
 
   const relationshipId = view?.session.relationshipId;
   const upTo =

@@ -1,5 +1,5 @@
 /** From the press of "Continue" to the question "may I come in": every outcome has its own screen. */
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useEffectEvent, useState } from 'react';
 import { assertNever } from '../../shared/language/assert-never.ts';
 import type { LinkOutcome, OpenedInvite } from '../../shared/messenger/messenger.ts';
 import { Screen } from '../components/Screen.tsx';
@@ -22,13 +22,14 @@ export function JoinSteps({ desk, link, onInviteLocale, onAsked }: JoinStepsProp
   const [step, setStep] = useState<Step>({ kind: 'opening' });
   const [attempt, setAttempt] = useState(0);
 
+  const tellLocale = useEffectEvent(onInviteLocale);
   useEffect(() => {
     let isCurrent = true;
     const open = async () => {
       const looked = desk.messenger.client.inspectLink(link);
       const outcome = looked.kind === 'link' ? await desk.messenger.client.openInvite(link) : looked;
       if (!isCurrent) return;
-      if (outcome.kind === 'invite') onInviteLocale(outcome.locale);
+      if (outcome.kind === 'invite') tellLocale(outcome.locale);
       setStep(outcome);
     };
     setStep({ kind: 'opening' });
@@ -36,7 +37,6 @@ export function JoinSteps({ desk, link, onInviteLocale, onAsked }: JoinStepsProp
     return () => {
       isCurrent = false;
     };
-    // `onInviteLocale` only hands the locale up; a new function is no reason to open the invitation again.
   }, [desk, link, attempt]);
 
   const onStop = useCallback((stopped: 'gone' | 'expired') => setStep({ kind: stopped }), []);

@@ -67,7 +67,12 @@ export function keptByBrowser(page: Page): Promise<string> {
         request.onsuccess = () => resolve(request.result);
         request.onerror = () => reject(new Error('The store could not be read.'));
       });
-    const kept: unknown[] = [{ ...localStorage }, { ...sessionStorage }, document.cookie, await caches.keys()];
+    const kept: unknown[] = [
+      Object.entries(localStorage),
+      Object.entries(sessionStorage),
+      document.cookie,
+      await caches.keys(),
+    ];
     for (const { name } of await indexedDB.databases()) {
       const database = await answer(indexedDB.open(name ?? ''));
       for (const store of database.objectStoreNames) {
