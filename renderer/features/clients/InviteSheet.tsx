@@ -12,6 +12,7 @@ import type { ClientSummary } from './client-list.ts';
 import { Door } from './Door.tsx';
 import styles from './invite.module.css';
 import { type ValidDays, validDays } from './invite-words.ts';
+import { languageOptions } from './language-options.ts';
 import { OpenInvite } from './OpenInvite.tsx';
 
 type InviteSheetProps = { readonly client: ClientSummary; readonly open: boolean; onClose(): void };
@@ -19,7 +20,13 @@ type InviteSheetProps = { readonly client: ClientSummary; readonly open: boolean
 export function InviteSheet({ client, open, onClose }: InviteSheetProps) {
   const text = useText();
   return (
-    <Sheet open={open} title={text('clients.invite.title', { name: client.name })} onClose={onClose}>
+    <Sheet
+      open={open}
+      title={text(client.connection === 'wants-to-join' ? 'clients.door.at' : 'clients.invite.title', {
+        name: client.name,
+      })}
+      onClose={onClose}
+    >
       {open && <Invitation client={client} />}
     </Sheet>
   );
@@ -123,13 +130,4 @@ function NewInvite({ client, isAgain, locale, onLocale }: NewInviteProps) {
       </FormActions>
     </Form>
   );
-}
-
-export function languageOptions(
-  text: ReturnType<typeof useText>,
-): readonly { readonly value: Locale; readonly label: string }[] {
-  return [
-    { value: 'en', label: text('clients.invite.language.en') },
-    { value: 'es', label: text('clients.invite.language.es') },
-  ];
 }

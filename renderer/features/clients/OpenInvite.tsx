@@ -11,6 +11,7 @@ import { useServiceMutation } from '../../service/use-service.ts';
 import { InviteHandout } from './InviteHandout.tsx';
 import styles from './invite.module.css';
 import { timeLeft } from './invite-words.ts';
+import { languageOptions } from './language-options.ts';
 import { QrCode } from './QrCode.tsx';
 
 type OpenInviteProps = {
@@ -65,10 +66,7 @@ export function OpenInvite({ invite, clientName, locale, onLocale }: OpenInviteP
       <div className={styles['printRow']}>
         <Select<Locale>
           label={text('clients.invite.language')}
-          options={[
-            { value: 'en', label: text('clients.invite.language.en') },
-            { value: 'es', label: text('clients.invite.language.es') },
-          ]}
+          options={languageOptions(text)}
           value={locale}
           onChange={onLocale}
         />

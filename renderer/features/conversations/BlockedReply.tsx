@@ -30,15 +30,10 @@ export function BlockedReply({ reason, clientName, draft, onInvite }: BlockedRep
       <div className={styles['blocked']}>
         <Icon of={Info} className={styles['blockedIcon']} />
         <p>{text(`conversations.blocked.${reason}`, { name: clientName })}</p>
-        {reason !== 'ended' && (
+        {/* Before joining, the button stands in the head. */}
+        {reason === 'frozen' && (
           <Button size="small" onClick={onInvite}>
-            {text(
-              reason === 'wants-to-join'
-                ? 'conversations.door.look'
-                : reason === 'invited'
-                  ? 'conversations.invite.show'
-                  : 'conversations.invite',
-            )}
+            {text('conversations.invite')}
           </Button>
         )}
       </div>

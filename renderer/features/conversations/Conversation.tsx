@@ -152,9 +152,6 @@ function OpenConversation({
                 client.connection === 'not-invited' ? 'conversations.empty.notInvited' : 'conversations.empty',
                 { name: client.name },
               )}
-              {...(client.connection === 'not-invited'
-                ? { action: <Button onClick={onInvite}>{text('conversations.invite')}</Button> }
-                : {})}
             />
           }
           onReply={setRepliesTo}
@@ -177,18 +174,18 @@ function OpenConversation({
           )}
         </div>
       )}
-      {blocked === undefined ? (
+      {state.kind !== 'open' ? undefined : blocked === undefined ? (
         <ReplyBox
           clientId={clientId}
           clientName={client.name}
-          initialDraft={view.draft}
+          initialDraft={state.draft}
           isFocusWanted={isFocusWanted && jumpTo === undefined}
           repliesTo={repliesTo}
           onCancelReply={() => setRepliesTo(undefined)}
           onSent={() => void timeline.toNewest()}
         />
       ) : (
-        <BlockedReply reason={blocked} clientName={client.name} draft={view.draft} onInvite={onInvite} />
+        <BlockedReply reason={blocked} clientName={client.name} draft={state.draft} onInvite={onInvite} />
       )}
     </>
   );

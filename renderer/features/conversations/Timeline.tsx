@@ -3,7 +3,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { ArrowDown } from 'lucide-react';
 import { type KeyboardEvent, type ReactNode, useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
 import { useAnnounce } from '../../app/announcer.tsx';
-import { Button, EmptyState, Spinner } from '../../components/index.ts';
+import { Button, Spinner } from '../../components/index.ts';
 import { localDay } from '../../i18n/use-dates.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { firstWords } from './reply-text.ts';
@@ -80,6 +80,8 @@ export function Timeline({
       const isInView = index < 0 || (index >= range.startIndex && index <= range.endIndex);
       if (!isInView || virtualizer.isScrolling) return;
       isArriving.current = false;
+      // Whoever jumped here by keyboard goes on from here.
+      if (destination.place === 'item' && destination.isMarked) focusWhenThere(destination.key);
     }
     if (loaded.hasOlder && range.startIndex < EDGE_ROWS) void timeline.loadOlder();
     if (loaded.hasNewer && range.endIndex > rows.length - EDGE_ROWS) void timeline.loadNewer();
@@ -240,10 +242,10 @@ function isUnread(item: TimelineItem): boolean {
 }
 
 /** Shown in place of rows while nothing has been written. */
-export function EmptyTimeline({ words, action }: { readonly words: string; readonly action?: ReactNode }) {
+export function EmptyTimeline({ words }: { readonly words: string }) {
   return (
     <div className={styles['empty']}>
-      <EmptyState title={words} action={action} />
+      <p>{words}</p>
     </div>
   );
 }

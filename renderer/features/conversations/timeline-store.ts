@@ -22,6 +22,8 @@ export type TimelineState =
       readonly window: TimelineWindow;
       /** Where unread began when the conversation was opened; stays until it is left. */
       readonly firstUnread: string | undefined;
+      /** What was being written, as it was kept when the conversation was opened. */
+      readonly draft: string;
       readonly destination: Destination;
     };
 
@@ -39,7 +41,8 @@ export type TimelineStore = {
 };
 
 export function createTimelineStore(ports: {
-  readonly firstUnread: () => Promise<string | undefined>;
+  /** Read anew, never from a cache: a draft of before would be kept over the newer one. */
+  readonly readView: () => Promise<{ readonly draft: string; readonly firstUnread?: string | undefined }>;
   readonly fetchPage: FetchPage;
 }): TimelineStore {
   let current: TimelineState = { kind: 'loading' };
@@ -85,7 +88,7 @@ export function createTimelineStore(ports: {
           }
         }
         try {
-          const firstUnread = current.kind === 'open' ? current.firstUnread : await ports.firstUnread();
+          const { firstUnread, draft } = current.kind === 'open' ? current : await ports.readView();
           const around = jumpTo ?? firstUnread;
           const page = await ports.fetchPage(around === undefined ? {} : { around }, PAGE_SIZE);
           const isThere = page.items.some((item) => item.key === around);
@@ -93,7 +96,7 @@ export function createTimelineStore(ports: {
             around !== undefined && isThere
               ? { place: 'item', key: around, isMarked: around === jumpTo, turn: ++turn }
               : { place: 'end', turn: ++turn };
-          become({ kind: 'open', window: windowOf(page), firstUnread, destination });
+          become({ kind: 'open', window: windowOf(page), firstUnread, draft, destination });
         } catch {
           if (current.kind !== 'open') become({ kind: 'failed' });
         }

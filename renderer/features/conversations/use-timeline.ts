@@ -13,7 +13,7 @@ export function useTimeline(
   const service = useService();
   const [timeline] = useState(() =>
     createTimelineStore({
-      firstUnread: async () => (await service.call('conversations.get', { clientId })).firstUnread,
+      readView: () => service.call('conversations.get', { clientId }),
       fetchPage: (place, limit) => service.call('conversations.page', { clientId, limit, ...place }),
     }),
   );

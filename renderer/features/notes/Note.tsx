@@ -1,4 +1,5 @@
 /** One note: to be written while it is open, to be read once it is signed. */
+import { useEffect, useState } from 'react';
 import type { NoteId } from '../../../shared/domain/ids.ts';
 import { Banner, Spinner } from '../../components/index.ts';
 import { useText } from '../../i18n/use-text.ts';
@@ -21,7 +22,12 @@ export function Note({ noteId, people, onGone }: NoteProps) {
   const text = useText();
   const faultText = useFaultText();
   const note = useServiceQuery('notes.get', { id: noteId });
-  if (note.data === undefined) {
+  const [isFresh, setIsFresh] = useState(false);
+  const { refetch } = note;
+  // What a cache holds may be older than the draft that was kept on leaving; writing must not begin from it.
+  useEffect(() => void refetch().then(() => setIsFresh(true)), [refetch]);
+
+  if (note.data === undefined || !isFresh) {
     return note.isError ? (
       <Banner tone="danger">{faultText(note.error)}</Banner>
     ) : (

@@ -19,7 +19,7 @@ export function DisclosureLog() {
   const entries = [...(log.data ?? [])].sort((a, b) => b.at - a.at);
 
   return (
-    <section className={styles['log']} aria-label={text('records.log.title')}>
+    <section className={styles['log']}>
       <div>
         <Heading level={2}>{text('records.log.title')}</Heading>
         <p className={styles['intro']}>{text('records.log.intro')}</p>

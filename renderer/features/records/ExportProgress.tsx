@@ -1,6 +1,6 @@
 /** An export under way and how it ended, with the files and their fingerprints. */
 import { FolderOpen } from 'lucide-react';
-import { useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import type { EventPayload } from '../../../shared/contract/index.ts';
 import { useHost } from '../../app/host.ts';
 import { Banner, Button, Progress } from '../../components/index.ts';
@@ -26,7 +26,7 @@ export function ExportProgress({ started, onAgain }: { readonly started: Started
   if (outcome !== undefined) return <ExportEnd outcome={outcome} onAgain={onAgain} />;
   const isCancelling = cancel.isPending || cancel.isSuccess;
   return (
-    <div className={styles['running']}>
+    <Stage>
       <p className={styles['runningTitle']}>{text('records.progress.title', { name: started.clientName })}</p>
       <Progress
         label={
@@ -38,7 +38,7 @@ export function ExportProgress({ started, onAgain }: { readonly started: Started
         cancelLabel={text('records.progress.cancel')}
         {...(isCancelling ? {} : { onCancel: () => cancel.mutate({ taskId }) })}
       />
-    </div>
+    </Stage>
   );
 }
 
@@ -48,11 +48,12 @@ function ExportEnd({ outcome, onAgain }: { readonly outcome: Outcome; onAgain():
   if (outcome.kind === 'done') {
     const { messages, expectedMessages: expected, notes, failed, files, folder } = outcome;
     return (
-      <div className={styles['running']}>
+      <Stage>
         <Banner tone={failed === 0 ? 'done' : 'needs-you'} title={text('records.done.title')} isLive>
           {failed === 0
-            ? text('records.done.whole', { messages, expected, notes })
-            : text('records.done.partly', { messages, expected, notes, failed })}
+            ? text('records.done.whole', { messages, expected })
+            : text('records.done.partly', { messages, expected, failed })}
+          {notes > 0 && ` ${text('records.done.notes', { notes })}`}
         </Banner>
         <FileTable files={files} />
         <p className={styles['quiet']}>
@@ -64,11 +65,11 @@ function ExportEnd({ outcome, onAgain }: { readonly outcome: Outcome; onAgain():
           </Button>
           <Button onClick={onAgain}>{text('records.another')}</Button>
         </div>
-      </div>
+      </Stage>
     );
   }
   return (
-    <div className={styles['running']}>
+    <Stage>
       {outcome.kind === 'cancelled' ? (
         <Banner isLive>{text('records.cancelled')}</Banner>
       ) : (
@@ -82,6 +83,17 @@ function ExportEnd({ outcome, onAgain }: { readonly outcome: Outcome; onAgain():
           {text('records.back')}
         </Button>
       </div>
+    </Stage>
+  );
+}
+
+/** The form or the progress before it is gone, and the focus with it; it goes on from here. */
+function Stage({ children }: { readonly children: ReactNode }) {
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => place.current?.focus(), []);
+  return (
+    <div ref={place} tabIndex={-1} className={styles['running']}>
+      {children}
     </div>
   );
 }

@@ -1,6 +1,6 @@
 /** What goes into the record, in which form, to whom and why; the count follows as it is filled in. */
 import { FolderOpen } from 'lucide-react';
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import type { ClientId } from '../../../shared/domain/ids.ts';
 import type { Locale } from '../../../shared/contract/index.ts';
 import { useHost } from '../../app/host.ts';
@@ -53,7 +53,14 @@ export function RecordForm({ clientId, onStarted }: RecordFormProps) {
     emptyForm({ clientId, timeZone: localTimeZone(), locale: language, pageSize: usualPageSize(navigator.language) }),
   );
   const [isAsked, setIsAsked] = useState(false);
+  const [refusals, setRefusals] = useState(0);
+  const place = useRef<HTMLDivElement>(null);
   const zones = useMemo(() => timeZoneNames(localTimeZone(), Intl.supportedValuesOf('timeZone')), []);
+
+  // Each try that can't go through leads to the first thing that is missing.
+  useEffect(() => {
+    if (refusals > 0) place.current?.querySelector<HTMLElement>('[aria-invalid="true"], [data-needed] button')?.focus();
+  }, [refusals]);
 
   if (clients.isPending) return <Spinner label={text('clients.loading')} />;
   if (clients.isError) return <Banner tone="danger">{faultText(clients.error)}</Banner>;
@@ -80,159 +87,170 @@ export function RecordForm({ clientId, onStarted }: RecordFormProps) {
 
   function submit(): void {
     setIsAsked(true);
-    if (request.kind !== 'ready' || start.isPending) return;
+    if (request.kind !== 'ready') {
+      setRefusals((count) => count + 1);
+      return;
+    }
+    if (start.isPending) return;
     start.mutate(request.input, {
       onSuccess: ({ taskId }) => onStarted({ taskId, clientName: client?.name ?? '' }),
     });
   }
 
   return (
-    <Form onSubmit={submit}>
-      <section className={styles['step']}>
-        <Heading level={2} size="body">
-          {text('records.step.what')}
-        </Heading>
-        <Select<ClientId | ''>
-          label={text('records.client')}
-          error={errorOf('client')}
-          options={[
-            { value: '', label: text('records.client.choose') },
-            ...people.map(({ id, name }) => ({ value: id, label: name })),
-          ]}
-          value={form.clientId ?? ''}
-          onChange={(id) => set({ clientId: id === '' ? undefined : id })}
-        />
-        <div className={styles['two']}>
-          <Select<RangePreset>
-            label={text('records.preset.label')}
-            options={presets.map((preset) => ({ value: preset, label: text(`records.preset.${preset}`) }))}
-            value={form.preset}
-            onChange={(preset) => set({ preset, ...(preset === 'own' ? days : {}) })}
+    <div ref={place}>
+      <Form onSubmit={submit}>
+        <section className={styles['step']}>
+          <Heading level={2} size="body">
+            {text('records.step.what')}
+          </Heading>
+          <Select<ClientId | ''>
+            label={text('records.client')}
+            error={errorOf('client')}
+            options={[
+              { value: '', label: text('records.client.choose') },
+              ...people.map(({ id, name }) => ({ value: id, label: name })),
+            ]}
+            value={form.clientId ?? ''}
+            onChange={(id) => set({ clientId: id === '' ? undefined : id })}
           />
-          <Select
-            label={text('records.timeZone')}
-            hint={undefined}
-            options={zones.map((zone) => ({ value: zone, label: zone.replaceAll('_', ' ') }))}
-            value={form.timeZone}
-            onChange={(timeZone) => set({ timeZone })}
-          />
-        </div>
-        {form.preset === 'own' && (
           <div className={styles['two']}>
-            <TextField
-              type="date"
-              label={text('records.from')}
-              error={errorOf('days', 'range')}
-              value={form.fromDay}
-              onChange={(fromDay) => set({ fromDay })}
+            <Select<RangePreset>
+              label={text('records.preset.label')}
+              options={presets.map((preset) => ({ value: preset, label: text(`records.preset.${preset}`) }))}
+              value={form.preset}
+              onChange={(preset) => set({ preset, ...(preset === 'own' ? days : {}) })}
             />
-            <TextField type="date" label={text('records.to')} value={form.toDay} onChange={(toDay) => set({ toDay })} />
-          </div>
-        )}
-        <fieldset>
-          <legend className={styles['legend']}>{text('records.include')}</legend>
-          <div className={styles['choices']}>
-            <Checkbox
-              label={text('records.include.messages')}
-              checked={form.includeMessages}
-              onChange={(includeMessages) => set({ includeMessages })}
-            />
-            <Checkbox
-              label={text('records.include.notes')}
-              checked={form.includeNotes}
-              onChange={(includeNotes) => set({ includeNotes })}
+            <Select
+              label={text('records.timeZone')}
+              hint={text('records.timeZone.hint')}
+              options={zones.map((zone) => ({ value: zone, label: zone.replaceAll('_', ' ') }))}
+              value={form.timeZone}
+              onChange={(timeZone) => set({ timeZone })}
             />
           </div>
-          <Needs words={errorOf('contents')} />
-        </fieldset>
-        <RecordPreview request={previewRequest(form, days)} />
-      </section>
-
-      <section className={styles['step']}>
-        <Heading level={2} size="body">
-          {text('records.step.form')}
-        </Heading>
-        <fieldset>
-          <legend className={styles['legend']}>{text('records.formats')}</legend>
-          <div className={styles['choices']}>
-            {formatOrder.map((format) => (
-              <Checkbox
-                key={format}
-                label={text(`records.format.${format}`)}
-                hint={text(`records.format.${format}.hint`)}
-                checked={form.formats.includes(format)}
-                onChange={(isWanted) => setForm((current) => withFormat(current, format, isWanted))}
+          {form.preset === 'own' && (
+            <div className={styles['two']}>
+              <TextField
+                type="date"
+                label={text('records.from')}
+                error={errorOf('days', 'range')}
+                value={form.fromDay}
+                onChange={(fromDay) => set({ fromDay })}
               />
-            ))}
-          </div>
-          <Needs words={errorOf('formats')} />
-        </fieldset>
-        <div className={styles['two']}>
-          <Select<Locale>
-            label={text('records.language')}
-            options={[
-              { value: 'en', label: text('records.language.en') },
-              { value: 'es', label: text('records.language.es') },
-            ]}
-            value={form.locale}
-            onChange={(locale) => set({ locale })}
-          />
-          <RadioGroup<PageSize>
-            label={text('records.pageSize')}
-            options={[
-              { value: 'Letter', label: text('records.pageSize.Letter') },
-              { value: 'A4', label: text('records.pageSize.A4') },
-            ]}
-            value={form.pageSize}
-            onChange={(pageSize) => set({ pageSize })}
-          />
-        </div>
-      </section>
+              <TextField
+                type="date"
+                label={text('records.to')}
+                value={form.toDay}
+                onChange={(toDay) => set({ toDay })}
+              />
+            </div>
+          )}
+          <fieldset>
+            <legend className={styles['legend']}>{text('records.include')}</legend>
+            <div className={styles['choices']}>
+              <Checkbox
+                label={text('records.include.messages')}
+                checked={form.includeMessages}
+                onChange={(includeMessages) => set({ includeMessages })}
+              />
+              <Checkbox
+                label={text('records.include.notes')}
+                checked={form.includeNotes}
+                onChange={(includeNotes) => set({ includeNotes })}
+              />
+            </div>
+            <Needs words={errorOf('contents')} />
+          </fieldset>
+          <RecordPreview request={previewRequest(form, days)} />
+        </section>
 
-      <section className={styles['step']}>
-        <Heading level={2} size="body">
-          {text('records.step.why')}
-        </Heading>
-        <TextField
-          label={text('records.recipient')}
-          hint={text('records.recipient.hint')}
-          error={errorOf('recipient')}
-          maxLength={200}
-          dir="auto"
-          value={form.recipient}
-          onChange={(recipient) => set({ recipient })}
-        />
-        <TextField
-          label={text('records.reason')}
-          hint={text('records.reason.hint')}
-          error={errorOf('reason')}
-          maxLength={200}
-          dir="auto"
-          value={form.reason}
-          onChange={(reason) => set({ reason })}
-        />
-        <div>
-          <div className={styles['legend']}>{text('records.folder')}</div>
-          <div className={styles['folder']}>
-            <span className={styles['path']}>{form.folder ?? text('records.folder.none')}</span>
-            <Button size="small" icon={FolderOpen} onClick={() => void chooseFolder()}>
-              {text(form.folder === undefined ? 'records.folder.choose' : 'records.folder.change')}
-            </Button>
+        <section className={styles['step']}>
+          <Heading level={2} size="body">
+            {text('records.step.form')}
+          </Heading>
+          <fieldset>
+            <legend className={styles['legend']}>{text('records.formats')}</legend>
+            <div className={styles['choices']}>
+              {formatOrder.map((format) => (
+                <Checkbox
+                  key={format}
+                  label={text(`records.format.${format}`)}
+                  hint={text(`records.format.${format}.hint`)}
+                  checked={form.formats.includes(format)}
+                  onChange={(isWanted) => setForm((current) => withFormat(current, format, isWanted))}
+                />
+              ))}
+            </div>
+            <Needs words={errorOf('formats')} />
+          </fieldset>
+          <div className={styles['two']}>
+            <Select<Locale>
+              label={text('records.language')}
+              options={[
+                { value: 'en', label: text('records.language.en') },
+                { value: 'es', label: text('records.language.es') },
+              ]}
+              value={form.locale}
+              onChange={(locale) => set({ locale })}
+            />
+            <RadioGroup<PageSize>
+              label={text('records.pageSize')}
+              options={[
+                { value: 'Letter', label: text('records.pageSize.Letter') },
+                { value: 'A4', label: text('records.pageSize.A4') },
+              ]}
+              value={form.pageSize}
+              onChange={(pageSize) => set({ pageSize })}
+            />
           </div>
-          <Needs words={errorOf('folder')} />
-        </div>
-      </section>
-      {problem !== undefined && (
-        <Banner tone="danger" isLive>
-          {problem}
-        </Banner>
-      )}
-      <FormActions>
-        <Button type="submit" variant="primary" busy={start.isPending}>
-          {text('records.start')}
-        </Button>
-      </FormActions>
-    </Form>
+        </section>
+
+        <section className={styles['step']}>
+          <Heading level={2} size="body">
+            {text('records.step.why')}
+          </Heading>
+          <TextField
+            label={text('records.recipient')}
+            hint={text('records.recipient.hint')}
+            error={errorOf('recipient')}
+            maxLength={200}
+            dir="auto"
+            value={form.recipient}
+            onChange={(recipient) => set({ recipient })}
+          />
+          <TextField
+            label={text('records.reason')}
+            hint={text('records.reason.hint')}
+            error={errorOf('reason')}
+            maxLength={200}
+            dir="auto"
+            value={form.reason}
+            onChange={(reason) => set({ reason })}
+          />
+          <div>
+            <div className={styles['legend']}>{text('records.folder')}</div>
+            <div className={styles['folder']} data-needed={errorOf('folder') === undefined ? undefined : true}>
+              <span className={styles['path']}>{form.folder ?? text('records.folder.none')}</span>
+              <Button size="small" icon={FolderOpen} onClick={() => void chooseFolder()}>
+                {text(form.folder === undefined ? 'records.folder.choose' : 'records.folder.change')}
+              </Button>
+            </div>
+            <Needs words={errorOf('folder')} />
+          </div>
+        </section>
+        {problem !== undefined && (
+          <Banner tone="danger" isLive>
+            {problem}
+          </Banner>
+        )}
+        <FormActions>
+          <Button type="submit" variant="primary" busy={start.isPending}>
+            {text('records.start')}
+          </Button>
+        </FormActions>
+      </Form>
+    </div>
   );
 }
 

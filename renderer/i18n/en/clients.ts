@@ -48,7 +48,7 @@ export const clients = {
     'The link opens the conversation once, on one device. Give it to {name} in person, on paper or by a way you both trust.',
   'clients.invite.validity': 'Valid for',
   'clients.invite.days': '{days, plural, one {# day} other {# days}}',
-  'clients.invite.language': 'Language of the handout',
+  'clients.invite.language': "Client's language",
   'clients.invite.language.en': 'English',
   'clients.invite.language.es': 'Spanish',
   'clients.invite.create': 'Make the invite',
@@ -81,7 +81,8 @@ export const clients = {
   'clients.invite.openSettings': 'Open Settings',
 
   'clients.door.title': 'At the door',
-  'clients.door.who': 'Someone who says to be {name} opened the invite {when}.',
+  'clients.door.at': 'Someone waits to join as {name}',
+  'clients.door.who': 'Someone who gives the name {name} opened the invite {when}.',
   'clients.door.check':
     'Ask {name}, in person or on the phone, whether they opened the link just now and wrote this name. If not, decline.',
   'clients.door.approve': 'Let {name} in',

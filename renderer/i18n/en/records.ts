@@ -68,10 +68,10 @@ export const records = {
   'records.progress.cancel': 'Cancel export',
   'records.progress.cancelling': 'Stopping',
   'records.done.title': 'The record is ready',
-  'records.done.whole':
-    '{messages} of {expected, plural, one {# message} other {# messages}}{notes, plural, =0 {} one {, # note} other {, # notes}}, nothing failed.',
+  'records.done.whole': '{messages} of {expected, plural, one {# message} other {# messages}}, nothing failed.',
+  'records.done.notes': '{notes, plural, one {# note is in it.} other {# notes are in it.}}',
   'records.done.partly':
-    '{messages} of {expected, plural, one {# message} other {# messages}}{notes, plural, =0 {} one {, # note} other {, # notes}}. {failed, plural, one {# entry could not be read; it is named in the record} other {# entries could not be read; they are named in the record}}.',
+    '{messages} of {expected, plural, one {# message} other {# messages}}; {failed, plural, one {# entry could not be read; it is named in the record} other {# entries could not be read; they are named in the record}}.',
   'records.done.file': 'File',
   'records.done.size': 'Size',
   'records.done.hash': 'SHA-256',
@@ -89,7 +89,7 @@ export const records = {
   'records.failed.incident': 'If it happens again, note this number: {incident}.',
 
   'records.log.title': 'Disclosure log',
-  'records.log.intro': 'Every export, with whom it went to and why.',
+  'records.log.intro': 'Every export: to whom it went, and why.',
   'records.log.empty': 'Nothing has been exported yet.',
   'records.log.when': 'When',
   'records.log.client': 'Client',

@@ -52,7 +52,7 @@ export const clients: Translation<typeof english> = {
     'El enlace abre la conversación una sola vez, en un solo dispositivo. Dáselo a {name} en persona, en papel o por una vía en la que ambos confiéis.',
   'clients.invite.validity': 'Válida durante',
   'clients.invite.days': '{days, plural, one {# día} other {# días}}',
-  'clients.invite.language': 'Idioma de la hoja',
+  'clients.invite.language': 'Idioma del cliente',
   'clients.invite.language.en': 'Inglés',
   'clients.invite.language.es': 'Español',
   'clients.invite.create': 'Crear la invitación',
@@ -85,7 +85,8 @@ export const clients: Translation<typeof english> = {
   'clients.invite.openSettings': 'Abrir Ajustes',
 
   'clients.door.title': 'En la puerta',
-  'clients.door.who': 'Alguien que dice ser {name} abrió la invitación {when}.',
+  'clients.door.at': 'Alguien pide entrar como {name}',
+  'clients.door.who': 'Alguien que da el nombre {name} abrió la invitación {when}.',
   'clients.door.check':
     'Pregunta a {name}, en persona o por teléfono, si acaba de abrir el enlace y de escribir este nombre. Si no es así, recházalo.',
   'clients.door.approve': 'Dejar entrar a {name}',
