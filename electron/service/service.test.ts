@@ -1,8 +1,16 @@
 import { copyFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import type { Relay } from '../../shared/relay/relay.ts';
 import { temporaryFolder } from './testing/folders.ts';
-import { createVaultOn, eventually, joinedClient, sharedMemoryRelay, testService } from './testing/services.ts';
+import {
+  createVaultOn,
+  eventually,
+  joinByLink,
+  joinedClient,
+  sharedMemoryRelay,
+  testService,
+} from './testing/services.ts';
 import { strongPassphrase } from './testing/vaults.ts';
 
 describe('the service', () => {
@@ -196,6 +204,48 @@ describe('the service', () => {
     expect(await restored.screen.call('clients.list', undefined)).toMatchObject([{ isFrozen: true }]);
     expect(await restored.screen.call('conversations.send', { clientId: id, text: 'again' })).toEqual({
       kind: 'frozen',
+    });
+  });
+
+  test("a relay's password goes to that relay alone, also when the invite is from another", async () => {
+    const asked: { readonly url: string; readonly token: string | undefined }[] = [];
+    const relayAt = sharedMemoryRelay();
+    const listening = (url: string): Relay => ({
+      ...relayAt(url),
+      createMailbox(mailbox) {
+        asked.push({ url, token: mailbox.token });
+        return relayAt(url).createMailbox(mailbox);
+      },
+    });
+    const practice = testService(temporaryFolder(), { relayAt: listening });
+    await createVaultOn(practice);
+    const { screen } = practice;
+    const { id } = await screen.call('clients.create', { name: 'Amira' });
+    const invited = await screen.call('clients.invite', { id, validDays: 7, locale: 'en' });
+    if (invited.kind !== 'created') throw new Error(invited.kind);
+    await joinByLink(invited.invite.link, 'Amira', relayAt);
+    const joinId = await eventually(async () => (await screen.call('clients.invitation', { id })).joins[0]?.joinId);
+
+    const settings = await screen.call('settings.get', undefined);
+    const relay = {
+      kind: 'server',
+      url: 'https://relay.example/',
+      pageUrl: '',
+      password: 'operator password',
+    } as const;
+    await expect(
+      screen.call('settings.update', { ...settings, relay: { ...relay, pageUrl: 'javascript:alert(1)' } }),
+    ).rejects.toMatchObject({ code: 'invalid-input' });
+    await screen.call('settings.update', { ...settings, relay });
+    expect(await screen.call('clients.approveJoin', { joinId })).toEqual({ kind: 'approved' });
+    expect(asked.map(({ token }) => token)).toEqual([undefined, undefined]);
+
+    const other = await screen.call('clients.create', { name: 'Bo' });
+    await screen.call('clients.invite', { id: other.id, validDays: 7, locale: 'en' });
+    expect(asked.at(-1)).toEqual({ url: 'https://relay.example', token: 'operator password' });
+    await eventually(async () => {
+      const status = await screen.call('settings.relayStatus', undefined);
+      return status.kind === 'reachable' && status.url === 'https://relay.example' ? true : undefined;
     });
   });
 });

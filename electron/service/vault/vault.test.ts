@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import {
   appendFileSync,
   copyFileSync,
@@ -312,5 +313,31 @@ describe('a creation that was cut off', () => {
     expect(vault.state()).toEqual({ kind: 'locked', waitMs: 0 });
     expect(await vault.unlock(strongPassphrase)).toEqual({ kind: 'unlocked' });
     expect(existsSync(join(folder, 'store.db'))).toBe(true);
+  });
+});
+
+describe('a folder that does not take a vault', () => {
+  test('that cannot be made is said to be unwritable', async () => {
+    const file = join(temporaryFolder(), 'a file');
+    writeFileSync(file, '');
+    const { vault } = again(join(file, 'vault'));
+    expect(vault.state()).toMatchObject({ kind: 'unreadable', reason: 'no-permission' });
+    await expect(vault.create(strongPassphrase)).rejects.toMatchObject({ code: 'folder-unwritable' });
+  });
+
+  test('attacks 26: on a full disk is told so, holds no half vault, and takes one when there is room', async ({
+    skip,
+  }) => {
+    const folder = temporaryFolder();
+    const isMounted = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=100k', 'tmpfs', folder]).status === 0;
+    if (!isMounted) skip('needs to mount a small disk, which only root may do on Linux');
+    onTestFinished(() => void spawnSync('umount', ['-l', folder]));
+    const path = join(folder, 'vault');
+    const { vault } = again(path);
+    await expect(vault.create(strongPassphrase)).rejects.toMatchObject({ code: 'store-full' });
+    expect(vault.state()).toEqual({ kind: 'none' });
+    expect(fingerprint(path, bookkeeping)).toEqual([]);
+    expect(spawnSync('mount', ['-o', 'remount,size=10m', folder]).status).toBe(0);
+    expect(await vault.create(strongPassphrase)).toMatchObject({ kind: 'created' });
   });
 });

@@ -1,5 +1,5 @@
 /** The vault's life: none, locked, unlocked. Every way that does not end in "unlocked" leaves the files as they were. */
-import { existsSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, renameSync } from 'node:fs';
 import { Fault } from '../../../shared/contract/errors.ts';
 import { decodeWords, encodeWords, recoveryWordList } from '../../../shared/crypto/recovery-words.ts';
 import { sha256 } from '../../../shared/crypto/hash.ts';
@@ -8,7 +8,14 @@ import { toHex } from '../../../shared/language/bytes.ts';
 import type { Clock } from '../../../shared/language/clock.ts';
 import type { RandomBytes } from '../../../shared/language/random.ts';
 import { type FileLock, lockFile } from '../database/lock-file.ts';
-import { createStore, inspectStoreFile, type OpenStore, openStore, type StoreProblem } from '../database/open.ts';
+import {
+  createStore,
+  inspectStoreFile,
+  type OpenStore,
+  openStore,
+  removeStoreFiles,
+  type StoreProblem,
+} from '../database/open.ts';
 import type { Argon2Parameters } from './argon2.ts';
 import { keepAttempts } from './attempts.ts';
 import { makeFolder, vaultFolderAt } from './folder.ts';
@@ -238,7 +245,7 @@ export function createVault(ports: VaultPorts): Vault {
       if (opened.kind !== 'unlocked') throw new Fault('store-failed', { reason: opened.reason });
       return { kind: 'created', recovery: words };
     } catch (error) {
-      if (!existsSync(folder.keyFile)) rmSync(folder.newStore, { force: true });
+      if (!existsSync(folder.keyFile)) removeStoreFiles(folder.newStore);
       throw systemFault(error);
     } finally {
       wipe(recoverySecret);

@@ -104,8 +104,12 @@ export function createClientsHandlers({
       await messenger.therapist.revokeInvite(inviteId);
     },
 
-    'clients.approveJoin': async ({ joinId }: Input<'clients.approveJoin'>): Promise<Output<'clients.approveJoin'>> =>
-      messenger.therapist.approveJoin(joinId, profile(), (await inviteRelay()).password),
+    'clients.approveJoin': async ({ joinId }: Input<'clients.approveJoin'>): Promise<Output<'clients.approveJoin'>> => {
+      const { relayUrl, password } = await inviteRelay();
+      // The invite may be from before the relay was changed: a password goes to the relay that it is for.
+      const isSameRelay = repository.relayOfJoin(joinId) === relayUrl;
+      return messenger.therapist.approveJoin(joinId, profile(), isSameRelay ? password : undefined);
+    },
 
     'clients.declineJoin': ({ joinId }: Input<'clients.declineJoin'>): Promise<void> =>
       messenger.therapist.declineJoin(joinId),

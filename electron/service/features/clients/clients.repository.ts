@@ -18,6 +18,8 @@ export type ClientsRepository = {
   newestInvite(id: ClientId): InviteView | undefined;
   invite(inviteId: InviteId): InviteView | undefined;
   joins(id: ClientId): readonly JoinView[];
+  /** The relay that was invited through; undefined when nobody waits under this id. */
+  relayOfJoin(joinId: string): string | undefined;
 };
 
 type ClientRow = {
@@ -78,6 +80,9 @@ export function createClientsRepository(database: WritableDatabase): ClientsRepo
   const invite = database.query<InviteRow>(`${inviteColumns} WHERE invite_id = ?`);
   const joins = database.query<JoinView>(`
     SELECT join_id AS joinId, name, arrived_at AS arrivedAt FROM pending_join WHERE conversation_id = ? ORDER BY arrived_at`);
+  const relayOfJoin = database.query<{ url: string }>(`
+    SELECT invite.mailbox_url AS url FROM pending_join JOIN invite ON invite.invite_id = pending_join.invite_id
+    WHERE pending_join.join_id = ?`);
 
   return {
     list: (now) => list.all(now).map(summaryOf),
@@ -94,6 +99,7 @@ export function createClientsRepository(database: WritableDatabase): ClientsRepo
     newestInvite: (id) => optional(newestInvite.get(id), inviteViewOf),
     invite: (inviteId) => optional(invite.get(inviteId), inviteViewOf),
     joins: (id) => joins.all(id),
+    relayOfJoin: (joinId) => relayOfJoin.get(joinId)?.url,
   };
 }
 
