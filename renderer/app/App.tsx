@@ -47,7 +47,7 @@ function Connected({ connection }: { readonly connection: Connection }) {
     case 'connecting':
       return <Opening />;
     case 'connected':
-      return <LockGate key={generation} />;
+      return <LockGate key={generation} hasRestarted={generation > 1} />;
     case 'restarting':
       return <ServiceRestarting />;
     case 'failed':

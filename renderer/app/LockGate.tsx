@@ -16,7 +16,7 @@ import { useText } from '../i18n/use-text.ts';
 import { faultOf } from '../service/fault-of.ts';
 import { useFaultText } from '../service/use-fault-text.ts';
 import { useService, useServiceEvent } from '../service/use-service.ts';
-import { Opening, ServiceFailed } from './ServiceStates.tsx';
+import { Opening, ServiceFailed, ServiceRestarting } from './ServiceStates.tsx';
 import { Workspace } from './Workspace.tsx';
 
 type VaultStatus = Output<'vault.status'>;
@@ -29,13 +29,19 @@ type FirstRunProgress =
   | { readonly kind: 'words'; readonly recovery: RecoveryWords }
   | { readonly kind: 'done' };
 
-export function LockGate() {
+type LockGateProps = {
+  /** The service stopped by itself and was started again. */
+  readonly hasRestarted: boolean;
+};
+
+export function LockGate({ hasRestarted }: LockGateProps) {
   const service = useService();
   const text = useText();
   const faultText = useFaultText();
   const [status, setStatus] = useState<VaultStatus>();
   const [fault, setFault] = useState<Fault>();
   const [firstRun, setFirstRun] = useState<FirstRunProgress>({ kind: 'none' });
+  const [tellsOfRestart, setTellsOfRestart] = useState(hasRestarted);
   const lastAsked = useRef(0);
 
   const refresh = useCallback(async () => {
@@ -46,6 +52,7 @@ export function LockGate() {
       setFault(undefined);
       setStatus(next);
       if (next.kind === 'locked') setFirstRun({ kind: 'none' });
+      if (next.kind === 'unlocked') setTellsOfRestart(false);
     } catch (error) {
       // A service that went away is the connection's matter.
       const caught = faultOf(error);
@@ -89,7 +96,7 @@ export function LockGate() {
   }, [isOpen, text]);
 
   if (fault !== undefined) return <ServiceFailed details={faultText(fault) ?? ''} onRetry={() => void refresh()} />;
-  if (status === undefined) return <Opening />;
+  if (status === undefined) return hasRestarted ? <ServiceRestarting /> : <Opening />;
   if (firstRun.kind === 'creating') return <FirstRun createVault={createVault} />;
   switch (status.kind) {
     case 'none':
@@ -97,7 +104,7 @@ export function LockGate() {
     case 'unreadable':
       return <Unreadable status={status} onRetry={() => void refresh()} />;
     case 'locked':
-      return <Unlock waitMs={status.waitMs} onChanged={() => void refresh()} />;
+      return <Unlock waitMs={status.waitMs} hasRestarted={tellsOfRestart} onChanged={() => void refresh()} />;
     case 'unlocked':
       if (firstRun.kind === 'done') return <FirstRunDone onOpen={() => setFirstRun({ kind: 'none' })} />;
       if (firstRun.kind === 'words' || !status.recoveryConfirmed) {

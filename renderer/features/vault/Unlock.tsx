@@ -14,17 +14,26 @@ import { useCountdown } from './use-countdown.ts';
 type UnlockProps = {
   /** Still to wait after earlier wrong tries, in milliseconds. */
   readonly waitMs: number;
+  /** The service stopped by itself just now and was started again. */
+  readonly hasRestarted: boolean;
   /** The vault opened, or turned out to be unreadable: its state is to be asked for again. */
   onChanged(): void;
 };
 
-export function Unlock({ waitMs, onChanged }: UnlockProps) {
+export function Unlock({ waitMs, hasRestarted, onChanged }: UnlockProps) {
   const [way, setWay] = useState<'passphrase' | 'words'>('passphrase');
   if (way === 'words') return <UnlockWithWords onBack={() => setWay('passphrase')} onChanged={onChanged} />;
-  return <UnlockWithPassphrase waitMs={waitMs} onChanged={onChanged} onUseWords={() => setWay('words')} />;
+  return (
+    <UnlockWithPassphrase
+      waitMs={waitMs}
+      hasRestarted={hasRestarted}
+      onChanged={onChanged}
+      onUseWords={() => setWay('words')}
+    />
+  );
 }
 
-function UnlockWithPassphrase({ waitMs, onChanged, onUseWords }: UnlockProps & { onUseWords(): void }) {
+function UnlockWithPassphrase({ waitMs, hasRestarted, onChanged, onUseWords }: UnlockProps & { onUseWords(): void }) {
   const text = useText();
   const faultText = useFaultText();
   const service = useService();
@@ -71,7 +80,11 @@ function UnlockWithPassphrase({ waitMs, onChanged, onUseWords }: UnlockProps & {
   }
 
   return (
-    <GateFrame title={text('unlock.title')} lead={text('unlock.lead')} focusesTitle={false}>
+    <GateFrame
+      title={text('unlock.title')}
+      lead={text(hasRestarted ? 'unlock.restarted' : 'unlock.lead')}
+      focusesTitle={false}
+    >
       <Form label={text('unlock.title')} onSubmit={() => void unlock()}>
         <PassphraseField
           ref={field}

@@ -75,6 +75,8 @@ export const vault = {
 
   'unlock.title': 'Quietline is locked',
   'unlock.lead': 'Everything is kept encrypted on this computer until you come back.',
+  'unlock.restarted':
+    'The part of Quietline that keeps the vault stopped and has started again. The vault closed itself; what was saved is safe.',
   'unlock.passphrase': 'Passphrase',
   'unlock.action': 'Unlock',
   'unlock.useWords': 'Use the recovery words',

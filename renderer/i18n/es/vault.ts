@@ -79,6 +79,8 @@ export const vault: Translation<typeof english> = {
 
   'unlock.title': 'Quietline está bloqueado',
   'unlock.lead': 'Todo queda cifrado en este equipo hasta que vuelvas.',
+  'unlock.restarted':
+    'La parte de Quietline que guarda el archivo cifrado se detuvo y ha arrancado de nuevo. El archivo se cerró solo; lo guardado está a salvo.',
   'unlock.passphrase': 'Contraseña',
   'unlock.action': 'Desbloquear',
   'unlock.useWords': 'Usar las palabras de recuperación',
