@@ -3,7 +3,7 @@ import type { ClientId, MessageId, Timestamp } from '../domain/ids.ts';
 import { assertNever } from '../language/assert-never.ts';
 import { toHex } from '../language/bytes.ts';
 import type { Relay, RelayRefusal } from '../relay/relay.ts';
-import { guardStore, Stopped } from './guarded-store.ts';
+import { guardStore } from './guarded-store.ts';
 import type { MessengerEvent, MessengerPorts } from './messenger.ts';
 import { createTurns, type Turns } from './one-at-a-time.ts';
 import { type ConversationStore, StoreFull } from './store.ts';
@@ -40,7 +40,14 @@ export function createEngine(ports: MessengerPorts): Engine {
 
   function emit(event: MessengerEvent): void {
     if (isStopped) return;
-    for (const listener of listeners) listener(event);
+    for (const listener of listeners) {
+      // What a listener does wrong must not look like a failure of what was just committed.
+      try {
+        listener(event);
+      } catch (fault) {
+        report(fault);
+      }
+    }
   }
 
   const guarded = guardStore(ports.store, (error) =>
@@ -49,8 +56,8 @@ export function createEngine(ports: MessengerPorts): Engine {
 
   function report(fault: unknown): void {
     if (guarded.isKnownFailure(fault)) return;
-    if (ports.onFault === undefined) throw fault;
-    ports.onFault(fault);
+    if (ports.onFault === undefined) void Promise.reject(new Error('Unforeseen in the messenger', { cause: fault }));
+    else ports.onFault(fault);
   }
 
   function randomBetween(min: number, max: number): number {
@@ -96,7 +103,14 @@ export function createEngine(ports: MessengerPorts): Engine {
       }
       return answer;
     },
-    relayAt: ports.relayAt,
+    relayAt(relayUrl) {
+      try {
+        return ports.relayAt(relayUrl);
+      } catch {
+        // An address from outside that has the form of one and is none for this plug: nobody is there.
+        return nobody;
+      }
+    },
     async stop() {
       isStopped = true;
       for (const cancel of [...timers]) cancel();
@@ -104,6 +118,21 @@ export function createEngine(ports: MessengerPorts): Engine {
     },
   };
 }
+
+const unreachable = async () => ({ kind: 'unreachable' }) as const;
+
+const nobody: Relay = {
+  info: unreachable,
+  createMailbox: unreachable,
+  send: unreachable,
+  fetch: unreachable,
+  acknowledge: unreachable,
+  deleteMailbox: unreachable,
+  putBlob: unreachable,
+  getBlob: unreachable,
+  deleteBlob: unreachable,
+  watch: () => () => undefined,
+};
 
 /** Whether the same call may do better later; all else is the relay's last word. */
 export function isWorthRetrying(refusal: RelayRefusal): boolean {
@@ -136,5 +165,3 @@ export function retryDelayMs(engine: Engine, failures: number, refusal?: RelayRe
 export function messageIdOf(mid: Uint8Array): MessageId {
   return toHex(mid) as MessageId;
 }
-
-export { Stopped };

@@ -334,7 +334,7 @@ describe('a cloned or lying peer', () => {
     await clock.advance(300_000);
     expect(await client.texts('incoming')).toEqual([0, 1, 2, 3].map((n) => `text ${n}`));
     const entries = await therapist.store.entriesBetween((await therapist.session()).relationshipId, 'outgoing', 1, 4);
-    expect(entries.map((entry) => entry.delivery?.kind)).toEqual(Array(4).fill('delivered'));
+    expect(entries.map((entry) => entry.delivery?.kind)).toEqual(Array.from({ length: 4 }, () => 'delivered'));
     expect(entries.map((entry) => entry.orderAt)).toEqual(
       entries.map((entry) => entry.orderAt).toSorted((a, b) => a - b),
     );

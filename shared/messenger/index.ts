@@ -13,5 +13,4 @@ export type {
   SafetyNumber,
   SendOutcome,
 } from './messenger.ts';
-export { MAX_TEXT_BYTES } from './sending.ts';
 export * from './store.ts';

@@ -219,7 +219,11 @@ describe('who knocks', () => {
       await ends.relay.send(mailboxSenderKey(invite.mailbox.capability), random(16), cell ?? body);
       await ends.clock.advance(1_000);
     }
-    expect(lines(ends)).toEqual(['invited', ...Array(5).fill('undecipherable-join'), 'invite-revoked']);
+    expect(lines(ends)).toEqual([
+      'invited',
+      ...Array.from({ length: 5 }, () => 'undecipherable-join'),
+      'invite-revoked',
+    ]);
     const [closed] = await ends.therapist.store.invites();
     expect(closed).toMatchObject({ phase: 'revoked', failedAttempts: 5 });
     expect(closed?.oneTimeSecret).toHaveLength(0);

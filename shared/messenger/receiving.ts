@@ -74,7 +74,8 @@ export function createReceiving(engine: Engine, receipts: Receipts): Receiving {
 
   function welcome(draft: Draft, said: Welcome): void {
     const { session } = draft;
-    const [mailbox] = said.mailboxes;
+    const { relayUrl } = session.ownMailbox;
+    const mailbox = said.mailboxes.find((candidate) => candidate.relayUrl === relayUrl) ?? said.mailboxes[0];
     const isExpected = session.role === 'client' && session.joining !== undefined;
     const isOurs = toHex(said.relationshipId) === session.relationshipId;
     if (!isExpected || !isOurs || mailbox === undefined) return countDropped();

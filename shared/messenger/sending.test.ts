@@ -37,6 +37,19 @@ describe('a store that is full', () => {
 });
 
 describe('sending', () => {
+  test('a listener that fails does not make a message look unsent', async () => {
+    const faults: unknown[] = [];
+    const ends = await joinedEnds({ onFault: (fault) => faults.push(fault) });
+    ends.therapist.messenger().onEvent(() => {
+      throw new Error('a broken screen');
+    });
+    expect((await ends.therapist.messenger().sendText(await idOf(ends), 'Hello')).kind).toBe('queued');
+    await ends.clock.advance(1_000);
+    expect(await ends.client.texts('incoming')).toEqual(['Hello']);
+    expect(faults.length).toBeGreaterThan(0);
+    await ends.stop();
+  });
+
   test('says how much fits, and exactly that much fits', async () => {
     const ends = await joinedEnds();
     const id = await idOf(ends);
@@ -94,6 +107,16 @@ describe('sending', () => {
     const entry = last.kind === 'queued' ? await therapist.store.entry(id, last.messageId) : undefined;
     expect(entry?.delivery).toMatchObject({ kind: 'failed', reason: 'mailbox-gone' });
     expect(await therapist.store.outbox()).toEqual([]);
+    await ends.stop();
+  });
+
+  test('a mailbox that the relay forgot is put back, and writing goes on', async () => {
+    const ends = await joinedEnds();
+    await ends.relay.deleteMailbox(mailboxReaderKey((await ends.client.session()).ownMailbox.readerSecret));
+    await ends.clock.advance(100_000);
+    await ends.therapist.messenger().sendText(await idOf(ends), 'Still there?');
+    await ends.clock.advance(1_000);
+    expect(await ends.client.texts('incoming')).toEqual(['Still there?']);
     await ends.stop();
   });
 });

@@ -1,7 +1,7 @@
 /** Own mailboxes: watched for news, read until they are empty, and looked at from time to time in any case. */
 import type { ClientId, InviteId } from '../domain/ids.ts';
 import { toHex } from '../language/bytes.ts';
-import { mailboxReaderKey, readerId } from '../protocol/index.ts';
+import { mailboxReaderKey, mailboxSenderKey, readerId } from '../protocol/index.ts';
 import type { RelayRefusal, SigningKey, StoredCell } from '../relay/relay.ts';
 import { type Engine, isWorthRetrying, retryDelayMs } from './engine.ts';
 import type { Invite, OwnMailbox, Session } from './store.ts';
@@ -29,6 +29,7 @@ type Box = {
   readonly publicHex: string;
   readonly relayUrl: string;
   readonly owner: MailboxOwner;
+  readonly capability: Uint8Array;
   isBusy: boolean;
   /** News came while it was being read. */
   isWanted: boolean;
@@ -54,9 +55,9 @@ export function createWatching(engine: Engine, take: TakeCells): Watching {
   function boxOf(mailbox: OwnMailbox, owner: MailboxOwner): Box {
     const reader = readerOf(mailbox);
     const publicHex = toHex(reader.public);
-    const { relayUrl } = mailbox;
+    const { relayUrl, capability } = mailbox;
     const idle = { isBusy: false, isWanted: false, fromStart: false, failures: 0, cancelRetry: undefined };
-    return boxes.get(publicHex) ?? { reader, publicHex, relayUrl, owner, ...idle };
+    return boxes.get(publicHex) ?? { reader, publicHex, relayUrl, owner, capability, ...idle };
   }
 
   async function ownMailboxes(): Promise<readonly Box[]> {
@@ -109,6 +110,7 @@ export function createWatching(engine: Engine, take: TakeCells): Watching {
         const refusal = await readUntilEmpty(box);
         if (refusal === undefined) box.failures = 0;
         else if (isWorthRetrying(refusal)) return retry(box, refusal);
+        else if (refusal.kind === 'not-found' && box.owner.kind === 'session') return await putBack(box);
         else return;
       }
     } catch (error) {
@@ -128,16 +130,35 @@ export function createWatching(engine: Engine, take: TakeCells): Watching {
     box.failures += 1;
   }
 
+  /**
+   * A relay that lost its store, or let an idle mailbox expire, has forgotten it: with the same keys the peer
+   * reaches this end again. Where the operator asks for a token, people have to meet anew.
+   */
+  async function putBack(box: Box): Promise<void> {
+    const senderPublic = mailboxSenderKey(box.capability).public;
+    const wanted = { reader: box.reader, senderPublic, class: 'standard' } as const;
+    engine.heard(box.relayUrl, await engine.relayAt(box.relayUrl).createMailbox(wanted));
+  }
+
   async function readUntilEmpty(box: Box): Promise<RelayRefusal | undefined> {
     const relay = engine.relayAt(box.relayUrl);
     let after = box.fromStart ? 0 : await engine.store.cursor(box.publicHex);
     box.fromStart = false;
+    let isFirst = true;
     for (;;) {
       const answer = engine.heard(box.relayUrl, await relay.fetch(box.reader, after));
       if (answer.kind !== 'cells') return answer;
+      if (engine.isStopped()) return undefined;
       // A relay that hands out again what lies behind, or nothing new, ends this reading.
       const cells = answer.cells.filter((stored) => stored.sequence > after);
-      if (cells.length === 0 || engine.isStopped()) return undefined;
+      if (cells.length === 0 && isFirst && after > 0) {
+        // News, and nothing behind the last place: this relay may have begun to count anew.
+        isFirst = false;
+        after = 0;
+        continue;
+      }
+      if (cells.length === 0) return undefined;
+      isFirst = false;
       await take(box.owner, box.publicHex, cells);
       after = cells.reduce((highest, stored) => Math.max(highest, stored.sequence), after);
       const acknowledged = engine.heard(box.relayUrl, await relay.acknowledge(box.reader, after));

@@ -51,6 +51,7 @@ export type TwoEndsOptions = {
   readonly seed?: number;
   readonly random?: RandomBytes;
   readonly sendsReadReceipts?: () => boolean;
+  readonly onFault?: (fault: unknown) => void;
   readonly storeOf?: (role: Role, store: MemoryStore) => ConversationStore;
   readonly relayOptions?: Partial<Parameters<typeof createMemoryRelay>[0]>;
 };
@@ -109,6 +110,7 @@ export function createEnd(
       appVersion: '0.0.0',
       receiptJitterMs: { min: 5_000, max: 60_000 },
       sendsReadReceipts: options.sendsReadReceipts ?? (() => true),
+      ...(options.onFault && { onFault: options.onFault }),
     });
     messenger.onEvent((event) => events.push(event));
     return messenger;
