@@ -47,7 +47,7 @@ export const settings = {
   'settings.relayKind': 'What carries the messages',
   'settings.relayEmbedded': 'This computer',
   'settings.relayEmbeddedHint':
-    'For a first try and for phones in the same network. Clients reach it only while Quietline is open here.',
+    'For a first try, with a browser on this same computer. Phones and other computers do not reach it.',
   'settings.relayServer': 'A relay on the internet',
   'settings.relayServerHint':
     'Clients reach it at any time. It passes on what it cannot read, and never learns who writes to whom.',

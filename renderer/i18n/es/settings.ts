@@ -48,7 +48,7 @@ export const settings: Translation<typeof english> = {
   'settings.relayKind': 'Qué lleva los mensajes',
   'settings.relayEmbedded': 'Este equipo',
   'settings.relayEmbeddedHint':
-    'Para una primera prueba y para teléfonos en la misma red. Los clientes solo llegan mientras Quietline esté abierto aquí.',
+    'Para una primera prueba, con un navegador en este mismo equipo. Los teléfonos y otros equipos no llegan a él.',
   'settings.relayServer': 'Un relé en internet',
   'settings.relayServerHint':
     'Los clientes llegan en cualquier momento. Entrega lo que no puede leer y nunca sabe quién escribe a quién.',
