@@ -14,7 +14,7 @@ export const shell = {
   'shell.newMessage': 'A new message came in.',
   'shell.demo': 'This is a made-up practice. Nobody here is real, and nothing leaves this computer.',
   'shell.relayUnreachable':
-    "The relay can't be reached since {since}. You can read, write and search as always{waiting, plural, =0 {.} one {; one message is kept here and goes out by itself.} other {; # messages are kept here and go out by themselves.}}",
+    'The relay has been out of reach since {since}. You can read, write and search as always{waiting, plural, =0 {.} one {; one message is kept here and goes out by itself.} other {; # messages are kept here and go out by themselves.}}',
   'shell.relayPortTaken':
     'Another program uses the address that your clients write to. What you write is kept here. Close the other program, or start Quietline again.',
   'shell.relaySettings': 'Relay settings',
