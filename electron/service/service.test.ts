@@ -1,8 +1,8 @@
-import { copyFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { copyFileSync, mkdirSync } from 'node:fs';
+import { extname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Relay } from '../../shared/relay/relay.ts';
-import { temporaryFolder } from './testing/folders.ts';
+import { filesIn, temporaryFolder } from './testing/folders.ts';
 import {
   createVaultOn,
   eventually,
@@ -246,6 +246,42 @@ describe('the service', () => {
     await eventually(async () => {
       const status = await screen.call('settings.relayStatus', undefined);
       return status.kind === 'reachable' && status.url === 'https://relay.example' ? true : undefined;
+    });
+  });
+
+  test('a record is drawn by the print window, and by no other, and ends in the chosen folder', async () => {
+    const folder = temporaryFolder();
+    const practice = testService(folder, { relayAt: sharedMemoryRelay() });
+    await createVaultOn(practice);
+    const { screen, service, told, openPort } = practice;
+    const { id } = await screen.call('clients.create', { name: 'Amira' });
+    const chosen = join(folder, 'chosen');
+    mkdirSync(chosen);
+    const { taskId } = await screen.call('records.export', {
+      clientId: id,
+      fromDay: '2020-01-01',
+      toDay: '2099-01-01',
+      timeZone: 'Europe/Madrid',
+      includeMessages: true,
+      includeNotes: true,
+      formats: ['pdf', 'text', 'json'],
+      locale: 'en',
+      pageSize: 'A4',
+      recipient: 'The client',
+      reason: 'Asked for it',
+      folder: chosen,
+    });
+    await eventually(async () => told.find(({ kind }) => kind === 'print'));
+    expect(await openPort('print').call('records.printDocument', { taskId })).toMatchObject({
+      client: { name: 'Amira' },
+    });
+    service.printed(taskId, new TextEncoder().encode('%PDF-1.7 as if printed'));
+    const ended = await eventually(async () => screen.events.find(({ event }) => event === 'taskEnded'));
+    expect(ended.payload).toMatchObject({ taskId, outcome: { kind: 'done', failed: 0 } });
+    expect(new Set(filesIn(chosen).map((name) => extname(name)))).toEqual(new Set(['.json', '.pdf', '.txt']));
+    expect(await screen.call('records.disclosures', {})).toMatchObject([{ recipient: 'The client' }]);
+    await expect(openPort('print').call('records.printDocument', { taskId })).rejects.toMatchObject({
+      code: 'not-found',
     });
   });
 });

@@ -329,15 +329,15 @@ describe('a folder that does not take a vault', () => {
     skip,
   }) => {
     const folder = temporaryFolder();
-    const isMounted = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=100k', 'tmpfs', folder]).status === 0;
+    const isMounted = spawnSync('/usr/bin/mount', ['-t', 'tmpfs', '-o', 'size=100k', 'tmpfs', folder]).status === 0;
     if (!isMounted) skip('needs to mount a small disk, which only root may do on Linux');
-    onTestFinished(() => void spawnSync('umount', ['-l', folder]));
+    onTestFinished(() => void spawnSync('/usr/bin/umount', ['-l', folder]));
     const path = join(folder, 'vault');
     const { vault } = again(path);
     await expect(vault.create(strongPassphrase)).rejects.toMatchObject({ code: 'store-full' });
     expect(vault.state()).toEqual({ kind: 'none' });
     expect(fingerprint(path, bookkeeping)).toEqual([]);
-    expect(spawnSync('mount', ['-o', 'remount,size=10m', folder]).status).toBe(0);
+    expect(spawnSync('/usr/bin/mount', ['-o', 'remount,size=10m', folder]).status).toBe(0);
     expect(await vault.create(strongPassphrase)).toMatchObject({ kind: 'created' });
   });
 });
