@@ -29,7 +29,7 @@ function handle<Argument extends z.ZodType>(
 }
 
 async function clearIfStill(text: string): Promise<void> {
-  if ((await clipboard.readText()) === text) await clipboard.clear();
+  if ((await clipboard.readText()) === text) clipboard.clear();
 }
 
 export function serveHostCalls({ onLanguage, onPortWanted }: HostEvents): void {

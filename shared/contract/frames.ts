@@ -22,6 +22,4 @@ export const replyFrame = z.discriminatedUnion('ok', [
 
 export const eventFrame = z.object({ kind: z.literal('event'), event: z.string(), payload: z.unknown() });
 
-export type RequestFrame = z.output<typeof requestFrame>;
 export type ReplyFrame = z.output<typeof replyFrame>;
-export type EventFrame = z.output<typeof eventFrame>;

@@ -1,7 +1,7 @@
 /** The only words that screens and service exchange. */
 export { type ErrorCode, type ErrorDetails, Fault } from './errors.ts';
 export { type EventName, type EventPayload, events } from './events.ts';
-export { type EventFrame, eventFrame, type ReplyFrame, replyFrame, type RequestFrame, requestFrame } from './frames.ts';
+export { eventFrame, type ReplyFrame, replyFrame, requestFrame } from './frames.ts';
 export { type HostCalls, type ToMain, type ToService, toMain, toService } from './host.ts';
 export { type Input, type MethodName, methods, type Output } from './methods.ts';
 export type { Port } from './port.ts';

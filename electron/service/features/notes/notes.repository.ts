@@ -1,6 +1,6 @@
 /** Reads and writes notes; every saved version stays. */
 import { z } from 'zod';
-import { noteSection } from '../../../../shared/contract/methods.ts';
+import { noteSection } from '../../../../shared/contract/methods/notes.ts';
 import type { Output } from '../../../../shared/contract/index.ts';
 import type { ClientId, NoteId, Timestamp } from '../../../../shared/domain/ids.ts';
 import type { ReadableDatabase, WritableDatabase } from '../../database/database.ts';

@@ -1,6 +1,6 @@
 /** Reads what goes into a record, and keeps the disclosure log. */
 import { z } from 'zod';
-import { disclosure as disclosureShape } from '../../../../shared/contract/methods.ts';
+import { disclosure as disclosureShape } from '../../../../shared/contract/methods/records.ts';
 import type { Output } from '../../../../shared/contract/index.ts';
 import type { ClientId, DisclosureId, MessageId, Timestamp } from '../../../../shared/domain/ids.ts';
 import type { WritableDatabase } from '../../database/database.ts';

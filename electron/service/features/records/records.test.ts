@@ -7,7 +7,6 @@ import { describe, expect, test } from 'vitest';
 import { type EventPayload, type Input, recordDocument } from '../../../../shared/contract/index.ts';
 import { systemRandom } from '../../../../shared/crypto/random.ts';
 import type { ClientId } from '../../../../shared/domain/ids.ts';
-import type { WritableDatabase } from '../../database/database.ts';
 import { temporaryFolder } from '../../testing/folders.ts';
 import { addClient, addMessages, temporaryStore } from '../../testing/stores.ts';
 import { testClock } from '../../testing/vaults.ts';

@@ -1,0 +1,61 @@
+/** Clients and their way in: list, invite, door. */
+import { z } from 'zod';
+import { clientId, inviteId, locale, nothing, shortText, timestamp } from '../shapes.ts';
+import { method } from './method.ts';
+
+export const connection = z.enum(['not-invited', 'invited', 'wants-to-join', 'joined', 'ended']);
+
+export const clientSummary = z.object({
+  id: clientId,
+  name: z.string(),
+  connection,
+  unread: z.number(),
+  /** First line of the newest message, for the list. */
+  lastText: z.string().optional(),
+  lastIsOwn: z.boolean(),
+  lastAt: timestamp.optional(),
+  hasDraft: z.boolean(),
+  isVerified: z.boolean(),
+  isFrozen: z.boolean(),
+  createdAt: timestamp,
+  isArchived: z.boolean(),
+});
+
+export const inviteView = z.object({
+  id: inviteId,
+  link: z.string(),
+  createdAt: timestamp,
+  expiresAt: timestamp,
+  /** False: the relay could not be reached yet; the link works once it has been. */
+  isPublished: z.boolean(),
+  phase: z.enum(['open', 'used', 'revoked', 'expired']),
+});
+
+export const pendingJoinView = z.object({ joinId: z.string(), name: z.string(), arrivedAt: timestamp });
+
+export const clientMethods = {
+  'clients.list': method(nothing, z.array(clientSummary)),
+  'clients.create': method(z.object({ name: shortText }), z.object({ id: clientId })),
+  'clients.rename': method(z.object({ id: clientId, name: shortText }), nothing),
+  'clients.setArchived': method(z.object({ id: clientId, isArchived: z.boolean() }), nothing),
+  /** The newest invite of this client, if any, and who waits at the door. */
+  'clients.invitation': method(
+    z.object({ id: clientId }),
+    z.object({ invite: inviteView.optional(), joins: z.array(pendingJoinView) }),
+  ),
+  'clients.invite': method(
+    z.object({ id: clientId, validDays: z.int().min(1).max(14), locale }),
+    z.discriminatedUnion('kind', [
+      z.object({ kind: z.literal('created'), invite: inviteView }),
+      z.object({ kind: z.literal('already-joined') }),
+      z.object({ kind: z.literal('relay-wants-password') }),
+      z.object({ kind: z.literal('relay-refuses') }),
+    ]),
+  ),
+  'clients.revokeInvite': method(z.object({ inviteId }), nothing),
+  'clients.approveJoin': method(
+    z.object({ joinId: z.string().max(64) }),
+    z.object({ kind: z.enum(['approved', 'gone', 'relay-unreachable', 'refused']) }),
+  ),
+  'clients.declineJoin': method(z.object({ joinId: z.string().max(64) }), nothing),
+};

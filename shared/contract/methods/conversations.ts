@@ -1,0 +1,106 @@
+/** A conversation: its timeline, sending, drafts, the safety number. */
+import { z } from 'zod';
+import { clientId, longText, messageId, nothing, relationshipId, timestamp } from '../shapes.ts';
+import { clientSummary } from './clients.ts';
+import { method } from './method.ts';
+
+export const deliveryView = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('queued') }),
+  z.object({ kind: z.literal('sent'), sentAt: timestamp }),
+  z.object({ kind: z.literal('delivered'), sentAt: timestamp, deliveredAt: timestamp }),
+  z.object({ kind: z.literal('read'), sentAt: timestamp, deliveredAt: timestamp, readAt: timestamp }),
+  z.object({
+    kind: z.literal('failed'),
+    failedAt: timestamp,
+    reason: z.enum(['mailbox-gone', 'refused-by-relay', 'conversation-ended']),
+  }),
+]);
+
+/** Where an item stands in the timeline; opaque to screens, grows with time. */
+export const timelineKey = z.string().max(80);
+
+export const timelineItem = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('message'),
+    key: timelineKey,
+    id: messageId,
+    relationshipId,
+    sequence: z.number(),
+    isOwn: z.boolean(),
+    text: z.string(),
+    repliesTo: z.object({ id: messageId, text: z.string(), isOwn: z.boolean() }).optional(),
+    /** By the sender's clock, clamped so that the order is the one it was written in. */
+    at: timestamp,
+    /** When it was stored here. */
+    storedAt: timestamp,
+    /** Own messages only. */
+    delivery: deliveryView.optional(),
+    /** Incoming only. */
+    isUnread: z.boolean(),
+  }),
+  /** A content type that this version does not know. */
+  z.object({ kind: z.literal('unknown'), key: timelineKey, id: messageId, isOwn: z.boolean(), at: timestamp }),
+  z.object({
+    kind: z.literal('event'),
+    key: timelineKey,
+    at: timestamp,
+    what: z.enum([
+      'invited',
+      'invite-revoked',
+      'invite-expired',
+      'asked-to-join',
+      'joined',
+      'join-declined',
+      'attempt-on-used-invite',
+      'undecipherable-join',
+      'verified',
+      'fork',
+    ]),
+  }),
+]);
+
+export const conversationView = z.object({
+  client: clientSummary,
+  draft: z.string(),
+  /** Payloads that came before the ones in front of them. */
+  missing: z.number(),
+  /** The first unread incoming message when the conversation was opened. */
+  firstUnread: timelineKey.optional(),
+  total: z.number(),
+});
+
+export const conversationMethods = {
+  'conversations.get': method(z.object({ clientId }), conversationView),
+  /** In order of time. `around` centres the page on that item; without any of the three, the newest. */
+  'conversations.page': method(
+    z.object({
+      clientId,
+      before: timelineKey.optional(),
+      after: timelineKey.optional(),
+      around: timelineKey.optional(),
+      limit: z.int().min(1).max(200),
+    }),
+    z.object({ items: z.array(timelineItem), hasOlder: z.boolean(), hasNewer: z.boolean() }),
+  ),
+  'conversations.send': method(
+    z.object({ clientId, text: longText, repliesTo: messageId.optional() }),
+    z.discriminatedUnion('kind', [
+      z.object({ kind: z.literal('queued'), messageId }),
+      z.object({ kind: z.literal('too-long'), maxBytes: z.number() }),
+      z.object({ kind: z.enum(['empty', 'not-joined', 'frozen', 'ended']) }),
+    ]),
+  ),
+  'conversations.markRead': method(z.object({ clientId, upTo: timelineKey }), nothing),
+  'conversations.saveDraft': method(z.object({ clientId, text: longText }), nothing),
+  'conversations.safetyNumber': method(
+    z.object({ clientId }),
+    z
+      .object({
+        groups: z.array(z.string()).length(12),
+        verifiedAt: timestamp.optional(),
+        verifiedBy: z.string().optional(),
+      })
+      .optional(),
+  ),
+  'conversations.setVerified': method(z.object({ clientId, isVerified: z.boolean() }), nothing),
+};

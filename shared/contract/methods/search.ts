@@ -1,0 +1,43 @@
+/** Search over messages and notes. */
+import { z } from 'zod';
+import { clientId, messageId, noteId, timestamp } from '../shapes.ts';
+import { timelineKey } from './conversations.ts';
+import { method } from './method.ts';
+
+/** The found text around the match; `isMatch` pieces are marked. */
+const snippet = z.array(z.object({ text: z.string(), isMatch: z.boolean() }));
+
+export const searchHit = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('message'),
+    clientId,
+    clientName: z.string(),
+    messageId,
+    key: timelineKey,
+    isOwn: z.boolean(),
+    at: timestamp,
+    snippet,
+  }),
+  z.object({
+    kind: z.literal('note'),
+    clientId,
+    clientName: z.string(),
+    noteId,
+    title: z.string(),
+    at: timestamp,
+    snippet,
+  }),
+]);
+
+export const searchMethods = {
+  'search.find': method(
+    z.object({
+      query: z.string().max(500),
+      scope: z.enum(['all', 'messages', 'notes']),
+      clientId: clientId.optional(),
+      limit: z.int().min(1).max(200),
+      cursor: z.string().max(80).optional(),
+    }),
+    z.object({ hits: z.array(searchHit), cursor: z.string().optional() }),
+  ),
+};

@@ -1,0 +1,44 @@
+/** The practice's settings and the relay's state. */
+import { z } from 'zod';
+import { nothing, shortText, timestamp } from '../shapes.ts';
+import { method } from './method.ts';
+
+export const settings = z.object({
+  practiceName: shortText,
+  therapistName: shortText,
+  /** Shown to clients; empty: none. */
+  phone: z.string().trim().max(60),
+  /** The practice's own words on what to do in an emergency; empty: only the standard text. */
+  emergencyText: z.string().trim().max(1000),
+  idleLockMinutes: z.int().min(1).max(120),
+  sendReadReceipts: z.boolean(),
+  relay: z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('embedded') }),
+    /** `pageUrl`: where clients open their page; empty: the relay serves it. */
+    z.object({
+      kind: z.literal('server'),
+      url: z.url({ protocol: /^https?$/ }).max(200),
+      pageUrl: z.string().max(200),
+      password: z.string().max(200),
+    }),
+  ]),
+});
+
+export const relayStatus = z.object({
+  kind: z.enum(['starting', 'reachable', 'unreachable', 'port-taken']),
+  url: z.string(),
+  isEmbedded: z.boolean(),
+  since: timestamp,
+  waitingToSend: z.number(),
+});
+
+export const settingsMethods = {
+  'settings.get': method(nothing, settings),
+  'settings.update': method(settings, nothing),
+  'settings.relayStatus': method(nothing, relayStatus),
+  /** Asks the given relay who it is, without changing anything. */
+  'settings.tryRelay': method(
+    z.object({ url: z.url({ protocol: /^https?$/ }).max(200) }),
+    z.object({ kind: z.enum(['reachable', 'wants-password', 'unreachable', 'not-a-relay']) }),
+  ),
+};
