@@ -1,5 +1,5 @@
 /** Deletes what this browser keeps, after a second question that says what is lost with it. */
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { Desk } from '../engine/desk.ts';
 import { useStoreQuery } from '../engine/use-store-query.ts';
 import { useWords } from '../i18n/use-words.ts';
@@ -17,6 +17,12 @@ export function DeleteFromDevice({
   const [isAsking, setIsAsking] = useState(false);
   const [hasFailed, setHasFailed] = useState(false);
   const unsent = useStoreQuery(desk, async () => (await desk.store.outbox()).filter((item) => item.messageId).length);
+
+  // The button that was pressed is gone: the harmless answer takes the focus.
+  const keep = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (isAsking) keep.current?.focus();
+  }, [isAsking]);
 
   const erase = () => {
     setHasFailed(false);
@@ -39,7 +45,7 @@ export function DeleteFromDevice({
             <button type="button" className="danger" onClick={erase}>
               {say('aboutDeleteConfirm')}
             </button>
-            <button type="button" onClick={() => setIsAsking(false)}>
+            <button ref={keep} type="button" onClick={() => setIsAsking(false)}>
               {say('aboutDeleteKeep')}
             </button>
           </>

@@ -28,7 +28,7 @@ export function ConversationNotices({
       {health.storeTrouble === 'other' ? <p className="caution">{say('storeTrouble')}</p> : null}
       {health.isReachable ? null : (
         <p className="caution">
-          {say('relayDown')}{' '}
+          {say('relayDown')}
           <button type="button" className="quiet" onClick={() => desk.messenger.retryNow()}>
             {say('retry')}
           </button>

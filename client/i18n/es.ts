@@ -186,7 +186,7 @@ export const es: Messages = {
   aboutDeleteConfirm: 'Borrar ahora',
   aboutDeleteKeep: 'Conservarla',
   aboutDeleteUnsent:
-    '{count, plural, one {# mensaje no ha salido} other {# mensajes no han salido}} aún de este dispositivo y no se enviarán.',
+    '{count, plural, one {# mensaje no ha salido aún de este dispositivo y no se enviará.} other {# mensajes no han salido aún de este dispositivo y no se enviarán.}}',
   erasedTitle: 'Borrado de este dispositivo',
   erasedText: 'Esta página ya no guarda nada en este navegador. Puede cerrarla.',
 };

@@ -33,11 +33,13 @@ export function EmergencyPanel({ profile, onClose }: { profile: Profile; onClose
           <div key={place}>
             <dt>{say(place)}</dt>
             <dd>
-              <Phone number={emergency} /> {say('emergencyNumber')}
+              <Phone number={emergency} />
+              <span>{say('emergencyNumber')}</span>
             </dd>
             {crisis === undefined ? null : (
               <dd>
-                <Phone number={crisis} /> {say('crisisNumber')}
+                <Phone number={crisis} />
+                <span>{say('crisisNumber')}</span>
               </dd>
             )}
           </div>

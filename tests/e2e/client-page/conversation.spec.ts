@@ -2,7 +2,17 @@
 import { expect, test } from '@playwright/test';
 import { startPractice } from './practice.ts';
 import type { Practice } from './practice.ts';
-import { askToJoin, comeIn, keptByBrowser, message, replyBox, watchForTrouble, write } from './visit.ts';
+import {
+  askToJoin,
+  comeIn,
+  keptByBrowser,
+  keptRows,
+  message,
+  replyBox,
+  seenAt,
+  watchForTrouble,
+  write,
+} from './visit.ts';
 
 let practice: Practice;
 test.beforeEach(async () => {
@@ -116,14 +126,14 @@ test('new messages do not move what is being read, and are counted as unread unt
   await expect(page.getByRole('button', { name: 'Earlier messages' })).toBeHidden();
   await message(page, 'line 40.').scrollIntoViewIfNeeded();
   const before = await message(page, 'line 40.').boundingBox();
-  const late = await practice.messenger.sendText(conversationId, 'the newest');
+  await practice.messenger.sendText(conversationId, 'the newest');
   await expect(page.getByRole('button', { name: '1 new message' })).toBeVisible();
   expect(await message(page, 'line 40.').boundingBox()).toEqual(before);
-  const lateId = late.kind === 'queued' ? late.messageId : undefined;
-  expect(practice.store.entries().find((entry) => entry.messageId === lateId)?.delivery?.kind).not.toBe('read');
+  expect(await seenAt(page, 'the newest')).toBeUndefined();
   await page.getByRole('button', { name: '1 new message' }).click();
   await expect(message(page, 'the newest')).toBeInViewport();
   await expect(page.getByRole('button', { name: '1 new message' })).toBeHidden();
+  await expect.poll(() => seenAt(page, 'the newest')).toBeGreaterThan(0);
 });
 
 test('safety number, emergency and about say what they must, each opened and closed by keyboard', async ({ page }) => {
@@ -158,6 +168,65 @@ test('safety number, emergency and about say what they must, each opened and clo
   await expect(page.getByText('The page is loaded from a server each time.')).toBeVisible();
 });
 
+test('attacks 12, 15, 17: a gap, a fork, a later kind of message and a long silence are each said in words', async ({
+  page,
+}) => {
+  const conversationId = await comeIn(page, practice);
+  await write(page, 'unconfirmed');
+  await practice.messenger.sendText(conversationId, 'unreadable');
+  await practice.messenger.sendText(conversationId, 'from the future');
+  await expect(message(page, 'from the future')).toBeVisible();
+  await practice.killRelay();
+  await page.route('**/v1/**', (route) => route.abort());
+  // The store as it would be after each of these; how it comes to be so is the messenger's own test.
+  await page.evaluate(async () => {
+    const database = await new Promise<IDBDatabase>((resolve) => {
+      const request = indexedDB.open('messages');
+      request.onsuccess = () => resolve(request.result);
+    });
+    const transaction = database.transaction(['sessions', 'entries', 'held'], 'readwrite');
+    const done = new Promise<void>((resolve) => {
+      transaction.oncomplete = () => resolve();
+    });
+    const threeDaysAgo = Date.now() - 3 * 86_400_000;
+    const change = (store: string, edit: (row: Record<string, unknown>) => void) => {
+      transaction.objectStore(store).openCursor().onsuccess = (event) => {
+        const cursor: unknown = event.target instanceof IDBRequest ? event.target.result : null;
+        if (!(cursor instanceof IDBCursorWithValue)) return;
+        const row: Record<string, unknown> = cursor.value;
+        edit(row);
+        cursor.update(row);
+        cursor.continue();
+      };
+    };
+    change('entries', (row) => {
+      if (row['text'] === 'unconfirmed') row['delivery'] = { kind: 'sent', sentAt: threeDaysAgo };
+      if (row['text'] === 'from the future') row['type'] = 99;
+      if (row['text'] === 'unreadable') row['text'] = undefined;
+    });
+    change('sessions', (row) => {
+      row['freeze'] = { kind: 'fork', at: threeDaysAgo };
+      transaction.objectStore('held').put({
+        relationshipId: row['relationshipId'],
+        sequence: 9,
+        payload: new Uint8Array(1),
+        heldAt: threeDaysAgo,
+      });
+    });
+    await done;
+    database.close();
+  });
+  // The page itself still has to come from somewhere.
+  await practice.startRelayAgain();
+  await page.reload();
+  await expect(page.getByText('Messages with Dr. Amara Osei do not fit together any more')).toBeVisible();
+  await expect(replyBox(page)).toHaveCount(0);
+  await expect(page.getByText(/\d messages have not arrived yet/)).toBeVisible();
+  await expect(page.getByText('This message needs a newer version of this page.')).toBeVisible();
+  await expect(page.getByText('it is written in a way that this page cannot show')).toBeVisible();
+  await expect(message(page, 'unconfirmed')).toContainText(/Sent .* not confirmed since/);
+});
+
 test('deleting the conversation leaves nothing on the device', async ({ page }) => {
   await comeIn(page, practice);
   await write(page, 'something private');
@@ -174,6 +243,17 @@ test('deleting the conversation leaves nothing on the device', async ({ page }) 
 
 test('whoever chooses so lets nobody see what was read', async ({ page }) => {
   const conversationId = await comeIn(page, practice);
+  /** The highest sequence that the page means to tell the therapist was read. */
+  const owesReadUpTo = async () => {
+    const owed = JSON.stringify((await keptRows(page, 'sessions'))[0]?.['receiptsOwed']);
+    const read = /"read":(\[.*?\]\]|\[\])/.exec(owed)?.[1] ?? '';
+    return Math.max(0, ...(read.match(/\d+/g) ?? []).map(Number));
+  };
+  await practice.messenger.sendText(conversationId, 'Did you sleep?');
+  await expect(message(page, 'Did you sleep?')).toBeVisible();
+  await expect.poll(owesReadUpTo).toBeGreaterThan(0);
+  const before = await owesReadUpTo();
+
   await page.getByRole('button', { name: 'About' }).click();
   await page.getByRole('checkbox').uncheck();
   await page.keyboard.press('Escape');
@@ -181,9 +261,10 @@ test('whoever chooses so lets nobody see what was read', async ({ page }) => {
   await page.getByRole('button', { name: 'About' }).click();
   await expect(page.getByRole('checkbox')).not.toBeChecked();
   await page.keyboard.press('Escape');
-  await practice.messenger.sendText(conversationId, 'Did you sleep?');
-  await expect(message(page, 'Did you sleep?')).toBeVisible();
-  expect(practice.store.entries().some((entry) => entry.delivery?.kind === 'read')).toBe(false);
+  await practice.messenger.sendText(conversationId, 'And last night?');
+  await expect(message(page, 'And last night?')).toBeVisible();
+  await expect.poll(() => seenAt(page, 'And last night?')).toBeGreaterThan(0);
+  expect(await owesReadUpTo()).toBeLessThanOrEqual(before);
 });
 
 test('attacks 16, 46: hostile names and texts are shown as text and break nothing', async ({ page }) => {

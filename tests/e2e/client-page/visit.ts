@@ -51,6 +51,18 @@ export function message(page: Page, text: string) {
   return page.getByRole('log').getByRole('article').filter({ hasText: text });
 }
 
+/** One of the page's stores as the browser holds it. */
+export async function keptRows(page: Page, store: string): Promise<readonly Record<string, unknown>[]> {
+  const kept: unknown = JSON.parse(await keptByBrowser(page));
+  const rows: unknown = Array.isArray(kept) ? kept[kept.indexOf(store) + 1] : undefined;
+  return Array.isArray(rows) ? rows : [];
+}
+
+/** When the client's person saw the message with this text, as the browser holds it. */
+export async function seenAt(page: Page, text: string): Promise<unknown> {
+  return (await keptRows(page, 'entries')).find((entry) => entry['text'] === text)?.['readAt'];
+}
+
 /** Everything that the browser keeps for the page, bytes as hexadecimal digits. */
 export function keptByBrowser(page: Page): Promise<string> {
   return page.evaluate(async () => {
