@@ -214,6 +214,7 @@ async function expectWhole(ends: TwoEnds, promised: Record<Who, readonly string[
     const [ownSession, peerSession] = [await own.session(), await peer.session()];
     expect(sameBytes(ownSession.sent.hash, peerSession.received.hash)).toBe(true);
     expect(ownSession.freeze).toBeUndefined();
+    expect(own.leftUnsaved()).toEqual([]);
     expect(await own.store.outbox()).toEqual([]);
     expect(await own.store.heldPayloads(ownSession.relationshipId)).toEqual([]);
     for (const entry of sent) {

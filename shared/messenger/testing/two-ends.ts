@@ -1,5 +1,6 @@
 /** Two engines and the relay between them, for tests: each end can die at a commit and be started again over its store. */
 import type { ClientId } from '../../domain/ids.ts';
+import { sameBytes, toHex } from '../../language/bytes.ts';
 import type { RandomBytes } from '../../language/random.ts';
 import { createMemoryRelay, type MemoryRelay } from '../../relay/memory-relay.ts';
 import type { Relay } from '../../relay/relay.ts';
@@ -25,6 +26,8 @@ export type End = {
   restart(): Promise<void>;
   session(): Promise<Session>;
   texts(direction: Entry['direction']): Promise<readonly string[]>;
+  /** Names of cells that left without being in the store's outbox, byte for byte, at that moment (protocol.md 2.13, P1). */
+  leftUnsaved(): readonly string[];
 };
 
 export type TwoEnds = {
@@ -82,6 +85,7 @@ export function createEnd(
   store: MemoryStore = createMemoryStore(),
 ): End {
   const events: MessengerEvent[] = [];
+  const leftUnsaved: string[] = [];
   let life = { isDead: true };
   let commitsLeft: number | undefined;
   let moment: 'before' | 'after' = 'before';
@@ -97,7 +101,10 @@ export function createEnd(
       else await write();
       if (isLast) own.isDead = true;
     });
-    const reachable = mortalRelay(relay, own);
+    const reachable = mortalRelay(relay, own, async (cellId, cell) => {
+      const saved = (await store.outbox()).some((item) => item.cellId === cellId && sameBytes(item.cell, cell));
+      if (!saved) leftUnsaved.push(cellId);
+    });
     const messenger = createMessenger({
       role,
       store: guarded,
@@ -127,6 +134,7 @@ export function createEnd(
       moment = when;
     },
     isDead: () => life.isDead,
+    leftUnsaved: () => leftUnsaved,
     async restart() {
       life.isDead = true;
       messenger = boot();
@@ -166,11 +174,20 @@ function mortalStore(
     hasSeen: (hash) => alive(() => store.hasSeen(hash)),
     heldPayloads: (id) => alive(() => store.heldPayloads(id)),
     cursor: (reader) => alive(() => store.cursor(reader)),
-    commit: (changes) => alive(() => committing(() => store.commit(changes))),
+    commit: (changes) =>
+      alive(async () => {
+        // A disk takes its time, in which whatever does not wait for it runs ahead.
+        for (let pause = 0; pause < 50; pause += 1) await Promise.resolve();
+        await committing(() => store.commit(changes));
+      }),
   };
 }
 
-function mortalRelay(relay: Relay, life: { readonly isDead: boolean }): Relay {
+function mortalRelay(
+  relay: Relay,
+  life: { readonly isDead: boolean },
+  onSend: (cellId: string, cell: Uint8Array) => Promise<void>,
+): Relay {
   async function alive<Outcome>(call: () => Promise<Outcome>): Promise<Outcome> {
     if (life.isDead) return never;
     const outcome = await call();
@@ -179,7 +196,11 @@ function mortalRelay(relay: Relay, life: { readonly isDead: boolean }): Relay {
   return {
     info: () => alive(() => relay.info()),
     createMailbox: (mailbox) => alive(() => relay.createMailbox(mailbox)),
-    send: (sender, id, cell) => alive(() => relay.send(sender, id, cell)),
+    send: (sender, id, cell) =>
+      alive(async () => {
+        await onSend(toHex(id), cell);
+        return relay.send(sender, id, cell);
+      }),
     fetch: (reader, after) => alive(() => relay.fetch(reader, after)),
     acknowledge: (reader, upTo) => alive(() => relay.acknowledge(reader, upTo)),
     deleteMailbox: (reader) => alive(() => relay.deleteMailbox(reader)),
