@@ -23,6 +23,7 @@ export function ConversationNotices({
     <div className="notices" role="status">
       {session.freeze === undefined ? null : <p className="problem">{say('forkNotice', { therapist })}</p>}
       {session.phase === 'ended' ? <p>{say('ended', { therapist })}</p> : null}
+      {view.isNumberNew ? <p className="caution">{say('safetyNew', { therapist })}</p> : null}
       {missingCount > 0 ? <p className="caution">{say('missing', { count: missingCount })}</p> : null}
       {health.storeTrouble === 'full' ? <p className="problem">{say('noRoomIncoming')}</p> : null}
       {health.storeTrouble === 'other' ? <p className="caution">{say('storeTrouble')}</p> : null}

@@ -13,6 +13,8 @@ export type ConversationView = {
   readonly hasEarlier: boolean;
   readonly events: readonly ConversationEvent[];
   readonly missing: Missing | undefined;
+  /** Nobody has compared this number yet, and there was another one that was compared (attacks.md 10). */
+  readonly isNumberNew: boolean;
   readonly limit: number;
 };
 
@@ -20,12 +22,19 @@ export function useConversation(desk: Desk, conversationId: ClientId, limit: num
   const query = async (): Promise<ConversationView | undefined> => {
     const session = await desk.store.session(conversationId);
     if (session === undefined) return undefined;
-    const [page, events, held] = await Promise.all([
+    const [page, events, held, sessions] = await Promise.all([
       newestShown(desk.database, conversationId, limit),
       eventsOf(desk.database, conversationId),
       desk.store.heldPayloads(session.relationshipId),
+      desk.store.sessions(),
     ]);
-    return { session, ...page, events, missing: missingOf(held, session.received.sequence), limit };
+    const missing = missingOf(held, session.received.sequence);
+    return { session, ...page, events, missing, isNumberNew: isNumberNew(session, sessions), limit };
   };
   return useStoreQuery(desk, query, conversationId, limit);
+}
+
+function isNumberNew(session: Session, sessions: readonly Session[]): boolean {
+  const others = sessions.filter((other) => other.relationshipId !== session.relationshipId);
+  return session.safety.kind === 'unverified' && others.some((other) => other.safety.kind === 'verified');
 }

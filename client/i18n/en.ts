@@ -158,6 +158,8 @@ export const en = {
   safetyVerified: 'Compared on {date}.',
   safetySame: 'The numbers are the same',
   safetyTakeBack: 'Mark as not compared',
+  safetyNew:
+    'This conversation has a new safety number. Compare it with {therapist} before you write anything private.',
   safetyNone: 'The safety number appears once {therapist} has let you in.',
   safetyGroups: 'Safety number, twelve groups of five digits',
 

@@ -162,6 +162,8 @@ export const es: Messages = {
   safetyVerified: 'Comparado el {date}.',
   safetySame: 'Los números coinciden',
   safetyTakeBack: 'Marcar como no comparado',
+  safetyNew:
+    'Esta conversación tiene un número de seguridad nuevo. Compárelo con {therapist} antes de escribir algo privado.',
   safetyNone: 'El número de seguridad aparece cuando {therapist} le haya dejado entrar.',
   safetyGroups: 'Número de seguridad, doce grupos de cinco cifras',
 

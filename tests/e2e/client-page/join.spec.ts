@@ -218,6 +218,32 @@ test('a second link in the same tab is looked at without losing the conversation
   await expect(replyBox(page)).toBeVisible();
 });
 
+test('attacks 10: after joining anew the number is a new one, and a banner stays until it was compared', async ({
+  page,
+}) => {
+  const banner = page.getByText('This conversation has a new safety number.');
+  const compare = async () => {
+    await page.getByRole('button', { name: 'Safety number' }).click();
+    const groups = await page.getByRole('list', { name: 'Safety number' }).getByRole('listitem').allTextContents();
+    await page.getByRole('button', { name: 'The numbers are the same' }).click();
+    await expect(page.getByText(/^Compared on/)).toBeVisible();
+    await page.keyboard.press('Escape');
+    return groups;
+  };
+  await comeIn(page, practice);
+  await expect(banner).toBeHidden();
+  const first = await compare();
+  await page.goto('about:blank');
+  await comeIn(page, practice);
+  await expect(banner).toBeVisible();
+  await page.reload();
+  await expect(page.getByRole('heading', { name: 'Your conversations' })).toBeVisible();
+  await page.getByRole('button', { name: 'Dr. Amara Osei' }).first().click();
+  await expect(banner).toBeVisible();
+  expect(await compare()).not.toEqual(first);
+  await expect(banner).toBeHidden();
+});
+
 test.describe('in a browser that speaks neither language', () => {
   test.use({ locale: 'fr-FR' });
   test('the invitation’s language is taken, and the link changes it', async ({ page }) => {
