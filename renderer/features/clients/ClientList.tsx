@@ -56,7 +56,8 @@ export function ClientList({ clients, openId, onOpen, onNew }: ClientListProps) 
   return (
     <>
       <div className={styles['listHead']}>
-        <Heading level={1} size="lead" tabIndex={-1}>
+        {/* With a conversation open, its name heads the screen. */}
+        <Heading level={openId === undefined ? 1 : 2} size="lead" tabIndex={-1}>
           {text('clients.title')}
         </Heading>
         <IconButton icon={Plus} label={text('clients.new')} onClick={onNew} />

@@ -3,7 +3,7 @@ import { ArrowLeft, NotebookPen, ShieldCheck, ShieldQuestion } from 'lucide-reac
 import { type ReactNode, useRef, useState } from 'react';
 import type { ClientId } from '../../../shared/domain/ids.ts';
 import type { Output } from '../../../shared/contract/index.ts';
-import { Banner, Button, EmptyState, Heading, IconButton, Spinner } from '../../components/index.ts';
+import { Banner, Button, EmptyState, Heading, IconButton, Spinner, VisuallyHidden } from '../../components/index.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { useFaultText } from '../../service/use-fault-text.ts';
 import { useService, useServiceQuery } from '../../service/use-service.ts';
@@ -95,7 +95,7 @@ function OpenConversation({
         <span className={styles['back']}>
           <IconButton icon={ArrowLeft} label={text('conversations.back')} onClick={onBack} />
         </span>
-        <Heading level={2} size="lead" className={styles['name']} dir="auto">
+        <Heading level={1} size="lead" className={styles['name']} dir="auto">
           {client.name}
         </Heading>
         <div className={styles['tools']}>
@@ -123,7 +123,10 @@ function OpenConversation({
               aria-expanded={openPanel === 'safety'}
               onClick={() => onPanel(openPanel === 'safety' ? undefined : 'safety')}
             >
-              {text(client.isVerified ? 'conversations.safety.compared' : 'conversations.safety')}
+              {text('conversations.safety')}
+              <VisuallyHidden>
+                {text(client.isVerified ? 'conversations.verified' : 'conversations.notVerified')}
+              </VisuallyHidden>
             </Button>
           )}
           <Button

@@ -111,6 +111,18 @@ export function Timeline({
     if (destination.isMarked) setActiveKey(destination.key);
   }, [destination]);
 
+  // The reply box grows, a notice comes, a panel opens: whoever reads the newest goes on reading it.
+  const keepEnd = useEffectEvent(() => {
+    if (isAtEnd && !isArriving.current) virtualizer.scrollToEnd();
+  });
+  useEffect(() => {
+    const element = scroller.current;
+    if (element === null) return undefined;
+    const observer = new ResizeObserver(() => keepEnd());
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, []);
+
   useEffect(() => {
     const look = () => lookAround();
     window.addEventListener('focus', look);
@@ -137,7 +149,13 @@ export function Timeline({
     lookAround();
   }, [loaded]);
 
+  /** Whoever scrolls on the way decides where to be. */
+  function leaveForElsewhere(): void {
+    isArriving.current = false;
+  }
+
   function move(event: KeyboardEvent<HTMLDivElement>): void {
+    leaveForElsewhere();
     const current = rows.findIndex((row) => row.item.key === activeKey);
     if (event.key === 'ArrowUp' || event.key === 'ArrowDown') {
       const step = event.key === 'ArrowUp' ? -1 : 1;
@@ -182,6 +200,8 @@ export function Timeline({
         role="log"
         aria-live="off"
         aria-label={text('conversations.label', { name: clientName })}
+        onWheel={leaveForElsewhere}
+        onPointerDown={leaveForElsewhere}
         onKeyDown={move}
       >
         {rows.length === 0 ? (

@@ -1,7 +1,7 @@
 /** One note: to be written while it is open, to be read once it is signed. */
 import { useEffect, useState } from 'react';
 import type { NoteId } from '../../../shared/domain/ids.ts';
-import { Banner, Spinner } from '../../components/index.ts';
+import { Banner, Heading, Spinner } from '../../components/index.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { useFaultText } from '../../service/use-fault-text.ts';
 import { useServiceQuery } from '../../service/use-service.ts';
@@ -38,9 +38,9 @@ export function Note({ noteId, people, onGone }: NoteProps) {
   return (
     <div className={styles['note']}>
       {person !== undefined && (
-        <p className={styles['noteClient']} dir="auto">
+        <Heading level={1} size="small" className={styles['noteClient']} dir="auto">
           {text('notes.of', { name: person.name })}
-        </p>
+        </Heading>
       )}
       {note.data.signature === undefined ? (
         <NoteEditor note={note.data} onGone={onGone} />

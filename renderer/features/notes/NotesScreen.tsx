@@ -29,7 +29,7 @@ export function NotesScreen() {
         list={
           <>
             <div className={styles['listHead']}>
-              <Heading level={1} size="lead" tabIndex={-1}>
+              <Heading level={noteId === undefined ? 1 : 2} size="lead" tabIndex={-1}>
                 {text('notes.title')}
               </Heading>
               <IconButton

@@ -123,7 +123,6 @@ export function RecordForm({ clientId, onStarted }: RecordFormProps) {
             />
             <Select
               label={text('records.timeZone')}
-              hint={text('records.timeZone.hint')}
               options={zones.map((zone) => ({ value: zone, label: zone.replaceAll('_', ' ') }))}
               value={form.timeZone}
               onChange={(timeZone) => set({ timeZone })}

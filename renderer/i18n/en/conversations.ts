@@ -92,7 +92,6 @@ export const conversations = {
   'conversations.safety.title': 'Safety number',
   'conversations.safety.intro': 'If you and {name} see the same number, nobody stands between you.',
   'conversations.safety.none': 'There is a safety number once {name} has joined.',
-  'conversations.safety.compared': 'Safety number, compared',
   'conversations.safety.label': 'Safety number of the conversation with {name}',
   'conversations.safety.inPerson': 'In person',
   'conversations.safety.inPerson.text':

@@ -17,7 +17,6 @@ export const records = {
   'records.preset.thisYear': 'This year',
   'records.preset.own': 'Own range',
   'records.timeZone': 'Time zone',
-  'records.timeZone.hint': 'Days begin and times are written in this zone.',
   'records.include': 'Contents',
   'records.include.messages': 'Messages',
   'records.include.notes': 'Notes',

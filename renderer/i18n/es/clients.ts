@@ -49,7 +49,7 @@ export const clients: Translation<typeof english> = {
 
   'clients.invite.title': 'Invitar a {name}',
   'clients.invite.intro':
-    'El enlace abre la conversación una sola vez, en un solo dispositivo. Dáselo a {name} en persona, en papel o por una vía en la que ambos confiéis.',
+    'El enlace abre la conversación una sola vez, en un solo dispositivo. Dáselo a {name} en persona, en papel o por una vía de confianza para los dos.',
   'clients.invite.validity': 'Válida durante',
   'clients.invite.days': '{days, plural, one {# día} other {# días}}',
   'clients.invite.language': 'Idioma del cliente',

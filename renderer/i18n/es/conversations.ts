@@ -7,7 +7,7 @@ export const conversations: Translation<typeof english> = {
   'conversations.loading': 'Abriendo la conversación',
   'conversations.failed': 'Ahora mismo no se ha podido abrir la conversación. No se ha perdido nada.',
   'conversations.empty': 'Todavía no hay nada escrito.',
-  'conversations.empty.notInvited': 'Todavía no hay nada escrito. Invita a {name} y podréis escribiros.',
+  'conversations.empty.notInvited': 'Todavía no hay nada escrito. Con una invitación, {name} y tú podrán escribirse.',
   'conversations.you': 'Tú',
   'conversations.invite': 'Invitar',
   'conversations.invite.show': 'Ver la invitación',
@@ -94,13 +94,12 @@ export const conversations: Translation<typeof english> = {
     'Dos copias del lado de {name} no coinciden en lo que se dijo, por ejemplo tras restaurar una copia de seguridad. Aquí no se ha perdido nada. Habla con {name} antes de confiar en lo que vino después.',
 
   'conversations.safety.title': 'Número de seguridad',
-  'conversations.safety.intro': 'Si tú y {name} veis el mismo número, no hay nadie entre los dos.',
+  'conversations.safety.intro': 'Si en los dos lados aparece el mismo número, no hay nadie entre {name} y tú.',
   'conversations.safety.none': 'Habrá un número de seguridad cuando {name} haya entrado.',
-  'conversations.safety.compared': 'Número de seguridad, comparado',
   'conversations.safety.label': 'Número de seguridad de la conversación con {name}',
   'conversations.safety.inPerson': 'En persona',
   'conversations.safety.inPerson.text':
-    'Abrid ambos el número de seguridad: tú aquí y {name} en la página de la conversación. Poned los dos juntos.',
+    'Abre tú aquí el número de seguridad y {name} en la página de la conversación. Compárenlos uno al lado del otro.',
   'conversations.safety.onCall': 'En una llamada',
   'conversations.safety.onCall.text':
     'Lee en voz alta la primera mitad y que {name} lea la segunda. En una llamada en la que conozcas la voz, nunca por mensaje.',

@@ -20,7 +20,6 @@ export const records: Translation<typeof english> = {
   'records.preset.thisYear': 'Este año',
   'records.preset.own': 'Periodo propio',
   'records.timeZone': 'Zona horaria',
-  'records.timeZone.hint': 'Los días empiezan y las horas se escriben en esta zona.',
   'records.include': 'Contenido',
   'records.include.messages': 'Mensajes',
   'records.include.notes': 'Notas',

@@ -1,0 +1,60 @@
+import { describe, expect, test } from 'vitest';
+import { clientId } from '../../../shared/contract/shapes.ts';
+import { daysOf, type ExportForm, emptyForm, exportRequest, previewRequest, withFormat } from './export-form.ts';
+
+const client = clientId.parse('0'.repeat(32));
+const days = { fromDay: '2026-01-01', toDay: '2026-03-01' };
+
+function filled(changed: Partial<ExportForm> = {}): ExportForm {
+  return {
+    ...emptyForm({ clientId: client, timeZone: 'UTC', locale: 'en', pageSize: 'Letter' }),
+    recipient: ' Ana ',
+    reason: 'Her request',
+    folder: '/home/ruth',
+    ...changed,
+  };
+}
+
+describe('the form of a record', () => {
+  test('says everything that is missing, in the order of the screen', () => {
+    const empty = emptyForm({ clientId: undefined, timeZone: 'UTC', locale: 'en', pageSize: 'A4' });
+    const request = exportRequest({ ...empty, includeMessages: false, includeNotes: false, formats: [] }, empty);
+    expect(request).toEqual({
+      kind: 'incomplete',
+      needed: ['client', 'days', 'contents', 'formats', 'recipient', 'reason', 'folder'],
+    });
+  });
+
+  test('refuses days in the wrong order, for the count too', () => {
+    const wrong = { fromDay: '2026-03-01', toDay: '2026-01-01' };
+    expect(exportRequest(filled(), wrong)).toEqual({ kind: 'incomplete', needed: ['range'] });
+    expect(previewRequest(filled(), wrong)).toBeUndefined();
+  });
+
+  test('becomes a request with what was typed, trimmed', () => {
+    const request = exportRequest(filled(), days);
+    expect(request).toMatchObject({
+      kind: 'ready',
+      input: {
+        ...days,
+        clientId: client,
+        recipient: 'Ana',
+        reason: 'Her request',
+        formats: ['pdf'],
+        pageSize: 'Letter',
+      },
+    });
+  });
+
+  test('keeps formats in one order however they are chosen', () => {
+    const form = withFormat(withFormat(filled({ formats: [] }), 'json', true), 'pdf', true);
+    expect(form.formats).toEqual(['pdf', 'json']);
+    expect(withFormat(form, 'pdf', false).formats).toEqual(['json']);
+  });
+
+  test('takes typed days only for an own range', () => {
+    const own = filled({ preset: 'own', ...days });
+    expect(daysOf(own, 0, 0)).toEqual(days);
+    expect(daysOf({ ...own, preset: 'thisYear' }, 0, 0)).toEqual({ fromDay: '1970-01-01', toDay: '1970-01-01' });
+  });
+});
