@@ -284,4 +284,39 @@ describe('the service', () => {
       code: 'not-found',
     });
   });
+
+  test('a relay that never answers keeps nobody from unlocking, writing, reading or locking', async () => {
+    const folder = temporaryFolder();
+    const reachable = sharedMemoryRelay();
+    const first = testService(folder, { relayAt: reachable });
+    await createVaultOn(first);
+    const { id } = await joinedClient(first, 'Amira', reachable);
+    await first.service.stop();
+
+    const never = (): Promise<never> => new Promise(() => undefined);
+    const silent: Relay = {
+      info: never,
+      createMailbox: never,
+      send: never,
+      fetch: never,
+      acknowledge: never,
+      deleteMailbox: never,
+      putBlob: never,
+      getBlob: never,
+      deleteBlob: never,
+      watch: () => () => undefined,
+    };
+    const { screen, service } = testService(folder, { relayAt: () => silent });
+    expect(await screen.call('vault.unlock', { passphrase: strongPassphrase })).toEqual({ kind: 'unlocked' });
+    expect(await screen.call('conversations.send', { clientId: id, text: 'for later' })).toMatchObject({
+      kind: 'queued',
+    });
+    const { items } = await screen.call('conversations.page', { clientId: id, limit: 50 });
+    expect(items.at(-1)).toMatchObject({ text: 'for later', delivery: { kind: 'queued' } });
+    expect((await screen.call('settings.relayStatus', undefined)).waitingToSend).toBeGreaterThan(0);
+    await screen.call('vault.lock', undefined);
+    await screen.call('vault.unlock', { passphrase: strongPassphrase });
+    expect(await screen.call('conversations.page', { clientId: id, limit: 50 })).toMatchObject({ items });
+    await service.stop();
+  });
 });
