@@ -6,7 +6,8 @@ import type { RandomBytes } from '../../shared/language/random.ts';
 import type { Relay } from '../../shared/relay/relay.ts';
 import { createLog } from './log.ts';
 import { openPractice, type Practice, type PracticePorts } from './practice.ts';
-import { createEmbeddedRelay, type EmbeddedRelay } from './relays/embedded/embedded-relay.ts';
+import { createEmbeddedRelay, type EmbeddedRelay, standardPort } from './relays/embedded/embedded-relay.ts';
+import { onlyWhileHere } from './relays/embedded/own-relay.ts';
 import { createHttpRelays } from './relays/http/http-relays.ts';
 import { type PortPurpose, serveContract } from './serve-contract.ts';
 import { type Argon2Parameters, standardArgon2 } from './vault/argon2.ts';
@@ -54,23 +55,34 @@ export function composeService(ports: ServicePorts): Service {
   const printing = new Map<string, (pdf: Uint8Array | undefined) => void>();
   let practice: Practice | undefined;
   let embedded: EmbeddedRelay | undefined;
-  let remembered: Parameters<PracticePorts['startEmbeddedRelay']>[0] | undefined;
+  let remembered: Parameters<PracticePorts['embeddedRelayFor']>[0] | undefined;
 
-  function startEmbeddedRelay(next: NonNullable<typeof remembered>): EmbeddedRelay {
+  function embeddedRelayFor(next: NonNullable<typeof remembered>): EmbeddedRelay {
     remembered = next;
     embedded ??= createEmbeddedRelay({
       clock,
       dataFolder: folder.relay,
       pageFolder: ports.pageFolder,
       version: ports.appVersion,
+      // A made-up practice leaves the usual port to a real one.
+      preferredPort: demoPassphrase === undefined ? standardPort : 0,
       rememberedPort: next.port,
       rememberPort: (port) => remembered?.remember(port),
       onChange: () => remembered?.onChange(),
     });
     const state = embedded.state();
     if (next.port === undefined && state.kind === 'running') next.remember(Number(new URL(state.url).port));
-    void embedded.start();
     return embedded;
+  }
+
+  const plugs = new Map<string, Relay>();
+  const reach = ports.relayAt ?? createHttpRelays(random);
+  function relayAt(relayUrl: string): Relay {
+    const known = plugs.get(relayUrl);
+    if (known !== undefined) return known;
+    const plug = onlyWhileHere(reach(relayUrl), () => embedded?.isAway(relayUrl) ?? false);
+    plugs.set(relayUrl, plug);
+    return plug;
   }
 
   const vault = createVault({
@@ -88,8 +100,8 @@ export function composeService(ports: ServicePorts): Service {
           receiptJitterMs: ports.receiptJitterMs ?? standardReceiptJitterMs,
           log,
           generationFile: folder.generation,
-          relayAt: ports.relayAt ?? createHttpRelays(random),
-          startEmbeddedRelay,
+          relayAt,
+          embeddedRelayFor,
           emit: (event, payload) => server.emit(event, payload),
           tellMain,
           print: (job) =>

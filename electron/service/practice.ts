@@ -39,7 +39,7 @@ export type PracticePorts = {
   readonly generationFile: string;
   readonly relayAt: (relayUrl: string) => Relay;
   /** Starts with the first practice that is opened and outlives its lock: what clients send meanwhile waits there. */
-  readonly startEmbeddedRelay: (remembered: {
+  readonly embeddedRelayFor: (remembered: {
     readonly port: number | undefined;
     readonly remember: (port: number) => void;
     readonly onChange: () => void;
@@ -74,7 +74,7 @@ export async function openPractice(ports: PracticePorts, { store, deriveKey }: O
   noteGeneration(ports.generationFile, { epochId: store.epochId, generation: store.generation }, macKey);
   wipe(macKey);
 
-  const embedded = ports.startEmbeddedRelay({
+  const embedded = ports.embeddedRelayFor({
     port: settings.embeddedRelayPort(),
     remember: (port) => settings.setEmbeddedRelayPort(port),
     onChange: () => relay.refresh(),
@@ -162,6 +162,8 @@ export async function openPractice(ports: PracticePorts, { store, deriveKey }: O
   });
 
   const stopListening = messenger.onEvent(onMessengerEvent);
+  // First the relay, so that the engine's first call finds it; whether it runs or not, the practice opens.
+  await embedded.start();
   await messenger.start();
   relay.refresh();
   tellUnread(false);

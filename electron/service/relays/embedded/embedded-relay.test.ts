@@ -7,6 +7,7 @@ import { eventually } from '../../testing/services.ts';
 import { testClock } from '../../testing/vaults.ts';
 import { createHttpRelays } from '../http/http-relays.ts';
 import { createEmbeddedRelay, type EmbeddedRelayPorts } from './embedded-relay.ts';
+import { onlyWhileHere } from './own-relay.ts';
 
 function embeddedRelay(folder: string, rememberedPort: number | undefined, clock = testClock()) {
   const ports: number[] = [];
@@ -14,6 +15,7 @@ function embeddedRelay(folder: string, rememberedPort: number | undefined, clock
     clock,
     dataFolder: join(folder, 'relay'),
     pageFolder: undefined,
+    preferredPort: 0,
     rememberedPort,
     rememberPort: (port) => ports.push(port),
     onChange: () => undefined,
@@ -60,8 +62,12 @@ test('never moves from a port that links name: it says that it is taken, and com
   await relay.start();
   const url = `http://127.0.0.1:${String(port)}`;
   expect(relay.state()).toEqual({ kind: 'port-taken', url });
+  const plug = onlyWhileHere(createHttpRelays(systemRandom)(url), () => relay.isAway(url));
+  expect(await plug.info()).toEqual({ kind: 'unreachable' });
+  expect(relay.isAway('https://relay.example')).toBe(false);
   await new Promise((resolve) => other.close(resolve));
   clock.advance(30_000);
   await eventually(async () => (relay.state().kind === 'running' ? true : undefined));
   expect(relay.state()).toEqual({ kind: 'running', url });
+  expect(await plug.info()).toMatchObject({ kind: 'info' });
 });

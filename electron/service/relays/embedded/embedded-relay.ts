@@ -2,8 +2,8 @@
 import { type RelayOptions, type RunningRelay, startRelay } from '../../../../relay/index.ts';
 import type { Clock } from '../../../../shared/language/clock.ts';
 
-/** Chosen when it is free; links that were given out name the port, so the practice keeps the one it got. */
-export const preferredPort = 47_631;
+/** Chosen by a practice when it is free; links that were given out name the port, so it keeps the one it got. */
+export const standardPort = 47_631;
 
 export type EmbeddedRelayState =
   | { readonly kind: 'starting' }
@@ -16,11 +16,15 @@ export type EmbeddedRelay = {
   /** Idempotent; resolves once it runs or is known not to. Tried again every half minute until it does. */
   start(): Promise<void>;
   state(): EmbeddedRelayState;
+  /** True for this practice's own address while something else may be answering there. */
+  isAway(relayUrl: string): boolean;
   stop(): Promise<void>;
 };
 
 export type EmbeddedRelayPorts = Pick<RelayOptions, 'dataFolder' | 'pageFolder' | 'version'> & {
   readonly clock: Clock;
+  /** For the first start; 0 lets the system choose. */
+  readonly preferredPort: number;
   /** The practice's port, or undefined before the first start. */
   readonly rememberedPort: number | undefined;
   readonly rememberPort: (port: number) => void;
@@ -47,7 +51,7 @@ export function createEmbeddedRelay(ports: EmbeddedRelayPorts): EmbeddedRelay {
     const options: RelayOptions = { dataFolder, pageFolder, ...(version === undefined ? {} : { version }) };
     if (ports.rememberedPort !== undefined) return startRelay({ ...options, port: ports.rememberedPort });
     try {
-      return await startRelay({ ...options, port: preferredPort });
+      return await startRelay({ ...options, port: ports.preferredPort });
     } catch (error) {
       if (!isPortTaken(error)) throw error;
       return startRelay({ ...options, port: 0 });
@@ -62,7 +66,7 @@ export function createEmbeddedRelay(ports: EmbeddedRelayPorts): EmbeddedRelay {
       ports.rememberPort(Number(new URL(started.url).port));
       become({ kind: 'running', url: started.url });
     } catch (error) {
-      const url = `http://127.0.0.1:${String(ports.rememberedPort ?? preferredPort)}`;
+      const url = urlOf(ports.rememberedPort ?? ports.preferredPort);
       become({ kind: isPortTaken(error) ? 'port-taken' : 'failed', url });
       if (!isStopped) cancelRetry = ports.clock.after(retryMs, () => void again());
     }
@@ -76,6 +80,7 @@ export function createEmbeddedRelay(ports: EmbeddedRelayPorts): EmbeddedRelay {
   return {
     start: () => attempt ?? again(),
     state: () => state,
+    isAway: (relayUrl) => state.kind !== 'running' && relayUrl === urlOf(ports.rememberedPort ?? ports.preferredPort),
     async stop() {
       isStopped = true;
       cancelRetry();
@@ -84,6 +89,10 @@ export function createEmbeddedRelay(ports: EmbeddedRelayPorts): EmbeddedRelay {
       running = undefined;
     },
   };
+}
+
+function urlOf(port: number): string {
+  return `http://127.0.0.1:${String(port)}`;
 }
 
 function isPortTaken(error: unknown): boolean {
