@@ -1,15 +1,27 @@
 /** What every conversation store must do, whichever end it stands at: run by the one in memory, over SQLite and over IndexedDB. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { ClientId, InviteId, MessageId, RelationshipId, Timestamp } from '../../shared/domain/ids.ts';
-import type {
-  Change,
-  ConversationStore,
-  Entry,
-  Invite,
-  OutboxItem,
-  PendingJoin,
-  Session,
-} from '../../shared/messenger/store.ts';
+import type { ClientId, MessageId } from '../../shared/domain/ids.ts';
+import type { Change, ConversationStore, Entry } from '../../shared/messenger/store.ts';
+import {
+  at,
+  bytes,
+  cellId,
+  conversationId,
+  elsewhere,
+  fullSession,
+  id,
+  incoming,
+  item,
+  openInvite,
+  otherConversationId,
+  otherRelationshipId,
+  outgoing,
+  pendingJoin,
+  put,
+  relationshipId,
+  sparseSession,
+  usedInvite,
+} from './conversation-samples.ts';
 
 export type StoreUnderTest = {
   readonly store: ConversationStore;
@@ -19,11 +31,6 @@ export type StoreUnderTest = {
   /** For stores that only take entries of conversations they know. */
   addConversation?(conversationId: ClientId): Promise<void>;
 };
-
-const conversationId = id<ClientId>('c1');
-const otherConversationId = id<ClientId>('c2');
-const relationshipId = id<RelationshipId>('d1');
-const otherRelationshipId = id<RelationshipId>('d2');
 
 /** `open` gives an empty store each time. */
 export function conversationStoreSuite(name: string, open: () => Promise<StoreUnderTest>): void {
@@ -317,165 +324,4 @@ export function conversationStoreSuite(name: string, open: () => Promise<StoreUn
       expect(await reopened.outbox()).toHaveLength(1);
     });
   });
-}
-
-function at(ms: number): Timestamp {
-  return (1_795_000_000_000 + ms) as Timestamp;
-}
-
-function bytes(start: number, length: number): Uint8Array {
-  return Uint8Array.from({ length }, (_, index) => (start * 7 + index) & 0xff);
-}
-
-/** A 32-digit name from a short one. */
-function id<Name extends string>(short: string): Name {
-  return short.padStart(32, '0') as Name;
-}
-
-function cellId(short: string): string {
-  return Array.from(short, (character) => (character.codePointAt(0) ?? 0).toString(16))
-    .join('')
-    .padStart(32, '0')
-    .slice(-32);
-}
-
-const elsewhere = { conversationId: otherConversationId, relationshipId: otherRelationshipId } as const;
-
-function incoming(sequence: number): Entry {
-  return {
-    messageId: id(`a${sequence}`),
-    conversationId,
-    relationshipId,
-    direction: 'incoming',
-    sequence,
-    type: sequence === 3 ? 77 : 1,
-    text: sequence === 3 ? undefined : `text ${sequence}`,
-    refersTo: sequence === 2 ? id('a1') : undefined,
-    sentAt: at(sequence),
-    storedAt: at(sequence + 1),
-    orderAt: at(sequence + 2),
-    payload: bytes(sequence, 200),
-    chainHash: bytes(sequence, 32),
-    delivery: undefined,
-    readAt: undefined,
-  };
-}
-
-function outgoing(sequence: number): Entry {
-  return { ...incoming(sequence), messageId: id(`b${sequence}`), direction: 'outgoing', delivery: { kind: 'queued' } };
-}
-
-function item(short: string): Omit<OutboxItem, 'position'> {
-  return {
-    cellId: cellId(short),
-    conversationId,
-    messageId: short === 'a' ? undefined : id('b1'),
-    to: { relayUrl: 'https://relay.example', capability: bytes(3, 32) },
-    cell: bytes(4, 4096),
-    queuedAt: at(5),
-  };
-}
-
-function put(short: string): Change {
-  return { kind: 'put-outbox', item: item(short) };
-}
-
-function sparseSession(): Session {
-  const { joining: _joining, readUpTo: _readUpTo, peerReadUpTo: _peerReadUpTo, ...rest } = fullSession();
-  return {
-    ...rest,
-    phase: 'open',
-    receiptDueAt: undefined,
-    receiptsOwed: { delivered: [], read: [] },
-    safety: { kind: 'unverified' },
-    freeze: undefined,
-    peerProfile: { name: 'Bo' },
-  };
-}
-
-function fullSession(): Session {
-  return {
-    conversationId,
-    relationshipId,
-    role: 'client',
-    phase: 'awaiting-welcome',
-    ratchet: bytes(1, 5000),
-    identitySecret: bytes(2, 32),
-    identityPublic: bytes(3, 32),
-    peerIdentity: bytes(4, 32),
-    ownMailbox: { relayUrl: 'https://relay.example', readerSecret: bytes(5, 32), capability: bytes(6, 32) },
-    peerMailbox: { relayUrl: 'https://relay.example', capability: bytes(7, 32) },
-    sent: { sequence: 12, hash: bytes(7, 32) },
-    received: { sequence: 8, hash: bytes(8, 32) },
-    acknowledged: 11,
-    lastOrderAt: { incoming: at(1), outgoing: at(2) },
-    readUpTo: 5,
-    peerReadUpTo: 6,
-    receiptDueAt: at(9),
-    receiptsOwed: {
-      delivered: [
-        [1, 4],
-        [6, 8],
-      ],
-      read: [[2, 3]],
-    },
-    sentSinceStep: 3,
-    lastStepAt: at(4),
-    safety: { kind: 'verified', at: at(6), by: 'Ana Ruiz' },
-    freeze: { kind: 'fork', at: at(7) },
-    peerProfile: { name: 'Ana Ruiz', practiceName: 'Practice', phone: '112', emergencyText: 'Call.\nNow.' },
-    openedAt: at(0),
-    joining: { inviteBlobId: bytes(9, 16), expiresAt: at(900) },
-  };
-}
-
-const openInvite: Invite = {
-  inviteId: id<InviteId>('e1'),
-  conversationId,
-  link: 'https://page.example/#AQA',
-  bundle: bytes(1, 1330),
-  oneTimeSecret: bytes(2, 32),
-  kemSecret: bytes(3, 64),
-  identitySecret: bytes(4, 32),
-  mailbox: { relayUrl: 'https://relay.example', readerSecret: bytes(5, 32), capability: bytes(6, 32) },
-  blobDeleteToken: bytes(7, 32),
-  createdAt: at(1),
-  expiresAt: at(2),
-  isPublished: false,
-  blob: bytes(8, 2048),
-  relayToken: 'password',
-  failedAttempts: 2,
-  phase: 'open',
-};
-
-const { blob: _blob, relayToken: _relayToken, ...published } = openInvite;
-const none = new Uint8Array(0);
-
-const usedInvite: Invite = {
-  ...published,
-  isPublished: true,
-  phase: 'used',
-  bundle: none,
-  oneTimeSecret: none,
-  kemSecret: none,
-  identitySecret: none,
-  mailbox: { relayUrl: 'https://relay.example', readerSecret: none, capability: none },
-  blobDeleteToken: none,
-};
-
-function pendingJoin(digit: string): PendingJoin {
-  return {
-    joinId: id(`f${digit}`),
-    inviteId: openInvite.inviteId,
-    conversationId,
-    name: `Bo ${digit}`,
-    arrivedAt: at(3),
-    relationshipId,
-    ratchet: bytes(1, 3000),
-    identitySecret: bytes(2, 32),
-    identityPublic: bytes(3, 32),
-    peerIdentity: bytes(4, 32),
-    peerMailbox: { relayUrl: 'https://relay.example', capability: bytes(5, 32) },
-    transcript: bytes(6, 32),
-  };
 }

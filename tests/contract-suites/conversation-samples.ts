@@ -1,0 +1,169 @@
+/** One of everything that a conversation store keeps, with every field filled and with as few as possible. */
+import type { ClientId, InviteId, RelationshipId, Timestamp } from '../../shared/domain/ids.ts';
+import type { Change, Entry, Invite, OutboxItem, PendingJoin, Session } from '../../shared/messenger/store.ts';
+
+export const conversationId = id<ClientId>('c1');
+export const otherConversationId = id<ClientId>('c2');
+export const relationshipId = id<RelationshipId>('d1');
+export const otherRelationshipId = id<RelationshipId>('d2');
+
+export function at(ms: number): Timestamp {
+  return (1_795_000_000_000 + ms) as Timestamp;
+}
+
+export function bytes(start: number, length: number): Uint8Array {
+  return Uint8Array.from({ length }, (_, index) => (start * 7 + index) & 0xff);
+}
+
+/** A 32-digit name from a short one. */
+export function id<Name extends string>(short: string): Name {
+  return short.padStart(32, '0') as Name;
+}
+
+export function cellId(short: string): string {
+  return Array.from(short, (character) => (character.codePointAt(0) ?? 0).toString(16))
+    .join('')
+    .padStart(32, '0')
+    .slice(-32);
+}
+
+export const elsewhere = { conversationId: otherConversationId, relationshipId: otherRelationshipId } as const;
+
+export function incoming(sequence: number): Entry {
+  return {
+    messageId: id(`a${sequence}`),
+    conversationId,
+    relationshipId,
+    direction: 'incoming',
+    sequence,
+    type: sequence === 3 ? 77 : 1,
+    text: sequence === 3 ? undefined : `text ${sequence}`,
+    refersTo: sequence === 2 ? id('a1') : undefined,
+    sentAt: at(sequence),
+    storedAt: at(sequence + 1),
+    orderAt: at(sequence + 2),
+    payload: bytes(sequence, 200),
+    chainHash: bytes(sequence, 32),
+    delivery: undefined,
+    readAt: undefined,
+  };
+}
+
+export function outgoing(sequence: number): Entry {
+  return { ...incoming(sequence), messageId: id(`b${sequence}`), direction: 'outgoing', delivery: { kind: 'queued' } };
+}
+
+export function item(short: string): Omit<OutboxItem, 'position'> {
+  return {
+    cellId: cellId(short),
+    conversationId,
+    messageId: short === 'a' ? undefined : id('b1'),
+    to: { relayUrl: 'https://relay.example', capability: bytes(3, 32) },
+    cell: bytes(4, 4096),
+    queuedAt: at(5),
+  };
+}
+
+export function put(short: string): Change {
+  return { kind: 'put-outbox', item: item(short) };
+}
+
+export function sparseSession(): Session {
+  const { joining: _joining, readUpTo: _readUpTo, peerReadUpTo: _peerReadUpTo, ...rest } = fullSession();
+  return {
+    ...rest,
+    phase: 'open',
+    receiptDueAt: undefined,
+    receiptsOwed: { delivered: [], read: [] },
+    safety: { kind: 'unverified' },
+    freeze: undefined,
+    peerProfile: { name: 'Bo' },
+  };
+}
+
+export function fullSession(): Session {
+  return {
+    conversationId,
+    relationshipId,
+    role: 'client',
+    phase: 'awaiting-welcome',
+    ratchet: bytes(1, 5000),
+    identitySecret: bytes(2, 32),
+    identityPublic: bytes(3, 32),
+    peerIdentity: bytes(4, 32),
+    ownMailbox: { relayUrl: 'https://relay.example', readerSecret: bytes(5, 32), capability: bytes(6, 32) },
+    peerMailbox: { relayUrl: 'https://relay.example', capability: bytes(7, 32) },
+    sent: { sequence: 12, hash: bytes(7, 32) },
+    received: { sequence: 8, hash: bytes(8, 32) },
+    acknowledged: 11,
+    lastOrderAt: { incoming: at(1), outgoing: at(2) },
+    readUpTo: 5,
+    peerReadUpTo: 6,
+    receiptDueAt: at(9),
+    receiptsOwed: {
+      delivered: [
+        [1, 4],
+        [6, 8],
+      ],
+      read: [[2, 3]],
+    },
+    sentSinceStep: 3,
+    lastStepAt: at(4),
+    safety: { kind: 'verified', at: at(6), by: 'Ana Ruiz' },
+    freeze: { kind: 'fork', at: at(7) },
+    peerProfile: { name: 'Ana Ruiz', practiceName: 'Practice', phone: '112', emergencyText: 'Call.\nNow.' },
+    openedAt: at(0),
+    joining: { inviteBlobId: bytes(9, 16), expiresAt: at(900) },
+  };
+}
+
+export const openInvite: Invite = {
+  inviteId: id<InviteId>('e1'),
+  conversationId,
+  link: 'https://page.example/#AQA',
+  bundle: bytes(1, 1330),
+  oneTimeSecret: bytes(2, 32),
+  kemSecret: bytes(3, 64),
+  identitySecret: bytes(4, 32),
+  mailbox: { relayUrl: 'https://relay.example', readerSecret: bytes(5, 32), capability: bytes(6, 32) },
+  blobDeleteToken: bytes(7, 32),
+  createdAt: at(1),
+  expiresAt: at(2),
+  isPublished: false,
+  blob: bytes(8, 2048),
+  relayToken: 'password',
+  failedAttempts: 2,
+  phase: 'open',
+};
+
+const { blob: _blob, relayToken: _relayToken, ...published } = openInvite;
+const none = new Uint8Array(0);
+
+export const usedInvite: Invite = {
+  ...published,
+  isPublished: true,
+  phase: 'used',
+  bundle: none,
+  oneTimeSecret: none,
+  kemSecret: none,
+  identitySecret: none,
+  mailbox: { relayUrl: 'https://relay.example', readerSecret: none, capability: none },
+  blobDeleteToken: none,
+};
+
+export function pendingJoin(digit: string): PendingJoin {
+  return {
+    joinId: id(`f${digit}`),
+    inviteId: openInvite.inviteId,
+    conversationId,
+    name: `Bo ${digit}`,
+    arrivedAt: at(3),
+    relationshipId,
+    ratchet: bytes(1, 3000),
+    identitySecret: bytes(2, 32),
+    identityPublic: bytes(3, 32),
+    peerIdentity: bytes(4, 32),
+    peerMailbox: { relayUrl: 'https://relay.example', capability: bytes(5, 32) },
+    transcript: bytes(6, 32),
+  };
+}
