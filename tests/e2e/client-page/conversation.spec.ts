@@ -193,7 +193,7 @@ test('attacks 12, 15, 17: a gap, a fork, a later kind of message and a long sile
       transaction.objectStore(store).openCursor().onsuccess = (event) => {
         const cursor: unknown = event.target instanceof IDBRequest ? event.target.result : null;
         if (!(cursor instanceof IDBCursorWithValue)) return;
-        const row: Record<string, unknown> = cursor.value;
+        const row = { ...(cursor.value as Record<string, unknown>) };
         edit(row);
         cursor.update(row);
         cursor.continue();

@@ -55,7 +55,11 @@ export function message(page: Page, text: string) {
 export async function keptRows(page: Page, store: string): Promise<readonly Record<string, unknown>[]> {
   const kept: unknown = JSON.parse(await keptByBrowser(page));
   const rows: unknown = Array.isArray(kept) ? kept[kept.indexOf(store) + 1] : undefined;
-  return Array.isArray(rows) ? rows : [];
+  return isRows(rows) ? rows : [];
+}
+
+function isRows(value: unknown): value is readonly Record<string, unknown>[] {
+  return Array.isArray(value) && value.every((row) => typeof row === 'object' && row !== null);
 }
 
 /** When the client's person saw the message with this text, as the browser holds it. */
