@@ -66,9 +66,9 @@ export function Timeline({
     onChange: () => lookAround(),
   });
 
-  const rowIndex = useEffectEvent((key: string) => rows.findIndex((row) => row.item.key === key));
+  const rowIndex = (key: string): number => rows.findIndex((row) => row.item.key === key);
 
-  const lookAround = useEffectEvent(() => {
+  function lookAround(): void {
     const element = scroller.current;
     if (element === null || rows.length === 0) return;
     const isEnd = element.scrollHeight - element.scrollTop - element.clientHeight <= END_THRESHOLD;
@@ -86,9 +86,10 @@ export function Timeline({
     if (loaded.hasOlder && range.startIndex < EDGE_ROWS) void timeline.loadOlder();
     if (loaded.hasNewer && range.endIndex > rows.length - EDGE_ROWS) void timeline.loadNewer();
     saySeen();
-  });
+  }
+  const lookAgain = useEffectEvent(() => lookAround());
 
-  const saySeen = useEffectEvent(() => {
+  function saySeen(): void {
     const element = scroller.current;
     if (element === null || !document.hasFocus() || document.visibilityState !== 'visible') return;
     const bottom = element.scrollTop + element.clientHeight;
@@ -96,20 +97,21 @@ export function Timeline({
     const seenIndex = seen?.index ?? -1;
     const key = rows[seenIndex]?.item.key;
     if (key !== undefined && rows.slice(0, seenIndex + 1).some(({ item }) => isUnread(item))) onSeen(key);
-  });
+  }
 
   // A wish to be somewhere, fulfilled once its rows are there.
-  useEffect(() => {
+  const goToDestination = useEffectEvent(() => {
     isArriving.current = true;
     if (destination.place === 'end') {
       virtualizer.scrollToEnd();
-      return;
+    } else {
+      const index = rowIndex(destination.key);
+      if (index >= 0) virtualizer.scrollToIndex(index, { align: destination.isMarked ? 'center' : 'start' });
+      if (destination.isMarked) setActiveKey(destination.key);
     }
-    const index = rowIndex(destination.key);
-    if (index < 0) return;
-    virtualizer.scrollToIndex(index, { align: destination.isMarked ? 'center' : 'start' });
-    if (destination.isMarked) setActiveKey(destination.key);
-  }, [destination]);
+    lookAround();
+  });
+  useEffect(() => goToDestination(), [destination]);
 
   // The reply box grows, a notice comes, a panel opens: whoever reads the newest goes on reading it.
   const keepEnd = useEffectEvent(() => {
@@ -124,7 +126,7 @@ export function Timeline({
   }, []);
 
   useEffect(() => {
-    const look = () => lookAround();
+    const look = () => lookAgain();
     window.addEventListener('focus', look);
     document.addEventListener('visibilitychange', look);
     return () => {
@@ -146,7 +148,7 @@ export function Timeline({
   });
   useEffect(() => {
     noticeArrival();
-    lookAround();
+    lookAgain();
   }, [loaded]);
 
   /** Whoever scrolls on the way decides where to be. */

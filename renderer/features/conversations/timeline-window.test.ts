@@ -1,17 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { event, message } from './testing/timeline-items.ts';
+import { message } from './testing/timeline-items.ts';
 import type { TimelineItem } from './timeline-rows.ts';
-import {
-  type FetchPage,
-  incomingAfter,
-  MOST_ITEMS,
-  PAGE_SIZE,
-  refreshed,
-  windowOf,
-  withNewer,
-  withOlder,
-} from './timeline-window.ts';
+import { type FetchPage, MOST_ITEMS, PAGE_SIZE, refreshed, windowOf, withNewer, withOlder } from './timeline-window.ts';
 
 function conversation(length: number): TimelineItem[] {
   return Array.from({ length }, (_, index) => message(index * 1000, index % 3 === 0));
@@ -98,11 +89,5 @@ describe('the loaded part of a conversation', () => {
     const window = windowOf(await fetchPage({}, PAGE_SIZE));
     all = conversation(1);
     expect(keys((await refreshed(window, fetchPage)).items)).toEqual(keys(all));
-  });
-
-  test('what came after an item counts the other side only', () => {
-    const items = [message(0, false), message(1, true), message(2, false), event(3), message(4, false)];
-    expect(incomingAfter(items, items[0]?.key)).toBe(2);
-    expect(incomingAfter(items, undefined)).toBe(3);
   });
 });

@@ -56,12 +56,6 @@ export async function refreshed(window: TimelineWindow, fetchPage: FetchPage): P
   return { items, hasOlder, hasNewer: newest.hasNewer };
 }
 
-/** How many messages of the other side stand after this one. */
-export function incomingAfter(items: readonly TimelineItem[], key: string | undefined): number {
-  const seen = items.findIndex((item) => item.key === key);
-  return items.slice(seen + 1).filter((item) => item.kind !== 'event' && !item.isOwn).length;
-}
-
 function notIn(items: readonly TimelineItem[], others: readonly TimelineItem[]): TimelineItem[] {
   const keys = new Set(others.map((item) => item.key));
   return items.filter((item) => !keys.has(item.key));

@@ -25,7 +25,3 @@ export function searchGroups(hits: readonly SearchHit[]): SearchGroup[] {
 export function hitKey(hit: SearchHit): string {
   return hit.kind === 'message' ? `message ${hit.key}` : `note ${hit.noteId}`;
 }
-
-export function plainSnippet(hit: SearchHit): string {
-  return hit.snippet.map((piece) => piece.text).join('');
-}

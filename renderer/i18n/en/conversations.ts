@@ -10,31 +10,24 @@ export const conversations = {
   'conversations.invite.show': 'Show the invite',
   'conversations.retry': 'Try again',
   'conversations.door': 'Someone waits at the door',
-  'conversations.door.look': 'See who it is',
   'conversations.safety': 'Safety number',
   'conversations.verified': 'Compared',
   'conversations.notVerified': 'Not compared yet',
   'conversations.notes': 'Notes',
-  'conversations.search': 'Search here',
   'conversations.panel.close': 'Close the side panel',
   'conversations.back': 'Back to the list',
 
   'conversations.unreadLine': 'Unread from here',
   'conversations.older.loading': 'Older messages are being opened',
-  'conversations.beginning': 'The beginning of the conversation',
   'conversations.newer.pill': '{count, plural, one {# new message} other {# new messages}}',
   'conversations.toNewest': 'To the newest',
   'conversations.arrived': '{name} wrote: {text}',
 
-  'conversations.message.name': '{who}, {when}: {text}{state, select, none {} other {. {stateWords}}}',
-  'conversations.message.replyName':
-    '{who}, {when}, in reply to “{quote}”: {text}{state, select, none {} other {. {stateWords}}}',
   'conversations.message.reply': 'Reply',
   'conversations.message.copy': 'Copy text',
   'conversations.message.copied': 'Copied. The clipboard is cleared in one minute.',
   'conversations.message.repliesTo': 'Reply to {who}',
   'conversations.message.unknown': "This version can't show what was sent here. An update may.",
-  'conversations.message.focusHint': 'Arrow keys move between messages, R replies.',
 
   'conversations.state.queued': 'Kept here, not sent yet',
   'conversations.state.queuedOffline': 'Kept here until the relay can be reached',
@@ -67,9 +60,6 @@ export const conversations = {
   'conversations.reply.tooLong':
     'Too long for one message by {count, plural, one {about # character} other {about # characters}}. Shorten it or send it in two parts. Your text is kept.',
   'conversations.reply.empty': 'There is nothing to send yet.',
-  'conversations.reply.queued':
-    '{count, plural, one {# message is kept here and goes out by itself} other {# messages are kept here and go out by themselves}}.',
-  'conversations.reply.sending': 'Sending',
 
   'conversations.blocked.not-invited': 'You can write once {name} has joined. {name} is not invited yet.',
   'conversations.blocked.invited': 'You can write once {name} has joined. The invite is waiting to be opened.',

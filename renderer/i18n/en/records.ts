@@ -94,7 +94,6 @@ export const records = {
   'records.log.client': 'Client',
   'records.log.recipient': 'To whom',
   'records.log.reason': 'Why',
-  'records.log.range': 'Range',
   'records.log.range.value': '{from} to {to}, both days included, time zone {timeZone}',
   'records.log.contents': 'Contents',
   'records.log.contents.value':

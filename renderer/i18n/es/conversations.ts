@@ -13,31 +13,24 @@ export const conversations: Translation<typeof english> = {
   'conversations.invite.show': 'Ver la invitación',
   'conversations.retry': 'Intentar de nuevo',
   'conversations.door': 'Alguien espera en la puerta',
-  'conversations.door.look': 'Ver quién es',
   'conversations.safety': 'Número de seguridad',
   'conversations.verified': 'Comparado',
   'conversations.notVerified': 'Aún sin comparar',
   'conversations.notes': 'Notas',
-  'conversations.search': 'Buscar aquí',
   'conversations.panel.close': 'Cerrar el panel lateral',
   'conversations.back': 'Volver a la lista',
 
   'conversations.unreadLine': 'Sin leer desde aquí',
   'conversations.older.loading': 'Abriendo mensajes anteriores',
-  'conversations.beginning': 'El comienzo de la conversación',
   'conversations.newer.pill': '{count, plural, one {# mensaje nuevo} other {# mensajes nuevos}}',
   'conversations.toNewest': 'A lo más reciente',
   'conversations.arrived': '{name} ha escrito: {text}',
 
-  'conversations.message.name': '{who}, {when}: {text}{state, select, none {} other {. {stateWords}}}',
-  'conversations.message.replyName':
-    '{who}, {when}, en respuesta a «{quote}»: {text}{state, select, none {} other {. {stateWords}}}',
   'conversations.message.reply': 'Responder',
   'conversations.message.copy': 'Copiar texto',
   'conversations.message.copied': 'Copiado. El portapapeles se vacía dentro de un minuto.',
   'conversations.message.repliesTo': 'Respuesta a {who}',
   'conversations.message.unknown': 'Esta versión no puede mostrar lo que se envió aquí. Quizá una actualización sí.',
-  'conversations.message.focusHint': 'Las flechas pasan de un mensaje a otro, R responde.',
 
   'conversations.state.queued': 'Guardado aquí, aún sin enviar',
   'conversations.state.queuedOffline': 'Guardado aquí hasta que se pueda llegar al relé',
@@ -70,9 +63,6 @@ export const conversations: Translation<typeof english> = {
   'conversations.reply.tooLong':
     'Demasiado largo para un mensaje: {count, plural, one {sobra # carácter} other {sobran unos # caracteres}}. Acórtalo o envíalo en dos partes. Tu texto se conserva.',
   'conversations.reply.empty': 'Todavía no hay nada que enviar.',
-  'conversations.reply.queued':
-    '{count, plural, one {# mensaje queda guardado aquí y saldrá por sí solo} other {# mensajes quedan guardados aquí y saldrán por sí solos}}.',
-  'conversations.reply.sending': 'Enviando',
 
   'conversations.blocked.not-invited': 'Podrás escribir cuando {name} haya entrado. Aún no tiene invitación.',
   'conversations.blocked.invited': 'Podrás escribir cuando {name} haya entrado. La invitación está por abrir.',

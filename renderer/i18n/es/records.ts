@@ -98,7 +98,6 @@ export const records: Translation<typeof english> = {
   'records.log.client': 'Cliente',
   'records.log.recipient': 'Para quién',
   'records.log.reason': 'Por qué',
-  'records.log.range': 'Periodo',
   'records.log.range.value': 'Del {from} al {to}, ambos días incluidos, zona horaria {timeZone}',
   'records.log.contents': 'Contenido',
   'records.log.contents.value':
