@@ -107,13 +107,15 @@ async function run() {
     );
     return 1;
   }
-  const path = [dirname(node), join(packages, '.bin'), process.env.PATH ?? ''].join(delimiter);
+  // Windows writes it "Path", and would keep both.
+  const pathName = Object.keys(process.env).find((name) => name.toUpperCase() === 'PATH') ?? 'PATH';
+  const path = [dirname(node), join(packages, '.bin'), process.env[pathName] ?? ''].join(delimiter);
   const script = join(root, 'build', 'commands', `${command}.ts`);
   // Node 22 warns that running TypeScript is new.
   const child = spawn(node, ['--disable-warning=ExperimentalWarning', script, ...args], {
     cwd: root,
     stdio: 'inherit',
-    env: { ...process.env, PATH: path },
+    env: { ...process.env, [pathName]: path },
   });
   return exitOf(child);
 }
