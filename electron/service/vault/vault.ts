@@ -11,6 +11,7 @@ import { type FileLock, lockFile } from '../database/lock-file.ts';
 import {
   createStore,
   inspectStoreFile,
+  type OpenOutcome,
   type OpenStore,
   openStore,
   removeStoreFiles,
@@ -147,22 +148,34 @@ export function createVault(ports: VaultPorts): Vault {
     }
   }
 
+  function openWithKey(masterKey: Uint8Array, file: VaultFile): OpenOutcome {
+    const key = deriveKey(masterKey, file.vaultId, 'sqlite-main');
+    try {
+      return openStore({ path: folder.store, key, vaultId: toHex(file.vaultId), mark: file.storeMark });
+    } finally {
+      wipe(key);
+    }
+  }
+
   async function open(masterKey: Uint8Array, file: VaultFile): Promise<{ readonly kind: 'unlocked' } | Unreadable> {
     // The last step of a creation that was cut off: vault.json is there, and with it the store is in use.
     if (!existsSync(folder.store) && existsSync(folder.newStore)) renameSync(folder.newStore, folder.store);
-    const key = deriveKey(masterKey, file.vaultId, 'sqlite-main');
-    const outcome = openStore({ path: folder.store, key, vaultId: toHex(file.vaultId), mark: file.storeMark });
-    wipe(key);
-    if (outcome.kind === 'problem') {
-      wipe(masterKey);
-      return unreadable(outcome.problem);
-    }
-    const { store } = outcome;
+    let store: OpenStore | undefined;
     try {
-      const practice = await ports.open({ store, deriveKey: (purpose) => deriveKey(masterKey, file.vaultId, purpose) });
-      unlocked = { masterKey, store, close: () => practice.close() };
+      const outcome = openWithKey(masterKey, file);
+      if (outcome.kind === 'problem') {
+        wipe(masterKey);
+        return unreadable(outcome.problem);
+      }
+      const opened = outcome.store;
+      store = opened;
+      const practice = await ports.open({
+        store: opened,
+        deriveKey: (purpose) => deriveKey(masterKey, file.vaultId, purpose),
+      });
+      unlocked = { masterKey, store: opened, close: () => practice.close() };
     } catch (error) {
-      store.close();
+      store?.close();
       wipe(masterKey);
       throw error;
     }
