@@ -4,7 +4,7 @@
  */
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { createWriteStream, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { createWriteStream, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -63,6 +63,7 @@ async function installPackages(lockHash) {
     say(`the packages could not be installed; npm's own words are above and in ${logPath}.`);
     return false;
   }
+  rmSync(logPath, { force: true });
   writeFileSync(marker, lockHash);
   return true;
 }

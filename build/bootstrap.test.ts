@@ -35,7 +35,7 @@ function miniature(wanted: object, present: object): string {
 }
 
 function run(path: string, ...args: string[]) {
-  return spawnSync(process.execPath, [path, ...args], { encoding: 'utf8' });
+  return spawnSync(process.execPath, [path, ...args], { encoding: 'utf8', env: { ...process.env, TMPDIR: folder } });
 }
 
 test('a command that does not exist is answered with those that do', () => {
