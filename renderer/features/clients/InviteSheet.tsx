@@ -43,7 +43,7 @@ function Invitation({ client }: { readonly client: ClientSummary }) {
   if (invitation.isError) return <Banner tone="danger">{faultText(invitation.error)}</Banner>;
 
   const { invite, joins } = invitation.data;
-  const isIn = client.connection === 'joined' && !client.isFrozen;
+  const isIn = client.connection === 'joined';
   return (
     <div className={styles['invitation']}>
       {joins.map((join) => (

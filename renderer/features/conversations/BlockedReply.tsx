@@ -1,6 +1,6 @@
-/** Stands in place of the reply box: why nothing can be sent now, what was being written, and what can be done. */
+/** Stands in place of the reply box: why nothing can be sent now, what was being written, and what would help. */
 import { Info } from 'lucide-react';
-import { Button, Icon } from '../../components/index.ts';
+import { Icon } from '../../components/index.ts';
 import { useText } from '../../i18n/use-text.ts';
 import styles from './reply-box.module.css';
 
@@ -10,10 +10,9 @@ type BlockedReplyProps = {
   readonly reason: BlockedReason;
   readonly clientName: string;
   readonly draft: string;
-  onInvite(): void;
 };
 
-export function BlockedReply({ reason, clientName, draft, onInvite }: BlockedReplyProps) {
+export function BlockedReply({ reason, clientName, draft }: BlockedReplyProps) {
   const text = useText();
   return (
     <div className={styles['reply']}>
@@ -30,12 +29,6 @@ export function BlockedReply({ reason, clientName, draft, onInvite }: BlockedRep
       <div className={styles['blocked']}>
         <Icon of={Info} className={styles['blockedIcon']} />
         <p>{text(`conversations.blocked.${reason}`, { name: clientName })}</p>
-        {/* Before joining, the button stands in the head. */}
-        {reason === 'frozen' && (
-          <Button size="small" onClick={onInvite}>
-            {text('conversations.invite')}
-          </Button>
-        )}
       </div>
     </div>
   );

@@ -188,7 +188,7 @@ function OpenConversation({
           onSent={() => void timeline.toNewest()}
         />
       ) : (
-        <BlockedReply reason={blocked} clientName={client.name} draft={state.draft} onInvite={onInvite} />
+        <BlockedReply reason={blocked} clientName={client.name} draft={state.draft} />
       )}
     </>
   );

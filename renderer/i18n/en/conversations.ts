@@ -65,7 +65,7 @@ export const conversations = {
   'conversations.blocked.invited': 'You can write once {name} has joined. The invite is waiting to be opened.',
   'conversations.blocked.wants-to-join': 'You can write once you have let {name} in.',
   'conversations.blocked.frozen':
-    'Sending is on hold because this conversation could not be verified. What was written stays readable. Speak with {name} and make a new invite.',
+    'Sending is on hold because this conversation could not be verified. What was written stays readable. Speak with {name} in person.',
   'conversations.blocked.ended': 'This conversation has ended. What was written stays readable and in the record.',
 
   'conversations.banner.relay': "The relay can't be reached. Your message is kept here and goes out by itself.",
@@ -89,7 +89,8 @@ export const conversations = {
   'conversations.safety.onCall': 'On a call',
   'conversations.safety.onCall.text':
     'Read the first half aloud and let {name} read the second. Use a call in which you know the voice, never a message.',
-  'conversations.safety.differs': 'If one group differs, do not mark it. Make a new invite and hand it over in person.',
+  'conversations.safety.differs':
+    'If one group differs, do not mark it, and write nothing confidential here until you have spoken in person.',
   'conversations.safety.confirm': 'I compared it, it matches',
   'conversations.safety.undo': 'Take the mark back',
   'conversations.safety.verifiedAt': 'Compared {date}',

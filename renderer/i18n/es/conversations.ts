@@ -68,7 +68,7 @@ export const conversations: Translation<typeof english> = {
   'conversations.blocked.invited': 'Podrás escribir cuando {name} haya entrado. La invitación está por abrir.',
   'conversations.blocked.wants-to-join': 'Podrás escribir cuando hayas dejado entrar a {name}.',
   'conversations.blocked.frozen':
-    'El envío está en pausa porque no se ha podido verificar esta conversación. Lo escrito se puede seguir leyendo. Habla con {name} y crea otra invitación.',
+    'El envío está en pausa porque no se ha podido verificar esta conversación. Lo escrito se puede seguir leyendo. Habla con {name} en persona.',
   'conversations.blocked.ended':
     'Esta conversación ha terminado. Lo escrito se puede seguir leyendo y está en el expediente.',
 
@@ -94,7 +94,7 @@ export const conversations: Translation<typeof english> = {
   'conversations.safety.onCall.text':
     'Lee en voz alta la primera mitad y que {name} lea la segunda. En una llamada en la que conozcas la voz, nunca por mensaje.',
   'conversations.safety.differs':
-    'Si un grupo es distinto, no lo marques. Crea otra invitación y entrégala en persona.',
+    'Si un grupo es distinto, no lo marques y no escribas aquí nada confidencial hasta haber hablado en persona.',
   'conversations.safety.confirm': 'Lo he comparado y coincide',
   'conversations.safety.undo': 'Quitar la marca',
   'conversations.safety.verifiedAt': 'Comparado {date}',
