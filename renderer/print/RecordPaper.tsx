@@ -1,4 +1,5 @@
 /** The record as a paper document: what it is and how complete, then every line under its day. */
+import type { ReactNode } from 'react';
 import type { RecordDocument } from '../../shared/contract/index.ts';
 import { printText } from '../i18n/print-text.ts';
 import { RecordLineView } from './RecordLineView.tsx';
@@ -36,43 +37,49 @@ function RecordFacts({ record }: { readonly record: RecordDocument }) {
     text('print.record.counts.notes', { notes: counts.notes, expected: counts.expectedNotes }),
     text('print.record.counts.failed', { failed: counts.failed }),
   ].join(', ');
+  // A table and not a list of terms: its cells keep their roles in a tagged PDF.
   return (
-    <dl className="facts">
-      <dt>{text('print.record.counts')}</dt>
-      <dd className="counts">{completeness}</dd>
-      <dt>{text('print.record.practice')}</dt>
-      <dd dir="auto">{record.practice.name}</dd>
-      <dt>{text('print.record.therapist')}</dt>
-      <dd dir="auto">{record.practice.therapist}</dd>
-      <dt>{text('print.record.client')}</dt>
-      <dd dir="auto">{record.client.name}</dd>
-      <dt>{text('print.record.range')}</dt>
-      <dd>
-        {text('print.record.range.value', {
-          from: longDay(record.locale, range.fromDay),
-          to: longDay(record.locale, range.toDay),
-        })}
-      </dd>
-      <dt>{text('print.record.timeZone')}</dt>
-      <dd>{text('print.record.timeZone.value', { timeZone: range.timeZone })}</dd>
-      <dt>{text('print.record.recipient')}</dt>
-      <dd dir="auto">{record.recipient}</dd>
-      <dt>{text('print.record.reason')}</dt>
-      <dd dir="auto">{record.reason}</dd>
-      <dt>{text('print.record.created')}</dt>
-      <dd>
-        {momentOf(record.createdAt)}, {text('print.record.program.value', { version: record.appVersion })}
-      </dd>
-      {chainHeads !== undefined && (
-        <>
-          <dt>{text('print.record.heads')}</dt>
-          <dd className="hash">
-            {text('print.record.heads.sent', { ...chainHeads.sent })}
-            <br />
-            {text('print.record.heads.received', { ...chainHeads.received })}
-          </dd>
-        </>
-      )}
-    </dl>
+    <table className="facts">
+      <tbody>
+        <Fact name={text('print.record.counts')}>
+          <span className="counts">{completeness}</span>
+        </Fact>
+        <Fact name={text('print.record.practice')}>{record.practice.name}</Fact>
+        <Fact name={text('print.record.therapist')}>{record.practice.therapist}</Fact>
+        <Fact name={text('print.record.client')}>{record.client.name}</Fact>
+        <Fact name={text('print.record.range')}>
+          {text('print.record.range.value', {
+            from: longDay(record.locale, range.fromDay),
+            to: longDay(record.locale, range.toDay),
+          })}
+        </Fact>
+        <Fact name={text('print.record.timeZone')}>
+          {text('print.record.timeZone.value', { timeZone: range.timeZone })}
+        </Fact>
+        <Fact name={text('print.record.recipient')}>{record.recipient}</Fact>
+        <Fact name={text('print.record.reason')}>{record.reason}</Fact>
+        <Fact name={text('print.record.created')}>
+          {momentOf(record.createdAt)}, {text('print.record.program.value', { version: record.appVersion })}
+        </Fact>
+        {chainHeads !== undefined && (
+          <Fact name={text('print.record.heads')}>
+            <span className="hash">
+              {text('print.record.heads.sent', { ...chainHeads.sent })}
+              <br />
+              {text('print.record.heads.received', { ...chainHeads.received })}
+            </span>
+          </Fact>
+        )}
+      </tbody>
+    </table>
+  );
+}
+
+function Fact({ name, children }: { readonly name: string; readonly children: ReactNode }) {
+  return (
+    <tr>
+      <th scope="row">{name}</th>
+      <td dir="auto">{children}</td>
+    </tr>
   );
 }

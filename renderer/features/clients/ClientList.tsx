@@ -1,6 +1,6 @@
 /** The list of clients: who, the last line, when, what waits. Arrow keys move in it, Enter opens. */
 import type { UseQueryResult } from '@tanstack/react-query';
-import { Plus, ShieldCheck, UserRound } from 'lucide-react';
+import { PencilLine, Plus, ShieldCheck, UserRound } from 'lucide-react';
 import { type KeyboardEvent, useRef, useState } from 'react';
 import type { ClientId } from '../../../shared/domain/ids.ts';
 import type { Fault } from '../../../shared/contract/index.ts';
@@ -162,12 +162,12 @@ function ClientRow({ client, isOpen, isTabStop, onReach, onOpen }: ClientRowProp
         {client.lastAt !== undefined && <RelativeDate at={client.lastAt} className={styles['rowTime']} />}
       </span>
       <span className={styles['rowBottom']}>
-        {(lastText !== undefined || client.hasDraft || !needsWords(client)) && (
+        {(lastText !== undefined || !needsWords(client)) && (
           <span className={styles['rowText']} dir="auto">
-            {client.hasDraft && <span className={styles['draft']}>{text('clients.row.draft')} </span>}
-            {lastText ?? (needsWords(client) ? '' : text(`clients.connection.${words}`))}
+            {lastText ?? text(`clients.connection.${words}`)}
           </span>
         )}
+        {client.hasDraft && <Badge icon={PencilLine}>{text('clients.row.draft')}</Badge>}
         {needsWords(client) && (
           <Badge tone={words === 'wants-to-join' ? 'needs-you' : words === 'frozen' ? 'danger' : 'plain'}>
             {text(`clients.connection.${words}`)}
