@@ -80,6 +80,8 @@ export function Timeline({
       const isInView = index < 0 || (index >= range.startIndex && index <= range.endIndex);
       if (!isInView || virtualizer.isScrolling) return;
       isArriving.current = false;
+      // The virtualizer may still be steering by the row's index, which means another row once older ones are in front.
+      if (destination.place === 'item') virtualizer.scrollToOffset(element.scrollTop);
       // Whoever jumped here by keyboard goes on from here.
       if (destination.place === 'item' && destination.isMarked) focusWhenThere(destination.key);
     }
@@ -148,7 +150,8 @@ export function Timeline({
   });
   useEffect(() => {
     noticeArrival();
-    lookAgain();
+    if (isArriving.current) goToDestination();
+    else lookAgain();
   }, [loaded]);
 
   /** Whoever scrolls on the way decides where to be. */
