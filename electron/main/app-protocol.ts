@@ -22,6 +22,7 @@ const contentSecurityPolicy = [
   "img-src 'self' blob: data:",
   "font-src 'self'",
   "connect-src 'none'",
+  "webrtc 'block'",
   "base-uri 'none'",
   "form-action 'none'",
   "frame-ancestors 'none'",

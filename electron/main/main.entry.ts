@@ -12,6 +12,7 @@ import { builtFolder, readOptions, unpackedFolder } from './options.ts';
 import { type PrintJob, printRecord } from './record-printer.ts';
 import { type ServiceProcess, startService } from './service-process.ts';
 
+const screenLockLimitMs = 500;
 const newMessageWords = { en: 'New message', es: 'Mensaje nuevo' };
 
 // `enableSandbox` takes back a --no-sandbox of the command line, without which Chromium does not run as root.
@@ -23,6 +24,7 @@ let locale: 'en' | 'es' = 'en';
 let window: BrowserWindow | undefined;
 let service: ServiceProcess | undefined;
 let isQuitting = false;
+let lockAnyway: NodeJS.Timeout | undefined;
 
 if (app.requestSingleInstanceLock()) {
   void app.whenReady().then(start);
@@ -96,13 +98,21 @@ async function takePicture(opened: BrowserWindow): Promise<void> {
 }
 
 function runCommand(command: Command): void {
-  window?.webContents.send('command', command);
-  // Does not depend on a screen that may be busy.
-  if (command === 'lock') service?.send({ kind: 'lock' });
+  if (command === 'lock') lock();
+  else window?.webContents.send('command', command);
+}
+
+/**
+ * 1. The screen hides everything, hands over what was typed in the last moment and has the service lock.
+ * 2. A screen that is busy or gone gets this long; then the service locks all the same.
+ */
+function lock(): void {
+  window?.webContents.send('command', 'lock');
+  clearTimeout(lockAnyway);
+  lockAnyway = setTimeout(() => service?.send({ kind: 'lock' }), screenLockLimitMs);
 }
 
 function lockWhenAway(): void {
-  const lock = (): void => service?.send({ kind: 'lock' });
   powerMonitor.on('suspend', lock);
   powerMonitor.on('lock-screen', lock);
 }
@@ -116,8 +126,10 @@ function onServiceMessage(message: ToMain): void {
       app.setBadgeCount(message.count);
       if (message.isNew && window?.isFocused() !== true) announceMessage();
       return;
-    case 'ready':
     case 'locked':
+      clearTimeout(lockAnyway);
+      return;
+    case 'ready':
     case 'unlocked':
     case 'port-message':
     case 'port-closed':

@@ -21,6 +21,8 @@ const chromiumArgs = [
 
 export default defineConfig({
   testDir: '.',
+  // The one beside the tests leads imports of the store's library to its types, which only the compiler wants.
+  tsconfig: '../../tsconfig.base.json',
   testMatch: '**/*.{spec,test}.ts',
   outputDir: join(import.meta.dirname, '..', '..', 'test-results', 'e2e'),
   workers: 1,
