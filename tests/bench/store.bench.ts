@@ -46,9 +46,9 @@ function subject(engine: Engine) {
       sent_at, stored_at, order_at, payload, chain_hash, delivery)
     VALUES (?, ?, ?, ?, ?, 1, 1, ?, ?, ?, ?, ?, ?, ?)`);
   const note = database.command(
-    "INSERT INTO note (note_id, client_id, template, session_day, created_at) VALUES (?, ?, 'free', '2026-01-01', ?)",
+    "INSERT INTO note (note_id, client_id, template, session_day, created_at, index_row) VALUES (?, ?, 'free', '2026-01-01', ?, ?)",
   );
-  const noteText = database.command('INSERT INTO note_index (rowid, text) VALUES (?, ?)');
+  const noteText = database.command('INSERT INTO note_index (text) VALUES (?)');
   const noteVersion = database.command(`
     INSERT INTO note_version (note_id, number, title, session_day, sections, author, saved_at)
     VALUES (?, 1, 'Session', '2026-01-01', ?, 'T', ?)`);
@@ -82,9 +82,9 @@ function subject(engine: Engine) {
     );
     if (number % 50 !== 0) return;
     const words = corpus.note();
-    const { lastRowId } = note.run(id, conversation, number);
+    const { lastRowId } = noteText.run(words);
+    note.run(id, conversation, number, lastRowId);
     noteVersion.run(id, JSON.stringify([{ name: 'text', text: words }]), number);
-    noteText.run(lastRowId, words);
   };
 
   return {

@@ -133,7 +133,7 @@ CREATE TABLE note (
   template TEXT NOT NULL CHECK (template IN ('soap', 'free')),
   session_day TEXT NOT NULL,
   created_at INTEGER NOT NULL
-) STRICT;
+, index_row INTEGER) STRICT;
 
 CREATE TABLE note_addendum (
   id INTEGER PRIMARY KEY,
@@ -284,6 +284,8 @@ CREATE INDEX invite_by_conversation ON invite (conversation_id, created_at);
 CREATE INDEX note_addendum_by_note ON note_addendum (note_id, id);
 
 CREATE INDEX note_by_client ON note (client_id, created_at);
+
+CREATE UNIQUE INDEX note_by_index_row ON note (index_row);
 
 CREATE INDEX pending_join_by_conversation ON pending_join (conversation_id, arrived_at);
 

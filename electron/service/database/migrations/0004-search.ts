@@ -18,7 +18,10 @@ export const search: Migration = {
     CREATE TRIGGER message_index_delete AFTER DELETE ON entry WHEN OLD.is_shown = 1 AND OLD.text IS NOT NULL
       BEGIN INSERT INTO message_index (message_index, rowid, text) VALUES ('delete', OLD.id, OLD.text); END;
 
+    -- Each save takes the next row, so that the newest note is found first without sorting.
     CREATE VIRTUAL TABLE note_index USING fts5 (text, tokenize = 'unicode61 remove_diacritics 2');
     INSERT INTO note_index (note_index, rank) VALUES ('secure-delete', 1);
+    ALTER TABLE note ADD COLUMN index_row INTEGER;
+    CREATE UNIQUE INDEX note_by_index_row ON note (index_row);
   `,
 };

@@ -77,8 +77,11 @@ export function createNotesRepository(database: WritableDatabase) {
   );
   const deleteDraft = database.command('DELETE FROM note_draft WHERE note_id = ?');
   const deleteNote = database.command('DELETE FROM note WHERE note_id = ?');
-  const unindex = database.command('DELETE FROM note_index WHERE rowid = (SELECT id FROM note WHERE note_id = ?)');
-  const index = database.command('INSERT INTO note_index (rowid, text) SELECT id, ? FROM note WHERE note_id = ?');
+  const unindex = database.command(
+    'DELETE FROM note_index WHERE rowid = (SELECT index_row FROM note WHERE note_id = ?)',
+  );
+  const index = database.command('INSERT INTO note_index (text) VALUES (?)');
+  const setIndexRow = database.command('UPDATE note SET index_row = ? WHERE note_id = ?');
 
   /** The newest version and all addenda are what is found. */
   function reindex(noteId: NoteId): void {
@@ -90,7 +93,8 @@ export function createNotesRepository(database: WritableDatabase) {
       ...newest.sections.map((section) => section.text),
       ...reads.addenda(noteId).map((addendum) => addendum.text),
     ];
-    index.run(texts.filter((text) => text !== '').join('\n'), noteId);
+    const { lastRowId } = index.run(texts.filter((text) => text !== '').join('\n'));
+    setIndexRow.run(lastRowId, noteId);
   }
 
   return {

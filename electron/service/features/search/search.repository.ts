@@ -50,7 +50,7 @@ const messageColumns =
 const noteColumns =
   'note.note_id, note.client_id, client.name, newest.title, max(newest.saved_at, coalesce((SELECT max(added_at) FROM note_addendum WHERE note_id = note.note_id), 0)) AS at';
 const noteTables = `
-  JOIN note ON note.id = note_index.rowid
+  JOIN note ON note.index_row = note_index.rowid
   JOIN client ON client.id = note.client_id
   JOIN note_version AS newest ON newest.note_id = note.note_id AND newest.number = (SELECT max(number) FROM note_version WHERE note_id = note.note_id)`;
 
@@ -68,11 +68,11 @@ export function createSearchRepository(database: ReadableDatabase) {
   const notes = database.query<NoteRow>(`
     SELECT ${noteColumns}, snippet(note_index, 0, '${matchStart}', '${matchEnd}', '…', ${snippetWords}) AS snippet
     FROM note_index ${noteTables}
-    WHERE note_index MATCH ? AND (? IS NULL OR note.client_id = ?) ORDER BY at DESC LIMIT ?`);
+    WHERE note_index MATCH ? AND (? IS NULL OR note.client_id = ?) ORDER BY note_index.rowid DESC LIMIT ?`);
   const literalNotes = database.query<NoteRow>(`
     SELECT ${noteColumns}, note_index.text AS snippet
     FROM note_index ${noteTables}
-    WHERE instr(note_index.text, ?) > 0 AND (? IS NULL OR note.client_id = ?) ORDER BY at DESC LIMIT ?`);
+    WHERE instr(note_index.text, ?) > 0 AND (? IS NULL OR note.client_id = ?) ORDER BY note_index.rowid DESC LIMIT ?`);
 
   return {
     messages(
