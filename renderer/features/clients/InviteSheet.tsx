@@ -20,13 +20,7 @@ type InviteSheetProps = { readonly client: ClientSummary; readonly open: boolean
 export function InviteSheet({ client, open, onClose }: InviteSheetProps) {
   const text = useText();
   return (
-    <Sheet
-      open={open}
-      title={text(client.connection === 'wants-to-join' ? 'clients.door.at' : 'clients.invite.title', {
-        name: client.name,
-      })}
-      onClose={onClose}
-    >
+    <Sheet open={open} title={text('clients.invite.title', { name: client.name })} onClose={onClose}>
       {open && <Invitation client={client} />}
     </Sheet>
   );

@@ -97,7 +97,13 @@ export function Search({ onClose }: { onClose(): void }) {
       {query !== '' && answer.isSuccess && ordered.length === 0 && (
         <p className={styles['hint']}>{text('search.none.hint')}</p>
       )}
-      <div ref={results} className={styles['results']}>
+      <div
+        ref={results}
+        className={styles['results']}
+        role="group"
+        aria-label={text('search.results')}
+        tabIndex={ordered.length > 0 ? 0 : -1}
+      >
         <div id={`${id}results`} role="listbox" aria-label={text('search.results')} hidden={ordered.length === 0}>
           {groups.map((group) => (
             <div key={group.clientId} role="group" aria-labelledby={`${id}${group.clientId}`}>

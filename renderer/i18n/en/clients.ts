@@ -81,7 +81,6 @@ export const clients = {
   'clients.invite.openSettings': 'Open Settings',
 
   'clients.door.title': 'At the door',
-  'clients.door.at': 'Someone waits to join as {name}',
   'clients.door.who': 'Someone who gives the name {name} opened the invite {when}.',
   'clients.door.check':
     'Ask {name}, in person or on the phone, whether they opened the link just now and wrote this name. If not, decline.',

@@ -85,7 +85,6 @@ export const clients: Translation<typeof english> = {
   'clients.invite.openSettings': 'Abrir Ajustes',
 
   'clients.door.title': 'En la puerta',
-  'clients.door.at': 'Alguien pide entrar como {name}',
   'clients.door.who': 'Alguien que da el nombre {name} abrió la invitación {when}.',
   'clients.door.check':
     'Pregunta a {name}, en persona o por teléfono, si acaba de abrir el enlace y de escribir este nombre. Si no es así, recházalo.',
