@@ -3,6 +3,7 @@ import { Copy, Printer } from 'lucide-react';
 import { useState } from 'react';
 import type { Locale, Output } from '../../../shared/contract/index.ts';
 import { useHost } from '../../app/host.ts';
+import { useNavigation } from '../../app/navigation.ts';
 import { Banner, Button, ConfirmDialog, Select, useToasts } from '../../components/index.ts';
 import { useDates } from '../../i18n/use-dates.ts';
 import { type Text, useText } from '../../i18n/use-text.ts';
@@ -10,7 +11,7 @@ import { useFaultText } from '../../service/use-fault-text.ts';
 import { useServiceMutation } from '../../service/use-service.ts';
 import { InviteHandout } from './InviteHandout.tsx';
 import styles from './invite.module.css';
-import { timeLeft } from './invite-words.ts';
+import { timeLeft, worksHereOnly } from './invite-words.ts';
 import { languageOptions } from './language-options.ts';
 import { QrCode } from './QrCode.tsx';
 
@@ -26,6 +27,7 @@ export function OpenInvite({ invite, clientName, locale, onLocale }: OpenInviteP
   const dates = useDates();
   const faultText = useFaultText();
   const host = useHost();
+  const { go } = useNavigation();
   const { show } = useToasts();
   const [isRevoking, setIsRevoking] = useState(false);
   const revoke = useServiceMutation('clients.revokeInvite');
@@ -42,6 +44,19 @@ export function OpenInvite({ invite, clientName, locale, onLocale }: OpenInviteP
       {!invite.isPublished && (
         <Banner tone="needs-you" isLive>
           {text('clients.invite.notPublished')}
+        </Banner>
+      )}
+      {worksHereOnly(invite.link) && (
+        <Banner
+          tone="needs-you"
+          title={text('clients.invite.hereOnly.title')}
+          actions={
+            <Button size="small" onClick={() => go({ name: 'settings', section: 'relay' })}>
+              {text('clients.invite.openSettings')}
+            </Button>
+          }
+        >
+          {text('clients.invite.hereOnly.text')}
         </Banner>
       )}
       <QrCode text={invite.link} label={text('clients.invite.qr', { name: clientName })} className={styles['qr']} />

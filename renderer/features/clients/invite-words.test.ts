@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { timeLeft } from './invite-words.ts';
+import { timeLeft, worksHereOnly } from './invite-words.ts';
 
 const HOUR = 3_600_000;
 
@@ -11,4 +11,13 @@ describe('how long an invite still works', () => {
     expect(timeLeft(HOUR - 1, 0)).toEqual({ unit: 'minutes' });
     expect(timeLeft(0, HOUR)).toEqual({ unit: 'minutes' });
   });
+});
+
+test('a link to this computer is known as one', () => {
+  expect(['http://127.0.0.1:47631/#a', 'http://localhost:1/#a', 'http://[::1]:1/#a'].map(worksHereOnly)).toEqual([
+    true,
+    true,
+    true,
+  ]);
+  expect(['https://relay.example/#a', 'https://localhost.example/#a'].map(worksHereOnly)).toEqual([false, false]);
 });

@@ -1,4 +1,4 @@
-/** How long an invite still works, in the coarsest unit that is true. */
+/** How long and where an invite works, as it is said on screen. */
 
 export const validDays = ['1', '3', '7', '14'] as const;
 export type ValidDays = (typeof validDays)[number];
@@ -15,4 +15,10 @@ export function timeLeft(expiresAt: number, now: number): TimeLeft {
   const hours = Math.floor((expiresAt - now) / HOUR_MS);
   if (hours >= 48) return { unit: 'days', count: Math.floor(hours / 24) };
   return hours >= 1 ? { unit: 'hours', count: hours } : { unit: 'minutes' };
+}
+
+/** True for a link that only browsers on this computer can open: the app's own relay listens nowhere else. */
+export function worksHereOnly(link: string): boolean {
+  const { hostname } = new URL(link);
+  return hostname === 'localhost' || hostname === '[::1]' || /^127(?:\.\d+){3}$/.test(hostname);
 }

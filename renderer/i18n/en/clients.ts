@@ -78,6 +78,9 @@ export const clients = {
     'The relay asks for a password. Enter it in Settings under Relay, then make the invite.',
   'clients.invite.relayRefuses':
     'The relay does not accept new mailboxes at the moment. Ask the person who runs it, or choose another relay in Settings.',
+  'clients.invite.hereOnly.title': 'This link opens on this computer only',
+  'clients.invite.hereOnly.text':
+    'The relay inside the app is for trying Quietline out here. To invite someone on their own phone, choose a relay that they can reach in Settings, revoke this invite, and make a new one.',
   'clients.invite.openSettings': 'Open Settings',
 
   'clients.door.title': 'At the door',
