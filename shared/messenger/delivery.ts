@@ -2,9 +2,9 @@
 import type { Timestamp } from '../domain/ids.ts';
 import type { Delivery, FailureReason } from './store.ts';
 
-/** The relay took it. The same object when nothing changes. */
+/** The relay took it, at the first try or after it had refused. The same object when nothing changes. */
 export function afterSent(delivery: Delivery, at: Timestamp): Delivery {
-  return delivery.kind === 'queued' ? { kind: 'sent', sentAt: at } : delivery;
+  return delivery.kind === 'queued' || delivery.kind === 'failed' ? { kind: 'sent', sentAt: at } : delivery;
 }
 
 /**
@@ -30,7 +30,7 @@ export function afterRead(delivery: Delivery, at: Timestamp): Delivery {
   return { kind: 'read', sentAt: delivered.sentAt, deliveredAt: delivered.deliveredAt, readAt: at };
 }
 
-/** It will not go out any more; what is known to have left stays as it is. */
+/** The relay will not have it; what is known to have left stays as it is. */
 export function afterFailure(delivery: Delivery, reason: FailureReason, at: Timestamp): Delivery {
   return delivery.kind === 'queued' ? { kind: 'failed', failedAt: at, reason } : delivery;
 }

@@ -1,16 +1,18 @@
 /** What leaves: cells go to each mailbox in order, the same bytes again and again until the relay has them (protocol.md 2.13, P1). */
 import type { Timestamp } from '../domain/ids.ts';
-import { fromHex, toHex } from '../language/bytes.ts';
+import { fromHex, sameBytes, toHex } from '../language/bytes.ts';
 import { mailboxSenderKey } from '../protocol/index.ts';
-import type { RelayRefusal, SigningKey } from '../relay/relay.ts';
+import type { SigningKey } from '../relay/relay.ts';
 import { afterFailure, afterSent } from './delivery.ts';
 import { type Engine, isWorthRetrying, retryDelayMs } from './engine.ts';
 import type { QueuedCell } from './sealing.ts';
-import type { Change, Delivery, FailureReason, PeerMailbox } from './store.ts';
+import type { Change, Delivery, FailureReason, PeerMailbox, Session } from './store.ts';
 
 /** A backlog is recorded in batches, so that its speed is not that of the disk; a single message at once. */
 const MAX_UNRECORDED = 16;
 const UNRECORDED_FOR_MS = 500;
+/** After a relay's last word there is no hurry: what helps is the peer, who puts a forgotten mailbox back. */
+const REFUSED_RETRY_MS = { min: 5 * 60_000, max: 10 * 60_000 };
 
 export type Outbox = {
   /** Takes over what an earlier run left behind. */
@@ -30,6 +32,8 @@ type Lane = {
   readonly sent: { readonly item: QueuedCell; readonly at: Timestamp }[];
   isBusy: boolean;
   failures: number;
+  /** The relay has refused the first cell for good, as far as it knows. */
+  isRefused: boolean;
   cancelWait: (() => void) | undefined;
 };
 
@@ -43,7 +47,8 @@ export function createOutbox(engine: Engine): Outbox {
     const there = lanes.get(key);
     if (there) return there;
     const sender = mailboxSenderKey(mailbox.capability);
-    const lane: Lane = { mailbox, sender, queue: [], sent: [], isBusy: false, failures: 0, cancelWait: undefined };
+    const idle = { isBusy: false, failures: 0, isRefused: false, cancelWait: undefined };
+    const lane: Lane = { mailbox, sender, queue: [], sent: [], ...idle };
     lanes.set(key, lane);
     return lane;
   }
@@ -64,7 +69,7 @@ export function createOutbox(engine: Engine): Outbox {
       try {
         await drain(lane);
       } catch (error) {
-        wait(lane);
+        wait(lane, retryDelayMs(engine, lane.failures));
         throw error;
       } finally {
         lane.isBusy = false;
@@ -73,9 +78,9 @@ export function createOutbox(engine: Engine): Outbox {
     });
   }
 
-  function wait(lane: Lane, refusal?: RelayRefusal): void {
+  function wait(lane: Lane, delayMs: number): void {
     lane.cancelWait?.();
-    lane.cancelWait = engine.after(retryDelayMs(engine, lane.failures, refusal), () => {
+    lane.cancelWait = engine.after(delayMs, () => {
       lane.cancelWait = undefined;
       wake(lane);
     });
@@ -94,12 +99,17 @@ export function createOutbox(engine: Engine): Outbox {
         lane.sent.push({ item, at: engine.now() });
         lane.queue.shift();
         lane.failures = 0;
+        lane.isRefused = false;
         if (lane.queue.length === 0 || isRecordDue(lane)) await recordSent(lane);
         continue;
       }
       await recordSent(lane);
-      if (isWorthRetrying(answer)) return wait(lane, answer);
-      await recordFailure(item, answer.kind === 'not-found' ? 'mailbox-gone' : 'refused-by-relay');
+      if (isWorthRetrying(answer)) return wait(lane, retryDelayMs(engine, lane.failures, answer));
+      const isKept = await recordFailure(item, answer.kind === 'not-found' ? 'mailbox-gone' : 'refused-by-relay');
+      if (isKept) {
+        lane.isRefused = true;
+        return wait(lane, engine.randomBetween(REFUSED_RETRY_MS.min, REFUSED_RETRY_MS.max));
+      }
       lane.queue.shift();
       lane.failures = 0;
       known.delete(item.cellId);
@@ -126,24 +136,34 @@ export function createOutbox(engine: Engine): Outbox {
     engine.changed(first.item.conversationId);
   }
 
-  async function recordFailure(item: QueuedCell, reason: FailureReason): Promise<void> {
+  /**
+   * True when the cell stays, to be tried again. While its conversation stands it does: the peer shows nothing
+   * behind a hole in the chain, so one message given up would hide all that follow.
+   */
+  async function recordFailure(item: QueuedCell, reason: FailureReason): Promise<boolean> {
     const { conversationId, messageId } = item;
-    await engine.turns.run(conversationId, async () => {
-      const changes = await settled(item, (delivery) => afterFailure(delivery, reason, engine.now()));
+    const isKept = await engine.turns.run(conversationId, async () => {
       const session = await engine.store.session(conversationId);
+      const isAwaited = session !== undefined && isItsMailbox(session, item);
+      const [removal, ...moves] = await settled(item, (delivery) => afterFailure(delivery, reason, engine.now()));
       // A join that found no mailbox: the invite is used, withdrawn or expired. Should the welcome be on its way
       // all the same, receiving it opens the session again.
       const isJoin = session?.phase === 'awaiting-welcome' && messageId === undefined;
       const ending: readonly Change[] = isJoin
         ? [{ kind: 'put-session', session: { ...session, phase: 'ended' } }]
         : [];
-      await engine.store.commit([...changes, ...ending]);
+      await engine.store.commit([...(isAwaited ? [] : [removal]), ...moves, ...ending]);
+      return isAwaited;
     });
     engine.changed(conversationId);
+    return isKept;
   }
 
   /** Takes the cell out of the outbox and says what became of its message. */
-  async function settled(item: QueuedCell, next: (delivery: Delivery) => Delivery): Promise<readonly Change[]> {
+  async function settled(
+    item: QueuedCell,
+    next: (delivery: Delivery) => Delivery,
+  ): Promise<readonly [Change, ...Change[]]> {
     const { cellId, conversationId, messageId } = item;
     const removal: Change = { kind: 'delete-outbox', cellId };
     const delivery = messageId && (await engine.store.entry(conversationId, messageId))?.delivery;
@@ -165,14 +185,27 @@ export function createOutbox(engine: Engine): Outbox {
     },
     add(items) {
       enqueue(items);
-      for (const item of items) wake(laneOf(item.to));
+      for (const item of items) {
+        const lane = laneOf(item.to);
+        if (lane.isRefused) forgetWait(lane);
+        wake(lane);
+      }
     },
     retryNow() {
       for (const lane of lanes.values()) {
-        lane.cancelWait?.();
-        lane.cancelWait = undefined;
+        forgetWait(lane);
         wake(lane);
       }
     },
   };
+}
+
+function forgetWait(lane: Lane): void {
+  lane.cancelWait?.();
+  lane.cancelWait = undefined;
+}
+
+/** Whether the conversation still goes on over the mailbox that this cell is for. */
+function isItsMailbox({ phase, peerMailbox }: Session, { to }: QueuedCell): boolean {
+  return phase === 'open' && peerMailbox.relayUrl === to.relayUrl && sameBytes(peerMailbox.capability, to.capability);
 }

@@ -79,7 +79,7 @@ describe('sending', () => {
     await ends.stop();
   });
 
-  test('waits while the relay is away or full, in order, and gives up only when the mailbox is gone', async () => {
+  test('waits while the relay is away or full, in order, and says so when the mailbox is gone', async () => {
     const ends = await joinedEnds({ relayOptions: { maxCells: 3 } });
     const { clock, relay, therapist, client } = ends;
     const id = await idOf(ends);
@@ -106,7 +106,41 @@ describe('sending', () => {
     await clock.advance(1_000);
     const entry = last.kind === 'queued' ? await therapist.store.entry(id, last.messageId) : undefined;
     expect(entry?.delivery).toMatchObject({ kind: 'failed', reason: 'mailbox-gone' });
+    expect(await therapist.store.outbox()).toHaveLength(1);
+    await ends.stop();
+  });
+
+  test('what a forgotten mailbox refused arrives once it was put back, and hides nothing that follows', async () => {
+    const ends = await joinedEnds();
+    const { clock, relay, therapist, client } = ends;
+    const id = await idOf(ends);
+    await client.messenger().stop();
+    await relay.deleteMailbox(mailboxReaderKey((await client.session()).ownMailbox.readerSecret));
+    await therapist.messenger().sendText(id, 'first');
+    await clock.advance(1_000);
+    await therapist.restart();
+    await clock.advance(60_000);
+    await client.restart();
+    await clock.advance(120_000);
+    await therapist.messenger().sendText(id, 'second');
+    await clock.advance(120_000);
+    expect(await client.texts('incoming')).toEqual(['first', 'second']);
     expect(await therapist.store.outbox()).toEqual([]);
+    const entries = therapist.store.entries().filter((entry) => entry.type === 1 && entry.direction === 'outgoing');
+    expect(entries.map((entry) => entry.delivery?.kind)).toEqual(['delivered', 'delivered']);
+    await ends.stop();
+  });
+
+  test('what waits for a mailbox that was put back leaves without anybody writing again', async () => {
+    const ends = await joinedEnds();
+    const { clock, relay, therapist, client } = ends;
+    await client.messenger().stop();
+    await relay.deleteMailbox(mailboxReaderKey((await client.session()).ownMailbox.readerSecret));
+    await therapist.messenger().sendText(await idOf(ends), 'Still there?');
+    await clock.advance(60_000);
+    await client.restart();
+    await clock.advance(11 * 60_000);
+    expect(await client.texts('incoming')).toEqual(['Still there?']);
     await ends.stop();
   });
 

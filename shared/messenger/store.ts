@@ -20,7 +20,7 @@ export type Delivery =
   | { readonly kind: 'read'; readonly sentAt: Timestamp; readonly deliveredAt: Timestamp; readonly readAt: Timestamp }
   | { readonly kind: 'failed'; readonly failedAt: Timestamp; readonly reason: FailureReason };
 
-/** Why a message will not go out by itself any more. */
+/** Why a message has not gone out. While its conversation stands it is tried again now and then. */
 export type FailureReason = 'mailbox-gone' | 'refused-by-relay' | 'conversation-ended';
 
 /** One payload of the chain (protocol.md 2.10, 2.11), appended once and never rewritten. */

@@ -17,7 +17,7 @@ export type TakeCells = (owner: MailboxOwner, readerPublicHex: string, cells: re
 export type Watching = {
   /** Looks which mailboxes there are now, and watches these. */
   refresh(): Promise<void>;
-  /** Reads all of them, from their beginning: also what a relay that lost its place would count anew. */
+  /** Reads all of them. */
   collectAll(): void;
   /** Reads one until it is empty. Resolves when that is done or has failed. */
   collectNow(invite: Invite): Promise<void>;
@@ -33,7 +33,6 @@ type Box = {
   isBusy: boolean;
   /** News came while it was being read. */
   isWanted: boolean;
-  fromStart: boolean;
   failures: number;
   cancelRetry: (() => void) | undefined;
 };
@@ -56,7 +55,7 @@ export function createWatching(engine: Engine, take: TakeCells): Watching {
     const reader = readerOf(mailbox);
     const publicHex = toHex(reader.public);
     const { relayUrl, capability } = mailbox;
-    const idle = { isBusy: false, isWanted: false, fromStart: false, failures: 0, cancelRetry: undefined };
+    const idle = { isBusy: false, isWanted: false, failures: 0, cancelRetry: undefined };
     return boxes.get(publicHex) ?? { reader, publicHex, relayUrl, owner, capability, ...idle };
   }
 
@@ -88,14 +87,13 @@ export function createWatching(engine: Engine, take: TakeCells): Watching {
         return;
       }
       const box = byReaderId.get(toHex(event.readerId));
-      if (box) want(box, false);
+      if (box) want(box);
     });
     watches.set(relayUrl, { names, stop });
   }
 
-  function want(box: Box, fromStart: boolean): void {
+  function want(box: Box): void {
     box.isWanted = true;
-    box.fromStart ||= fromStart;
     if (box.isBusy || engine.isStopped()) return;
     box.cancelRetry?.();
     box.cancelRetry = undefined;
@@ -125,7 +123,7 @@ export function createWatching(engine: Engine, take: TakeCells): Watching {
     box.cancelRetry?.();
     box.cancelRetry = engine.after(retryDelayMs(engine, box.failures, refusal), () => {
       box.cancelRetry = undefined;
-      want(box, true);
+      want(box);
     });
     box.failures += 1;
   }
@@ -142,23 +140,16 @@ export function createWatching(engine: Engine, take: TakeCells): Watching {
 
   async function readUntilEmpty(box: Box): Promise<RelayRefusal | undefined> {
     const relay = engine.relayAt(box.relayUrl);
-    let after = box.fromStart ? 0 : await engine.store.cursor(box.publicHex);
-    box.fromStart = false;
-    let isFirst = true;
+    // From the beginning each time: what was taken was acknowledged and is gone, and an acknowledgement reaches
+    // down to the first. A relay that began to count anew would lose what it holds below the last place.
+    let after = 0;
     for (;;) {
       const answer = engine.heard(box.relayUrl, await relay.fetch(box.reader, after));
       if (answer.kind !== 'cells') return answer;
       if (engine.isStopped()) return undefined;
       // A relay that hands out again what lies behind, or nothing new, ends this reading.
       const cells = answer.cells.filter((stored) => stored.sequence > after);
-      if (cells.length === 0 && isFirst && after > 0) {
-        // News, and nothing behind the last place: this relay may have begun to count anew.
-        isFirst = false;
-        after = 0;
-        continue;
-      }
       if (cells.length === 0) return undefined;
-      isFirst = false;
       await take(box.owner, box.publicHex, cells);
       after = cells.reduce((highest, stored) => Math.max(highest, stored.sequence), after);
       const acknowledged = engine.heard(box.relayUrl, await relay.acknowledge(box.reader, after));
@@ -186,11 +177,10 @@ export function createWatching(engine: Engine, take: TakeCells): Watching {
         );
     },
     collectAll() {
-      for (const box of boxes.values()) want(box, true);
+      for (const box of boxes.values()) want(box);
     },
     async collectNow(invite) {
       const box = boxOf(invite.mailbox, { kind: 'invite', inviteId: invite.inviteId });
-      box.fromStart = true;
       if (!box.isBusy) await readUntilEmpty(box);
     },
     stop() {
