@@ -2,6 +2,7 @@
 import { QueryClientProvider } from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { ToastProvider } from '../components/index.ts';
+import { RunningExportProvider } from '../features/records/index.ts';
 import { createQueryClient, refreshOnEvents, useService } from '../service/use-service.ts';
 import { AnnouncerProvider } from './announcer.tsx';
 import { NavigationContext, NewClientContext, type Route } from './navigation.ts';
@@ -40,7 +41,9 @@ export function Workspace({ isDemo, lock }: WorkspaceProps) {
         <NewClientContext value={newClient}>
           <AnnouncerProvider>
             <ToastProvider>
-              <Shell isDemo={isDemo} lock={lock} />
+              <RunningExportProvider>
+                <Shell isDemo={isDemo} lock={lock} />
+              </RunningExportProvider>
             </ToastProvider>
           </AnnouncerProvider>
         </NewClientContext>

@@ -1,29 +1,22 @@
 /** An export under way and how it ended, with the files and their fingerprints. */
 import { FolderOpen } from 'lucide-react';
-import { type ReactNode, useEffect, useRef, useState } from 'react';
-import type { EventPayload } from '../../../shared/contract/index.ts';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { useHost } from '../../app/host.ts';
 import { Banner, Button, Progress } from '../../components/index.ts';
 import { useText } from '../../i18n/use-text.ts';
-import { useServiceEvent, useServiceMutation } from '../../service/use-service.ts';
+import { useServiceMutation } from '../../service/use-service.ts';
 import type { StartedExport } from './export-form.ts';
 import { FileTable } from './FileTable.tsx';
 import styles from './records.module.css';
+import { type ExportOutcome, useRunningExport } from './running-export.tsx';
 
-type Progressed = EventPayload<'taskProgressed'>;
-type Outcome = EventPayload<'taskEnded'>['outcome'];
-
-export function ExportProgress({ started, onAgain }: { readonly started: StartedExport; onAgain(): void }) {
+export function ExportProgress({ started }: { readonly started: StartedExport }) {
   const text = useText();
   const cancel = useServiceMutation('records.cancel');
-  const [progress, setProgress] = useState<Progressed>();
-  const [outcome, setOutcome] = useState<Outcome>();
+  const { progress, outcome, putAside } = useRunningExport();
   const { taskId } = started;
 
-  useServiceEvent('taskProgressed', (event) => event.taskId === taskId && setProgress(event));
-  useServiceEvent('taskEnded', (event) => event.taskId === taskId && setOutcome(event.outcome));
-
-  if (outcome !== undefined) return <ExportEnd outcome={outcome} onAgain={onAgain} />;
+  if (outcome !== undefined) return <ExportEnd outcome={outcome} onAgain={putAside} />;
   const isCancelling = cancel.isPending || cancel.isSuccess;
   return (
     <Stage>
@@ -42,7 +35,7 @@ export function ExportProgress({ started, onAgain }: { readonly started: Started
   );
 }
 
-function ExportEnd({ outcome, onAgain }: { readonly outcome: Outcome; onAgain(): void }) {
+function ExportEnd({ outcome, onAgain }: { readonly outcome: ExportOutcome; onAgain(): void }) {
   const text = useText();
   const host = useHost();
   if (outcome.kind === 'done') {

@@ -1,19 +1,18 @@
 /** Exporting a record, and the log of every record that was given away. */
-import { useState } from 'react';
 import { useNavigation } from '../../app/navigation.ts';
 import { Heading } from '../../components/index.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { DisclosureLog } from './DisclosureLog.tsx';
 import { ExportProgress } from './ExportProgress.tsx';
-import type { StartedExport } from './export-form.ts';
 import { RecordForm } from './RecordForm.tsx';
 import styles from './records.module.css';
+import { useRunningExport } from './running-export.tsx';
 
 export function RecordScreen() {
   const text = useText();
   const { route } = useNavigation();
   const clientId = route.name === 'record' ? route.clientId : undefined;
-  const [started, setStarted] = useState<StartedExport>();
+  const { started, begin } = useRunningExport();
   return (
     <div className={styles['screen']}>
       <div className={styles['column']}>
@@ -24,9 +23,9 @@ export function RecordScreen() {
           <p className={styles['intro']}>{text('records.intro')}</p>
         </div>
         {started === undefined ? (
-          <RecordForm key={clientId ?? ''} clientId={clientId} onStarted={setStarted} />
+          <RecordForm key={clientId ?? ''} clientId={clientId} onStarted={begin} />
         ) : (
-          <ExportProgress started={started} onAgain={() => setStarted(undefined)} />
+          <ExportProgress started={started} />
         )}
       </div>
       <div className={styles['column']}>

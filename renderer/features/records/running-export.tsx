@@ -1,0 +1,47 @@
+/** The export that runs or has just ended. It outlives the screen: whoever leaves it finds it again. */
+import { createContext, type ReactNode, useContext, useMemo, useState } from 'react';
+import type { EventPayload } from '../../../shared/contract/index.ts';
+import { useServiceEvent } from '../../service/use-service.ts';
+import type { StartedExport } from './export-form.ts';
+
+export type ExportOutcome = EventPayload<'taskEnded'>['outcome'];
+
+type RunningExport = {
+  readonly started: StartedExport | undefined;
+  readonly progress: EventPayload<'taskProgressed'> | undefined;
+  readonly outcome: ExportOutcome | undefined;
+  begin(started: StartedExport): void;
+  putAside(): void;
+};
+
+const Context = createContext<RunningExport | undefined>(undefined);
+
+type Watched = Pick<RunningExport, 'started' | 'progress' | 'outcome'>;
+
+const nothing: Watched = { started: undefined, progress: undefined, outcome: undefined };
+
+/** Stands above the screens for as long as the vault is open. */
+export function RunningExportProvider({ children }: { readonly children: ReactNode }) {
+  const [watched, setWatched] = useState(nothing);
+  useServiceEvent('taskProgressed', (progress) =>
+    setWatched((now) => (now.started?.taskId === progress.taskId ? { ...now, progress } : now)),
+  );
+  useServiceEvent('taskEnded', ({ taskId, outcome }) =>
+    setWatched((now) => (now.started?.taskId === taskId ? { ...now, outcome } : now)),
+  );
+  const value = useMemo(
+    () => ({
+      ...watched,
+      begin: (started: StartedExport) => setWatched({ ...nothing, started }),
+      putAside: () => setWatched(nothing),
+    }),
+    [watched],
+  );
+  return <Context value={value}>{children}</Context>;
+}
+
+export function useRunningExport(): RunningExport {
+  const value = useContext(Context);
+  if (value === undefined) throw new Error('No RunningExportProvider above');
+  return value;
+}
