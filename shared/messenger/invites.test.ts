@@ -1,6 +1,14 @@
 /** From an invite to a conversation, and all the ways in which it must not become one. */
 import { describe, expect, test } from 'vitest';
-import { buildLink, mailboxSealKey, mailboxSenderKey, parseLink, sealCell } from '../protocol/index.ts';
+import {
+  buildLink,
+  createInvite,
+  mailboxReaderKey,
+  mailboxSealKey,
+  mailboxSenderKey,
+  parseLink,
+  sealCell,
+} from '../protocol/index.ts';
 import type { RelayCall } from '../relay/memory-relay.ts';
 import {
   approveFirst,
@@ -66,6 +74,23 @@ describe('a link', () => {
   ])('%s is %s', async (link, kind) => {
     const ends = createTwoEnds();
     expect(ends.client.messenger().client.inspectLink(link).kind).toBe(kind);
+  });
+
+  test('attacks 7: an invite that wants a code is for a version that asks for one, and loses no attempt', async () => {
+    const ends = await startedEnds();
+    const { relay, client, clock } = ends;
+    const random = seededRandom(77);
+    const expiresAtSeconds = Math.floor(clock.now() / 1000) + 3_600;
+    const offer = { relayUrl: RELAY_URL, practiceName: '', therapistName: 'Ana', locale: 'en', expiresAtSeconds };
+    const created = createInvite({ ...offer, requiresCode: true }, random);
+    if (created.kind !== 'created') throw new Error(created.kind);
+    const reader = mailboxReaderKey(random(32));
+    const senderPublic = mailboxSenderKey(created.secrets.capability).public;
+    await relay.createMailbox({ reader, senderPublic, class: 'invite' });
+    await relay.putBlob(reader, created.blobId, random(32), created.blob);
+    const link = buildLink(PAGE_URL, { secret: created.invite.linkSecret, requiresCode: true });
+    expect(await client.messenger().client.openInvite(link)).toEqual({ kind: 'newer-version' });
+    await ends.stop();
   });
 
   test('attacks 4, 5: an altered link or blob is refused', async () => {

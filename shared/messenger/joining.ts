@@ -61,6 +61,8 @@ export function createJoining(engine: Engine, outbox: Outbox, watching: Watching
     }
     const opened = openInvite(parsed.link, answer.blob, engine.now());
     if (opened.kind !== 'invite') return opened;
+    // This version asks nobody for a code: without it the join would fail, and five of these end the invite.
+    if (opened.invite.requiresCode) return { kind: 'newer-version' };
     const { practiceName, therapistName, locale, expiresAtSeconds } = opened.invite;
     return {
       kind: 'invite',

@@ -98,6 +98,13 @@ describe('attacks 6: a swapped link', () => {
     expect(refusalOf(secrets, body, code)).toBe('hello');
   });
 
+  test('who leaves the code out is refused also where nobody gave it to the check', () => {
+    const { invite, secrets } = makeInvite({ requiresCode: true });
+    const { body } = makeJoin(invite);
+    expect(refusalOf(secrets, body)).toBe('wrong-code-or-altered');
+    expect(refusalOf(secrets, body, code)).toBe('wrong-code-or-altered');
+  });
+
   test('a man in the middle without the code gets nowhere on either side', () => {
     const honest = makeInvite({ requiresCode: true });
     const forged = makeInvite({ requiresCode: true });

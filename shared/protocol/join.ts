@@ -98,6 +98,8 @@ export type AcceptedJoin =
 /** Whether the invite was used before is the caller's to know: it deletes the secrets then. */
 export function acceptJoin({ secrets, body, psk, nowMs }: JoinAttempt): AcceptedJoin {
   if (nowMs >= secrets.expiresAtSeconds * 1000) return { kind: 'refused', reason: 'expired' };
+  // Without the code's key the zeros of an invite that asks for none would do.
+  if (secrets.requiresCode && psk === undefined) return { kind: 'refused', reason: 'wrong-code-or-altered' };
   const reader = readBytes(body);
   const ephemeral = reader.take(32);
   const ciphertext = reader.take(KEM_CIPHERTEXT_BYTES);
