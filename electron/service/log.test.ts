@@ -24,6 +24,16 @@ test('an entry holds the event and its closed fields, and an error without its m
   expect(statSync(join(folder, 'logs', 'service.log')).mode & 0o077).toBe(0);
 });
 
+test('a message whose lines look like a stack leaves nothing of itself', () => {
+  const folder = temporaryFolder();
+  const log = createLog(folder, testClock(0), systemRandom);
+  log.incident(new Error('It says\n    at home with Amira (Hazel Street:1:2)'));
+  const line = readFileSync(join(folder, 'service.log'), 'utf8');
+  expect(line).not.toContain('Amira');
+  expect(line).not.toContain('Hazel');
+  expect(line).toContain('log.test.ts');
+});
+
 test('the file stays small: it moves aside once, and the one before goes', () => {
   const folder = temporaryFolder();
   const log = createLog(folder, testClock(), systemRandom);

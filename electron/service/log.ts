@@ -71,7 +71,9 @@ function origin(error: unknown): {
   readonly stack?: readonly string[];
 } {
   if (!(error instanceof Error)) return { error: typeof error };
+  // The stack repeats the message, which may itself hold lines that look like places.
   const stack = (error.stack ?? '')
+    .replace(error.message, '')
     .split('\n')
     .filter((line) => line.startsWith('    at '))
     .slice(0, stackLines)
