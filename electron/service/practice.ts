@@ -95,6 +95,10 @@ export async function openPractice(ports: PracticePorts, { store, deriveKey }: O
     random,
     appVersion: ports.appVersion,
     receiptJitterMs: ports.receiptJitterMs,
+    relayToken(relayUrl) {
+      const own = relay.inviteRelay();
+      return own.relayUrl === relayUrl ? own.password : undefined;
+    },
     sendsReadReceipts: () => settings.get().sendReadReceipts,
     onFault: (fault) => void log.incident(fault),
   });

@@ -62,6 +62,8 @@ export function answerOf(outcome: Outcome): HttpAnswer {
       return answers.notFound;
     case 'taken':
       return answers.taken;
+    case 'unvouched':
+      return answers.wrongToken;
     case 'full':
       return answers.full;
     case 'rate-limited':

@@ -2,7 +2,13 @@
 
 import { createHash, createPublicKey, generateKeyPairSync, verify } from 'node:crypto';
 import type { Clock } from '../../shared/language/clock.ts';
-import { mailboxIdInput, parseRequestProof, requestPayload, subscriptionPayload } from '../../shared/relay/signing.ts';
+import {
+  mailboxIdInput,
+  parseRequestProof,
+  requestPayload,
+  subscriptionPayload,
+  voucherPayload,
+} from '../../shared/relay/signing.ts';
 import { maxSkewSeconds } from '../../shared/relay/wire.ts';
 import { createSeenProofs } from '../limits/seen-proofs.ts';
 
@@ -15,6 +21,13 @@ export type RequestToProve = {
   readonly proof: string | undefined;
 };
 
+export type VoucherToProve = {
+  readonly host: string;
+  readonly readerPublic: Uint8Array;
+  readonly senderPublic: Uint8Array;
+  readonly signature: Uint8Array;
+};
+
 export type Authenticator = {
   /** `publicKey` is undefined for an unknown mailbox: the same work is done, and the answer is no. */
   provesRequest(request: RequestToProve, publicKey: Uint8Array | undefined): boolean;
@@ -25,6 +38,8 @@ export type Authenticator = {
     signature: Uint8Array,
     publicKey: Uint8Array | undefined,
   ): boolean;
+  /** As `provesRequest`, for the sender key of an invite. Good again and again: it names the one mailbox it is for. */
+  provesVoucher(voucher: VoucherToProve, publicKey: Uint8Array | undefined): boolean;
 };
 
 /** RFC 8410: what stands before the 32 bytes of an Ed25519 key in DER. */
@@ -54,6 +69,10 @@ export function createAuthenticator(clock: Clock): Authenticator {
 
     provesSubscription(host, challenge, readerId, signature, publicKey) {
       return isSignedBy(publicKey, subscriptionPayload(host, challenge, readerId), signature);
+    },
+
+    provesVoucher({ host, readerPublic, senderPublic, signature }, publicKey) {
+      return isSignedBy(publicKey, voucherPayload(host, readerPublic, senderPublic), signature);
     },
   };
 }

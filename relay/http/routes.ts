@@ -10,6 +10,7 @@ import {
   encodeInfo,
   isCellSize,
   longPollSeconds,
+  type MailboxRequest,
   maxBlobPutBytes,
   maxCellBytes,
   maxMailboxRequestBytes,
@@ -96,11 +97,35 @@ async function answerCreate(parts: RouteParts, request: IncomingMessage): Promis
   const wanted = parseMailboxRequest(read.body);
   if (!wanted) return answers.wrongForm;
   if (!proves(parts, request, read.body, wanted.readerPublic)) return answers.notFound;
-  if (!isOperatorPassword(parts.operatorPassword, wanted.token)) return answers.wrongToken;
+  const permission = await permissionFor(parts, request, wanted);
+  if (permission.kind === 'none') return answers.wrongToken;
   const { readerPublic, senderPublic } = wanted;
   const readerId = mailboxIdOf('rid', readerPublic);
   const senderId = mailboxIdOf('sid', senderPublic);
-  return answerOf(await parts.queues.create({ readerId, readerPublic, senderId, senderPublic, class: wanted.class }));
+  const mailbox = { readerId, readerPublic, senderId, senderPublic, class: wanted.class };
+  return answerOf(await parts.queues.create(mailbox, permission.invite));
+}
+
+type Permission = { readonly kind: 'given'; readonly invite?: MailboxKeys } | { readonly kind: 'none' };
+
+/** Where no password is asked for, none is looked at, and no voucher either. */
+async function permissionFor(
+  parts: RouteParts,
+  request: IncomingMessage,
+  { readerPublic, senderPublic, class: wantedClass, grant }: MailboxRequest,
+): Promise<Permission> {
+  if (parts.operatorPassword === undefined) return { kind: 'given' };
+  if (grant.kind === 'token') {
+    return { kind: isOperatorPassword(parts.operatorPassword, grant.token) ? 'given' : 'none' };
+  }
+  // What is made on an invite's word must not vouch for others.
+  if (wantedClass !== 'standard') return { kind: 'none' };
+  const found = await parts.store.findBySender(mailboxIdOf('sid', grant.invitePublic));
+  const invite = found?.class === 'invite' ? found : undefined;
+  const host = parts.hostNames.signedHost(request.headers.host);
+  const voucher = { host, readerPublic, senderPublic, signature: grant.signature };
+  const isProven = parts.authenticator.provesVoucher(voucher, invite?.senderPublic);
+  return isProven && invite ? { kind: 'given', invite } : { kind: 'none' };
 }
 
 /** A cell of the wrong size is refused before anything is looked up, so that the size says nothing about the id. */
@@ -261,8 +286,7 @@ function proves(
   );
 }
 
-function isOperatorPassword(wanted: string | undefined, given: string): boolean {
-  if (wanted === undefined) return true;
+function isOperatorPassword(wanted: string, given: string): boolean {
   const [a, b] = [wanted, given].map((text) => createHash('sha256').update(text).digest());
   return a !== undefined && b !== undefined && timingSafeEqual(a, b);
 }

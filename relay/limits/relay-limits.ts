@@ -4,6 +4,8 @@ export type RelayLimits = {
   readonly cellsPerMailbox: number;
   readonly bytesPerMailbox: number;
   readonly cellsPerInvite: number;
+  /** Mailboxes that may be made on an invite's word where the operator asks for a password. */
+  readonly vouchersPerInvite: number;
   readonly sendsPerMinute: number;
   readonly sendBurst: number;
   readonly blobBytesPerMailbox: number;
@@ -33,6 +35,7 @@ export const defaultLimits: RelayLimits = {
   cellsPerMailbox: 512,
   bytesPerMailbox: 8 * 2 ** 20,
   cellsPerInvite: 5,
+  vouchersPerInvite: 8,
   sendsPerMinute: 60,
   sendBurst: 120,
   blobBytesPerMailbox: 200 * 2 ** 20,

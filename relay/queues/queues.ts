@@ -13,11 +13,13 @@ export type Outcome =
   | { readonly kind: 'done' }
   | { readonly kind: 'not-found' }
   | { readonly kind: 'taken' }
+  | { readonly kind: 'unvouched' }
   | { readonly kind: 'full' }
   | { readonly kind: 'rate-limited'; readonly retryAfterMs: number };
 
 export type Queues = {
-  create(mailbox: MailboxKeys): Promise<Outcome>;
+  /** `invite`: on whose word, where the operator's password was not given. */
+  create(mailbox: MailboxKeys, invite?: MailboxKeys): Promise<Outcome>;
   send(mailbox: MailboxKeys, cellId: Uint8Array, cell: Uint8Array): Promise<Outcome>;
   read(mailbox: MailboxKeys, after: number): Promise<FetchAnswer>;
   /** Whether there is something to read, without the cells and without clearing the mark of fullness. */
@@ -33,6 +35,7 @@ export type Queues = {
 
 const done = { kind: 'done' } as const;
 const notFound = { kind: 'not-found' } as const;
+const unvouched = { kind: 'unvouched' } as const;
 const taken = { kind: 'taken' } as const;
 const full = { kind: 'full' } as const;
 
@@ -41,8 +44,14 @@ export function createQueues(store: Store, arrivals: Arrivals, limits: RelayLimi
   const hour = () => Math.floor(clock.now() / 3_600_000);
 
   return {
-    async create(mailbox) {
-      const outcome = await store.create(mailbox, hour());
+    async create(mailbox, invite) {
+      const vouching = invite && {
+        inviteReaderId: invite.readerId,
+        maxVouchers: limits.vouchersPerInvite,
+        invitesCreatedFrom: hour() - limits.inviteHours,
+      };
+      const outcome = await store.create(mailbox, hour(), vouching);
+      if (outcome === 'unvouched') return unvouched;
       return outcome === 'taken' ? taken : done;
     },
 

@@ -14,6 +14,13 @@ export type MailboxKeys = {
 /** Whole hours since the Unix epoch: the finest time a store keeps. */
 export type Hour = number;
 
+/** The invite on whose word a mailbox is made, counted there; nothing of it is kept with the new mailbox. */
+export type Vouching = {
+  readonly inviteReaderId: Uint8Array;
+  readonly maxVouchers: number;
+  readonly invitesCreatedFrom: Hour;
+};
+
 export type Room = { readonly cells: number; readonly bytes: number };
 
 /** What is older than these is swept away. */
@@ -29,8 +36,11 @@ export type SweepCounts = { readonly cells: number; readonly blobs: number; read
 export type Store = {
   findByReader(readerId: Uint8Array): Promise<MailboxKeys | undefined>;
   findBySender(senderId: Uint8Array): Promise<MailboxKeys | undefined>;
-  /** `there`: the same mailbox exists. `taken`: one of its ids belongs to another. */
-  create(mailbox: MailboxKeys, hour: Hour): Promise<'created' | 'there' | 'taken'>;
+  /**
+   * `there`: the same mailbox exists. `taken`: one of its ids belongs to another. `unvouched`: the invite that
+   * was to vouch for it is none, is too old, or has vouched for as many as it may.
+   */
+  create(mailbox: MailboxKeys, hour: Hour, vouching?: Vouching): Promise<'created' | 'there' | 'taken' | 'unvouched'>;
   /** Gives the cell the mailbox's next sequence; a cell id that waits already is not stored twice. */
   put(
     readerId: Uint8Array,

@@ -9,7 +9,7 @@ const applicationId = 0x514c726c;
  * Tables are ordered by random ids rather than by the order of arrival, and times are whole hours, so that a
  * copy of the file does not tell which mailboxes were made or used together (attacks.md 35).
  */
-const steps: readonly string[] = [
+export const migrationSteps: readonly string[] = [
   `CREATE TABLE mailboxes (
      reader_id BLOB PRIMARY KEY CHECK (length(reader_id) = 16),
      reader_public BLOB NOT NULL CHECK (length(reader_public) = 32),
@@ -43,6 +43,8 @@ const steps: readonly string[] = [
    ) STRICT, WITHOUT ROWID;
    CREATE INDEX blobs_by_mailbox ON blobs (reader_id);
    CREATE INDEX blobs_by_hour ON blobs (stored_hour);`,
+  // A count at the invite, and nothing at the mailboxes that it vouched for.
+  `ALTER TABLE mailboxes ADD COLUMN vouchers INTEGER NOT NULL DEFAULT 0 CHECK (vouchers >= 0);`,
 ];
 
 /** Throws, and changes nothing, when the file is another program's or a newer relay's. */
@@ -52,10 +54,10 @@ export function migrate(database: Database): void {
   if (owner !== applicationId && (owner !== 0 || version !== 0)) {
     throw new Error('The store in the data folder belongs to another program. Nothing was changed.');
   }
-  if (version > steps.length) {
+  if (version > migrationSteps.length) {
     throw new Error('The store in the data folder was made by a newer relay. Nothing was changed: run that version.');
   }
-  for (const [index, step] of steps.entries()) {
+  for (const [index, step] of migrationSteps.entries()) {
     if (index < version) continue;
     database.transaction(() => {
       database.exec(step);

@@ -64,7 +64,13 @@ function createSqliteStore(database: Database.Database): Store {
   const bySender = database.prepare<[Uint8Array], MailboxRow>(
     `SELECT ${mailboxColumns} FROM mailboxes WHERE sender_id = ? ${nobody}`,
   );
-  const insertMailbox = database.prepare(`INSERT INTO mailboxes VALUES (?, ?, ?, ?, ?, @hour, @hour, 0, 0, 0, 0, 0)`);
+  const insertMailbox = database.prepare(
+    `INSERT INTO mailboxes VALUES (?, ?, ?, ?, ?, @hour, @hour, 0, 0, 0, 0, 0, 0)`,
+  );
+  const countVoucher = database.prepare(
+    `UPDATE mailboxes SET vouchers = vouchers + 1
+     WHERE reader_id = ? AND is_invite = 1 AND created_hour >= ? AND vouchers < ?`,
+  );
   const selectRoom = database.prepare<[Uint8Array], RoomRow>(
     'SELECT cell_count, cell_bytes, blob_bytes FROM mailboxes WHERE reader_id = ?',
   );
@@ -159,12 +165,16 @@ function createSqliteStore(database: Database.Database): Store {
       return mailboxOf(bySender.get(senderId));
     },
 
-    create(mailbox, hour) {
+    create(mailbox, hour, vouching) {
       const { readerId, readerPublic, senderId, senderPublic } = mailbox;
       return group.run(() => {
         const there = mailboxOf(byReader.get(readerId));
         if (there) return sameBytes(there.senderId, senderId) && there.class === mailbox.class ? 'there' : 'taken';
         if (mailboxOf(bySender.get(senderId))) return 'taken';
+        if (vouching) {
+          const { inviteReaderId, invitesCreatedFrom, maxVouchers } = vouching;
+          if (countVoucher.run(inviteReaderId, invitesCreatedFrom, maxVouchers).changes === 0) return 'unvouched';
+        }
         insertMailbox.run(readerId, readerPublic, senderId, senderPublic, mailbox.class === 'invite' ? 1 : 0, { hour });
         return 'created';
       });

@@ -28,6 +28,11 @@ export type Engine = {
   after(delayMs: number, run: () => void): () => void;
   /** Hands an answer through, and tells when a relay came into reach or went out of it. */
   heard<Answer extends { readonly kind: string }>(relayUrl: string, answer: Answer): Answer;
+  /**
+   * An own mailbox is gone at its relay and is not made again, or is there again. While there is such a one, the
+   * relay counts as out of reach: what is sent to this end does not arrive.
+   */
+  setLost(relayUrl: string, readerPublicHex: string, isLost: boolean): void;
   relayAt(relayUrl: string): Relay;
   stop(): Promise<void>;
 };
@@ -35,6 +40,7 @@ export type Engine = {
 export function createEngine(ports: MessengerPorts): Engine {
   const listeners = new Set<(event: MessengerEvent) => void>();
   const reachable = new Map<string, boolean>();
+  const lost = new Map<string, Set<string>>();
   const timers = new Set<() => void>();
   let isStopped = false;
 
@@ -48,6 +54,13 @@ export function createEngine(ports: MessengerPorts): Engine {
         report(fault);
       }
     }
+  }
+
+  function tellReach(relayUrl: string, isHeard: boolean): void {
+    const isReachable = isHeard && (lost.get(relayUrl)?.size ?? 0) === 0;
+    if (reachable.get(relayUrl) === isReachable) return;
+    reachable.set(relayUrl, isReachable);
+    emit({ kind: 'relay-state', relayUrl, isReachable });
   }
 
   const guarded = guardStore(ports.store, (error) =>
@@ -96,12 +109,17 @@ export function createEngine(ports: MessengerPorts): Engine {
       return forget;
     },
     heard(relayUrl, answer) {
-      const isReachable = answer.kind !== 'unreachable';
-      if (reachable.get(relayUrl) !== isReachable) {
-        reachable.set(relayUrl, isReachable);
-        emit({ kind: 'relay-state', relayUrl, isReachable });
-      }
+      tellReach(relayUrl, answer.kind !== 'unreachable');
       return answer;
+    },
+    setLost(relayUrl, readerPublicHex, isLost) {
+      const ofRelay = lost.get(relayUrl) ?? new Set();
+      lost.set(relayUrl, ofRelay);
+      if (isLost === ofRelay.has(readerPublicHex)) return;
+      if (isLost) ofRelay.add(readerPublicHex);
+      else ofRelay.delete(readerPublicHex);
+      // Whichever it is, the relay has just answered.
+      tellReach(relayUrl, true);
     },
     relayAt(relayUrl) {
       try {

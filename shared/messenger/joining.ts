@@ -12,9 +12,7 @@ import {
   type InviteLink,
   inviteBlobId,
   joinAsClient,
-  mailboxReaderKey,
   mailboxSealKey,
-  mailboxSenderKey,
   openInvite,
   parseLink,
   relayUrlOfHost,
@@ -25,7 +23,8 @@ import type { Engine } from './engine.ts';
 import { originOf } from './inviting.ts';
 import type { JoinOutcome, Messenger, OpenedInvite, OpenInviteToken } from './messenger.ts';
 import type { Outbox } from './outbox.ts';
-import type { Session } from './store.ts';
+import { makeMailbox, wantsToken } from './own-mailbox.ts';
+import type { OwnMailbox, Session } from './store.ts';
 import type { Watching } from './watching.ts';
 
 export type Joining = Messenger['client'] & {
@@ -36,6 +35,8 @@ export type Joining = Messenger['client'] & {
 export function createJoining(engine: Engine, outbox: Outbox, watching: Watching): Joining {
   /** Waiting sessions whose invite was already found missing once. */
   const missed = new Set<ClientId>();
+  /** Mailboxes whose making was not answered, by invite: pressing Join again asks for the same one. */
+  const begun = new Map<string, OwnMailbox>();
 
   async function open(link: string): Promise<OpenedInvite> {
     const parsed = parseLink(link);
@@ -89,13 +90,14 @@ export function createJoining(engine: Engine, outbox: Outbox, watching: Watching
     if (blob.kind === 'not-found') return { kind: 'gone' };
     if (blob.kind !== 'blob') return { kind: 'relay-unreachable' };
     // 3. A mailbox in which the therapist's answer will come.
-    const ownMailbox = { relayUrl, readerSecret: engine.ports.random(32), capability: engine.ports.random(32) };
-    const created = await relay.createMailbox({
-      reader: mailboxReaderKey(ownMailbox.readerSecret),
-      senderPublic: mailboxSenderKey(ownMailbox.capability).public,
-      class: 'standard',
-    });
-    if (engine.heard(relayUrl, created).kind !== 'done') return { kind: 'relay-unreachable' };
+    const doorName = toHex(blobId);
+    const fresh = { relayUrl, readerSecret: engine.ports.random(32), capability: engine.ports.random(32) };
+    const ownMailbox = begun.get(doorName) ?? fresh;
+    begun.set(doorName, ownMailbox);
+    const created = await makeMailbox(engine, ownMailbox, { invite: invite.capability });
+    // The relay asks for a token and the invite's word is good no more.
+    if (wantsToken(created)) return { kind: 'gone' };
+    if (created.kind !== 'done') return { kind: 'relay-unreachable' };
     // 4. The session and the request, together; then it leaves.
     const mailbox = { relayUrl, capability: ownMailbox.capability };
     const request = { invite, name, mailbox, appVersion: engine.ports.appVersion, capabilityBits: 0 };
@@ -129,6 +131,7 @@ export function createJoining(engine: Engine, outbox: Outbox, watching: Watching
       { kind: 'put-outbox', item },
       { kind: 'append-event', event: { conversationId, at: now, what: 'asked-to-join' } },
     ]);
+    begun.delete(doorName);
     outbox.add([item]);
     engine.changed(conversationId);
     return { kind: 'asked' };

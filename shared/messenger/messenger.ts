@@ -13,6 +13,8 @@ export type MessengerPorts = {
   readonly clock: Clock;
   readonly random: RandomBytes;
   readonly appVersion: string;
+  /** What the operator of that relay asks for before it makes a mailbox, where this end was told. Read anew each time. */
+  readonly relayToken?: (relayUrl: string) => string | undefined;
   /** Receipts leave after a random wait between these bounds (protocol.md 2.10). */
   readonly receiptJitterMs: { readonly min: number; readonly max: number };
   /** Whether this person lets the other know that a message was read. Read anew each time. */

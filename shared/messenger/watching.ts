@@ -1,9 +1,10 @@
 /** Own mailboxes: watched for news, read until they are empty, and looked at from time to time in any case. */
 import type { ClientId, InviteId } from '../domain/ids.ts';
 import { toHex } from '../language/bytes.ts';
-import { mailboxReaderKey, mailboxSenderKey, readerId } from '../protocol/index.ts';
+import { mailboxReaderKey, readerId } from '../protocol/index.ts';
 import type { RelayRefusal, SigningKey, StoredCell } from '../relay/relay.ts';
 import { type Engine, isWorthRetrying, retryDelayMs } from './engine.ts';
+import { makeMailbox } from './own-mailbox.ts';
 import type { Invite, OwnMailbox, Session } from './store.ts';
 
 /** Whose mailbox it is, and so who understands its cells. */
@@ -29,7 +30,9 @@ type Box = {
   readonly publicHex: string;
   readonly relayUrl: string;
   readonly owner: MailboxOwner;
-  readonly capability: Uint8Array;
+  readonly mailbox: OwnMailbox;
+  /** With what the relay refused to make it again: the same is not tried twice. */
+  refused: { readonly token: string | undefined; readonly isJoining: boolean } | undefined;
   isBusy: boolean;
   /** News came while it was being read. */
   isWanted: boolean;
@@ -54,9 +57,9 @@ export function createWatching(engine: Engine, take: TakeCells): Watching {
   function boxOf(mailbox: OwnMailbox, owner: MailboxOwner): Box {
     const reader = readerOf(mailbox);
     const publicHex = toHex(reader.public);
-    const { relayUrl, capability } = mailbox;
-    const idle = { isBusy: false, isWanted: false, failures: 0, cancelRetry: undefined };
-    return boxes.get(publicHex) ?? { reader, publicHex, relayUrl, owner, capability, ...idle };
+    const { relayUrl } = mailbox;
+    const idle = { refused: undefined, isBusy: false, isWanted: false, failures: 0, cancelRetry: undefined };
+    return boxes.get(publicHex) ?? { reader, publicHex, relayUrl, owner, mailbox, ...idle };
   }
 
   async function ownMailboxes(): Promise<readonly Box[]> {
@@ -108,7 +111,8 @@ export function createWatching(engine: Engine, take: TakeCells): Watching {
         const refusal = await readUntilEmpty(box);
         if (refusal === undefined) box.failures = 0;
         else if (isWorthRetrying(refusal)) return retry(box, refusal);
-        else if (refusal.kind === 'not-found' && box.owner.kind === 'session') return await putBack(box);
+        else if (refusal.kind === 'not-found' && box.owner.kind === 'session')
+          return await putBack(box, box.owner.conversationId);
         else return;
       }
     } catch (error) {
@@ -130,12 +134,21 @@ export function createWatching(engine: Engine, take: TakeCells): Watching {
 
   /**
    * A relay that lost its store, or let an idle mailbox expire, has forgotten it: with the same keys the peer
-   * reaches this end again. Where the operator asks for a token, people have to meet anew.
+   * reaches this end again. Where the operator asks for a token and this end has none (a client that was let in,
+   * a therapist whose settings name another relay now), that is told as a relay out of reach and not tried again
+   * with the same; the relay may still find its store again.
    */
-  async function putBack(box: Box): Promise<void> {
-    const senderPublic = mailboxSenderKey(box.capability).public;
-    const wanted = { reader: box.reader, senderPublic, class: 'standard' } as const;
-    engine.heard(box.relayUrl, await engine.relayAt(box.relayUrl).createMailbox(wanted));
+  async function putBack(box: Box, conversationId: ClientId): Promise<void> {
+    const token = engine.ports.relayToken?.(box.relayUrl);
+    const session = await engine.store.session(conversationId);
+    const invite = session?.phase === 'awaiting-welcome' ? session.peerMailbox.capability : undefined;
+    const isJoining = invite !== undefined;
+    const { refused } = box;
+    if (refused !== undefined && refused.token === token && refused.isJoining === isJoining) return;
+    const answer = await makeMailbox(engine, box.mailbox, { token, invite });
+    if (answer.kind !== 'done' && isWorthRetrying(answer)) return;
+    box.refused = answer.kind === 'done' ? undefined : { token, isJoining };
+    engine.setLost(box.relayUrl, box.publicHex, answer.kind !== 'done');
   }
 
   async function readUntilEmpty(box: Box): Promise<RelayRefusal | undefined> {
@@ -146,6 +159,8 @@ export function createWatching(engine: Engine, take: TakeCells): Watching {
     for (;;) {
       const answer = engine.heard(box.relayUrl, await relay.fetch(box.reader, after));
       if (answer.kind !== 'cells') return answer;
+      box.refused = undefined;
+      engine.setLost(box.relayUrl, box.publicHex, false);
       if (engine.isStopped()) return undefined;
       // A relay that hands out again what lies behind, or nothing new, ends this reading.
       const cells = answer.cells.filter((stored) => stored.sequence > after);
@@ -167,6 +182,7 @@ export function createWatching(engine: Engine, take: TakeCells): Watching {
         if (names.has(box.publicHex)) continue;
         box.cancelRetry?.();
         boxes.delete(box.publicHex);
+        engine.setLost(box.relayUrl, box.publicHex, false);
       }
       for (const box of current) boxes.set(box.publicHex, box);
       const relays = new Set([...watches.keys(), ...current.map((box) => box.relayUrl)]);

@@ -8,8 +8,8 @@ import type { RandomBytes } from '../language/random.ts';
 import { exchange, type BoundedAnswer } from './bounded-request.ts';
 import { watchOverHttp } from './http-watch.ts';
 import { readerIdOf, senderIdOf } from './mailbox-ids.ts';
-import type { Done, Relay, RelayInfo, RelayRefusal, SigningKey } from './relay.ts';
-import { encodeRequestProof, requestPayload } from './signing.ts';
+import type { Done, NewMailbox, Relay, RelayInfo, RelayRefusal, SigningKey } from './relay.ts';
+import { encodeRequestProof, requestPayload, voucherPayload } from './signing.ts';
 import type { StopSignal } from './stop-signal.ts';
 import type { WebPlatform } from './web-platform.ts';
 import {
@@ -19,6 +19,7 @@ import {
   encodeBlobPut,
   encodeMailboxRequest,
   type FetchAnswer,
+  type MailboxGrant,
   maxFetchAnswerBytes,
   maxInfoBytes,
   maxSkewSeconds,
@@ -135,6 +136,12 @@ export function createHttpRelay(options: HttpRelayOptions): Relay {
     return parsed ? { kind: 'read', ...parsed } : unreachable;
   }
 
+  function grantOf({ reader, senderPublic, token = '', voucher }: NewMailbox): MailboxGrant {
+    if (token !== '' || voucher === undefined) return { kind: 'token', token };
+    const signature = sign(voucher.secret, voucherPayload(host, reader.public, senderPublic));
+    return { kind: 'voucher', invitePublic: voucher.public, signature };
+  }
+
   async function info(): Promise<RelayInfo | RelayRefusal> {
     const answer = await unsigned('GET', paths.info, maxInfoBytes, requestTimeoutMs);
     if (answer.kind !== 'answer' || answer.status !== 200) return refusalOf(answer);
@@ -145,12 +152,12 @@ export function createHttpRelay(options: HttpRelayOptions): Relay {
     info,
 
     createMailbox(mailbox) {
-      const { reader, senderPublic, token } = mailbox;
+      const { reader, senderPublic } = mailbox;
       const body = encodeMailboxRequest({
         readerPublic: reader.public,
         senderPublic,
         class: mailbox.class,
-        token: token ?? '',
+        grant: grantOf(mailbox),
       });
       return command({ key: reader, method: 'POST', path: paths.mailbox, body });
     },

@@ -5,7 +5,7 @@ import { sha256 } from '../crypto/hash.ts';
 import { sameBytes, toHex } from '../language/bytes.ts';
 import type { Clock } from '../language/clock.ts';
 import { readerIdOf } from './mailbox-ids.ts';
-import type { MailboxClass, Relay, RelayRefusal, SigningKey, StoredCell, WatchEvent } from './relay.ts';
+import type { MailboxClass, NewMailbox, Relay, RelayRefusal, SigningKey, StoredCell, WatchEvent } from './relay.ts';
 import { isCellSize, maxBlobBytes, maxFetchBytes, maxFetchCells } from './wire.ts';
 
 export type RelayCall = Exclude<keyof Relay, 'watch'>;
@@ -29,6 +29,7 @@ export type MemoryRelayOptions = {
   readonly token?: string;
   readonly maxCells?: number;
   readonly maxInviteCells?: number;
+  readonly maxVouchersPerInvite?: number;
   readonly maxBlobBytesPerMailbox?: number;
 };
 
@@ -39,6 +40,8 @@ type Mailbox = {
   readonly senderPublic: string;
   readonly class: MailboxClass;
   readonly cells: (StoredCell & { readonly cellId: string })[];
+  /** Mailboxes that were made on this invite's word. */
+  vouchers: number;
   lastSequence: number;
   wasFull: boolean;
 };
@@ -83,6 +86,12 @@ export function createMemoryRelay(options: MemoryRelayOptions): MemoryRelay {
     for (const [id, blob] of blobs) if (blob.owner === mailbox) blobs.delete(id);
   }
 
+  /** The invite whose sender key vouches for a mailbox that may be vouched for. */
+  function voucherOf({ voucher, token = '', class: wanted }: NewMailbox): Mailbox | undefined {
+    const invite = voucher && token === '' && wanted === 'standard' ? bySender.get(proven(voucher) ?? '') : undefined;
+    return invite?.class === 'invite' ? invite : undefined;
+  }
+
   return {
     setFaults(next) {
       faults = next;
@@ -100,12 +109,17 @@ export function createMemoryRelay(options: MemoryRelayOptions): MemoryRelay {
       call('createMailbox', () => {
         const readerPublic = proven(wanted.reader);
         if (readerPublic === undefined) return notFound;
-        if (options.token !== undefined && wanted.token !== options.token) return refused('token');
+        const isPaid = options.token === undefined || wanted.token === options.token;
+        const voucher = isPaid ? undefined : voucherOf(wanted);
+        if (!isPaid && voucher === undefined) return refused('token');
         const senderPublic = toHex(wanted.senderPublic);
         const there = byReader.get(readerPublic);
         if (there) return there.senderPublic === senderPublic && there.class === wanted.class ? done : refused('form');
         if (bySender.has(senderPublic)) return refused('form');
-        const mailbox = { readerPublic, senderPublic, class: wanted.class, cells: [], lastSequence: 0, wasFull: false };
+        if (voucher && voucher.vouchers >= (options.maxVouchersPerInvite ?? 8)) return refused('token');
+        if (voucher) voucher.vouchers += 1;
+        const counts = { lastSequence: 0, vouchers: 0, wasFull: false };
+        const mailbox = { readerPublic, senderPublic, class: wanted.class, cells: [], ...counts };
         byReader.set(readerPublic, mailbox);
         bySender.set(senderPublic, mailbox);
         return done;

@@ -17,6 +17,11 @@ export type NewMailbox = {
   readonly class: MailboxClass;
   /** What the operator asks for before it makes room: its password, or nothing. */
   readonly token?: string;
+  /**
+   * In its place, for who was invited and has no password: the sender key of an invite's mailbox at this relay,
+   * which vouches for a few `standard` mailboxes. Not used where there is a token.
+   */
+  readonly voucher?: SigningKey;
 };
 
 /** One sealed cell as the relay returns it; `sequence` grows within a mailbox and is what an acknowledgement names. */

@@ -48,6 +48,14 @@ export function subscriptionPayload(host: string, challenge: Uint8Array, readerI
   return concatBytes(label('sub'), zero, utf8(host), zero, challenge, readerId);
 }
 
+/**
+ * `L("voucher") ‖ 0 ‖ host ‖ 0 ‖ readerPublic[32] ‖ senderPublic[32]`: signed by the sender key of an invite's
+ * mailbox for one new mailbox at one relay (docs/relay.md).
+ */
+export function voucherPayload(host: string, readerPublic: Uint8Array, senderPublic: Uint8Array): Uint8Array {
+  return concatBytes(label('voucher'), zero, utf8(host), zero, readerPublic, senderPublic);
+}
+
 export type RequestProof = { readonly timestamp: number; readonly nonce: Uint8Array; readonly signature: Uint8Array };
 
 /** The value of the signature header: base64url of `ts u64 ‖ nonce[16] ‖ signature[64]`, 118 characters. */

@@ -38,7 +38,10 @@ const mailboxRequest = fc.record({
   readerPublic: bytes(32),
   senderPublic: bytes(32),
   class: fc.constantFrom('invite' as const, 'standard' as const),
-  token: fc.string({ unit: 'grapheme', maxLength: 60 }),
+  grant: fc.oneof(
+    fc.record({ kind: fc.constant('token' as const), token: fc.string({ unit: 'grapheme', maxLength: 60 }) }),
+    fc.record({ kind: fc.constant('voucher' as const), invitePublic: bytes(32), signature: bytes(64) }),
+  ),
 });
 
 /** Any bytes, and good ones with one byte altered, one cut off, or one more. */

@@ -61,36 +61,52 @@ export type MailboxRequest = {
   readonly readerPublic: Uint8Array;
   readonly senderPublic: Uint8Array;
   readonly class: MailboxClass;
-  readonly token: string;
+  readonly grant: MailboxGrant;
 };
 
-/** `0x01 | class u8 (0 standard, 1 invite) | readerPublic[32] | senderPublic[32] | token length u16 | token utf-8`. */
-export function encodeMailboxRequest(request: MailboxRequest): Uint8Array {
-  const token = utf8(request.token);
-  return concatBytes(
-    Uint8Array.of(1, request.class === 'invite' ? 1 : 0),
-    request.readerPublic,
-    request.senderPublic,
-    u16(token.length),
-    token,
-  );
+/** Why the relay should make room: the operator's password (empty where none is asked for), or an invite's word. */
+export type MailboxGrant =
+  | { readonly kind: 'token'; readonly token: string }
+  | ({ readonly kind: 'voucher' } & Voucher);
+
+/** `signature` is over `voucherPayload`, by the sender key of an invite's mailbox. */
+export type Voucher = { readonly invitePublic: Uint8Array; readonly signature: Uint8Array };
+
+/**
+ * `form u8 | class u8 (0 standard, 1 invite) | readerPublic[32] | senderPublic[32]`, then in form 1
+ * `token length u16 | token utf-8`, in form 2 `invitePublic[32] | signature[64]`.
+ */
+export function encodeMailboxRequest({ readerPublic, senderPublic, class: wanted, grant }: MailboxRequest): Uint8Array {
+  const form = Uint8Array.of(grant.kind === 'token' ? 1 : 2, wanted === 'invite' ? 1 : 0);
+  const keys = concatBytes(form, readerPublic, senderPublic);
+  if (grant.kind === 'voucher') return concatBytes(keys, grant.invitePublic, grant.signature);
+  const token = utf8(grant.token);
+  return concatBytes(keys, u16(token.length), token);
 }
 
 export const maxMailboxRequestBytes = 68 + maxTokenBytes;
 
 export function parseMailboxRequest(body: Uint8Array): MailboxRequest | undefined {
-  if (body.length < 68 || body.length > maxMailboxRequestBytes || body[0] !== 1) return undefined;
+  if (body.length < 68 || body.length > maxMailboxRequestBytes) return undefined;
   const mailboxClass = body[1];
   if (mailboxClass !== 0 && mailboxClass !== 1) return undefined;
-  if (readUint(body, 66, 2) !== body.length - 68) return undefined;
-  const token = textOf(body.subarray(68));
-  if (token === undefined) return undefined;
+  const grant = parseGrant(body[0], body.subarray(66));
+  if (grant === undefined) return undefined;
   return {
     readerPublic: body.slice(2, 34),
     senderPublic: body.slice(34, 66),
     class: mailboxClass === 1 ? 'invite' : 'standard',
-    token,
+    grant,
   };
+}
+
+function parseGrant(form: number | undefined, bytes: Uint8Array): MailboxGrant | undefined {
+  if (form === 2 && bytes.length === 96) {
+    return { kind: 'voucher', invitePublic: bytes.slice(0, 32), signature: bytes.slice(32) };
+  }
+  if (form !== 1 || readUint(bytes, 0, 2) !== bytes.length - 2) return undefined;
+  const token = textOf(bytes.subarray(2));
+  return token === undefined ? undefined : { kind: 'token', token };
 }
 
 /** The last sequence to delete, as u64. */

@@ -82,6 +82,44 @@ export function describeRelay(name: string, open: () => Promise<RelayUnderTest>)
       expect(await guarded.createMailbox({ ...wanted, token })).toEqual({ kind: 'done' });
     });
 
+    test("takes an invite's word in place of the token, eight times, for standard mailboxes and under its key only", async () => {
+      if (!subject.guarded) return expect(await relay.info()).toMatchObject({ needsToken: false });
+      const { relay: guarded, token } = subject.guarded;
+      const [reader, sender, standard] = [newKey(), newKey(), newKey()];
+      const made = { reader, senderPublic: sender.public, class: 'invite', token } as const;
+      expect(await guarded.createMailbox(made)).toEqual({ kind: 'done' });
+      const other = { reader: newKey(), senderPublic: standard.public, class: 'standard', token } as const;
+      expect(await guarded.createMailbox(other)).toEqual({ kind: 'done' });
+
+      const wanted = () => ({ reader: newKey(), senderPublic: newKey().public, class: 'standard' }) as const;
+      const noToken = { kind: 'refused', reason: 'token' };
+      expect(await guarded.createMailbox({ ...wanted(), class: 'invite', voucher: sender })).toEqual(noToken);
+      for (const voucher of [newKey(), reader, standard, { public: sender.public, secret: standard.secret }]) {
+        expect(await guarded.createMailbox({ ...wanted(), voucher })).toEqual(noToken);
+      }
+      expect(await guarded.createMailbox({ ...wanted(), voucher: sender, token: `${token}x` })).toEqual(noToken);
+
+      const first = { ...wanted(), voucher: sender };
+      for (let again = 0; again < 10; again++) expect(await guarded.createMailbox(first)).toEqual({ kind: 'done' });
+      for (let index = 1; index < 8; index++) {
+        expect(await guarded.createMailbox({ ...wanted(), voucher: sender })).toEqual({ kind: 'done' });
+      }
+      expect(await guarded.createMailbox({ ...wanted(), voucher: sender })).toEqual(noToken);
+      expect(await guarded.createMailbox(first)).toEqual({ kind: 'done' });
+      expect(await guarded.fetch(first.reader, 0)).toMatchObject({ kind: 'cells', cells: [] });
+      expect(await guarded.createMailbox({ ...wanted(), token })).toEqual({ kind: 'done' });
+
+      const [revokedReader, revoked] = [newKey(), newKey()];
+      await guarded.createMailbox({ ...made, reader: revokedReader, senderPublic: revoked.public });
+      await guarded.deleteMailbox(revokedReader);
+      expect(await guarded.createMailbox({ ...wanted(), voucher: revoked })).toEqual(noToken);
+    });
+
+    test('does not look at vouchers where nothing is asked for', async () => {
+      const wanted = { reader: newKey(), senderPublic: newKey().public, class: 'standard', voucher: newKey() } as const;
+      expect(await relay.createMailbox(wanted)).toEqual({ kind: 'done' });
+    });
+
     test('returns cells of the three sizes in the order in which they were taken, byte for byte', async () => {
       const { reader, sender } = await newMailbox();
       const cells = [newCell(4096), newCell(65_536), newCell(16_384), newCell(4096)];
