@@ -38,7 +38,12 @@ describe('the service', () => {
       therapistName: 'Dr. Rivera',
       isDemo: false,
     });
+    expect((await first.screen.call('vault.renewRecoveryWords', undefined)).words).toHaveLength(24);
     await first.screen.call('vault.confirmRecoveryWords', undefined);
+    // Who comes upon the unlocked screen gets no way in that outlasts the lock.
+    await expect(first.screen.call('vault.renewRecoveryWords', undefined)).rejects.toMatchObject({
+      code: 'invalid-input',
+    });
     const { id } = await first.screen.call('clients.create', { name: 'Amira Haddad' });
     await first.screen.call('conversations.saveDraft', { clientId: id, text: 'half a thought' });
     expect(first.told.map(({ kind }) => kind)).toContain('unlocked');

@@ -1,5 +1,5 @@
 /** The vault's part of the contract. */
-import type { Input, Output } from '../../../shared/contract/index.ts';
+import { Fault, type Input, type Output } from '../../../shared/contract/index.ts';
 import type { VaultHandlers } from '../serve-contract.ts';
 import type { Vault } from './vault.ts';
 
@@ -50,6 +50,8 @@ export function createVaultHandlers({
     'vault.unlockWithWords': ({ words, newPassphrase }: Input<'vault.unlockWithWords'>) =>
       vault.unlockWithWords(words, newPassphrase),
     'vault.renewRecoveryWords': async () => {
+      // Words that are written down stay good: whoever finds the computer unlocked must not get others unasked.
+      if (practice().isRecoveryConfirmed()) throw new Fault('invalid-input');
       const words = await vault.renewRecoveryWords();
       practice().setRecoveryConfirmed(false);
       onStatusChange();

@@ -71,7 +71,7 @@ export const vaultMethods = {
       unreadable,
     ]),
   ),
-  /** New words in place of the old ones; for a first run that was broken off before they were confirmed. */
+  /** New words in place of the old ones; for a first run that was broken off before they were confirmed; refused afterwards. */
   'vault.renewRecoveryWords': method(nothing, recoveryWords),
   'vault.confirmRecoveryWords': method(nothing, nothing),
   'vault.changePassphrase': method(
