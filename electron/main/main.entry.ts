@@ -25,6 +25,8 @@ let window: BrowserWindow | undefined;
 let service: ServiceProcess | undefined;
 let isQuitting = false;
 let lockAnyway: NodeJS.Timeout | undefined;
+/** Ends the hidden windows that hold a record while it is printed. */
+let printing = new AbortController();
 
 if (app.requestSingleInstanceLock()) {
   void app.whenReady().then(start);
@@ -63,6 +65,7 @@ function runningService(): ServiceProcess {
     onMessage: onServiceMessage,
     onExit() {
       service = undefined;
+      stopPrinting();
     },
   });
   return service;
@@ -128,6 +131,7 @@ function onServiceMessage(message: ToMain): void {
       return;
     case 'locked':
       clearTimeout(lockAnyway);
+      stopPrinting();
       return;
     case 'ready':
     case 'unlocked':
@@ -146,8 +150,15 @@ function announceMessage(): void {
     new Notification({ title: 'Quietline', body: newMessageWords[locale], silent: true }).show();
 }
 
+/** What a screen would hide, a hidden window lets go of. */
+function stopPrinting(): void {
+  printing.abort();
+  printing = new AbortController();
+}
+
 async function print(job: PrintJob): Promise<void> {
-  const pdf = await printRecord(job, preload, () => runningService().openPort('print')).catch(() => undefined);
+  const openPort = () => runningService().openPort('print');
+  const pdf = await printRecord(job, preload, openPort, printing.signal).catch(() => undefined);
   service?.send(
     pdf === undefined ? { kind: 'printed', taskId: job.taskId } : { kind: 'printed', taskId: job.taskId, pdf },
   );

@@ -22,12 +22,16 @@ const untilDrawn = `new Promise((resolve) => {
   look();
 })`;
 
-/** Undefined when the document could not be drawn or printed. */
+/** Undefined when the document could not be drawn or printed. Once `stop` aborts, the window and what it shows are gone. */
 export async function printRecord(
   job: PrintJob,
   preload: string,
   givePort: (window: BrowserWindow) => MessagePortMain,
+  stop: AbortSignal,
 ): Promise<Uint8Array | undefined> {
+  const stopped = new Promise<undefined>((resolve) => {
+    stop.addEventListener('abort', () => resolve(undefined), { once: true });
+  });
   const window = new BrowserWindow({
     show: false,
     webPreferences: { ...webPreferences(preload), backgroundThrottling: false },
@@ -39,10 +43,11 @@ export async function printRecord(
     await window.loadURL(`${appOrigin}/print.html?taskId=${encodeURIComponent(job.taskId)}`);
     const drawn: unknown = await Promise.race([
       window.webContents.executeJavaScript(untilDrawn),
+      stopped,
       new Promise((resolve) => setTimeout(resolve, drawingLimitMs, 'late').unref()),
     ]);
     if (drawn !== 'true') return undefined;
-    return await window.webContents.printToPDF({
+    const printed = window.webContents.printToPDF({
       pageSize: job.pageSize,
       printBackground: true,
       generateTaggedPDF: true,
@@ -61,6 +66,7 @@ export async function printRecord(
         right: 20 / millimetresPerInch,
       },
     });
+    return await Promise.race([printed, stopped]);
   } finally {
     window.destroy();
   }
