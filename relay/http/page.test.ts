@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import { afterEach, expect, test } from 'vitest';
 import { type RunningRelay, startRelay } from '../index.ts';
 
@@ -28,16 +29,21 @@ function get(
   url: string,
   path: string,
   host?: string,
-): Promise<{ status: number; headers: Record<string, unknown>; body: string }> {
+  more: { readonly method?: string; readonly acceptEncoding?: string } = {},
+): Promise<{ status: number; headers: Record<string, unknown>; body: string; bytes: Buffer }> {
   const { hostname, port } = new URL(url);
   return new Promise((resolve, reject) => {
-    const headers = host === undefined ? {} : { host };
-    const sent = request({ hostname, port, path, headers, agent: false }, (answer) => {
-      let body = '';
-      answer.on('data', (part) => {
-        body += String(part);
+    const headers = {
+      ...(host === undefined ? {} : { host }),
+      ...(more.acceptEncoding === undefined ? {} : { 'accept-encoding': more.acceptEncoding }),
+    };
+    const sent = request({ hostname, port, path, headers, agent: false, method: more.method }, (answer) => {
+      const parts: Buffer[] = [];
+      answer.on('data', (part: Buffer) => parts.push(part));
+      answer.on('end', () => {
+        const bytes = Buffer.concat(parts);
+        resolve({ status: answer.statusCode ?? 0, headers: answer.headers, body: bytes.toString(), bytes });
       });
-      answer.on('end', () => resolve({ status: answer.statusCode ?? 0, headers: answer.headers, body }));
     });
     sent.on('error', reject).end();
   });
@@ -89,6 +95,44 @@ test('serves the files that were there at the start, and nothing else', async ()
   ]) {
     expect(await get(url, path)).toMatchObject({ status: 404, body: '' });
   }
+});
+
+test('sends text compressed to who takes that, and the same bytes to who does not', async () => {
+  const page = join(folder, 'page');
+  mkdirSync(join(page, 'assets'), { recursive: true });
+  const script = 'export const word = "again";\n'.repeat(500);
+  const picture = Buffer.from('an image of the same byte'.repeat(40));
+  writeFileSync(join(page, 'index.html'), '<!doctype html>');
+  writeFileSync(join(page, 'assets', 'main-Ab12Cd34.js'), script);
+  writeFileSync(join(page, 'icon.png'), picture);
+  const url = await serve({ pageFolder: page });
+  const asset = '/assets/main-Ab12Cd34.js';
+
+  for (const acceptEncoding of ['gzip', 'br, GZIP;q=0.5', 'deflate, *', 'gzip, deflate, br, zstd']) {
+    const { headers, bytes } = await get(url, asset, undefined, { acceptEncoding });
+    expect(headers).toMatchObject({ 'content-encoding': 'gzip', vary: 'accept-encoding' });
+    expect(headers['content-length']).toBe(String(bytes.length));
+    expect(bytes.length).toBeLessThan(script.length / 10);
+    expect(gunzipSync(bytes).toString()).toBe(script);
+  }
+  for (const acceptEncoding of [undefined, '', 'br', 'identity', 'gzip;q=0', 'gzip;q=0, *', 'gzip;q=x', 'xgzip']) {
+    const more = acceptEncoding === undefined ? {} : { acceptEncoding };
+    const { headers, body } = await get(url, asset, undefined, more);
+    expect(headers['content-encoding']).toBeUndefined();
+    expect(headers).toMatchObject({ vary: 'accept-encoding', 'content-length': String(script.length) });
+    expect(body).toBe(script);
+  }
+  const head = await get(url, asset, undefined, { method: 'HEAD', acceptEncoding: 'gzip' });
+  expect(head.body).toBe('');
+  expect(head.headers).toMatchObject({ 'content-encoding': 'gzip', 'content-security-policy': expect.any(String) });
+  expect(Number(head.headers['content-length'])).toBeGreaterThan(0);
+
+  // What is an image already, or would grow, goes as it is; what the relay answers itself always does.
+  for (const path of ['/icon.png', '/', '/v1/info']) {
+    const { headers } = await get(url, path, undefined, { acceptEncoding: 'gzip' });
+    expect(headers['content-encoding']).toBeUndefined();
+  }
+  expect((await get(url, '/icon.png', undefined, { acceptEncoding: 'gzip' })).bytes.equals(picture)).toBe(true);
 });
 
 test('says in a plain sentence that there is no page', async () => {

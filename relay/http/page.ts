@@ -2,6 +2,7 @@
 
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { extname, join, relative, sep } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { utf8 } from '../../shared/language/bytes.ts';
 import type { HttpAnswer } from './answers.ts';
 
@@ -10,11 +11,18 @@ export type Page = {
   answer(
     path: string,
     socketOrigin: string,
+    acceptEncoding: string | undefined,
   ): { readonly answer: HttpAnswer; readonly headers: PageHeaders } | undefined;
 };
 export type PageHeaders = Readonly<Record<string, string>>;
 
-type PageFile = { readonly body: Uint8Array; readonly type: string; readonly isHashed: boolean };
+type PageFile = {
+  readonly body: Uint8Array;
+  /** Made once, at the start, for text that it makes smaller. */
+  readonly gzip?: Uint8Array;
+  readonly type: string;
+  readonly isHashed: boolean;
+};
 
 const types: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -28,6 +36,9 @@ const types: Readonly<Record<string, string>> = {
   '.woff2': 'font/woff2',
   '.txt': 'text/plain; charset=utf-8',
 };
+
+/** Images and fonts are compressed as they are. */
+const textTypes: readonly string[] = ['.html', '.js', '.css', '.json', '.webmanifest', '.svg', '.txt'];
 
 const maxFiles = 500;
 const maxPageBytes = 32 * 2 ** 20;
@@ -43,9 +54,10 @@ export function readPage(folder: string | undefined, relayOrigins: readonly stri
   const elsewhere = relayOrigins.flatMap((origin) => [origin, origin.replace(/^http/, 'ws')]);
 
   return {
-    answer(path, socketOrigin) {
+    answer(path, socketOrigin, acceptEncoding) {
       const file = files.get(path);
       if (!file) return undefined;
+      const gzip = takesGzip(acceptEncoding) ? file.gzip : undefined;
       const headers = {
         'content-type': file.type,
         'cache-control': file.isHashed ? 'public, max-age=31536000, immutable' : 'no-cache',
@@ -56,10 +68,23 @@ export function readPage(folder: string | undefined, relayOrigins: readonly stri
         'referrer-policy': 'no-referrer',
         'x-content-type-options': 'nosniff',
         'x-frame-options': 'DENY',
+        ...(file.gzip && { vary: 'accept-encoding' }),
+        ...(gzip && { 'content-encoding': 'gzip' }),
       };
-      return { answer: { status: 200, body: file.body }, headers };
+      return { answer: { status: 200, body: gzip ?? file.body }, headers };
     },
   };
+}
+
+/** RFC 9110, 12.5.3: named with a weight above 0, or covered by `*` and not refused by name. */
+function takesGzip(acceptEncoding = ''): boolean {
+  const weights = new Map<string, number>();
+  for (const part of acceptEncoding.toLowerCase().split(',')) {
+    const [name = '', ...parameters] = part.split(';').map((text) => text.trim());
+    const weight = parameters.find((parameter) => parameter.startsWith('q='));
+    weights.set(name, weight === undefined ? 1 : Number(weight.slice(2)));
+  }
+  return (weights.get('gzip') ?? weights.get('*') ?? 0) > 0;
 }
 
 /** `'self'` does not cover the page's own WebSocket in every browser, so that origin is named. */
@@ -84,12 +109,15 @@ function readFiles(folder: string): Map<string, PageFile> {
   let bytes = 0;
   for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
     const file = join(entry.parentPath, entry.name);
-    const type = types[extname(entry.name)];
+    const extension = extname(entry.name);
+    const type = types[extension];
     if (!entry.isFile() || type === undefined) continue;
     bytes += statSync(file).size;
     if (files.size >= maxFiles || bytes > maxPageBytes) throw new Error('The page folder holds more than a page.');
     const path = `/${relative(folder, file).split(sep).join('/')}`;
-    files.set(path, { body: readFileSync(file), type, isHashed: hashedAsset.test(path) });
+    const body = readFileSync(file);
+    const gzip = textTypes.includes(extension) ? gzipSync(body, { level: 9 }) : body;
+    files.set(path, { body, ...(gzip.length < body.length && { gzip }), type, isHashed: hashedAsset.test(path) });
   }
   return files;
 }

@@ -48,7 +48,9 @@ export function createRelayServer(parts: ServerParts): RelayServer {
       if (request.method === 'OPTIONS') return writeAnswer(response, preflight);
       if (request.method === 'GET' || request.method === 'HEAD') {
         const path = request.url?.split('?', 1)[0] ?? '';
-        const found = parts.page.answer(path, serving.hostNames.socketOrigin(request.headers.host));
+        const origin = serving.hostNames.socketOrigin(request.headers.host);
+        const encoding = request.headers['accept-encoding'];
+        const found = parts.page.answer(path, origin, typeof encoding === 'string' ? encoding : undefined);
         if (found) return writeAnswer(response, found.answer, found.headers);
       }
       const answer = await answerRequest(serving.routes, request);
