@@ -1,4 +1,4 @@
-/** What main and the service say to each other, and the handful of things that a screen may ask of main. No content in any of it, but for the bytes of a printed record on their way to the service. */
+/** What main and the service say to each other, and the handful of things that a screen may ask of main. No content in any of it, but for a printed record's heading, its bytes on their way to the service, and what is copied. */
 import { z } from 'zod';
 
 /** Main to service. `open-port` comes with a port, or names a channel that main relays. */
