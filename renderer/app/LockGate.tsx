@@ -104,7 +104,14 @@ export function LockGate({ hasRestarted }: LockGateProps) {
     case 'unreadable':
       return <Unreadable status={status} onRetry={() => void refresh()} />;
     case 'locked':
-      return <Unlock waitMs={status.waitMs} hasRestarted={tellsOfRestart} onChanged={() => void refresh()} />;
+      return (
+        <Unlock
+          waitMs={status.waitMs}
+          hasRestarted={tellsOfRestart}
+          onChanged={() => void refresh()}
+          onUnreadable={setStatus}
+        />
+      );
     case 'unlocked':
       if (firstRun.kind === 'done') return <FirstRunDone onOpen={() => setFirstRun({ kind: 'none' })} />;
       if (firstRun.kind === 'words' || !status.recoveryConfirmed) {

@@ -9,6 +9,7 @@ import { useFaultText } from '../../service/use-fault-text.ts';
 import { useService } from '../../service/use-service.ts';
 import { GateFrame } from './GateFrame.tsx';
 import { UnlockWithWords } from './UnlockWithWords.tsx';
+import type { UnreadableStatus } from './Unreadable.tsx';
 import { useCountdown } from './use-countdown.ts';
 
 type UnlockProps = {
@@ -16,24 +17,26 @@ type UnlockProps = {
   readonly waitMs: number;
   /** The service stopped by itself just now and was started again. */
   readonly hasRestarted: boolean;
-  /** The vault opened, or turned out to be unreadable: its state is to be asked for again. */
+  /** The vault opened: its state is to be asked for again. */
   onChanged(): void;
+  /** Only with the key can it be told that the store is damaged: asked without one, it would be locked as before. */
+  onUnreadable(status: UnreadableStatus): void;
 };
 
-export function Unlock({ waitMs, hasRestarted, onChanged }: UnlockProps) {
+export function Unlock(props: UnlockProps) {
+  const { onChanged, onUnreadable } = props;
   const [way, setWay] = useState<'passphrase' | 'words'>('passphrase');
-  if (way === 'words') return <UnlockWithWords onBack={() => setWay('passphrase')} onChanged={onChanged} />;
-  return (
-    <UnlockWithPassphrase
-      waitMs={waitMs}
-      hasRestarted={hasRestarted}
-      onChanged={onChanged}
-      onUseWords={() => setWay('words')}
-    />
-  );
+  if (way === 'passphrase') return <UnlockWithPassphrase {...props} onUseWords={() => setWay('words')} />;
+  return <UnlockWithWords onBack={() => setWay('passphrase')} onChanged={onChanged} onUnreadable={onUnreadable} />;
 }
 
-function UnlockWithPassphrase({ waitMs, hasRestarted, onChanged, onUseWords }: UnlockProps & { onUseWords(): void }) {
+function UnlockWithPassphrase({
+  waitMs,
+  hasRestarted,
+  onChanged,
+  onUnreadable,
+  onUseWords,
+}: UnlockProps & { onUseWords(): void }) {
   const text = useText();
   const faultText = useFaultText();
   const service = useService();
@@ -51,8 +54,9 @@ function UnlockWithPassphrase({ waitMs, hasRestarted, onChanged, onUseWords }: U
   function take(outcome: Output<'vault.unlock'>): void {
     switch (outcome.kind) {
       case 'unlocked':
-      case 'unreadable':
         return onChanged();
+      case 'unreadable':
+        return onUnreadable(outcome);
       case 'wrong-passphrase':
         setPassphrase('');
         setError(text('unlock.wrong'));

@@ -9,9 +9,16 @@ import { useFaultText } from '../../service/use-fault-text.ts';
 import { useService } from '../../service/use-service.ts';
 import { GateFrame } from './GateFrame.tsx';
 import { NewPassphrase, noPassphrase, type PassphraseProblem, problemOf } from './NewPassphrase.tsx';
+import type { UnreadableStatus } from './Unreadable.tsx';
 import { useCountdown } from './use-countdown.ts';
 
-export function UnlockWithWords({ onBack, onChanged }: { onBack(): void; onChanged(): void }) {
+type UnlockWithWordsProps = {
+  onBack(): void;
+  onChanged(): void;
+  onUnreadable(status: UnreadableStatus): void;
+};
+
+export function UnlockWithWords({ onBack, onChanged, onUnreadable }: UnlockWithWordsProps) {
   const text = useText();
   const faultText = useFaultText();
   const service = useService();
@@ -25,8 +32,9 @@ export function UnlockWithWords({ onBack, onChanged }: { onBack(): void; onChang
   function take(outcome: Output<'vault.unlockWithWords'>): void {
     switch (outcome.kind) {
       case 'unlocked':
-      case 'unreadable':
         return onChanged();
+      case 'unreadable':
+        return onUnreadable(outcome);
       case 'word-count':
         return setWordsError(text('words.count', { count: outcome.count }));
       case 'unknown-word':

@@ -8,7 +8,7 @@ import { useText } from '../../i18n/use-text.ts';
 import { GateFrame } from './GateFrame.tsx';
 import styles from './gate.module.css';
 
-type UnreadableStatus = Extract<Output<'vault.status'>, { kind: 'unreadable' }>;
+export type UnreadableStatus = Extract<Output<'vault.status'>, { kind: 'unreadable' }>;
 
 /** A path is no secret; it may stay in the clipboard for a while. */
 const pathInClipboardMs = 120_000;
