@@ -64,6 +64,35 @@ test('after a lock the window holds no word of a client, and the draft comes bac
   }
 });
 
+test('after a lock no hidden window holds a record that was being printed', async ({ workplace }) => {
+  const practice = await preparePractice(path.join(workplace.folder, 'profile', 'vault'));
+  const { id, messenger, store } = await practice.addClient(clientName);
+  await messenger.sendText((await store.sessions())[0]?.conversationId ?? id, wordsOfClient);
+  await practice.close();
+
+  const app = await workplace.openApp();
+  await app.unlock();
+  // A printer that never ends, and a lock as soon as the record is in the window.
+  await app.electron.evaluate(({ app: electronApp, powerMonitor }) => {
+    electronApp.once('browser-window-created', (_event, hidden) => {
+      hidden.webContents.printToPDF = () => new Promise(() => undefined);
+      hidden.webContents.on('page-title-updated', (_update, title) => {
+        if (title.includes('Quorvina')) powerMonitor.emit('suspend');
+      });
+    });
+  });
+  await app.chooseFolder(workplace.folder);
+  await app.button('Record').click();
+  await app.window.getByRole('combobox', { name: 'Client' }).click();
+  await app.window.getByRole('option', { name: clientName }).click();
+  await app.window.getByLabel('To whom').fill('Quorvina herself');
+  await app.window.getByLabel('Why').fill('she asked for it');
+  await app.button('Choose folder').click();
+  await app.button('Export the record').click();
+  await expect(app.window.getByRole('heading', { name: 'Quietline is locked' })).toBeVisible();
+  await expect.poll(() => app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1);
+});
+
 /** Elements, what is typed into fields, title, address and everything that a page can keep. */
 async function contentOfWindow(app: TherapistApp): Promise<string> {
   return await app.window.evaluate(async () => {
