@@ -9,6 +9,13 @@ export type HostEvents = {
 };
 
 const clipboardLimitMs = 10 * 60_000;
+/** The largest message has fewer. */
+const clipboardLimitCharacters = 65_536;
+
+export type ServedHostCalls = {
+  /** Clears the clipboard now where it still holds what a screen copied: nobody is there later to do it. */
+  clearCopied(): Promise<void>;
+};
 
 function isOwnFrame(event: { readonly senderFrame: Electron.WebFrameMain | null }): boolean {
   const frame = event.senderFrame;
@@ -28,13 +35,17 @@ function handle<Argument extends z.ZodType>(
   });
 }
 
-async function clearIfStill(text: string): Promise<void> {
-  if ((await clipboard.readText()) === text) clipboard.clear();
-}
-
-export function serveHostCalls({ onLanguage, onPortWanted }: HostEvents): void {
+export function serveHostCalls({ onLanguage, onPortWanted }: HostEvents): ServedHostCalls {
   const chosenFolders = new Set<string>();
-  let clearClipboard: NodeJS.Timeout | undefined;
+  let clearLater: NodeJS.Timeout | undefined;
+  let copied: string | undefined;
+
+  async function clearCopied(): Promise<void> {
+    clearTimeout(clearLater);
+    const text = copied;
+    copied = undefined;
+    if (text !== undefined && (await clipboard.readText()) === text) clipboard.clear();
+  }
 
   handle('choose-folder', z.undefined(), async (_argument, window) => {
     const { filePaths } = await dialog.showOpenDialog(window, {
@@ -51,11 +62,15 @@ export function serveHostCalls({ onLanguage, onPortWanted }: HostEvents): void {
   });
   handle(
     'copy-text',
-    z.object({ text: z.string().max(10_000), clearAfterMs: z.number().min(1000).max(clipboardLimitMs) }),
+    z.object({
+      text: z.string().max(clipboardLimitCharacters),
+      clearAfterMs: z.number().min(1000).max(clipboardLimitMs),
+    }),
     async ({ text, clearAfterMs }) => {
       await clipboard.writeText(text);
-      clearTimeout(clearClipboard);
-      clearClipboard = setTimeout(() => void clearIfStill(text), clearAfterMs);
+      clearTimeout(clearLater);
+      copied = text;
+      clearLater = setTimeout(() => void clearCopied(), clearAfterMs);
     },
   );
   handle(
@@ -72,4 +87,5 @@ export function serveHostCalls({ onLanguage, onPortWanted }: HostEvents): void {
     const window = BrowserWindow.fromWebContents(event.sender);
     if (isOwnFrame(event) && window !== null) onPortWanted(window);
   });
+  return { clearCopied };
 }

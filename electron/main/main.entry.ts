@@ -5,7 +5,7 @@ import { app, BrowserWindow, Notification, powerMonitor } from 'electron';
 import { assertNever } from '../../shared/language/assert-never.ts';
 import type { ToMain } from '../../shared/contract/index.ts';
 import { appOrigin, registerAppScheme, serveApp } from './app-protocol.ts';
-import { serveHostCalls } from './host-calls.ts';
+import { type ServedHostCalls, serveHostCalls } from './host-calls.ts';
 import { isolateEverything, webPreferences } from './isolation.ts';
 import { type Command, setMenu } from './menu.ts';
 import { builtFolder, readOptions, unpackedFolder } from './options.ts';
@@ -23,6 +23,7 @@ const preload = path.join(builtFolder('preload'), 'preload.cjs');
 let locale: 'en' | 'es' = 'en';
 let window: BrowserWindow | undefined;
 let service: ServiceProcess | undefined;
+let hostCalls: ServedHostCalls | undefined;
 let isQuitting = false;
 let lockAnyway: NodeJS.Timeout | undefined;
 /** Ends the hidden windows that hold a record while it is printed. */
@@ -38,7 +39,7 @@ function start(): void {
   mkdirSync(options.vaultFolder, { recursive: true, mode: 0o700 });
   isolateEverything();
   serveApp(builtFolder('renderer'));
-  serveHostCalls({
+  hostCalls = serveHostCalls({
     onLanguage(next) {
       locale = next;
       setMenu(locale, runCommand);
@@ -176,5 +177,5 @@ app.on('before-quit', (event) => {
   if (isQuitting || service === undefined) return;
   event.preventDefault();
   isQuitting = true;
-  void service.stop().finally(() => app.quit());
+  void Promise.allSettled([service.stop(), hostCalls?.clearCopied()]).then(() => app.quit());
 });
