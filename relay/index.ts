@@ -12,7 +12,7 @@ import { defaultLimits, type RelayLimits } from './limits/relay-limits.ts';
 import { createTokenBuckets } from './limits/token-buckets.ts';
 import { createArrivals } from './queues/arrivals.ts';
 import { createQueues } from './queues/queues.ts';
-import { openSqliteStore } from './stores/sqlite-store.ts';
+import { isStoreFull, openSqliteStore } from './stores/sqlite-store.ts';
 
 export type { RelayLimits } from './limits/relay-limits.ts';
 
@@ -39,6 +39,8 @@ export type RelayOptions = {
   /** What `createMailbox` must bring as its token. */
   readonly operatorPassword?: string | undefined;
   readonly limits?: Partial<RelayLimits>;
+  /** How large the store may become; when it is, senders and makers of mailboxes are told that there is no room. */
+  readonly maxStoreBytes?: number;
   readonly clock?: Clock;
   readonly version?: string;
   readonly log?: RelayLog;
@@ -64,7 +66,7 @@ export async function startRelay(options: RelayOptions): Promise<RunningRelay> {
   const listenHost = options.host ?? '127.0.0.1';
   const limits = { ...defaultLimits, ...options.limits };
   const page = readPage(options.pageFolder, options.pageRelays ?? []);
-  const store = openSqliteStore(options.dataFolder);
+  const store = openSqliteStore(options.dataFolder, options.maxStoreBytes);
   const arrivals = createArrivals(limits.longPolls, limits.longPollsPerMailbox);
   const queues = createQueues(store, arrivals, limits, clock);
   const authenticator = createAuthenticator(clock);
@@ -85,7 +87,7 @@ export async function startRelay(options: RelayOptions): Promise<RunningRelay> {
     return options.trustProxy === true && last !== undefined ? last : request.socket.remoteAddress;
   }
 
-  const server = createRelayServer({ limits, page, clock, onFault });
+  const server = createRelayServer({ limits, page, clock, isStoreFull, onFault });
   let closeSockets = () => undefined as void;
   let port: number;
   try {

@@ -13,6 +13,8 @@ export type ServerParts = {
   readonly limits: RelayLimits;
   readonly page: Page;
   readonly clock: Clock;
+  /** Whether a request failed because the store has no room left. */
+  readonly isStoreFull: (cause: unknown) => boolean;
   readonly onFault: (cause: unknown) => void;
 };
 
@@ -57,7 +59,7 @@ export function createRelayServer(parts: ServerParts): RelayServer {
       if (answer) writeAnswer(response, answer);
     } catch (cause) {
       parts.onFault(cause);
-      writeAnswer(response, answers.fault);
+      writeAnswer(response, parts.isStoreFull(cause) ? answers.full : answers.fault);
     }
   }
 

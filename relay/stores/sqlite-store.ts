@@ -22,14 +22,23 @@ type BlobRow = { readonly reader_id: Uint8Array; readonly delete_hash: Uint8Arra
 /** So many mailboxes or blobs a sweep goes through in one transaction, so that requests are answered in between. */
 const sweepSlice = 10;
 
-/** Throws with a plain sentence when the folder is in use by another relay, or holds what this one must not touch. */
-export function openSqliteStore(folder: string): Store {
+/** SQLite's error when the file may not grow, by its limit or for want of room: nothing was written. */
+export function isStoreFull(cause: unknown): boolean {
+  return cause instanceof Database.SqliteError && cause.code === 'SQLITE_FULL';
+}
+
+/**
+ * The file does not grow beyond `maxBytes`, if given. Throws with a plain sentence when the folder is in use by
+ * another relay, or holds what this one must not touch.
+ */
+export function openSqliteStore(folder: string, maxBytes?: number): Store {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const file = join(folder, 'relay.sqlite');
   const database = new Database(file, { timeout: 1_000 });
   try {
     chmodSync(file, 0o600);
     prepareDatabase(database);
+    if (maxBytes !== undefined) limitSize(database, maxBytes);
   } catch (cause) {
     database.close();
     throw isBusy(cause) ? new Error('Another relay is using this data folder.', { cause }) : cause;
@@ -47,6 +56,11 @@ function prepareDatabase(database: Database.Database): void {
   database.pragma('trusted_schema = OFF');
   database.pragma('wal_autocheckpoint = 2000');
   migrate(database);
+}
+
+function limitSize(database: Database.Database, maxBytes: number): void {
+  const pageBytes = Number(database.pragma('page_size', { simple: true }));
+  database.pragma(`max_page_count = ${String(Math.max(1, Math.floor(maxBytes / pageBytes)))}`);
 }
 
 function isBusy(cause: unknown): boolean {

@@ -56,6 +56,22 @@ async function readAll(relay: Relay, reader: SigningKey) {
   }
 }
 
+test('attacks 33: a store that may not grow takes no more, says so, and goes on once room was made', async () => {
+  const relay = await startRelay({ dataFolder: newFolder(), maxStoreBytes: 2 ** 20 });
+  const client = clientOf(relay.url);
+  const { reader, sender } = await newMailbox(client);
+  const send = () => client.send(sender, systemRandom(16), systemRandom(65_536));
+  const answers: string[] = [];
+  while (answers.length < 30 && answers.at(-1) !== 'full') answers.push((await send()).kind);
+  expect(answers.length).toBeGreaterThan(8);
+  expect(answers.slice(0, -1)).toEqual(answers.slice(1).map(() => 'done'));
+  expect(answers.at(-1)).toBe('full');
+  expect(await readAll(client, reader)).toHaveLength(answers.length - 1);
+  expect((await client.acknowledge(reader, 4)).kind).toBe('done');
+  expect((await send()).kind).toBe('done');
+  await relay.close();
+});
+
 test('attacks 34: after SIGKILL under load every cell that was answered with success is there, whole and in order', async () => {
   const folder = newFolder();
   const taken = new Map<string, string[]>();

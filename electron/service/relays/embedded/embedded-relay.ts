@@ -32,6 +32,8 @@ export type EmbeddedRelayPorts = Pick<RelayOptions, 'dataFolder' | 'pageFolder' 
 };
 
 const retryMs = 30_000;
+/** Any page in any browser on this computer may ask it to keep something: it must not fill the disk that the vault is on. */
+const maxStoreBytes = 2 ** 30;
 
 export function createEmbeddedRelay(ports: EmbeddedRelayPorts): EmbeddedRelay {
   let state: EmbeddedRelayState = { kind: 'starting' };
@@ -48,7 +50,12 @@ export function createEmbeddedRelay(ports: EmbeddedRelayPorts): EmbeddedRelay {
 
   async function listen(): Promise<RunningRelay> {
     const { dataFolder, pageFolder, version } = ports;
-    const options: RelayOptions = { dataFolder, pageFolder, ...(version === undefined ? {} : { version }) };
+    const options: RelayOptions = {
+      dataFolder,
+      pageFolder,
+      maxStoreBytes,
+      ...(version === undefined ? {} : { version }),
+    };
     if (ports.rememberedPort !== undefined) return startRelay({ ...options, port: ports.rememberedPort });
     try {
       return await startRelay({ ...options, port: ports.preferredPort });
