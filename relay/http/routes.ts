@@ -96,7 +96,7 @@ async function answerCreate(parts: RouteParts, request: IncomingMessage): Promis
   if (waitMs > 0) return tooMany(waitMs);
   const wanted = parseMailboxRequest(read.body);
   if (!wanted) return answers.wrongForm;
-  if (!proves(parts, request, read.body, wanted.readerPublic)) return answers.notFound;
+  if (!(await proves(parts, request, read.body, wanted.readerPublic))) return answers.notFound;
   const permission = await permissionFor(parts, request, wanted);
   if (permission.kind === 'none') return answers.wrongToken;
   const { readerPublic, senderPublic } = wanted;
@@ -124,7 +124,7 @@ async function permissionFor(
   const invite = found?.class === 'invite' ? found : undefined;
   const host = parts.hostNames.signedHost(request.headers.host);
   const voucher = { host, readerPublic, senderPublic, signature: grant.signature };
-  const isProven = parts.authenticator.provesVoucher(voucher, invite?.senderPublic);
+  const isProven = await parts.authenticator.provesVoucher(voucher, invite?.senderPublic);
   return isProven && invite ? { kind: 'given', invite } : { kind: 'none' };
 }
 
@@ -140,7 +140,7 @@ async function answerSend(
   const cellId = parseId(header(request, cellHeader));
   if (!cellId) return answers.wrongForm;
   const mailbox = await parts.store.findBySender(parseId(name) ?? new Uint8Array(0));
-  if (!proves(parts, request, read.body, mailbox?.senderPublic) || !mailbox) return answers.notFound;
+  if (!(await proves(parts, request, read.body, mailbox?.senderPublic)) || !mailbox) return answers.notFound;
   return answerOf(await parts.queues.send(mailbox, cellId, read.body));
 }
 
@@ -228,7 +228,7 @@ async function answerPutBlob(
   const asReader = await parts.store.findByReader(mailboxIdOf('rid', ownerPublic));
   const asSender = await parts.store.findBySender(mailboxIdOf('sid', ownerPublic));
   const owner = asReader ?? asSender;
-  if (!proves(parts, request, read.body, owner ? ownerPublic : undefined) || !owner) return answers.notFound;
+  if (!(await proves(parts, request, read.body, owner ? ownerPublic : undefined)) || !owner) return answers.notFound;
   return answerOf(await parts.queues.putBlob(owner, blobId, put.deleteHash, put.blob));
 }
 
@@ -265,7 +265,7 @@ async function provenReader(
   name: string | undefined,
 ): Promise<MailboxKeys | undefined> {
   const mailbox = await parts.store.findByReader(parseId(name) ?? new Uint8Array(0));
-  return proves(parts, request, body, mailbox?.readerPublic) ? mailbox : undefined;
+  return (await proves(parts, request, body, mailbox?.readerPublic)) ? mailbox : undefined;
 }
 
 function proves(
@@ -273,7 +273,7 @@ function proves(
   request: IncomingMessage,
   body: Uint8Array,
   publicKey: Uint8Array | undefined,
-): boolean {
+): Promise<boolean> {
   return parts.authenticator.provesRequest(
     {
       host: parts.hostNames.signedHost(request.headers.host),

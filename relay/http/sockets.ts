@@ -99,7 +99,7 @@ export function createSockets(parts: SocketParts): Sockets {
     async function subscribe(readerId: Uint8Array, signature: Uint8Array): Promise<void> {
       const mailbox = await parts.store.findByReader(readerId);
       const publicKey = mailbox?.readerPublic;
-      if (!parts.authenticator.provesSubscription(host, challenge, readerId, signature, publicKey)) {
+      if (!(await parts.authenticator.provesSubscription(host, challenge, readerId, signature, publicKey))) {
         refusals += 1;
         send({ kind: 'not-found', readerId });
         if (refusals >= maxRefusals) socket.close(policyViolation);
