@@ -25,6 +25,7 @@ test('attacks 44: the window is isolated, sandboxed, and offers the documented c
 
   const seen = await app.window.evaluate(() => {
     const names = ['require', 'process', 'module', 'Buffer', 'global', 'electron', 'ipcRenderer', '__dirname'];
+    const offered: unknown = Reflect.get(globalThis, 'quietline');
     const frame = document.createElement('iframe');
     document.body.append(frame);
     const inFrame = frame.contentWindow;
@@ -33,8 +34,8 @@ test('attacks 44: the window is isolated, sandboxed, and offers the documented c
     return {
       globals: names.filter((name) => name in globalThis),
       reached,
-      calls: Object.entries(window.quietline).map(([name, value]) => `${name}: ${typeof value}`),
-      isFrozen: Object.isFrozen(window.quietline),
+      calls: Object.entries(offered ?? {}).map(([name, value]) => `${name}: ${typeof value}`),
+      isFrozen: Object.isFrozen(offered),
     };
   });
   expect(seen.globals).toEqual([]);
@@ -81,7 +82,7 @@ test('attacks 44: no other window, no other page, no permission', async ({ workp
   const before = window.url();
   const heading = await window.getByRole('heading', { level: 1 }).innerText();
   expect(before).toBe('quietline://app/index.html');
-  expect(await window.evaluate(() => window.open('https://example.org') === null)).toBe(true);
+  expect(await window.evaluate(() => globalThis.open('https://example.org') === null)).toBe(true);
   const addresses = ['https://example.org/', 'file:///etc/passwd', 'quietline://other/', 'data:text/html,<h1>x</h1>'];
   for (const address of addresses) {
     await window.evaluate((to) => {
@@ -102,7 +103,7 @@ test('attacks 44: no other window, no other page, no permission', async ({ workp
     Promise.all(
       BrowserWindow.getAllWindows().map(async ({ webContents }) => [
         webContents.getURL(),
-        await webContents.executeJavaScript('document.querySelector("h1").textContent'),
+        String(await webContents.executeJavaScript('document.querySelector("h1").textContent')),
       ]),
     ),
   );
@@ -158,7 +159,7 @@ test('attacks 44: one strict policy on every file, and nothing but the built fil
         document.body.innerHTML = '<b>changed</b>';
       }),
       code: tried(() => (0, eval)('document.title = "changed"')),
-      made: tried(() => new Function('document.title = "changed"')()),
+      made: tried(() => new Function('document.title = "changed"')),
       attribute: tried(() => document.body.setAttribute('onclick', 'document.title = "changed"')),
       later: tried(() => setTimeout('document.title = "changed"' as unknown as () => void, 0)),
     };
