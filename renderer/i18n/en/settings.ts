@@ -57,7 +57,8 @@ export const settings = {
   'settings.relayPasswordHint': 'Only if the relay asks for one before new invitations. It opens nothing of yours.',
   'settings.pageUrl': 'Address of the page for clients',
   'settings.pageUrlHint': 'Leave it empty: the relay serves the page itself.',
-  'settings.addressShape': 'This is no web address yet. It looks like https://relay.example.org.',
+  'settings.addressShape':
+    'This is no address that can be used. It begins with https://, so that nobody on the way can read the password; only a relay on this computer may do without.',
   'settings.tryRelay': 'Try this relay',
   'settings.saveRelay': 'Use this relay',
   'settings.tryReachable': 'The relay answers. Nothing was changed yet.',

@@ -58,7 +58,8 @@ export const settings: Translation<typeof english> = {
   'settings.relayPasswordHint': 'Solo si el relé la pide antes de nuevas invitaciones. No abre nada tuyo.',
   'settings.pageUrl': 'Dirección de la página para clientes',
   'settings.pageUrlHint': 'Déjala vacía: el propio relé ofrece la página.',
-  'settings.addressShape': 'Esto aún no es una dirección web. Se parece a https://relay.example.org.',
+  'settings.addressShape':
+    'Esta dirección no se puede usar. Empieza por https://, para que nadie pueda leer la contraseña por el camino; solo un relé en este ordenador puede prescindir de ello.',
   'settings.tryRelay': 'Probar este relé',
   'settings.saveRelay': 'Usar este relé',
   'settings.tryReachable': 'El relé responde. Todavía no se ha cambiado nada.',

@@ -1,7 +1,13 @@
 /** The practice's settings and the relay's state. */
 import { z } from 'zod';
+import { isSafeOnTheWay } from '../../domain/relay-address.ts';
 import { nothing, shortText, timestamp } from '../shapes.ts';
 import { method } from './method.ts';
+
+const relayAddress = z
+  .url({ protocol: /^https?$/ })
+  .max(200)
+  .refine(isSafeOnTheWay);
 
 export const settings = z.object({
   practiceName: shortText,
@@ -17,8 +23,8 @@ export const settings = z.object({
     /** `pageUrl`: where clients open their page; empty: the relay serves it. */
     z.object({
       kind: z.literal('server'),
-      url: z.url({ protocol: /^https?$/ }).max(200),
-      pageUrl: z.string().max(200),
+      url: relayAddress,
+      pageUrl: z.union([z.literal(''), relayAddress]),
       password: z.string().max(200),
     }),
   ]),
@@ -38,7 +44,7 @@ export const settingsMethods = {
   'settings.relayStatus': method(nothing, relayStatus),
   /** Asks the given relay who it is, without changing anything. */
   'settings.tryRelay': method(
-    z.object({ url: z.url({ protocol: /^https?$/ }).max(200) }),
+    z.object({ url: relayAddress }),
     z.object({ kind: z.enum(['reachable', 'wants-password', 'unreachable', 'not-a-relay']) }),
   ),
 };
