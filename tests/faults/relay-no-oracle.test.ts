@@ -105,6 +105,30 @@ test('attacks 31: an unknown mailbox costs the same verification as a known one'
   }
 });
 
+test("attacks 31: a voucher of no invite costs the same verifications as a living invite's", async () => {
+  const verify = vi.mocked(nodeCrypto.verify);
+  const token = 'the password of the operator';
+  const guarded = await openRelay({}, { operatorPassword: token });
+  const [reader, invite] = [generateSigningPair(systemRandom), generateSigningPair(systemRandom)];
+  await guarded.relay.createMailbox({ reader, senderPublic: invite.public, class: 'invite', token });
+  const costs = [];
+  for (const voucher of [invite, stranger, { public: invite.public, secret: stranger.secret }]) {
+    const before = verify.mock.calls.length;
+    const wanted = {
+      reader: generateSigningPair(systemRandom),
+      senderPublic: generateSigningPair(systemRandom).public,
+    };
+    const answer = await guarded.relay.createMailbox({ ...wanted, class: 'standard', voucher });
+    costs.push([answer.kind, verify.mock.calls.length - before]);
+  }
+  await guarded.close();
+  expect(costs).toEqual([
+    ['done', 2],
+    ['refused', 2],
+    ['refused', 2],
+  ]);
+});
+
 test('a deleted blob and a wrong token are answered alike', async () => {
   const blobId = systemRandom(16);
   const token = systemRandom(32);
