@@ -67,10 +67,10 @@ export const records = {
   'records.progress.cancel': 'Cancel export',
   'records.progress.cancelling': 'Stopping',
   'records.done.title': 'The record is ready',
-  'records.done.whole': '{messages} of {expected, plural, one {# message} other {# messages}}, nothing failed.',
+  'records.done.whole': '{messages, number} of {expected, plural, one {# message} other {# messages}}, nothing failed.',
   'records.done.notes': '{notes, plural, one {# note is in it.} other {# notes are in it.}}',
   'records.done.partly':
-    '{messages} of {expected, plural, one {# message} other {# messages}}; {failed, plural, one {# entry could not be read; it is named in the record} other {# entries could not be read; they are named in the record}}.',
+    '{messages, number} of {expected, plural, one {# message} other {# messages}}; {failed, plural, one {# entry could not be read; it is named in the record} other {# entries could not be read; they are named in the record}}.',
   'records.done.file': 'File',
   'records.done.size': 'Size',
   'records.done.hash': 'SHA-256',

@@ -70,10 +70,10 @@ export const records: Translation<typeof english> = {
   'records.progress.cancel': 'Cancelar la exportación',
   'records.progress.cancelling': 'Deteniendo',
   'records.done.title': 'El expediente está listo',
-  'records.done.whole': '{messages} de {expected, plural, one {# mensaje} other {# mensajes}}, nada falló.',
+  'records.done.whole': '{messages, number} de {expected, plural, one {# mensaje} other {# mensajes}}, nada falló.',
   'records.done.notes': '{notes, plural, one {Contiene # nota.} other {Contiene # notas.}}',
   'records.done.partly':
-    '{messages} de {expected, plural, one {# mensaje} other {# mensajes}}; {failed, plural, one {# entrada no se pudo leer; consta en el expediente} other {# entradas no se pudieron leer; constan en el expediente}}.',
+    '{messages, number} de {expected, plural, one {# mensaje} other {# mensajes}}; {failed, plural, one {# entrada no se pudo leer; consta en el expediente} other {# entradas no se pudieron leer; constan en el expediente}}.',
   'records.done.file': 'Archivo',
   'records.done.size': 'Tamaño',
   'records.done.hash': 'SHA-256',
