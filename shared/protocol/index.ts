@@ -85,6 +85,24 @@ export {
   startAsResponder,
 } from './ratchet.ts';
 export { type DecodedRatchet, decodeRatchet, encodeRatchet } from './ratchet-storage.ts';
+export {
+  type AnsweredRekey,
+  answerRekey,
+  type FinishedRekey,
+  FORMER_RATCHET_LIFETIME_MS,
+  finishRekey,
+  MAX_AUTOMATIC_REKEYS_A_DAY,
+  mayRekeyAutomatically,
+  nextRekeyEpoch,
+  type PendingRekey,
+  type RekeyParties,
+  type RekeyTerms,
+  resolveSimultaneous,
+  type SimultaneousRekey,
+  startRekey,
+} from './rekey.ts';
+export { type ChainStand, decodeRekeyInfo, encodeRekeyInfo, type RekeyInfo, type RekeyReason } from './rekey-info.ts';
+export { type DecodedPendingRekey, decodePendingRekey, encodePendingRekey } from './rekey-storage.ts';
 export { blobDeleteHash, cellHash, mailboxReaderKey } from './relay-keys.ts';
 export { fingerprint, type SafetyNumber, safetyNumber } from './safety-number.ts';
 export { type DecodedSession, decodeSession, encodeSession, type Session, sessionSafetyNumber } from './session.ts';
