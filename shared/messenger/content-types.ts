@@ -25,8 +25,18 @@ export function contentTypeOf(body: ParsedBody): number {
   return body.kind === 'unknown' || body.kind === 'malformed' ? body.type : numbers[body.kind];
 }
 
-/** Receipts for receipts would never end; typing and heartbeats are worth none. */
-const withoutReceipt: ReadonlySet<number> = new Set([numbers.receipt, numbers.typing, numbers.sync]);
+/** What stands in the chain for a payload that the peer no longer has; never on the wire. */
+export const GONE_TYPE = 0;
+
+/** Receipts for receipts would never end; typing and heartbeats are worth none; resends are told of by what they bring. */
+const withoutReceipt: ReadonlySet<number> = new Set([
+  GONE_TYPE,
+  numbers.receipt,
+  numbers.typing,
+  numbers.sync,
+  numbers['resend-request'],
+  numbers.resend,
+]);
 
 export function owesReceipt(type: number): boolean {
   return !withoutReceipt.has(type);

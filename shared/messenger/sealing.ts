@@ -27,6 +27,9 @@ export type Sealed = {
   readonly item: QueuedCell;
 };
 
+/** What the envelope of a resend takes at most: a payload is only made if it can be sent anew inside another. */
+export const RESEND_BYTES = 160;
+
 /** Undefined when it is more than the largest cell holds. Nothing has happened until the result is committed. */
 export function sealContent(
   session: Session,
@@ -47,7 +50,8 @@ export function sealContent(
     },
     body,
   );
-  if (payload.length > MAX_PAYLOAD_BYTES) return undefined;
+  const room = body.kind === 'resend' ? MAX_PAYLOAD_BYTES : MAX_PAYLOAD_BYTES - RESEND_BYTES;
+  if (payload.length > room) return undefined;
   const { session: advanced, item } = sealPayload(session, payload, now, random);
   const chain = extendChain(sent, payload);
   const orderAt = later(session.lastOrderAt.outgoing, now);

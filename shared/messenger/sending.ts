@@ -6,11 +6,11 @@ import type { Engine } from './engine.ts';
 import type { SendOutcome } from './messenger.ts';
 import type { Outbox } from './outbox.ts';
 import type { Receipts } from './receipts.ts';
-import { sealContent, sealedChanges } from './sealing.ts';
+import { RESEND_BYTES, sealContent, sealedChanges } from './sealing.ts';
 
 /** What a text's envelope takes at most: type, names, chain, acknowledgement, time, and the message it answers. */
 const ENVELOPE_BYTES = 160;
-export const MAX_TEXT_BYTES = MAX_PAYLOAD_BYTES - ENVELOPE_BYTES;
+export const MAX_TEXT_BYTES = MAX_PAYLOAD_BYTES - RESEND_BYTES - ENVELOPE_BYTES;
 
 export type Sending = {
   sendText(conversationId: ClientId, text: string, repliesTo?: MessageId): Promise<SendOutcome>;
