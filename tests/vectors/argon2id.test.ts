@@ -1,10 +1,26 @@
+/** The portable Argon2id beside an independent implementation, and with it the cost of guessing a join code. */
 import { hashRaw } from '@node-rs/argon2';
 import { expect, test } from 'vitest';
-import { toHex, utf8 } from '../language/bytes.ts';
-import { argon2id } from './argon2id.ts';
-import { systemRandom } from './random.ts';
+import { toHex, utf8 } from '../../shared/language/bytes.ts';
+import { argon2id } from '../../shared/crypto/argon2id.ts';
+import { systemRandom } from '../../shared/crypto/random.ts';
+import { generateJoinCode, JOIN_CODE_COST, joinCodeKey } from '../../shared/protocol/index.ts';
 
 /** The other implementation's defaults are Argon2id and version 1.3. */
+test('attacks 7: a join code costs a guess 19 MiB and two passes of Argon2id, the same as another implementation’s', async () => {
+  const inviteId = systemRandom(16);
+  const code = generateJoinCode(systemRandom);
+  const other = await hashRaw(code, {
+    memoryCost: 19_456,
+    timeCost: 2,
+    parallelism: 1,
+    outputLen: 32,
+    salt: inviteId,
+  });
+  expect(toHex(await joinCodeKey(code, inviteId))).toBe(other.toString('hex'));
+  expect(JOIN_CODE_COST).toEqual({ memoryKiB: 19_456, passes: 2, lanes: 1 });
+});
+
 test('Argon2id agrees with another implementation for other costs, too', async () => {
   for (const [memoryKiB, passes, lanes, length] of [
     [8, 1, 1, 32],
