@@ -1,5 +1,5 @@
 /**
- * Fuzzes every decoder of QL/1: `node tests/fuzz/decoders.fuzz.ts --count 1000000 --seed 7`. Without a seed it
+ * Fuzzes every decoder of QL/1: `npm run fuzz -- --count 1000000 --seed 7`. Without a seed it
  * takes one and prints it; `--only N` repeats one input of a seed. Exit code 1 when anything was wrong.
  */
 import { parseArgs } from 'node:util';

@@ -2,7 +2,8 @@
 import { sameBytes, toHex } from '../../shared/language/bytes.ts';
 import { makeCorpus } from './corpus.ts';
 import { sourceOf } from './source.ts';
-import { type FuzzInput, makeTargets, type Target } from './targets.ts';
+import type { FuzzInput, Target } from './target.ts';
+import { makeTargets } from './targets.ts';
 
 /** No input may keep a decoder longer, on a machine that does other things besides. */
 export const MAX_MS = 1000;
