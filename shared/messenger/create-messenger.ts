@@ -2,6 +2,7 @@
 import { safetyNumber } from '../protocol/index.ts';
 import { createAdmitting } from './admitting.ts';
 import { createEngine, type Engine, FIRST_RETRY_MS, LAST_RETRY_MS } from './engine.ts';
+import { createGaps } from './gaps.ts';
 import { createInviting } from './inviting.ts';
 import { createJoining } from './joining.ts';
 import type { Messenger, MessengerPorts, SafetyNumber } from './messenger.ts';
@@ -20,7 +21,8 @@ export function createMessenger(ports: MessengerPorts): Messenger {
   const engine = createEngine(ports);
   const outbox = createOutbox(engine);
   const receipts = createReceipts(engine, outbox);
-  const receiving = createReceiving(engine, receipts);
+  const gaps = createGaps(engine, outbox);
+  const receiving = createReceiving(engine, { outbox, receipts, gaps });
   const sending = createSending(engine, outbox, receipts);
   const watching = createWatching(engine, (owner, readerPublicHex, cells) =>
     owner.kind === 'session'
@@ -33,6 +35,7 @@ export function createMessenger(ports: MessengerPorts): Messenger {
   const rounds = createRounds(engine, async () => {
     watching.collectAll();
     await receipts.scheduleAll();
+    await gaps.scheduleAll();
     await joining.tend();
     return inviting.tend();
   });

@@ -16,7 +16,9 @@ import {
 import type { StoredCell } from '../relay/relay.ts';
 import { beginDraft, type Draft, draftedChanges, freeze } from './draft.ts';
 import type { Engine } from './engine.ts';
-import { placePayload } from './placing.ts';
+import { answerRequests, type Gaps, noteGap } from './gaps.ts';
+import type { Outbox } from './outbox.ts';
+import { takePayload } from './placing.ts';
 import type { Receipts } from './receipts.ts';
 import { readRatchet } from './sealing.ts';
 import type { Session } from './store.ts';
@@ -34,7 +36,9 @@ export type Receiving = {
   countDropped(): void;
 };
 
-export function createReceiving(engine: Engine, receipts: Receipts): Receiving {
+export type ReceivingParts = { readonly outbox: Outbox; readonly receipts: Receipts; readonly gaps: Gaps };
+
+export function createReceiving(engine: Engine, { outbox, receipts, gaps }: ReceivingParts): Receiving {
   let dropped = 0;
 
   async function takeCell(draft: Draft, cell: Uint8Array): Promise<void> {
@@ -54,7 +58,7 @@ export function createReceiving(engine: Engine, receipts: Receipts): Receiving {
     const payload = parsePayload(result.plaintext);
     switch (payload.kind) {
       case 'content':
-        return placePayload(engine, draft, result.plaintext, payload);
+        return takePayload(engine, draft, result.plaintext, payload);
       case 'welcome':
         return welcome(draft, payload);
       default:
@@ -98,13 +102,17 @@ export function createReceiving(engine: Engine, receipts: Receipts): Receiving {
         const draft = beginDraft(session, engine.now());
         for (const { cell } of cells) await takeCell(draft, cell);
         if (!draft.hasChanged) return;
+        noteGap(draft, session.received.sequence);
+        await answerRequests(engine, draft);
         draft.session = receipts.fallingDue(draft.session);
         const sequence = cells.reduce((highest, stored) => Math.max(highest, stored.sequence), 0);
         await engine.store.commit([
           ...draftedChanges(draft, (draft.now + SEEN_LIFETIME_MS) as Timestamp),
           { kind: 'set-cursor', cursor: { readerPublicHex, sequence } },
         ]);
+        outbox.add(draft.answers.map(({ item }) => item));
         receipts.schedule(draft.session);
+        gaps.schedule(draft.session);
         engine.changed(conversationId);
         for (const messageId of draft.arrived) engine.emit({ kind: 'message-arrived', conversationId, messageId });
       }),

@@ -69,7 +69,14 @@ export function put(short: string): Change {
 }
 
 export function sparseSession(): Session {
-  const { joining: _joining, readUpTo: _readUpTo, peerReadUpTo: _peerReadUpTo, ...rest } = fullSession();
+  const {
+    joining: _joining,
+    readUpTo: _readUpTo,
+    peerReadUpTo: _peerReadUpTo,
+    gap: _gap,
+    resends: _resends,
+    ...rest
+  } = fullSession();
   return {
     ...rest,
     phase: 'open',
@@ -114,6 +121,8 @@ export function fullSession(): Session {
     peerProfile: { name: 'Ana Ruiz', practiceName: 'Practice', phone: '112', emergencyText: 'Call.\nNow.' },
     openedAt: at(0),
     joining: { inviteBlobId: bytes(9, 16), expiresAt: at(900) },
+    gap: { since: at(10), upTo: 20, asks: 2, waitsFrom: at(11) },
+    resends: { since: at(12), count: 7 },
   };
 }
 

@@ -97,6 +97,19 @@ export function conversationStoreSuite(name: string, open: () => Promise<StoreUn
       expect(await store.entry(conversationId, outgoing(2).messageId)).toEqual(outgoing(2));
     });
 
+    test('keeps the hash of what is gone in place of it', async () => {
+      const none = new Uint8Array(0);
+      const gone: Entry = { ...incoming(1), text: undefined, payload: none, payloadHash: bytes(9, 32) };
+      const held = { relationshipId, sequence: 4, payload: none, payloadHash: bytes(8, 32), heldAt: at(1) };
+      await store.commit([
+        { kind: 'append-entry', entry: gone },
+        { kind: 'hold-payload', held },
+      ]);
+      const reopened = await subject.reopen();
+      expect(await reopened.entry(conversationId, gone.messageId)).toEqual(gone);
+      expect(await reopened.heldPayloads(relationshipId)).toEqual([held]);
+    });
+
     test('keeps a text as it was, whatever it holds', async () => {
       const text = 'Zero\u0000 \u202Eright\u202C \u200B 👩‍👧 שלום <img onerror=x> \n\t';
       await store.commit([{ kind: 'append-entry', entry: { ...incoming(1), text } }]);
@@ -262,6 +275,7 @@ export function conversationStoreSuite(name: string, open: () => Promise<StoreUn
         'undecipherable-join',
         'verified',
         'fork',
+        'message-gone',
       ] as const;
       await store.commit(
         lines.map((what): Change => ({ kind: 'append-event', event: { conversationId, at: at(1), what } })),

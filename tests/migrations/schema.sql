@@ -80,13 +80,13 @@ CREATE TABLE entry (
   failed_at INTEGER,
   failure TEXT,
   read_at INTEGER
-) STRICT;
+, payload_hash BLOB) STRICT;
 
 CREATE TABLE held_payload (
   relationship_id TEXT NOT NULL,
   sequence INTEGER NOT NULL,
   payload BLOB NOT NULL,
-  held_at INTEGER NOT NULL,
+  held_at INTEGER NOT NULL, payload_hash BLOB,
   PRIMARY KEY (relationship_id, sequence)
 ) STRICT, WITHOUT ROWID;
 
@@ -248,7 +248,7 @@ CREATE TABLE session (
   opened_at INTEGER NOT NULL,
   joining_blob_id BLOB,
   joining_expires_at INTEGER
-) STRICT;
+, gap_since INTEGER, gap_up_to INTEGER, gap_asks INTEGER, gap_waits_from INTEGER, resends_since INTEGER, resends_count INTEGER) STRICT;
 
 CREATE TABLE setting (
   name TEXT PRIMARY KEY,

@@ -223,6 +223,7 @@ const eventIcons: Readonly<Record<EventItem['what'], IconShape>> = {
   'attempt-on-used-invite': Flag,
   'undecipherable-join': Flag,
   verified: ShieldCheck,
+  'message-gone': CircleDot,
   fork: GitFork,
 };
 

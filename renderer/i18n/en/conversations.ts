@@ -47,6 +47,7 @@ export const conversations = {
   'conversations.event.attempt-on-used-invite': 'Someone tried a used invite again',
   'conversations.event.undecipherable-join': 'A request to join could not be read',
   'conversations.event.verified': 'Safety number compared',
+  'conversations.event.message-gone': 'A message was removed before it arrived here',
   'conversations.event.fork': 'From here on this conversation could not be verified',
 
   'conversations.reply.label': 'Message to {name}',

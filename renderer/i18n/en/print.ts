@@ -45,6 +45,7 @@ export const print = {
   'print.event.attempt-on-used-invite': 'A used invite was tried again',
   'print.event.undecipherable-join': 'A request to join could not be read',
   'print.event.verified': 'Safety number compared',
+  'print.event.message-gone': 'A message was removed by its sender before it arrived here',
   'print.event.fork': 'From here on the conversation could not be verified',
   'print.note.title': 'Note: {title}',
   'print.note.untitled': 'Note',

@@ -50,6 +50,7 @@ export const conversations: Translation<typeof english> = {
   'conversations.event.attempt-on-used-invite': 'Alguien probó de nuevo una invitación ya usada',
   'conversations.event.undecipherable-join': 'No se pudo leer una petición de entrada',
   'conversations.event.verified': 'Número de seguridad comparado',
+  'conversations.event.message-gone': 'Se quitó un mensaje antes de que llegara aquí',
   'conversations.event.fork': 'Desde aquí no se ha podido verificar esta conversación',
 
   'conversations.reply.label': 'Mensaje para {name}',

@@ -48,6 +48,7 @@ export const print: Translation<typeof english> = {
   'print.event.attempt-on-used-invite': 'Se probó de nuevo una invitación ya usada',
   'print.event.undecipherable-join': 'No se pudo leer una petición de entrada',
   'print.event.verified': 'Número de seguridad comparado',
+  'print.event.message-gone': 'Un mensaje fue quitado por quien lo escribió antes de llegar aquí',
   'print.event.fork': 'Desde aquí no se pudo verificar la conversación',
   'print.note.title': 'Nota: {title}',
   'print.note.untitled': 'Nota',

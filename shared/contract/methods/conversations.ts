@@ -54,6 +54,7 @@ export const timelineItem = z.discriminatedUnion('kind', [
       'attempt-on-used-invite',
       'undecipherable-join',
       'verified',
+      'message-gone',
       'fork',
     ]),
   }),

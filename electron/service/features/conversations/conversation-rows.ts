@@ -54,10 +54,16 @@ export type SessionRow = {
   opened_at: Timestamp;
   joining_blob_id: Uint8Array | null;
   joining_expires_at: Timestamp | null;
+  gap_since: Timestamp | null;
+  gap_up_to: number | null;
+  gap_asks: number | null;
+  gap_waits_from: Timestamp | null;
+  resends_since: Timestamp | null;
+  resends_count: number | null;
 };
 
 export function sessionRow(session: Session): SessionRow {
-  const { safety, freeze, joining } = session;
+  const { safety, freeze, joining, gap, resends } = session;
   return {
     conversation_id: session.conversationId,
     relationship_id: session.relationshipId,
@@ -92,6 +98,12 @@ export function sessionRow(session: Session): SessionRow {
     opened_at: session.openedAt,
     joining_blob_id: joining?.inviteBlobId ?? null,
     joining_expires_at: joining?.expiresAt ?? null,
+    gap_since: gap?.since ?? null,
+    gap_up_to: gap?.upTo ?? null,
+    gap_asks: gap?.asks ?? null,
+    gap_waits_from: gap?.waitsFrom ?? null,
+    resends_since: resends?.since ?? null,
+    resends_count: resends?.count ?? null,
   };
 }
 
@@ -131,7 +143,17 @@ export function sessionOf(row: SessionRow): Session {
     ...(row.joining_blob_id === null || row.joining_expires_at === null
       ? {}
       : { joining: { inviteBlobId: plain(row.joining_blob_id), expiresAt: row.joining_expires_at } }),
+    ...gapOf(row),
+    ...(row.resends_since === null || row.resends_count === null
+      ? {}
+      : { resends: { since: row.resends_since, count: row.resends_count } }),
   };
+}
+
+function gapOf(row: SessionRow): Pick<Session, 'gap'> {
+  const { gap_since: since, gap_up_to: upTo, gap_asks: asks, gap_waits_from: waitsFrom } = row;
+  if (since === null || upTo === null || asks === null || waitsFrom === null) return {};
+  return { gap: { since, upTo, asks, waitsFrom } };
 }
 
 export type InviteRow = {
@@ -277,7 +299,13 @@ export function outboxItemOf(row: OutboxRow): OutboxItem {
   };
 }
 
-export type HeldRow = { relationship_id: RelationshipId; sequence: number; payload: Uint8Array; held_at: Timestamp };
+export type HeldRow = {
+  relationship_id: RelationshipId;
+  sequence: number;
+  payload: Uint8Array;
+  held_at: Timestamp;
+  payload_hash: Uint8Array | null;
+};
 
 export function heldOf(row: HeldRow): HeldPayload {
   return {
@@ -285,5 +313,6 @@ export function heldOf(row: HeldRow): HeldPayload {
     sequence: row.sequence,
     payload: plain(row.payload),
     heldAt: row.held_at,
+    ...(row.payload_hash === null ? {} : { payloadHash: plain(row.payload_hash) }),
   };
 }

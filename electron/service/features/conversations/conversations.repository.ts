@@ -17,10 +17,10 @@ export function createConversationsRepository(database: WritableDatabase): Conve
   const draft = database.query<{ draft: string }>('SELECT draft FROM client WHERE id = ?');
   const saveDraft = database.command('UPDATE client SET draft = ? WHERE id = ?');
   const missing = database.query<{ missing: number }>(`
-    SELECT max(held_payload.sequence) - session.received_sequence - count(*) AS missing
-    FROM session JOIN held_payload ON held_payload.relationship_id = session.relationship_id
-      AND held_payload.sequence > session.received_sequence
-    WHERE session.conversation_id = ? GROUP BY session.conversation_id`);
+    SELECT session.gap_up_to - session.received_sequence - (
+      SELECT count(*) FROM held_payload
+      WHERE relationship_id = session.relationship_id AND sequence > session.received_sequence) AS missing
+    FROM session WHERE conversation_id = ? AND gap_up_to IS NOT NULL`);
   const waiting = database.query<{ count: number }>('SELECT count(*) AS count FROM outbox');
   const unread = database.query<{ count: number }>(`
     SELECT count(*) AS count FROM entry WHERE is_shown = 1 AND is_outgoing = 0 AND read_at IS NULL`);

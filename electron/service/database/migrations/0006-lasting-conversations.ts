@@ -1,0 +1,18 @@
+/** What a conversation needs to survive losses: what is missing of it and was asked for (protocol.md 2.11). */
+import type { Migration } from './migration.ts';
+
+/** All absent where nothing is missing. payload_hash: only where the payload itself is gone, and then payload is empty. */
+export const lastingConversations: Migration = {
+  version: 6,
+  name: 'lasting-conversations',
+  sql: `
+    ALTER TABLE session ADD COLUMN gap_since INTEGER;
+    ALTER TABLE session ADD COLUMN gap_up_to INTEGER;
+    ALTER TABLE session ADD COLUMN gap_asks INTEGER;
+    ALTER TABLE session ADD COLUMN gap_waits_from INTEGER;
+    ALTER TABLE session ADD COLUMN resends_since INTEGER;
+    ALTER TABLE session ADD COLUMN resends_count INTEGER;
+    ALTER TABLE entry ADD COLUMN payload_hash BLOB;
+    ALTER TABLE held_payload ADD COLUMN payload_hash BLOB;
+  `,
+};
