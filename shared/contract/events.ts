@@ -14,6 +14,7 @@ export const events = {
   settingsChanged: z.undefined(),
   relayStatusChanged: z.undefined(),
   disclosuresChanged: z.undefined(),
+  auditChanged: z.undefined(),
   storeFailed: z.object({ reason: z.enum(['full', 'other']) }),
   taskProgressed: task.extend({
     step: z.enum(['reading', 'writing', 'printing', 'checking']),

@@ -1,5 +1,6 @@
 /** Every call that a screen may make of the service: its input and its output, parsed on the service's side. */
 import type { z } from 'zod';
+import { auditMethods } from './methods/audit.ts';
 import { clientMethods } from './methods/clients.ts';
 import { conversationMethods } from './methods/conversations.ts';
 import { noteMethods } from './methods/notes.ts';
@@ -17,6 +18,7 @@ export const methods = {
   ...recordMethods,
   ...printMethods,
   ...settingsMethods,
+  ...auditMethods,
 };
 
 export type MethodName = keyof typeof methods;

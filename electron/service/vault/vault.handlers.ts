@@ -1,5 +1,5 @@
 /** The vault's part of the contract. */
-import type { Input, Output } from '../../../shared/contract/index.ts';
+import type { AuditKind, Input, Output } from '../../../shared/contract/index.ts';
 import type { VaultHandlers } from '../serve-contract.ts';
 import type { Vault } from './vault.ts';
 
@@ -10,6 +10,8 @@ export type PracticeIdentity = {
   isRecoveryConfirmed(): boolean;
   setRecoveryConfirmed(isConfirmed: boolean): void;
   touch(): void;
+  /** Into the audit log. */
+  note(kind: AuditKind): void;
 };
 
 export type VaultHandlerPorts = {
@@ -52,15 +54,21 @@ export function createVaultHandlers({
     'vault.renewRecoveryWords': async () => {
       const words = await vault.renewRecoveryWords();
       practice().setRecoveryConfirmed(false);
+      practice().note('recovery-words-renewed');
       onStatusChange();
       return words;
     },
     'vault.confirmRecoveryWords': () => {
       practice().setRecoveryConfirmed(true);
+      practice().note('recovery-words-confirmed');
       onStatusChange();
     },
-    'vault.changePassphrase': ({ current, next }: Input<'vault.changePassphrase'>) =>
-      vault.changePassphrase(current, next),
+    'vault.changePassphrase': async ({ current, next }: Input<'vault.changePassphrase'>) => {
+      const outcome = await vault.changePassphrase(current, next);
+      if (outcome.kind === 'changed') practice().note('passphrase-changed');
+      if (outcome.kind === 'wrong-passphrase') practice().note('passphrase-change-refused');
+      return outcome;
+    },
     'vault.lock': () => vault.lock(),
     'vault.touch': () => {
       if (vault.state().kind === 'unlocked') practice().touch();

@@ -57,7 +57,16 @@ export type ChangeOutcome =
   | { readonly kind: 'weak-passphrase' };
 
 /** What an unlocked vault gives to what is built on it. */
-export type OpenedVault = { readonly store: OpenStore; deriveKey(purpose: KeyLabel): Uint8Array };
+export type OpenedVault = {
+  readonly store: OpenStore;
+  /** 32 hexadecimal digits. */
+  readonly vaultId: string;
+  readonly openedBy: OpenedBy;
+  /** Wrong passphrases since it was last open. */
+  readonly failedTries: number;
+  deriveKey(purpose: KeyLabel): Uint8Array;
+};
+export type OpenedBy = 'creation' | 'passphrase' | 'words';
 
 export type VaultPorts = {
   readonly folder: string;
@@ -157,7 +166,11 @@ export function createVault(ports: VaultPorts): Vault {
     }
   }
 
-  async function open(masterKey: Uint8Array, file: VaultFile): Promise<{ readonly kind: 'unlocked' } | Unreadable> {
+  async function open(
+    masterKey: Uint8Array,
+    file: VaultFile,
+    openedBy: OpenedBy,
+  ): Promise<{ readonly kind: 'unlocked' } | Unreadable> {
     // The last step of a creation that was cut off: vault.json is there, and with it the store is in use.
     if (!existsSync(folder.store) && existsSync(folder.newStore)) renameSync(folder.newStore, folder.store);
     let store: OpenStore | undefined;
@@ -171,6 +184,9 @@ export function createVault(ports: VaultPorts): Vault {
       store = opened;
       const practice = await ports.open({
         store: opened,
+        vaultId: toHex(file.vaultId),
+        openedBy,
+        failedTries: attempts.failures(),
         deriveKey: (purpose) => deriveKey(masterKey, file.vaultId, purpose),
       });
       unlocked = { masterKey, store: opened, close: () => practice.close() };
@@ -254,7 +270,7 @@ export function createVault(ports: VaultPorts): Vault {
       renameSync(folder.newStore, folder.store);
       syncFolder(folder.path);
       const words = recoveryWordsOf(recoverySecret, vaultId);
-      const opened = await open(masterKey, file);
+      const opened = await open(masterKey, file, 'creation');
       if (opened.kind !== 'unlocked') throw new Fault('store-failed', { reason: opened.reason });
       return { kind: 'created', recovery: words };
     } catch (error) {
@@ -275,7 +291,7 @@ export function createVault(ports: VaultPorts): Vault {
     const opened = await openAnyPassSlot(files.file, passphrase);
     switch (opened.kind) {
       case 'opened':
-        return open(opened.masterKey, files.file);
+        return open(opened.masterKey, files.file, 'passphrase');
       case 'damaged':
         return unreadable('key-file-damaged');
       case 'wrong-secret':
@@ -311,7 +327,7 @@ export function createVault(ports: VaultPorts): Vault {
       return { kind: 'weak-passphrase' };
     }
     const pass = await sealPassSlot(newPassphrase, opened.masterKey, file.vaultId, ports.argon2, random);
-    const outcome = await open(opened.masterKey, file);
+    const outcome = await open(opened.masterKey, file, 'words');
     if (outcome.kind !== 'unlocked') return outcome;
     try {
       replaceSlots(file, [pass, ...file.slots.filter((slot) => slot.kind !== 'pass')]);

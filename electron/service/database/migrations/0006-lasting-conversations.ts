@@ -12,6 +12,8 @@ export const lastingConversations: Migration = {
     ALTER TABLE session ADD COLUMN gap_waits_from INTEGER;
     ALTER TABLE session ADD COLUMN resends_since INTEGER;
     ALTER TABLE session ADD COLUMN resends_count INTEGER;
+    ALTER TABLE session ADD COLUMN last_sync_at INTEGER;
+    ALTER TABLE session ADD COLUMN unconfirmed_since INTEGER;
     ALTER TABLE entry ADD COLUMN payload_hash BLOB;
     ALTER TABLE held_payload ADD COLUMN payload_hash BLOB;
   `,

@@ -5,6 +5,7 @@ import { notes } from './0003-notes.ts';
 import { search } from './0004-search.ts';
 import { disclosures } from './0005-disclosures.ts';
 import { lastingConversations } from './0006-lasting-conversations.ts';
+import { audit } from './0007-audit.ts';
 import type { Migration } from './migration.ts';
 
 export const migrations: readonly Migration[] = [
@@ -14,4 +15,5 @@ export const migrations: readonly Migration[] = [
   search,
   disclosures,
   lastingConversations,
+  audit,
 ];
