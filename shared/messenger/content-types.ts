@@ -28,12 +28,11 @@ export function contentTypeOf(body: ParsedBody): number {
 /** What stands in the chain for a payload that the peer no longer has; never on the wire. */
 export const GONE_TYPE = 0;
 
-/** Receipts for receipts would never end; typing and heartbeats are worth none; resends are told of by what they bring. */
+/** Receipts for receipts would never end; typing is worth none; resends are told of by what they bring. */
 const withoutReceipt: ReadonlySet<number> = new Set([
   GONE_TYPE,
   numbers.receipt,
   numbers.typing,
-  numbers.sync,
   numbers['resend-request'],
   numbers.resend,
 ]);

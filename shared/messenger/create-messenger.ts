@@ -3,6 +3,7 @@ import { safetyNumber } from '../protocol/index.ts';
 import { createAdmitting } from './admitting.ts';
 import { createEngine, type Engine, FIRST_RETRY_MS, LAST_RETRY_MS } from './engine.ts';
 import { createGaps } from './gaps.ts';
+import { createHeartbeat } from './heartbeat.ts';
 import { createInviting } from './inviting.ts';
 import { createJoining } from './joining.ts';
 import type { Messenger, MessengerPorts, SafetyNumber } from './messenger.ts';
@@ -32,10 +33,12 @@ export function createMessenger(ports: MessengerPorts): Messenger {
   const admitting = createAdmitting(engine, { outbox, watching, receiving, onClosed: () => rounds.now() });
   const inviting = createInviting(engine, watching);
   const joining = createJoining(engine, outbox, watching);
+  const heartbeat = createHeartbeat(engine, outbox);
   const rounds = createRounds(engine, async () => {
     watching.collectAll();
     await receipts.scheduleAll();
     await gaps.scheduleAll();
+    await heartbeat.tend();
     await joining.tend();
     return inviting.tend();
   });

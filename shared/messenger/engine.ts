@@ -28,6 +28,8 @@ export type Engine = {
   after(delayMs: number, run: () => void): () => void;
   /** Hands an answer through, and tells when a relay came into reach or went out of it. */
   heard<Answer extends { readonly kind: string }>(relayUrl: string, answer: Answer): Answer;
+  /** By its last answer; false before the first. */
+  isReachable(relayUrl: string): boolean;
   relayAt(relayUrl: string): Relay;
   stop(): Promise<void>;
 };
@@ -103,6 +105,7 @@ export function createEngine(ports: MessengerPorts): Engine {
       }
       return answer;
     },
+    isReachable: (relayUrl) => reachable.get(relayUrl) === true,
     relayAt(relayUrl) {
       try {
         return ports.relayAt(relayUrl);

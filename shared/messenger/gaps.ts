@@ -5,7 +5,7 @@ import type { Draft } from './draft.ts';
 import type { Engine } from './engine.ts';
 import type { Outbox } from './outbox.ts';
 import { clipRanges } from './ranges.ts';
-import { RESEND_BYTES, sealContent, sealedChanges } from './sealing.ts';
+import { mayTalk, RESEND_BYTES, sealContent, sealedChanges } from './sealing.ts';
 import type { ConversationStore, Entry, Gap, Range, Session } from './store.ts';
 
 const MINUTE_MS = 60_000;
@@ -150,8 +150,4 @@ function resendOf(entry: Entry): ContentBody {
   if (entry.payloadHash !== undefined) return { kind: 'tombstone', seq: sequence, payloadHash: entry.payloadHash };
   if (payload.length <= MAX_PAYLOAD_BYTES - RESEND_BYTES) return { kind: 'resend', seq: sequence, payload };
   return { kind: 'tombstone', seq: sequence, payloadHash: payloadHash(payload) };
-}
-
-function mayTalk(session: Session): boolean {
-  return session.phase === 'open' && session.freeze === undefined;
 }

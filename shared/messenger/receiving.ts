@@ -102,6 +102,7 @@ export function createReceiving(engine: Engine, { outbox, receipts, gaps }: Rece
         const draft = beginDraft(session, engine.now());
         for (const { cell } of cells) await takeCell(draft, cell);
         if (!draft.hasChanged) return;
+        noteConfirmation(draft, session.acknowledged);
         noteGap(draft, session.received.sequence);
         await answerRequests(engine, draft);
         draft.session = receipts.fallingDue(draft.session);
@@ -126,6 +127,12 @@ function advance(draft: Draft, before: RatchetState, opened: OpenedMessage & { r
   const hasStepped = !isSameChain(before, after);
   const session: Session = { ...draft.session, ratchet: encodeRatchet(after) };
   draft.session = hasStepped ? { ...session, sentSinceStep: 0, lastStepAt: draft.now } : session;
+}
+
+/** What is still overdue is found again in the next round. */
+function noteConfirmation(draft: Draft, acknowledgedBefore: number): void {
+  const { unconfirmedSince: _former, ...confirmed } = draft.session;
+  if (confirmed.acknowledged > acknowledgedBefore) draft.session = confirmed;
 }
 
 function isSameChain(before: RatchetState, after: RatchetState): boolean {

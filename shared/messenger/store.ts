@@ -120,6 +120,10 @@ export type Session = {
   readonly freeze: Freeze | undefined;
   /** Absent: nothing is missing. */
   readonly gap?: Gap;
+  /** The last sign of life that was no message; absent: none yet. */
+  readonly lastSyncAt?: Timestamp;
+  /** When the oldest payload left that the peer has not confirmed for 48 hours; absent: nothing is overdue. */
+  readonly unconfirmedSince?: Timestamp;
   /** Own payloads sent anew because the peer asked, in the day that began at `since`. */
   readonly resends?: { readonly since: Timestamp; readonly count: number };
   readonly peerProfile: Profile;

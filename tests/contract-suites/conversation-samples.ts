@@ -75,6 +75,8 @@ export function sparseSession(): Session {
     peerReadUpTo: _peerReadUpTo,
     gap: _gap,
     resends: _resends,
+    lastSyncAt: _lastSyncAt,
+    unconfirmedSince: _unconfirmedSince,
     ...rest
   } = fullSession();
   return {
@@ -123,6 +125,8 @@ export function fullSession(): Session {
     joining: { inviteBlobId: bytes(9, 16), expiresAt: at(900) },
     gap: { since: at(10), upTo: 20, asks: 2, waitsFrom: at(11) },
     resends: { since: at(12), count: 7 },
+    lastSyncAt: at(13),
+    unconfirmedSince: at(14),
   };
 }
 

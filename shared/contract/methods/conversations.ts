@@ -65,6 +65,8 @@ export const conversationView = z.object({
   draft: z.string(),
   /** Payloads that came before the ones in front of them. */
   missing: z.number(),
+  /** The relay takes what is sent, and since then the other side has confirmed nothing of it. */
+  unconfirmedSince: timestamp.optional(),
   /** The first unread incoming message when the conversation was opened. */
   firstUnread: timelineKey.optional(),
   total: z.number(),

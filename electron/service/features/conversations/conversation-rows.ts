@@ -60,6 +60,8 @@ export type SessionRow = {
   gap_waits_from: Timestamp | null;
   resends_since: Timestamp | null;
   resends_count: number | null;
+  last_sync_at: Timestamp | null;
+  unconfirmed_since: Timestamp | null;
 };
 
 export function sessionRow(session: Session): SessionRow {
@@ -104,6 +106,8 @@ export function sessionRow(session: Session): SessionRow {
     gap_waits_from: gap?.waitsFrom ?? null,
     resends_since: resends?.since ?? null,
     resends_count: resends?.count ?? null,
+    last_sync_at: session.lastSyncAt ?? null,
+    unconfirmed_since: session.unconfirmedSince ?? null,
   };
 }
 
@@ -144,6 +148,8 @@ export function sessionOf(row: SessionRow): Session {
       ? {}
       : { joining: { inviteBlobId: plain(row.joining_blob_id), expiresAt: row.joining_expires_at } }),
     ...gapOf(row),
+    ...(row.last_sync_at === null ? {} : { lastSyncAt: row.last_sync_at }),
+    ...(row.unconfirmed_since === null ? {} : { unconfirmedSince: row.unconfirmed_since }),
     ...(row.resends_since === null || row.resends_count === null
       ? {}
       : { resends: { since: row.resends_since, count: row.resends_count } }),

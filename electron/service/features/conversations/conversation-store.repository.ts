@@ -220,6 +220,8 @@ const sessionColumns: readonly (keyof SessionRow)[] = [
   'gap_waits_from',
   'resends_since',
   'resends_count',
+  'last_sync_at',
+  'unconfirmed_since',
 ];
 
 const inviteColumns: readonly (keyof InviteRow)[] = [

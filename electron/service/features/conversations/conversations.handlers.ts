@@ -59,12 +59,14 @@ export function createConversationsHandlers({
   return {
     'conversations.get': ({ clientId }: Input<'conversations.get'>): Output<'conversations.get'> => {
       const client = existing(clientId);
+      const unconfirmedSince = repository.unconfirmedSince(clientId);
       const firstUnread = timeline.firstUnread(clientId);
       return {
         client,
         draft: repository.draft(clientId),
         missing: repository.missing(clientId),
         total: timeline.total(clientId),
+        ...(unconfirmedSince === undefined ? {} : { unconfirmedSince }),
         ...(firstUnread === undefined ? {} : { firstUnread: encodeTimelineKey(firstUnread) }),
       };
     },
