@@ -24,10 +24,13 @@ export type ContentBody =
   | { readonly kind: 'reaction'; readonly target: Uint8Array; readonly text: string }
   /** Of payloads that did not come; at least one range. It may name numbers that were never sent: whoever answers looks up its own. */
   | { readonly kind: 'resend-request'; readonly ranges: SeqRanges }
-  /** The payload of number `seq` as its bytes were. Has a place in the chain of its own, as every content. */
-  | { readonly kind: 'resend'; readonly seq: number; readonly payload: Uint8Array }
+  /**
+   * The payload of number `seq` as its bytes were. Has a place in the chain of its own, as every content. With
+   * `ofReader` the number is of the other direction: the reader itself sent it once, and lost it with its store (2.13).
+   */
+  | { readonly kind: 'resend'; readonly seq: number; readonly payload: Uint8Array; readonly ofReader?: true }
   /** Stands for a deleted payload: its SHA-256 keeps the chain whole. */
-  | { readonly kind: 'tombstone'; readonly seq: number; readonly payloadHash: Uint8Array }
+  | { readonly kind: 'tombstone'; readonly seq: number; readonly payloadHash: Uint8Array; readonly ofReader?: true }
   | DeviceAddBody
   | { readonly kind: 'device-remove'; readonly deviceId: Uint8Array }
   /** From now on write here instead of into the mailbox that this session used; the rescue mailbox stays (2.16). */
@@ -82,9 +85,9 @@ export function encodeBody(body: ContentBody): { readonly type: number; readonly
     case 'resend-request':
       return { type: 8, map: cborMap({ 1: body.ranges }) };
     case 'resend':
-      return { type: 9, map: cborMap({ 1: body.seq, 2: body.payload }) };
+      return { type: 9, map: cborMap({ 1: body.seq, 2: body.payload, 4: body.ofReader }) };
     case 'tombstone':
-      return { type: 9, map: cborMap({ 1: body.seq, 3: body.payloadHash }) };
+      return { type: 9, map: cborMap({ 1: body.seq, 3: body.payloadHash, 4: body.ofReader }) };
     case 'device-add':
       return { type: 10, map: deviceAddMap(body) };
     case 'device-remove':
@@ -178,13 +181,17 @@ function rangesOf(value: CborValue | undefined): SeqRanges | undefined {
   return ranges;
 }
 
+/** `{1: seq, 2: payload | 3: its SHA-256, 4: true where the reader sent it}` */
 function resendOf(map: CborMap): ContentBody | undefined {
   const seq = countAt(map, 1);
   const payload = map.get(2);
   const payloadHash = bytesAt(map, 3, 32);
-  if (seq === undefined || seq === 0) return undefined;
-  if (payload instanceof Uint8Array) return map.has(3) ? undefined : { kind: 'resend', seq, payload };
-  return payload === undefined && payloadHash !== undefined ? { kind: 'tombstone', seq, payloadHash } : undefined;
+  const ofReader = map.get(4);
+  if (seq === undefined || seq === 0 || (ofReader !== undefined && ofReader !== true)) return undefined;
+  const direction = ofReader && { ofReader };
+  if (payload instanceof Uint8Array) return map.has(3) ? undefined : { kind: 'resend', seq, payload, ...direction };
+  if (payload !== undefined || payloadHash === undefined) return undefined;
+  return { kind: 'tombstone', seq, payloadHash, ...direction };
 }
 
 function deviceAddMap(body: DeviceAddBody): CborMap {
@@ -215,6 +222,6 @@ function restoreInfoOf(map: CborMap): RestoreInfoBody | undefined {
 
 function standOf(map: CborMap | undefined): ChainStand | undefined {
   const seq = map && countAt(map, 1);
-  const hash = map && bytesAt(map, 2, 16);
+  const hash = map && bytesAt(map, 2, 32);
   return seq === undefined || hash === undefined ? undefined : { seq, hash };
 }

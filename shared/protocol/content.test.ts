@@ -58,7 +58,9 @@ describe('every type comes back as it was', () => {
     { kind: 'profile', profile },
     { kind: 'goodbye' },
     { kind: 'sync' },
-    { kind: 'restore-info', sent: { seq: 1, hash: id }, received: { seq: 0, hash: id } },
+    { kind: 'restore-info', sent: { seq: 1, hash: key }, received: { seq: 0, hash: key } },
+    { kind: 'resend', seq: 5, payload: utf8('the reader’s own'), ofReader: true },
+    { kind: 'tombstone', seq: 5, payloadHash: key, ofReader: true },
   ];
 
   test.each(bodies.map((body) => [body.kind, body] as const))('%s', (_, body) => {
@@ -121,7 +123,9 @@ describe('what a later version or a hostile peer may send', () => {
     ['a resend of number zero', 9, { 1: 0, 2: id }],
     ['a file of 2 GiB', 2, { 1: key, 2: id, 3: 32_768, 4: 2 ** 31, 5: key, 6: 'a/b', 7: 'x' }],
     ['a file whose chunks are not those of its size', 2, { 1: key, 2: id, 3: 2, 4: 1, 5: key, 6: 'a/b', 7: 'x' }],
-    ['a stand without its hash', 16, { 1: cborMap({ 1: 1, 2: id }), 2: cborMap({ 1: 1 }) }],
+    ['a stand without its hash', 16, { 1: cborMap({ 1: 1, 2: key }), 2: cborMap({ 1: 1 }) }],
+    ['a stand with half its hash', 16, { 1: cborMap({ 1: 1, 2: id }), 2: cborMap({ 1: 1, 2: key }) }],
+    ['a resend of neither direction', 9, { 1: 1, 2: id, 4: false }],
     ['a resend that is both', 9, { 1: 1, 2: id, 3: key }],
     ['a resend that is neither', 9, { 1: 1 }],
     ['a mailbox at a script', 12, { 1: 'javascript:alert(1)', 2: key }],
@@ -181,8 +185,8 @@ describe('what closes a gap (2.11)', () => {
     const largest = Number.MAX_SAFE_INTEGER;
     const far = { ...header, seq: largest, ack: { seq: largest, hash: id }, sentAtMs: 8_640_000_000_000_000 };
     const payload = new Uint8Array(MAX_ORIGINAL_PAYLOAD_BYTES).fill(7);
-    const encoded = encodeContent(far, { kind: 'resend', seq: largest, payload });
-    expect(encoded.length).toBe(MAX_ORIGINAL_PAYLOAD_BYTES + 103);
+    const encoded = encodeContent(far, { kind: 'resend', seq: largest, payload, ofReader: true });
+    expect(encoded.length).toBe(MAX_ORIGINAL_PAYLOAD_BYTES + 105);
     expect(parsePayload(encoded)).toMatchObject({ body: { kind: 'resend', seq: largest, payload } });
   });
 

@@ -11,13 +11,16 @@ export type RekeyReason =
   /** Also every reason that a later version adds. */
   | 'other';
 
-/** How far a direction has come, and H_seq[0..16] there; `seq` 0 stands with H_0. */
+/**
+ * How far a direction has come, and H_seq there, all 32 bytes of it: a side that lost its own last payloads
+ * goes on from the stand that the other kept. `seq` 0 stands with H_0.
+ */
 export type ChainStand = { readonly seq: number; readonly hash: Uint8Array };
 
 export type RekeyInfo = { readonly reason: RekeyReason; readonly sent: ChainStand; readonly received: ChainStand };
 
 const REASONS = ['other', 'restored', 'too-many-missing', 'fork'] as const;
-/** The five known keys take 62 bytes at most; the rest is for later versions. */
+/** The five known keys take 94 bytes at most; the rest is for later versions. */
 export const MAX_REKEY_INFO_BYTES = 1024;
 
 /** `{1: reason, 2: last sent seq, 3: its hash, 4: last received seq, 5: its hash}` */
@@ -34,9 +37,9 @@ export function decodeRekeyInfo(bytes: Uint8Array): RekeyInfo | undefined {
   const map = decoded.value;
   const reason = countAt(map, 1);
   const sentSeq = countAt(map, 2);
-  const sentHash = bytesAt(map, 3, 16);
+  const sentHash = bytesAt(map, 3, 32);
   const receivedSeq = countAt(map, 4);
-  const receivedHash = bytesAt(map, 5, 16);
+  const receivedHash = bytesAt(map, 5, 32);
   if (reason === undefined || sentSeq === undefined || receivedSeq === undefined) return undefined;
   if (sentHash === undefined || receivedHash === undefined) return undefined;
   return {

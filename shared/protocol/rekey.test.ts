@@ -25,13 +25,13 @@ import { flipBit, meet, NOW_MS, random } from './testing/parties.ts';
 const NOW_EPOCH = NOW_MS / 60_000;
 const info1: RekeyInfo = {
   reason: 'restored',
-  sent: { seq: 12, hash: new Uint8Array(16).fill(1) },
-  received: { seq: 7, hash: new Uint8Array(16).fill(2) },
+  sent: { seq: 12, hash: new Uint8Array(32).fill(1) },
+  received: { seq: 7, hash: new Uint8Array(32).fill(2) },
 };
 const info2: RekeyInfo = {
   reason: 'other',
-  sent: { seq: 9, hash: new Uint8Array(16).fill(3) },
-  received: { seq: 15, hash: new Uint8Array(16).fill(4) },
+  sent: { seq: 9, hash: new Uint8Array(32).fill(3) },
+  received: { seq: 15, hash: new Uint8Array(32).fill(4) },
 };
 
 const { client, therapist } = meet();
@@ -124,7 +124,7 @@ describe('a re-key', () => {
   });
 
   test('fits the smallest cell, both messages', () => {
-    const largest = { seq: Number.MAX_SAFE_INTEGER, hash: new Uint8Array(16) };
+    const largest = { seq: Number.MAX_SAFE_INTEGER, hash: new Uint8Array(32) };
     const info: RekeyInfo = { reason: 'fork', sent: largest, received: largest };
     const { started, answered } = rekey({ ...restored, info }, { ...other, info });
     expect(sealCell(random(32), 'rekey1', started.body, random)).toHaveLength(4096);
@@ -308,8 +308,8 @@ describe('both at once, and often', () => {
 
 test('info comes back; reasons of later versions are "other", later keys are left alone', () => {
   expect(decodeRekeyInfo(encodeRekeyInfo(info1))).toEqual(info1);
-  const hash = new Uint8Array(16);
+  const hash = new Uint8Array(32);
   const later = encodeCbor(cborMap({ 1: 77, 2: 0, 3: hash, 4: 0, 5: hash, 9: 'later' }));
   expect(decodeRekeyInfo(later)).toMatchObject({ reason: 'other', sent: { seq: 0 } });
-  expect(decodeRekeyInfo(encodeCbor(cborMap({ 1: 1, 2: 0, 3: new Uint8Array(15), 4: 0, 5: hash })))).toBeUndefined();
+  expect(decodeRekeyInfo(encodeCbor(cborMap({ 1: 1, 2: 0, 3: new Uint8Array(16), 4: 0, 5: hash })))).toBeUndefined();
 });

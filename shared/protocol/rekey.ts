@@ -49,7 +49,11 @@ const DAY_MS = 24 * 60 * MINUTE_MS;
 const FIRST_PART_BYTES = 4 + 32 + KEM_PUBLIC_BYTES + BOX_OVERHEAD;
 const SECOND_PART_BYTES = 4 + 32 + KEM_CIPHERTEXT_BYTES + RATCHET_OVERHEAD;
 
-/** How long the receiving half of the former ratchet is kept, for what was under way. It never sends again. */
+/**
+ * How long the receiving half of the former ratchet is kept, for what was under way. It never sends again. What
+ * it opens with a number beyond the `received` that this side told is of a device that is no more: its peer has
+ * gone on from there with other payloads, so it is dropped, not placed.
+ */
 export const FORMER_RATCHET_LIFETIME_MS = 7 * DAY_MS;
 /** Re-keys that no person asked for, in 24 hours. */
 export const MAX_AUTOMATIC_REKEYS_A_DAY = 4;
@@ -138,7 +142,10 @@ export type AnsweredRekey =
         | 'not-from-peer';
     };
 
-/** Nothing of the session may change unless the outcome is `accepted`. `terms.info` is info2. */
+/**
+ * Nothing of the session may change unless the outcome is `accepted`. `terms.info` is info2: take in what
+ * waits in the session's mailbox first, so that it counts all that the former device sent.
+ */
 export function answerRekey(terms: RekeyTerms, body: Uint8Array, random: RandomBytes): AnsweredRekey {
   const first = parseFirst(body);
   if (first === undefined) return { kind: 'refused', reason: 'malformed' };

@@ -60,10 +60,10 @@ export function makeCorpus({ bytes: random }: Source) {
     lastEpoch: 0,
     nowMs: NOW_MS,
   });
-  const stand = { seq: 3, hash: random(16) };
+  const stand = { seq: 3, hash: random(32) };
   const info: ql.RekeyInfo = { reason: 'restored', sent: stand, received: stand };
   const restoring: ql.RekeyTerms = { ...parties(accepted.session), info };
-  const answering: ql.RekeyTerms = { ...parties(joined.session), info };
+  const answering: ql.RekeyTerms = { ...parties(joined.session), lastEpoch: NOW_MS / 60_000 - 1000, info };
   const rekey = ql.startRekey(restoring, random);
   const rekeyAnswer = must(ql.answerRekey(answering, rekey.body, random), 'accepted');
 

@@ -110,7 +110,7 @@ export function contentTargets(corpus: Corpus): readonly Target[] {
       name: 'CBOR',
       weight: 24,
       make(source) {
-        if (source.once(200)) return byPeer(largeCbor(source));
+        if (source.once(100)) return byPeer(largeCbor(source));
         if (source.once(4)) return byPeer(source.bytes(source.below(60)));
         const right = source.once(2) ? ql.encodeCbor(anyCbor(source)) : source.pick(corpus.payloads);
         return byPeer(mutateBytes(right, source));
