@@ -61,7 +61,7 @@ export function ratchetTargets(corpus: Corpus): readonly Target[] {
   ];
 }
 
-const numbers = [0, 1, 2, 6, 7, 8, 500, 1000, 1001, 1007, 1008, 2 ** 31, 2 ** 32 - 1] as const;
+const numbers = [0, 1, 2, 6, 7, 8, 500, 1000, 1001, 1007, 1008, 300_000, 2 ** 31, 2 ** 32 - 1] as const;
 
 /** Rightly sealed header with any content, over a body that is right for its number or not. */
 function hostileMessage(sender: ql.RatchetState, source: Source): Uint8Array {
