@@ -1,7 +1,7 @@
 /** The numbers of protocol.md 2.10, and which of them owe the sender a receipt. */
 import type { ContentBody, ParsedBody } from '../protocol/index.ts';
 
-const numbers = {
+export const contentNumbers = {
   text: 1,
   attachment: 2,
   edit: 3,
@@ -21,8 +21,14 @@ const numbers = {
   'restore-info': 16,
 } as const satisfies Record<ContentBody['kind'], number>;
 
+/** Words that a person wrote, to be stored beside the payload; undefined where there are none. */
+export function wordsOf(body: ParsedBody): string | undefined {
+  const hasWords = body.kind === 'text' || body.kind === 'edit' || body.kind === 'reaction';
+  return hasWords ? body.text.toWellFormed() : undefined;
+}
+
 export function contentTypeOf(body: ParsedBody): number {
-  return body.kind === 'unknown' || body.kind === 'malformed' ? body.type : numbers[body.kind];
+  return body.kind === 'unknown' || body.kind === 'malformed' ? body.type : contentNumbers[body.kind];
 }
 
 /** What stands in the chain for a payload that the peer no longer has; never on the wire. */
@@ -31,10 +37,10 @@ export const GONE_TYPE = 0;
 /** Receipts for receipts would never end; typing is worth none; resends are told of by what they bring. */
 const withoutReceipt: ReadonlySet<number> = new Set([
   GONE_TYPE,
-  numbers.receipt,
-  numbers.typing,
-  numbers['resend-request'],
-  numbers.resend,
+  contentNumbers.receipt,
+  contentNumbers.typing,
+  contentNumbers['resend-request'],
+  contentNumbers.resend,
 ]);
 
 export function owesReceipt(type: number): boolean {

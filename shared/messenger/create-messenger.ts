@@ -56,6 +56,9 @@ export function createMessenger(ports: MessengerPorts): Messenger {
     },
     onEvent: engine.onEvent,
     sendText: sending.sendText,
+    edit: sending.edit,
+    retract: sending.retract,
+    react: sending.react,
     markRead: receipts.markRead,
     async safetyNumber(conversationId) {
       const session = await engine.store.session(conversationId);

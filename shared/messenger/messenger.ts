@@ -40,6 +40,9 @@ export type SendOutcome =
   | { readonly kind: 'frozen' }
   | { readonly kind: 'ended' };
 
+/** About an own message, or for a reaction any message of the conversation. */
+export type ReferOutcome = SendOutcome | { readonly kind: 'no-such-message' };
+
 export type NewInvite = {
   readonly conversationId: ClientId;
   readonly relayUrl: string;
@@ -111,6 +114,12 @@ export type Messenger = {
   onEvent(listener: (event: MessengerEvent) => void): () => void;
 
   sendText(conversationId: ClientId, text: string, repliesTo?: MessageId): Promise<SendOutcome>;
+  /** The original stays where it is; the peer's app shows the new words in its place. */
+  edit(conversationId: ClientId, messageId: MessageId, text: string): Promise<ReferOutcome>;
+  /** Asks the peer's app to hide it; a record keeps it. */
+  retract(conversationId: ClientId, messageId: MessageId): Promise<ReferOutcome>;
+  /** An empty text takes the own reaction back. At most 32 characters. */
+  react(conversationId: ClientId, messageId: MessageId, text: string): Promise<ReferOutcome>;
   /** Marks all incoming entries up to this sequence as seen by this end's person, and owes the peer a receipt. */
   markRead(conversationId: ClientId, relationshipId: RelationshipId, upToSequence: number): Promise<void>;
   safetyNumber(conversationId: ClientId): Promise<SafetyNumber | undefined>;

@@ -11,7 +11,7 @@ import {
   payloadHash,
   placeInChain,
 } from '../protocol/index.ts';
-import { contentTypeOf, GONE_TYPE, owesReceipt } from './content-types.ts';
+import { contentNumbers, contentTypeOf, GONE_TYPE, owesReceipt, wordsOf } from './content-types.ts';
 import { afterDelivered, afterRead } from './delivery.ts';
 import { type Draft, freeze } from './draft.ts';
 import { type Engine, messageIdOf } from './engine.ts';
@@ -83,7 +83,7 @@ async function append(
     direction: 'incoming',
     sequence: chain.seq,
     type,
-    text: body.kind === 'text' ? body.text.toWellFormed() : undefined,
+    text: wordsOf(body),
     refersTo: await knownTarget(engine, draft, content),
     sentAt: content.sentAtMs as Timestamp,
     storedAt: now,
@@ -94,7 +94,7 @@ async function append(
     readAt: undefined,
   };
   draft.entries.set(entry.messageId, entry);
-  if (entry.text !== undefined) draft.arrived.push(entry.messageId);
+  if (body.kind === 'text') draft.arrived.push(entry.messageId);
   const { receiptsOwed } = session;
   draft.session = {
     ...session,
@@ -178,15 +178,24 @@ async function knownTarget(engine: Engine, draft: Draft, { body }: Content): Pro
     case 'text':
       return body.repliesTo && (await findEntry(engine, draft, messageIdOf(body.repliesTo)))?.messageId;
     case 'reaction':
-      return (await findEntry(engine, draft, messageIdOf(body.target)))?.messageId;
+      return shownTarget(await findEntry(engine, draft, messageIdOf(body.target)));
     case 'edit':
     case 'retract': {
       const target = await findEntry(engine, draft, messageIdOf(body.target));
-      return target?.direction === 'incoming' ? target.messageId : undefined;
+      return target?.direction === 'incoming' && isChangeable(target) ? target.messageId : undefined;
     }
     default:
       return undefined;
   }
+}
+
+/** What people wrote to each other, as opposed to what they or their apps said about it. */
+export function isChangeable({ type }: Entry): boolean {
+  return type === contentNumbers.text || type === contentNumbers.attachment;
+}
+
+function shownTarget(target: Entry | undefined): MessageId | undefined {
+  return target !== undefined && isChangeable(target) ? target.messageId : undefined;
 }
 
 async function findEntry(engine: Engine, draft: Draft, messageId: MessageId): Promise<Entry | undefined> {

@@ -15,7 +15,7 @@ import {
   sealMessage,
   shortHash,
 } from '../protocol/index.ts';
-import { contentTypeOf } from './content-types.ts';
+import { contentTypeOf, wordsOf } from './content-types.ts';
 import { messageIdOf } from './engine.ts';
 import type { Change, Entry, OutboxItem, Session } from './store.ts';
 
@@ -63,7 +63,7 @@ export function sealContent(
     direction: 'outgoing',
     sequence: chain.seq,
     type: contentTypeOf(body),
-    text: body.kind === 'text' ? body.text : undefined,
+    text: wordsOf(body),
     refersTo: refersTo(body),
     sentAt: now,
     storedAt: now,

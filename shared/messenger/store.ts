@@ -33,7 +33,7 @@ export type Entry = {
   readonly sequence: number;
   /** Content type of protocol.md 2.10. */
   readonly type: number;
-  /** The text of a text message, else undefined: what is shown, searched and exported. */
+  /** The words of a text message, an edit or a reaction, else undefined: what is shown, searched and exported. */
   readonly text: string | undefined;
   /** The message that this one answers, edits or retracts. */
   readonly refersTo: MessageId | undefined;

@@ -296,6 +296,8 @@ CREATE UNIQUE INDEX entry_by_message ON entry (conversation_id, message_id);
 
 CREATE UNIQUE INDEX entry_by_sequence ON entry (relationship_id, is_outgoing, sequence);
 
+CREATE INDEX entry_by_target ON entry (conversation_id, refers_to, id) WHERE type IN (3, 4, 7);
+
 CREATE INDEX entry_timeline ON entry (conversation_id, order_at, id) WHERE is_shown = 1;
 
 CREATE INDEX entry_unread ON entry (relationship_id, sequence) WHERE is_outgoing = 0 AND read_at IS NULL;

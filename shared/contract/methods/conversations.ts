@@ -37,6 +37,12 @@ export const timelineItem = z.discriminatedUnion('kind', [
     delivery: deliveryView.optional(),
     /** Incoming only. */
     isUnread: z.boolean(),
+    /** What its sender wrote in its place, oldest first; `text` stays the original. Absent: never edited. */
+    edits: z.array(z.object({ text: z.string(), at: timestamp })).optional(),
+    /** Its sender asked to hide it then. */
+    retractedAt: timestamp.optional(),
+    /** At most one of each person. */
+    reactions: z.array(z.object({ text: z.string(), isOwn: z.boolean(), at: timestamp })).optional(),
   }),
   /** A content type that this version does not know. */
   z.object({ kind: z.literal('unknown'), key: timelineKey, id: messageId, isOwn: z.boolean(), at: timestamp }),
@@ -72,6 +78,12 @@ export const conversationView = z.object({
   total: z.number(),
 });
 
+const referOutcome = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('queued'), messageId }),
+  z.object({ kind: z.literal('too-long'), maxBytes: z.number() }),
+  z.object({ kind: z.enum(['empty', 'not-joined', 'frozen', 'ended', 'no-such-message']) }),
+]);
+
 export const conversationMethods = {
   'conversations.get': method(z.object({ clientId }), conversationView),
   /** In order of time. `around` centres the page on that item; without any of the three, the newest. */
@@ -93,6 +105,11 @@ export const conversationMethods = {
       z.object({ kind: z.enum(['empty', 'not-joined', 'frozen', 'ended']) }),
     ]),
   ),
+  /** Own messages only; the original stays in the record. */
+  'conversations.edit': method(z.object({ clientId, messageId, text: longText }), referOutcome),
+  'conversations.retract': method(z.object({ clientId, messageId }), referOutcome),
+  /** An empty text takes the own reaction back. */
+  'conversations.react': method(z.object({ clientId, messageId, text: z.string().max(32) }), referOutcome),
   'conversations.markRead': method(z.object({ clientId, upTo: timelineKey }), nothing),
   'conversations.saveDraft': method(z.object({ clientId, text: longText }), nothing),
   'conversations.safetyNumber': method(

@@ -16,5 +16,9 @@ export const lastingConversations: Migration = {
     ALTER TABLE session ADD COLUMN unconfirmed_since INTEGER;
     ALTER TABLE entry ADD COLUMN payload_hash BLOB;
     ALTER TABLE held_payload ADD COLUMN payload_hash BLOB;
+
+    -- Edits, retractions and reactions stand with the message they are about.
+    UPDATE entry SET is_shown = 0 WHERE type IN (3, 4, 7);
+    CREATE INDEX entry_by_target ON entry (conversation_id, refers_to, id) WHERE type IN (3, 4, 7);
   `,
 };

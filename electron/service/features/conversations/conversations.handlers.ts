@@ -9,7 +9,10 @@ import { decodeTimelineKey, encodeTimelineKey, type TimelinePlace } from './time
 
 export type ConversationsPorts = {
   readonly database: WritableDatabase;
-  readonly messenger: Pick<Messenger, 'sendText' | 'markRead' | 'safetyNumber' | 'setVerified'>;
+  readonly messenger: Pick<
+    Messenger,
+    'sendText' | 'edit' | 'retract' | 'react' | 'markRead' | 'safetyNumber' | 'setVerified'
+  >;
   readonly clientSummary: (clientId: ClientId) => Output<'conversations.get'>['client'] | undefined;
   readonly therapistName: () => string;
   /** The list of clients shows something else now. */
@@ -89,6 +92,34 @@ export function createConversationsHandlers({
         onClientsChange();
       }
       return outcome;
+    },
+
+    'conversations.edit': async ({
+      clientId,
+      messageId,
+      text,
+    }: Input<'conversations.edit'>): Promise<Output<'conversations.edit'>> => {
+      existing(clientId);
+      const outcome = await messenger.edit(clientId, messageId, text);
+      if (outcome.kind === 'queued') onClientsChange();
+      return outcome;
+    },
+
+    'conversations.retract': ({
+      clientId,
+      messageId,
+    }: Input<'conversations.retract'>): Promise<Output<'conversations.retract'>> => {
+      existing(clientId);
+      return messenger.retract(clientId, messageId);
+    },
+
+    'conversations.react': ({
+      clientId,
+      messageId,
+      text,
+    }: Input<'conversations.react'>): Promise<Output<'conversations.react'>> => {
+      existing(clientId);
+      return messenger.react(clientId, messageId, text);
     },
 
     'conversations.markRead': async ({ clientId, upTo }: Input<'conversations.markRead'>): Promise<void> => {

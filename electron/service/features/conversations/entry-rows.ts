@@ -3,7 +3,7 @@ import type { ClientId, MessageId, RelationshipId, Timestamp } from '../../../..
 import type { Delivery, Entry, FailureReason } from '../../../../shared/messenger/store.ts';
 
 /** What the timeline shows: texts, and what a newer version or a later feature would show. Housekeeping between the two ends is not. */
-const hiddenTypes: ReadonlySet<number> = new Set([0, 5, 6, 8, 9, 10, 11, 12, 13, 14, 15, 16]);
+const hiddenTypes: ReadonlySet<number> = new Set([0, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16]);
 
 export function isShownType(type: number): boolean {
   return !hiddenTypes.has(type);
