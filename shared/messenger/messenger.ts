@@ -3,7 +3,7 @@ import type { ClientId, InviteId, MessageId, RelationshipId, Timestamp } from '.
 import type { Clock } from '../language/clock.ts';
 import type { RandomBytes } from '../language/random.ts';
 import type { Relay } from '../relay/relay.ts';
-import type { ConversationStore, Profile, Role } from './store.ts';
+import type { ComparedHow, ConversationStore, Profile, Role, SafetyState } from './store.ts';
 
 export type MessengerPorts = {
   readonly role: Role;
@@ -101,10 +101,12 @@ export type JoinOutcome =
 export type SafetyNumber = {
   /** Twelve groups of five digits. */
   readonly groups: readonly string[];
-  readonly state:
-    | { readonly kind: 'unverified' }
-    | { readonly kind: 'verified'; readonly at: Timestamp; readonly by: string };
+  readonly state: SafetyState;
 };
+
+export type EndOutcome =
+  /** `isTold`: the relay has taken the goodbye. If not, it is tried for as long as this store exists. */
+  { readonly kind: 'ended'; readonly isTold: boolean } | { readonly kind: 'not-joined' };
 
 export type Messenger = {
   /** Begins to drain the outbox and to watch every mailbox. */
@@ -124,13 +126,16 @@ export type Messenger = {
   markRead(conversationId: ClientId, relationshipId: RelationshipId, upToSequence: number): Promise<void>;
   safetyNumber(conversationId: ClientId): Promise<SafetyNumber | undefined>;
   /** `by` names who compared it. */
-  setVerified(conversationId: ClientId, by: string | undefined): Promise<void>;
+  setVerified(conversationId: ClientId, by: string | undefined, how?: ComparedHow): Promise<void>;
+  /** Says goodbye and lets the relay forget this end's mailboxes. What was written stays in the store. */
+  end(conversationId: ClientId): Promise<EndOutcome>;
   /** Tries at once what is waiting for its next attempt. */
   retryNow(): void;
   /** Cells since the start that were no messages for this end: junk, altered, or not understood. */
   droppedCells(): number;
 
   therapist: {
+    /** Also for a client who has joined and lost the browser: whoever joins then takes the old session's place. */
     invite(invite: NewInvite): Promise<InviteOutcome>;
     revokeInvite(inviteId: InviteId): Promise<void>;
     /** `own` is the profile the client will see. The relay's token is for the mailbox that is made now. */

@@ -12,6 +12,7 @@ import {
   placeInChain,
 } from '../protocol/index.ts';
 import { contentNumbers, contentTypeOf, GONE_TYPE, owesReceipt, wordsOf } from './content-types.ts';
+import { endedSession } from './ending.ts';
 import { afterDelivered, afterRead } from './delivery.ts';
 import { type Draft, freeze } from './draft.ts';
 import { type Engine, messageIdOf } from './engine.ts';
@@ -110,7 +111,10 @@ async function append(
     const { therapistName, practiceName, phone, emergencyText } = body.profile;
     draft.session = { ...draft.session, peerProfile: { name: therapistName, practiceName, phone, emergencyText } };
   }
-  if (body.kind === 'goodbye') draft.session = { ...draft.session, phase: 'ended' };
+  if (body.kind === 'goodbye') {
+    draft.session = endedSession(draft.session, now);
+    draft.events.push('ended-by-other');
+  }
 }
 
 /** The peer has lost what it said there: its hash closes the chain, and people are told. */

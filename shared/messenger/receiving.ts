@@ -26,12 +26,16 @@ import type { Session } from './store.ts';
 /** The relay keeps a cell for 21 days; a week longer, and a late copy is still known. */
 export const SEEN_LIFETIME_MS = 28 * 24 * 60 * 60 * 1000;
 
+const FULL_TOLD_EVERY_MS = 24 * 60 * 60 * 1000;
+
 export type Receiving = {
   /**
    * Commits all that `cells` bring, or nothing. Once it resolves, all of them may be acknowledged: those that
    * were no messages have changed nothing and were counted. Rejects when the store could not take it.
    */
   take(conversationId: ClientId, readerPublicHex: string, cells: readonly StoredCell[]): Promise<void>;
+  /** Says in the conversation that senders were turned away; once a day is enough. */
+  noteFull(conversationId: ClientId): Promise<void>;
   droppedCells(): number;
   countDropped(): void;
 };
@@ -40,6 +44,7 @@ export type ReceivingParts = { readonly outbox: Outbox; readonly receipts: Recei
 
 export function createReceiving(engine: Engine, { outbox, receipts, gaps }: ReceivingParts): Receiving {
   let dropped = 0;
+  const toldFullAt = new Map<ClientId, Timestamp>();
 
   async function takeCell(draft: Draft, cell: Uint8Array): Promise<void> {
     // 1. Known: it was processed before, whatever became of the acknowledgement.
@@ -116,6 +121,14 @@ export function createReceiving(engine: Engine, { outbox, receipts, gaps }: Rece
         gaps.schedule(draft.session);
         engine.changed(conversationId);
         for (const messageId of draft.arrived) engine.emit({ kind: 'message-arrived', conversationId, messageId });
+      }),
+    noteFull: (conversationId) =>
+      engine.turns.run(conversationId, async () => {
+        const at = engine.now();
+        if (Math.abs(at - (toldFullAt.get(conversationId) ?? 0)) < FULL_TOLD_EVERY_MS) return;
+        await engine.store.commit([{ kind: 'append-event', event: { conversationId, at, what: 'mailbox-was-full' } }]);
+        toldFullAt.set(conversationId, at);
+        engine.changed(conversationId);
       }),
     droppedCells: () => dropped,
     countDropped,

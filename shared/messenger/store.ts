@@ -65,9 +65,17 @@ export type OwnMailbox = {
 /** A mailbox this end sends to. */
 export type PeerMailbox = { readonly relayUrl: string; readonly capability: Uint8Array };
 
+/** A mailbox that was this end's own: read until then, and after that to be forgotten by the relay. */
+export type FormerMailbox = OwnMailbox & { readonly readUntil: Timestamp };
+
+/** How two people made sure that their numbers are the same. */
+export type ComparedHow = 'in-person' | 'by-call' | 'by-code-word';
+
 export type SafetyState =
   | { readonly kind: 'unverified' }
-  | { readonly kind: 'verified'; readonly at: Timestamp; readonly by: string };
+  /** There was another number before, and nobody has compared this one. */
+  | { readonly kind: 'changed'; readonly at: Timestamp }
+  | { readonly kind: 'verified'; readonly at: Timestamp; readonly by: string; readonly how?: ComparedHow };
 
 /** What went wrong with the session so badly that nothing more is sent until people have looked at it. */
 export type Freeze = { readonly kind: 'fork'; readonly at: Timestamp };
@@ -124,6 +132,8 @@ export type Session = {
   readonly lastSyncAt?: Timestamp;
   /** When the oldest payload left that the peer has not confirmed for 48 hours; absent: nothing is overdue. */
   readonly unconfirmedSince?: Timestamp;
+  /** Absent: none. */
+  readonly formerMailboxes?: readonly FormerMailbox[];
   /** Own payloads sent anew because the peer asked, in the day that began at `since`. */
   readonly resends?: { readonly since: Timestamp; readonly count: number };
   readonly peerProfile: Profile;
@@ -260,6 +270,11 @@ export type ConversationEvent = {
     | 'undecipherable-join'
     | 'verified'
     | 'fork'
+    /** The client came back through a new invite: new keys, the same conversation. */
+    | 'rejoined'
+    | 'ended'
+    | 'ended-by-other'
+    | 'mailbox-was-full'
     /** The peer no longer has one of its own messages, so that it can never arrive. */
     | 'message-gone';
 };

@@ -14,6 +14,12 @@ export type MailboxOwner =
 /** Commits what the cells bring; rejects when the store could not, and then they are not acknowledged. */
 export type TakeCells = (owner: MailboxOwner, readerPublicHex: string, cells: readonly StoredCell[]) => Promise<void>;
 
+export type WatchingParts = {
+  readonly take: TakeCells;
+  /** Senders were turned away, since a mailbox of this conversation was full. */
+  readonly wasFull: (conversationId: ClientId) => Promise<void>;
+};
+
 export type Watching = {
   /** Looks which mailboxes there are now, and watches these. */
   refresh(): Promise<void>;
@@ -40,7 +46,7 @@ type Box = {
 
 type RelayWatch = { readonly names: string; readonly stop: () => void };
 
-export function createWatching(engine: Engine, take: TakeCells): Watching {
+export function createWatching(engine: Engine, { take, wasFull }: WatchingParts): Watching {
   const keys = new Map<string, SigningKey>();
   const boxes = new Map<string, Box>();
   const watches = new Map<string, RelayWatch>();
@@ -110,7 +116,7 @@ export function createWatching(engine: Engine, take: TakeCells): Watching {
         const refusal = await readUntilEmpty(box);
         if (refusal === undefined) box.failures = 0;
         else if (isWorthRetrying(refusal)) return retry(box, refusal);
-        else if (refusal.kind === 'not-found' && box.owner.kind === 'session') return await putBack(box);
+        else if (refusal.kind === 'not-found' && isOwned(box)) return await putBack(box);
         else return;
       }
     } catch (error) {
@@ -119,6 +125,11 @@ export function createWatching(engine: Engine, take: TakeCells): Watching {
     } finally {
       box.isBusy = false;
     }
+  }
+
+  /** A conversation's mailbox that is still one of this end's. */
+  function isOwned(box: Box): boolean {
+    return box.owner.kind === 'session' && boxes.get(box.publicHex) === box;
   }
 
   function retry(box: Box, refusal?: RelayRefusal): void {
@@ -149,6 +160,7 @@ export function createWatching(engine: Engine, take: TakeCells): Watching {
       const answer = engine.heard(box.relayUrl, await relay.fetch(box.reader, after));
       if (answer.kind !== 'cells') return answer;
       if (engine.isStopped()) return undefined;
+      if (answer.wasFull && box.owner.kind === 'session') await wasFull(box.owner.conversationId);
       // A relay that hands out again what lies behind, or nothing new, ends this reading.
       const cells = answer.cells.filter((stored) => stored.sequence > after);
       if (cells.length === 0 && isFirst && after > 0) {

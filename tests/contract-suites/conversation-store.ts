@@ -71,6 +71,17 @@ export function conversationStoreSuite(name: string, open: () => Promise<StoreUn
       expect(await store.sessions()).toHaveLength(1);
     });
 
+    test('keeps each state of the safety number', async () => {
+      for (const safety of [
+        { kind: 'changed', at: at(3) },
+        { kind: 'verified', at: at(4), by: 'Ana Ruiz' },
+        { kind: 'unverified' },
+      ] as const) {
+        await store.commit([{ kind: 'put-session', session: { ...sparseSession(), safety } }]);
+        expect((await (await subject.reopen()).session(conversationId))?.safety).toEqual(safety);
+      }
+    });
+
     test('keeps bytes as bytes', async () => {
       await store.commit([{ kind: 'put-session', session: fullSession() }]);
       const read = await (await subject.reopen()).session(conversationId);
@@ -276,6 +287,10 @@ export function conversationStoreSuite(name: string, open: () => Promise<StoreUn
         'verified',
         'fork',
         'message-gone',
+        'rejoined',
+        'ended',
+        'ended-by-other',
+        'mailbox-was-full',
       ] as const;
       await store.commit(
         lines.map((what): Change => ({ kind: 'append-event', event: { conversationId, at: at(1), what } })),

@@ -224,6 +224,10 @@ const eventIcons: Readonly<Record<EventItem['what'], IconShape>> = {
   'undecipherable-join': Flag,
   verified: ShieldCheck,
   'message-gone': CircleDot,
+  rejoined: DoorOpen,
+  ended: DoorOpen,
+  'ended-by-other': DoorOpen,
+  'mailbox-was-full': Flag,
   fork: GitFork,
 };
 

@@ -61,6 +61,10 @@ export const timelineItem = z.discriminatedUnion('kind', [
       'undecipherable-join',
       'verified',
       'message-gone',
+      'rejoined',
+      'ended',
+      'ended-by-other',
+      'mailbox-was-full',
       'fork',
     ]),
   }),
@@ -77,6 +81,8 @@ export const conversationView = z.object({
   firstUnread: timelineKey.optional(),
   total: z.number(),
 });
+
+const comparedHow = z.enum(['in-person', 'by-call', 'by-code-word']);
 
 const referOutcome = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('queued'), messageId }),
@@ -119,8 +125,14 @@ export const conversationMethods = {
         groups: z.array(z.string()).length(12),
         verifiedAt: timestamp.optional(),
         verifiedBy: z.string().optional(),
+        verifiedHow: comparedHow.optional(),
+        /** It took the place of another number then, and nobody has compared it. */
+        changedAt: timestamp.optional(),
       })
       .optional(),
   ),
-  'conversations.setVerified': method(z.object({ clientId, isVerified: z.boolean() }), nothing),
+  'conversations.setVerified': method(
+    z.object({ clientId, isVerified: z.boolean(), how: comparedHow.optional() }),
+    nothing,
+  ),
 };

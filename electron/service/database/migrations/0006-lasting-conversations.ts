@@ -14,6 +14,10 @@ export const lastingConversations: Migration = {
     ALTER TABLE session ADD COLUMN resends_count INTEGER;
     ALTER TABLE session ADD COLUMN last_sync_at INTEGER;
     ALTER TABLE session ADD COLUMN unconfirmed_since INTEGER;
+    -- former_mailboxes is JSON with bytes in hexadecimal. safety_changed_at: a new number that nobody has compared.
+    ALTER TABLE session ADD COLUMN former_mailboxes TEXT;
+    ALTER TABLE session ADD COLUMN safety_changed_at INTEGER;
+    ALTER TABLE session ADD COLUMN verified_how TEXT CHECK (verified_how IN ('in-person', 'by-call', 'by-code-word'));
     ALTER TABLE entry ADD COLUMN payload_hash BLOB;
     ALTER TABLE held_payload ADD COLUMN payload_hash BLOB;
 

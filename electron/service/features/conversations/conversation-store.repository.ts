@@ -221,6 +221,9 @@ const sessionColumns: readonly (keyof SessionRow)[] = [
   'resends_since',
   'resends_count',
   'last_sync_at',
+  'former_mailboxes',
+  'safety_changed_at',
+  'verified_how',
   'unconfirmed_since',
 ];
 

@@ -143,16 +143,19 @@ export function createConversationsHandlers({
       const { groups, state } = number;
       return {
         groups: [...groups],
+        ...(state.kind === 'changed' ? { changedAt: state.at } : {}),
         ...(state.kind === 'verified' ? { verifiedAt: state.at, verifiedBy: state.by } : {}),
+        ...(state.kind === 'verified' && state.how !== undefined ? { verifiedHow: state.how } : {}),
       };
     },
 
     'conversations.setVerified': async ({
       clientId,
       isVerified,
+      how,
     }: Input<'conversations.setVerified'>): Promise<void> => {
       existing(clientId);
-      await messenger.setVerified(clientId, isVerified ? therapistName() : undefined);
+      await messenger.setVerified(clientId, isVerified ? therapistName() : undefined, how);
     },
   };
 }
