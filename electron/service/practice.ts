@@ -9,6 +9,7 @@ import { createMessenger, type Messenger, type MessengerEvent } from '../../shar
 import type { Profile } from '../../shared/messenger/store.ts';
 import type { Relay } from '../../shared/relay/relay.ts';
 import { createAudit, createAuditHandlers, withAudit } from './features/audit/index.ts';
+import { createBackups, createBackupsHandlers, forgetRestoredMark, restoredMark } from './features/backups/index.ts';
 import { createClientsHandlers, createClientsRepository } from './features/clients/index.ts';
 import {
   createConversationStore,
@@ -27,7 +28,7 @@ import { createPracticeRelay } from './relays/practice-relay.ts';
 import type { PracticeHandlers } from './serve-contract.ts';
 import { isOlderThanNoted, noteGeneration } from './vault/generation.ts';
 import { createIdleLock } from './vault/idle-lock.ts';
-import type { OpenedVault } from './vault/vault.ts';
+import type { OpenedVault } from './vault/vault-outcomes.ts';
 import type { PracticeIdentity } from './vault/vault.handlers.ts';
 
 export type PracticePorts = {
@@ -38,6 +39,9 @@ export type PracticePorts = {
   readonly log: Log;
   /** Where the store's generation is noted. */
   readonly generationFile: string;
+  /** For copies that are only looked at. */
+  readonly workFolder: string;
+  readonly isDemo: boolean;
   readonly relayAt: (relayUrl: string) => Relay;
   /** Starts with the first practice that is opened and outlives its lock: what clients send meanwhile waits there. */
   readonly embeddedRelayFor: (remembered: {
@@ -76,13 +80,21 @@ export async function openPractice(ports: PracticePorts, opened: OpenedVault): P
   database.transaction(() => {
     if (audit.repository.isEmpty()) audit.note(opened.openedBy === 'creation' ? 'vault-created' : 'log-begun');
     if (opened.failedTries > 0) audit.note('failed-tries', '', { count: opened.failedTries });
-    if (opened.openedBy !== 'creation')
+    if (opened.openedBy === 'passphrase' || opened.openedBy === 'words')
       audit.note(opened.openedBy === 'words' ? 'unlocked-with-words' : 'unlocked', '', {
         generation: store.generation,
       });
   });
 
   const conversationStore = createConversationStore(database);
+  const restored = restoredMark(database);
+  if (restored !== undefined) {
+    const frozen = await freezeRestored(conversationStore, now());
+    database.transaction(() => {
+      audit.note('vault-restored', '', { ...restored, frozen });
+      forgetRestoredMark(database);
+    });
+  }
   const macKey = deriveKey('audit-mac');
   if (isOlderThanNoted(ports.generationFile, store, macKey)) {
     const frozen = await freezeRestored(conversationStore, now());
@@ -185,6 +197,21 @@ export async function openPractice(ports: PracticePorts, opened: OpenedVault): P
     report: (fault) => log.incident(fault),
   });
 
+  const backups = createBackups({
+    store,
+    vaultId: opened.vaultId,
+    deriveKey,
+    keyFile: () => opened.keyFile(),
+    workFolder: ports.workFolder,
+    clock,
+    random,
+    appVersion: ports.appVersion,
+    note: (kind, subject, details) => audit.note(kind, subject, details),
+    onChange: () => emit('backupsChanged', undefined),
+    report: (fault) => void log.incident(fault),
+    isAutomatic: !ports.isDemo,
+  });
+
   const stopListening = messenger.onEvent(onMessengerEvent);
   // First the relay, so that the engine's first call finds it; whether it runs or not, the practice opens.
   await embedded.start();
@@ -230,6 +257,7 @@ export async function openPractice(ports: PracticePorts, opened: OpenedVault): P
       tryRelay: (url) => relay.tryRelay(url),
       onChange: onSettingsChange,
     }),
+    ...createBackupsHandlers(backups),
     ...createAuditHandlers({ audit, clock, vaultId: opened.vaultId }),
   };
 
@@ -254,6 +282,7 @@ export async function openPractice(ports: PracticePorts, opened: OpenedVault): P
       idleLock.stop();
       relay.stop();
       await records.stop();
+      await backups.stop();
       await messenger.stop();
       stopListening();
       try {

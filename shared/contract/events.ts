@@ -15,6 +15,8 @@ export const events = {
   relayStatusChanged: z.undefined(),
   disclosuresChanged: z.undefined(),
   auditChanged: z.undefined(),
+  backupsChanged: z.undefined(),
+  restoreProgressed: z.object({ done: z.number(), total: z.number() }),
   storeFailed: z.object({ reason: z.enum(['full', 'other']) }),
   taskProgressed: task.extend({
     step: z.enum(['reading', 'writing', 'printing', 'checking']),

@@ -1,7 +1,7 @@
 /** The vault's part of the contract. */
 import type { AuditKind, Input, Output } from '../../../shared/contract/index.ts';
 import type { VaultHandlers } from '../serve-contract.ts';
-import type { Vault } from './vault.ts';
+import type { Vault } from './vault-outcomes.ts';
 
 /** What the vault asks of the practice inside it; there only while it is unlocked. */
 export type PracticeIdentity = {
@@ -28,7 +28,7 @@ export function createVaultHandlers({
   practice,
   demoPassphrase,
   onStatusChange,
-}: VaultHandlerPorts): VaultHandlers {
+}: VaultHandlerPorts): Omit<VaultHandlers, 'vault.inspectBackup' | 'vault.restore' | 'vault.cancelRestore'> {
   return {
     'vault.status': (): Output<'vault.status'> => {
       const state = vault.state();

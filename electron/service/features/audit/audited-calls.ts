@@ -36,8 +36,8 @@ export function withAudit<Handlers extends object>(
 ): Handlers {
   const all: { [name: string]: unknown } = Object.fromEntries(Object.entries(handlers));
   for (const [name, rule] of Object.entries(rules)) {
-    const handler = all[name];
-    if (typeof handler !== 'function') continue;
+    const handler = all[name] as ((input: unknown) => unknown) | undefined;
+    if (handler === undefined) continue;
     all[name] = (input: unknown): unknown => {
       const noteIt = (output: unknown): unknown => {
         // A rule belongs to the method under its name: TypeScript can't follow a key through two maps.
