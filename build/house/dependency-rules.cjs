@@ -26,7 +26,7 @@ const soleImporters = [
     folders: ['electron/service/database', 'relay/stores', 'tests/(bench|faults|migrations|security)'],
   },
   { name: 'noble', package: '@(noble|scure)/[^/]+', folders: ['shared/crypto', 'tests/bench'] },
-  { name: 'argon2', package: '@node-rs/argon2', folders: ['electron/service/vault', 'tests/bench'] },
+  { name: 'argon2', package: '@node-rs/argon2', folders: ['electron/service/vault', 'tests/(bench|vectors)'] },
   { name: 'websocket', package: 'ws', folders: ['relay/http'], testsToo: true },
   { name: 'translations', package: 'react-intl', folders: ['renderer', 'client'] },
   { name: 'react', package: '(react|react-dom)', folders: ['renderer', 'client'] },

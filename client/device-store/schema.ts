@@ -32,6 +32,8 @@ export type DeviceSchema = DBSchema & {
     value: EntryRow;
     indexes: {
       byMessage: [conversationId: string, messageId: string];
+      /** Entries that refer to a message. */
+      byTarget: [conversationId: string, refersTo: string];
       /** Two messages of one sender in the same millisecond stand as they were sent. */
       byScreen: [conversationId: string, shown: number, orderAt: number, direction: string, sequence: number];
     };
@@ -50,7 +52,7 @@ export type DeviceSchema = DBSchema & {
 
 export type DeviceDatabase = IDBPDatabase<DeviceSchema>;
 
-const version = 1;
+const version = 2;
 
 export type OpenedDevice =
   | { readonly kind: 'open'; readonly database: DeviceDatabase }
@@ -63,7 +65,10 @@ export type OpenedDevice =
 export async function openDevice(onLost: () => void, name = databaseName): Promise<OpenedDevice> {
   try {
     const database = await openDB<DeviceSchema>(name, version, {
-      upgrade: createStores,
+      upgrade(database, from, _to, transaction) {
+        if (from < 1) createStores(database);
+        if (from < 2) transaction.objectStore('entries').createIndex('byTarget', ['conversationId', 'refersTo']);
+      },
       blocking(_current, _blocked, event) {
         if (event.target instanceof IDBDatabase) event.target.close();
         onLost();
@@ -76,6 +81,7 @@ export async function openDevice(onLost: () => void, name = databaseName): Promi
   }
 }
 
+/** Version 1. */
 function createStores(database: DeviceDatabase): void {
   database.createObjectStore('sessions', { keyPath: 'conversationId' });
   const entries = database.createObjectStore('entries', { keyPath: ['relationshipId', 'direction', 'sequence'] });

@@ -1,5 +1,6 @@
 /** What the screen asks of the device store, and the two things it keeps there itself: the draft and the settings. */
 import type { ClientId } from '../../shared/domain/ids.ts';
+import { type References, referencesOf, referringTypes } from '../../shared/messenger/references.ts';
 import type { ConversationEvent, Entry } from '../../shared/messenger/store.ts';
 import type { DeviceDatabase, SettingRow } from './schema.ts';
 import { storeFault } from './store-errors.ts';
@@ -25,6 +26,23 @@ export async function newestShown(
     cursor = await cursor.continue();
   }
   return { entries: entries.reverse(), hasEarlier: cursor !== null };
+}
+
+/** What later entries say about a message: edits, its retraction, reactions. */
+export async function referencesTo(database: DeviceDatabase, message: Entry): Promise<References> {
+  const key = [message.conversationId, message.messageId] as [string, string];
+  const rows = await database.getAllFromIndex('entries', 'byTarget', key);
+  const referring = rows
+    .filter((row) => referringTypes.includes(row.type))
+    .sort((a, b) => a.storedAt - b.storedAt || a.sequence - b.sequence);
+  return referencesOf(
+    referring.map(({ type, text, direction, orderAt }) => ({
+      type,
+      text,
+      isOwn: direction === 'outgoing',
+      at: orderAt,
+    })),
+  );
 }
 
 /** Oldest first. */

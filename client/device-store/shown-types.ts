@@ -2,8 +2,8 @@
 
 export const textType = 1;
 
-/** Receipt, typing, resend-request, resend, device-add, device-remove, mailbox-rotate, profile, goodbye, sync, restore-info. */
-const silentTypes: ReadonlySet<number> = new Set([5, 6, 8, 9, 10, 11, 12, 13, 14, 15, 16]);
+/** What is gone, edit, retraction, receipt, typing, reaction, resend-request, resend, device-add, device-remove, mailbox-rotate, profile, goodbye, sync, restore-info. */
+const silentTypes: ReadonlySet<number> = new Set([0, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16]);
 
 /** What this version does not know is shown as such, never dropped. */
 export function isShown(type: number): boolean {

@@ -56,6 +56,13 @@ export function serveHostCalls({ onLanguage, onPortWanted }: HostEvents): Served
     if (folder !== undefined) chosenFolders.add(folder);
     return folder;
   });
+  handle('choose-backup-file', z.undefined(), async (_argument, window) => {
+    const { filePaths } = await dialog.showOpenDialog(window, {
+      properties: ['openFile'],
+      filters: [{ name: 'Quietline', extensions: ['qlbackup'] }],
+    });
+    return filePaths[0];
+  });
   // Only a folder that the person chose in this run is ever opened.
   handle('show-folder', z.string().max(4096), async (folder) => {
     if (chosenFolders.has(folder)) await shell.openPath(folder);

@@ -4,6 +4,7 @@ import { passphraseStrength } from '../../shared/domain/passphrase-strength.ts';
 import type { Clock } from '../../shared/language/clock.ts';
 import type { RandomBytes } from '../../shared/language/random.ts';
 import type { Relay } from '../../shared/relay/relay.ts';
+import { createRestoreHandlers } from './features/backups/index.ts';
 import { createLog } from './log.ts';
 import { openPractice, type Practice, type PracticePorts } from './practice.ts';
 import { createEmbeddedRelay, type EmbeddedRelay, standardPort } from './relays/embedded/embedded-relay.ts';
@@ -48,6 +49,8 @@ export type Service = {
 /** Protocol.md 2.10: neither at once, which would tell when somebody looks, nor late. */
 const standardReceiptJitterMs = { min: 5000, max: 60_000 };
 
+const progressEveryMs = 150;
+
 export function composeService(ports: ServicePorts): Service {
   const { clock, random, demoPassphrase, tellMain } = ports;
   const folder = vaultFolderAt(ports.folder);
@@ -85,12 +88,16 @@ export function composeService(ports: ServicePorts): Service {
     return plug;
   }
 
+  const argon2 = ports.argon2 ?? standardArgon2;
+  const acceptsPassphrase = (passphrase: string): boolean =>
+    passphrase === demoPassphrase || passphraseStrength(passphrase).isAccepted;
+
   const vault = createVault({
     folder: folder.path,
     clock,
     random,
-    argon2: ports.argon2 ?? standardArgon2,
-    acceptsPassphrase: (passphrase) => passphrase === demoPassphrase || passphraseStrength(passphrase).isAccepted,
+    argon2,
+    acceptsPassphrase,
     async open(opened) {
       const opening = await openPractice(
         {
@@ -100,6 +107,8 @@ export function composeService(ports: ServicePorts): Service {
           receiptJitterMs: ports.receiptJitterMs ?? standardReceiptJitterMs,
           log,
           generationFile: folder.generation,
+          workFolder: folder.work,
+          isDemo: demoPassphrase !== undefined,
           relayAt,
           embeddedRelayFor,
           emit: (event, payload) => server.emit(event, payload),
@@ -132,18 +141,34 @@ export function composeService(ports: ServicePorts): Service {
   });
 
   const server = serveContract({
-    vault: createVaultHandlers({
-      vault,
-      demoPassphrase,
-      practice() {
-        if (practice === undefined) throw new Fault('vault-locked');
-        return practice.identity;
-      },
-      onStatusChange: () => server.emit('vaultStatusChanged', undefined),
-    }),
+    vault: {
+      ...createVaultHandlers({
+        vault,
+        demoPassphrase,
+        practice() {
+          if (practice === undefined) throw new Fault('vault-locked');
+          return practice.identity;
+        },
+        onStatusChange: () => server.emit('vaultStatusChanged', undefined),
+      }),
+      ...createRestoreHandlers({
+        restore: vault.restore,
+        random,
+        argon2,
+        acceptsPassphrase,
+        onProgress: tellRestoreProgress,
+      }),
+    },
     practice: () => practice?.handlers,
     log,
   });
+
+  let restoreTold = 0;
+  function tellRestoreProgress(done: number, total: number): void {
+    if (done < total && clock.now() - restoreTold < progressEveryMs) return;
+    restoreTold = clock.now();
+    server.emit('restoreProgressed', { done, total });
+  }
 
   /** A failure while locking is noted; the keys are gone all the same. */
   async function lock(): Promise<void> {

@@ -8,6 +8,8 @@ import type { RandomBytes } from '../../shared/language/random.ts';
 import { createMessenger, type Messenger, type MessengerEvent } from '../../shared/messenger/index.ts';
 import type { Profile } from '../../shared/messenger/store.ts';
 import type { Relay } from '../../shared/relay/relay.ts';
+import { createAudit, createAuditHandlers, withAudit } from './features/audit/index.ts';
+import { createBackups, createBackupsHandlers, forgetRestoredMark, restoredMark } from './features/backups/index.ts';
 import { createClientsHandlers, createClientsRepository } from './features/clients/index.ts';
 import {
   createConversationStore,
@@ -19,14 +21,14 @@ import {
 import { createNotesHandlers } from './features/notes/index.ts';
 import { createRecordsHandlers, type RecordsPorts } from './features/records/index.ts';
 import { createSearchHandlers } from './features/search/index.ts';
-import { createSettingsHandlers, createSettingsRepository } from './features/settings/index.ts';
+import { createSettingsHandlers, createSettingsRepository, type Settings } from './features/settings/index.ts';
 import type { Log } from './log.ts';
 import type { EmbeddedRelay } from './relays/embedded/embedded-relay.ts';
 import { createPracticeRelay } from './relays/practice-relay.ts';
 import type { PracticeHandlers } from './serve-contract.ts';
 import { isOlderThanNoted, noteGeneration } from './vault/generation.ts';
 import { createIdleLock } from './vault/idle-lock.ts';
-import type { OpenedVault } from './vault/vault.ts';
+import type { OpenedVault } from './vault/vault-outcomes.ts';
 import type { PracticeIdentity } from './vault/vault.handlers.ts';
 
 export type PracticePorts = {
@@ -37,6 +39,9 @@ export type PracticePorts = {
   readonly log: Log;
   /** Where the store's generation is noted. */
   readonly generationFile: string;
+  /** For copies that are only looked at. */
+  readonly workFolder: string;
+  readonly isDemo: boolean;
   readonly relayAt: (relayUrl: string) => Relay;
   /** Starts with the first practice that is opened and outlives its lock: what clients send meanwhile waits there. */
   readonly embeddedRelayFor: (remembered: {
@@ -57,7 +62,8 @@ export type Practice = {
   close(): Promise<void>;
 };
 
-export async function openPractice(ports: PracticePorts, { store, deriveKey }: OpenedVault): Promise<Practice> {
+export async function openPractice(ports: PracticePorts, opened: OpenedVault): Promise<Practice> {
+  const { store, deriveKey } = opened;
   const { clock, random, emit, log } = ports;
   const { database } = store;
   const settings = createSettingsRepository(database);
@@ -65,11 +71,35 @@ export async function openPractice(ports: PracticePorts, { store, deriveKey }: O
   const conversations = createConversationsRepository(database);
   const now = (): Timestamp => clock.now() as Timestamp;
 
+  const audit = createAudit({
+    database,
+    key: deriveKey('audit-mac'),
+    clock,
+    onChange: () => emit('auditChanged', undefined),
+  });
+  database.transaction(() => {
+    if (audit.repository.isEmpty()) audit.note(opened.openedBy === 'creation' ? 'vault-created' : 'log-begun');
+    if (opened.failedTries > 0) audit.note('failed-tries', '', { count: opened.failedTries });
+    if (opened.openedBy === 'passphrase' || opened.openedBy === 'words')
+      audit.note(opened.openedBy === 'words' ? 'unlocked-with-words' : 'unlocked', '', {
+        generation: store.generation,
+      });
+  });
+
   const conversationStore = createConversationStore(database);
+  const restored = restoredMark(database);
+  if (restored !== undefined) {
+    const frozen = await freezeRestored(conversationStore, now());
+    database.transaction(() => {
+      audit.note('vault-restored', '', { ...restored, frozen });
+      forgetRestoredMark(database);
+    });
+  }
   const macKey = deriveKey('audit-mac');
   if (isOlderThanNoted(ports.generationFile, store, macKey)) {
     const frozen = await freezeRestored(conversationStore, now());
     log.write('store-older-than-noted', { count: frozen });
+    audit.note('older-store-noticed', '', { frozen });
   }
   noteGeneration(ports.generationFile, { epochId: store.epochId, generation: store.generation }, macKey);
   wipe(macKey);
@@ -141,9 +171,14 @@ export async function openPractice(ports: PracticePorts, { store, deriveKey }: O
 
   const idleLock = createIdleLock(clock, () => settings.get().idleLockMinutes, ports.lock);
   let profileTold = JSON.stringify(profile());
+  let settingsKnown = settings.get();
 
   /** Clients learn how the practice is called and reached now; invites use the relay that is chosen now. */
   async function onSettingsChange(): Promise<void> {
+    const changed = changedFields(settingsKnown, settings.get());
+    settingsKnown = settings.get();
+    if (changed.length > 0)
+      audit.note('settings-changed', '', Object.fromEntries(changed.map((field) => [field, true])));
     emit('settingsChanged', undefined);
     emit('vaultStatusChanged', undefined);
     idleLock.touch();
@@ -162,7 +197,23 @@ export async function openPractice(ports: PracticePorts, { store, deriveKey }: O
     practice: () => ({ name: settings.get().practiceName, therapist: settings.get().therapistName }),
     print: ports.print,
     emit,
+    onDisclosed: (clientId, id) => audit.note('record-exported', clientId, { disclosure: id }),
     report: (fault) => log.incident(fault),
+  });
+
+  const backups = createBackups({
+    store,
+    vaultId: opened.vaultId,
+    deriveKey,
+    keyFile: () => opened.keyFile(),
+    workFolder: ports.workFolder,
+    clock,
+    random,
+    appVersion: ports.appVersion,
+    note: (kind, subject, details) => audit.note(kind, subject, details),
+    onChange: () => emit('backupsChanged', undefined),
+    report: (fault) => void log.incident(fault),
+    isAutomatic: !ports.isDemo,
   });
 
   const stopListening = messenger.onEvent(onMessengerEvent);
@@ -171,46 +222,51 @@ export async function openPractice(ports: PracticePorts, { store, deriveKey }: O
   await messenger.start();
   relay.refresh();
   tellUnread(false);
+  void audit.check().catch((fault: unknown) => log.incident(fault));
+
+  const handlers: PracticeHandlers = {
+    ...createClientsHandlers({
+      database,
+      messenger,
+      clock,
+      random,
+      profile,
+      inviteRelay: async () => {
+        // A link can only be made once the port is known.
+        await embedded.start();
+        return relay.inviteRelay();
+      },
+      onChange: () => emit('clientsChanged', undefined),
+    }),
+    ...createConversationsHandlers({
+      database,
+      messenger,
+      clientSummary: (clientId) => clients.get(clientId, now()),
+      therapistName: () => settings.get().therapistName,
+      onClientsChange: () => emit('clientsChanged', undefined),
+    }),
+    ...createNotesHandlers({
+      database,
+      clock,
+      random,
+      therapistName: () => settings.get().therapistName,
+      clientExists: (clientId) => clients.get(clientId, now()) !== undefined,
+      onChange: (note) => emit('notesChanged', note),
+    }),
+    ...createSearchHandlers({ database, timelineKeyOf }),
+    ...records.handlers,
+    ...createSettingsHandlers({
+      repository: settings,
+      relayStatus: () => relay.status(),
+      tryRelay: (url) => relay.tryRelay(url),
+      onChange: onSettingsChange,
+    }),
+    ...createBackupsHandlers(backups),
+    ...createAuditHandlers({ audit, clock, vaultId: opened.vaultId }),
+  };
 
   return {
-    handlers: {
-      ...createClientsHandlers({
-        database,
-        messenger,
-        clock,
-        random,
-        profile,
-        inviteRelay: async () => {
-          // A link can only be made once the port is known.
-          await embedded.start();
-          return relay.inviteRelay();
-        },
-        onChange: () => emit('clientsChanged', undefined),
-      }),
-      ...createConversationsHandlers({
-        database,
-        messenger,
-        clientSummary: (clientId) => clients.get(clientId, now()),
-        therapistName: () => settings.get().therapistName,
-        onClientsChange: () => emit('clientsChanged', undefined),
-      }),
-      ...createNotesHandlers({
-        database,
-        clock,
-        random,
-        therapistName: () => settings.get().therapistName,
-        clientExists: (clientId) => clients.get(clientId, now()) !== undefined,
-        onChange: (note) => emit('notesChanged', note),
-      }),
-      ...createSearchHandlers({ database, timelineKeyOf }),
-      ...records.handlers,
-      ...createSettingsHandlers({
-        repository: settings,
-        relayStatus: () => relay.status(),
-        tryRelay: (url) => relay.tryRelay(url),
-        onChange: onSettingsChange,
-      }),
-    },
+    handlers: withAudit(handlers, audit, (fault) => log.incident(fault)),
     identity: {
       names() {
         const { practiceName, therapistName } = settings.get();
@@ -219,17 +275,34 @@ export async function openPractice(ports: PracticePorts, { store, deriveKey }: O
       setNames(names) {
         settings.put({ ...settings.get(), ...names });
         profileTold = JSON.stringify(profile());
+        settingsKnown = settings.get();
       },
       isRecoveryConfirmed: () => settings.isRecoveryConfirmed(),
       setRecoveryConfirmed: (isConfirmed) => settings.setRecoveryConfirmed(isConfirmed),
       touch: () => idleLock.touch(),
+      note: (kind) => audit.note(kind),
     },
     async close() {
       idleLock.stop();
       relay.stop();
       await records.stop();
+      await backups.stop();
       await messenger.stop();
       stopListening();
+      try {
+        audit.note('locked');
+      } catch (fault) {
+        log.incident(fault);
+      }
+      await audit.stop();
     },
   };
+}
+
+/** The names of the settings that differ; never what is in them. */
+function changedFields(before: Settings, after: Settings): readonly string[] {
+  const known = new Map<string, unknown>(Object.entries(before));
+  return Object.entries(after)
+    .filter(([field, value]) => JSON.stringify(value) !== JSON.stringify(known.get(field)))
+    .map(([field]) => field);
 }

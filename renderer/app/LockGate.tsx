@@ -3,6 +3,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import type { Fault, Output } from '../../shared/contract/index.ts';
 import { assertNever } from '../../shared/language/assert-never.ts';
+import { Restore } from '../features/backups/index.ts';
 import {
   FirstRun,
   FirstRunDone,
@@ -42,6 +43,7 @@ export function LockGate({ hasRestarted }: LockGateProps) {
   const [fault, setFault] = useState<Fault>();
   const [firstRun, setFirstRun] = useState<FirstRunProgress>({ kind: 'none' });
   const [tellsOfRestart, setTellsOfRestart] = useState(hasRestarted);
+  const [isRestoring, setIsRestoring] = useState(false);
   const lastAsked = useRef(0);
 
   const refresh = useCallback(async () => {
@@ -97,12 +99,24 @@ export function LockGate({ hasRestarted }: LockGateProps) {
 
   if (fault !== undefined) return <ServiceFailed details={faultText(fault) ?? ''} onRetry={() => void refresh()} />;
   if (status === undefined) return hasRestarted ? <ServiceRestarting /> : <Opening />;
-  if (firstRun.kind === 'creating') return <FirstRun createVault={createVault} />;
+  if (isRestoring) {
+    return (
+      <Restore
+        isBesideFiles={status.kind === 'unreadable'}
+        onLeave={() => {
+          setIsRestoring(false);
+          void refresh();
+        }}
+      />
+    );
+  }
+  const firstRunScreen = <FirstRun createVault={createVault} onRestore={() => setIsRestoring(true)} />;
+  if (firstRun.kind === 'creating') return firstRunScreen;
   switch (status.kind) {
     case 'none':
-      return firstRun.kind === 'none' ? <FirstRun createVault={createVault} /> : <Opening />;
+      return firstRun.kind === 'none' ? firstRunScreen : <Opening />;
     case 'unreadable':
-      return <Unreadable status={status} onRetry={() => void refresh()} />;
+      return <Unreadable status={status} onRetry={() => void refresh()} onRestore={() => setIsRestoring(true)} />;
     case 'locked':
       return (
         <Unlock

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import { useIntl } from 'react-intl';
 import type { EventPayload, Output } from '../../shared/contract/index.ts';
 import { Banner, Button, formatDateTime, formatTime, daysAgo } from '../components/index.ts';
+import { backupNotice } from '../features/backups/index.ts';
 import { useText } from '../i18n/use-text.ts';
 import { useServiceEvent, useServiceQuery } from '../service/use-service.ts';
 import { useNavigation } from './navigation.ts';
@@ -14,12 +15,18 @@ export function Notices({ isDemo }: { readonly isDemo: boolean }) {
   const text = useText();
   const { route, go } = useNavigation();
   const { data: relay } = useServiceQuery('settings.relayStatus', undefined);
+  const { data: backups } = useServiceQuery('backups.state', undefined);
+  const { data: audit } = useServiceQuery('audit.state', undefined);
+  const [isBackupLater, setIsBackupLater] = useState(false);
   const [storeFailure, setStoreFailure] = useState<EventPayload<'storeFailed'>['reason']>();
   useServiceEvent('storeFailed', ({ reason }) => setStoreFailure(reason));
   // An open conversation says it in its own place.
   const isSaidElsewhere = route.name === 'clients' && route.clientId !== undefined;
   const relayWords = useRelayWords(isSaidElsewhere ? undefined : relay);
-  if (!isDemo && storeFailure === undefined && relayWords === undefined) return null;
+  const backupWords = isBackupLater || backups === undefined ? undefined : backupNotice(backups);
+  const isLogBroken = audit?.kind === 'broken';
+  const hasNothing = storeFailure === undefined && relayWords === undefined && backupWords === undefined;
+  if (!isDemo && hasNothing && !isLogBroken) return null;
   return (
     <section className={styles['notices']} aria-label={text('shell.notices')}>
       {isDemo && <p className={styles['demo']}>{text('shell.demo')}</p>}
@@ -49,6 +56,39 @@ export function Notices({ isDemo }: { readonly isDemo: boolean }) {
           }
         >
           {relayWords}
+        </Banner>
+      )}
+      {backupWords !== undefined && (
+        <Banner
+          tone="needs-you"
+          isCompact
+          isLive
+          actions={
+            <>
+              <Button size="small" onClick={() => go({ name: 'settings', section: 'backups' })}>
+                {text('backups.notice.open')}
+              </Button>
+              <Button size="small" variant="quiet" onClick={() => setIsBackupLater(true)}>
+                {text('backups.notice.later')}
+              </Button>
+            </>
+          }
+        >
+          {text(backupWords)}
+        </Banner>
+      )}
+      {isLogBroken && (
+        <Banner
+          tone="danger"
+          isCompact
+          isLive
+          actions={
+            <Button size="small" onClick={() => go({ name: 'settings', section: 'audit' })}>
+              {text('audit.notice.open')}
+            </Button>
+          }
+        >
+          {text('audit.notice')}
         </Banner>
       )}
     </section>

@@ -4,7 +4,16 @@ import type { ClientId, NoteId } from '../../shared/domain/ids.ts';
 
 export type ClientPanel = 'note' | 'notes' | 'safety' | 'invite' | 'details';
 
-export const settingsSections = ['practice', 'security', 'messages', 'relay', 'appearance', 'about'] as const;
+export const settingsSections = [
+  'practice',
+  'security',
+  'backups',
+  'audit',
+  'messages',
+  'relay',
+  'appearance',
+  'about',
+] as const;
 export type SettingsSection = (typeof settingsSections)[number];
 
 export type Route =

@@ -1,4 +1,6 @@
 /** All texts of the screens in English, put together from one file per feature. */
+import { audit } from './en/audit.ts';
+import { backups } from './en/backups.ts';
 import { clients } from './en/clients.ts';
 import { components } from './en/components.ts';
 import { conversations } from './en/conversations.ts';
@@ -21,4 +23,6 @@ export const en = {
   ...search,
   ...records,
   ...print,
+  ...audit,
+  ...backups,
 };

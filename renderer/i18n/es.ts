@@ -1,4 +1,6 @@
 /** All texts of the screens in Spanish, put together from one file per feature. */
+import { audit } from './es/audit.ts';
+import { backups } from './es/backups.ts';
 import { clients } from './es/clients.ts';
 import { components } from './es/components.ts';
 import { conversations } from './es/conversations.ts';
@@ -21,4 +23,6 @@ export const es = {
   ...search,
   ...records,
   ...print,
+  ...audit,
+  ...backups,
 };

@@ -47,6 +47,11 @@ export function staleAfter(event: ServiceEvent): readonly Stale[] {
       return [{ method: 'settings.relayStatus' }, { method: 'clients.invitation' }];
     case 'disclosuresChanged':
       return [{ method: 'records.disclosures' }];
+    case 'auditChanged':
+      return [{ method: 'audit.state' }, { method: 'audit.page' }];
+    case 'backupsChanged':
+      return [{ method: 'backups.state' }];
+    case 'restoreProgressed':
     case 'storeFailed':
     case 'taskProgressed':
     case 'taskEnded':

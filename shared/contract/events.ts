@@ -14,6 +14,9 @@ export const events = {
   settingsChanged: z.undefined(),
   relayStatusChanged: z.undefined(),
   disclosuresChanged: z.undefined(),
+  auditChanged: z.undefined(),
+  backupsChanged: z.undefined(),
+  restoreProgressed: z.object({ done: z.number(), total: z.number() }),
   storeFailed: z.object({ reason: z.enum(['full', 'other']) }),
   taskProgressed: task.extend({
     step: z.enum(['reading', 'writing', 'printing', 'checking']),

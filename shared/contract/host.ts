@@ -42,6 +42,8 @@ export type ToMain = z.output<typeof toMain>;
 export type HostCalls = {
   /** Resolves with the folder that the person chose, or undefined. */
   chooseFolder(): Promise<string | undefined>;
+  /** Resolves with the backup's file that the person chose, or undefined. */
+  chooseBackupFile(): Promise<string | undefined>;
   showFolder(path: string): Promise<void>;
   /** Copies, and clears the clipboard after `clearAfterMs` if it still holds this. */
   copyText(text: string, clearAfterMs: number): Promise<void>;

@@ -1,5 +1,7 @@
 /** Every call that a screen may make of the service: its input and its output, parsed on the service's side. */
 import type { z } from 'zod';
+import { auditMethods } from './methods/audit.ts';
+import { backupMethods, restoreMethods } from './methods/backups.ts';
 import { clientMethods } from './methods/clients.ts';
 import { conversationMethods } from './methods/conversations.ts';
 import { noteMethods } from './methods/notes.ts';
@@ -17,6 +19,9 @@ export const methods = {
   ...recordMethods,
   ...printMethods,
   ...settingsMethods,
+  ...auditMethods,
+  ...backupMethods,
+  ...restoreMethods,
 };
 
 export type MethodName = keyof typeof methods;

@@ -25,6 +25,11 @@ const line = z.discriminatedUnion('kind', [
     name: z.string(),
     text: z.string(),
     repliesTo: z.string().optional(),
+    /** What its sender wrote in its place later, oldest first; `text` is the original. */
+    edits: z.array(z.object({ text: z.string(), at: instant })).optional(),
+    /** Its sender asked to hide it then. */
+    retractedAt: instant.optional(),
+    reactions: z.array(z.object({ from: z.enum(['therapist', 'client']), text: z.string(), at: instant })).optional(),
     /** Messages of the therapist: how far they are known to have come. Of the client: when they were read here. */
     delivery: delivery.optional(),
     readAt: instant.optional(),

@@ -17,12 +17,13 @@ import {
   type Session as ProtocolSession,
 } from '../protocol/index.ts';
 import type { StoredCell } from '../relay/relay.ts';
+import { formerOf, goodbye, goodbyeChanges } from './ending.ts';
 import { type Engine, isWorthRetrying } from './engine.ts';
 import { closedInvite } from './inviting.ts';
 import type { Messenger } from './messenger.ts';
 import type { Outbox } from './outbox.ts';
 import { type Receiving, SEEN_LIFETIME_MS } from './receiving.ts';
-import { readRatchet, sealPayload } from './sealing.ts';
+import { later, readRatchet, sealPayload } from './sealing.ts';
 import type { Change, ConversationEvent, Invite, PendingJoin, Profile, Session } from './store.ts';
 import type { Watching } from './watching.ts';
 
@@ -96,8 +97,7 @@ export function createAdmitting(engine: Engine, { outbox, watching, receiving, o
     const { conversationId, inviteId } = join;
     const invite = (await engine.store.invites()).find((candidate) => candidate.inviteId === inviteId);
     if (invite === undefined) return { kind: 'gone' } as const;
-    const there = await engine.store.session(conversationId);
-    if (there?.phase === 'open') return { kind: 'refused' } as const;
+    const before = await engine.store.session(conversationId);
     // 1. A mailbox for this client alone.
     const { relayUrl } = invite.mailbox;
     const ownMailbox = { relayUrl, readerSecret: engine.ports.random(32), capability: engine.ports.random(32) };
@@ -111,7 +111,8 @@ export function createAdmitting(engine: Engine, { outbox, watching, receiving, o
     if (created.kind !== 'done') return { kind: isWorthRetrying(created) ? 'relay-unreachable' : 'refused' } as const;
     // 2. The session, the welcome, and the end of the invite, together.
     const now = engine.now();
-    const opened = openSession(join, ownMailbox, now);
+    const farewell = before && goodbye(before, engine);
+    const opened = openSession(join, ownMailbox, { now, before: farewell?.session ?? before });
     const welcome = encodeWelcome({
       mailboxes: [{ relayUrl, capability: ownMailbox.capability }],
       devices: [],
@@ -125,16 +126,18 @@ export function createAdmitting(engine: Engine, { outbox, watching, receiving, o
     });
     const { session, item } = sealPayload(opened, welcome, now, engine.ports.random);
     const others = (await pendingOf(inviteId)).filter((other) => other.joinId !== joinId);
-    const events: ConversationEvent['what'][] = ['joined', ...others.map(() => 'attempt-on-used-invite' as const)];
+    const arrival = before === undefined ? 'joined' : 'rejoined';
+    const events: ConversationEvent['what'][] = [arrival, ...others.map(() => 'attempt-on-used-invite' as const)];
     await engine.store.commit([
       { kind: 'put-session', session },
+      ...(farewell === undefined ? [] : goodbyeChanges(farewell)),
       { kind: 'put-outbox', item },
       ...[join, ...others].map((gone): Change => ({ kind: 'delete-join', joinId: gone.joinId })),
       { kind: 'put-invite', invite: closedInvite(invite, 'used') },
       ...eventChanges(conversationId, now, events),
     ]);
     // 3. Only now does anything leave.
-    outbox.add([item]);
+    outbox.add([...(farewell === undefined ? [] : [farewell.item]), item]);
     engine.changed(conversationId);
     return { kind: 'approved' } as const;
   }
@@ -227,7 +230,10 @@ function pendingJoin(engine: Engine, invite: Invite, hello: Hello, session: Prot
   };
 }
 
-function openSession(join: PendingJoin, ownMailbox: Session['ownMailbox'], now: Timestamp): Session {
+/** `before`: the session whose place it takes (protocol.md 2.14); its number counts no more, its mailboxes are given up. */
+type Opening = { readonly now: Timestamp; readonly before: Session | undefined };
+
+function openSession(join: PendingJoin, ownMailbox: Session['ownMailbox'], { now, before }: Opening): Session {
   return {
     conversationId: join.conversationId,
     relationshipId: join.relationshipId,
@@ -242,6 +248,14 @@ function openSession(join: PendingJoin, ownMailbox: Session['ownMailbox'], now: 
     ...newbornProgress(join.transcript, now),
     peerProfile: { name: join.name },
     openedAt: now,
+    ...(before && {
+      safety: { kind: 'changed', at: now },
+      lastOrderAt: {
+        incoming: later(now, before.lastOrderAt.incoming),
+        outgoing: later(now, before.lastOrderAt.outgoing),
+      },
+      formerMailboxes: formerOf(before, now),
+    }),
   };
 }
 

@@ -1,7 +1,7 @@
 /** The numbers of protocol.md 2.10, and which of them owe the sender a receipt. */
 import type { ContentBody, ParsedBody } from '../protocol/index.ts';
 
-const numbers = {
+export const contentNumbers = {
   text: 1,
   attachment: 2,
   edit: 3,
@@ -21,12 +21,27 @@ const numbers = {
   'restore-info': 16,
 } as const satisfies Record<ContentBody['kind'], number>;
 
-export function contentTypeOf(body: ParsedBody): number {
-  return body.kind === 'unknown' || body.kind === 'malformed' ? body.type : numbers[body.kind];
+/** Words that a person wrote, to be stored beside the payload; undefined where there are none. */
+export function wordsOf(body: ParsedBody): string | undefined {
+  const hasWords = body.kind === 'text' || body.kind === 'edit' || body.kind === 'reaction';
+  return hasWords ? body.text.toWellFormed() : undefined;
 }
 
-/** Receipts for receipts would never end; typing and heartbeats are worth none. */
-const withoutReceipt: ReadonlySet<number> = new Set([numbers.receipt, numbers.typing, numbers.sync]);
+export function contentTypeOf(body: ParsedBody): number {
+  return body.kind === 'unknown' || body.kind === 'malformed' ? body.type : contentNumbers[body.kind];
+}
+
+/** What stands in the chain for a payload that the peer no longer has; never on the wire. */
+export const GONE_TYPE = 0;
+
+/** Receipts for receipts would never end; typing is worth none; resends are told of by what they bring. */
+const withoutReceipt: ReadonlySet<number> = new Set([
+  GONE_TYPE,
+  contentNumbers.receipt,
+  contentNumbers.typing,
+  contentNumbers['resend-request'],
+  contentNumbers.resend,
+]);
 
 export function owesReceipt(type: number): boolean {
   return !withoutReceipt.has(type);

@@ -1,7 +1,10 @@
 /** Puts the parts together: one engine, the same at both ends of a conversation. */
 import { safetyNumber } from '../protocol/index.ts';
 import { createAdmitting } from './admitting.ts';
+import { createEnding } from './ending.ts';
 import { createEngine, type Engine, FIRST_RETRY_MS, LAST_RETRY_MS } from './engine.ts';
+import { createGaps } from './gaps.ts';
+import { createHeartbeat } from './heartbeat.ts';
 import { createInviting } from './inviting.ts';
 import { createJoining } from './joining.ts';
 import type { Messenger, MessengerPorts, SafetyNumber } from './messenger.ts';
@@ -20,21 +23,29 @@ export function createMessenger(ports: MessengerPorts): Messenger {
   const engine = createEngine(ports);
   const outbox = createOutbox(engine);
   const receipts = createReceipts(engine, outbox);
-  const receiving = createReceiving(engine, receipts);
+  const gaps = createGaps(engine, outbox);
+  const receiving = createReceiving(engine, { outbox, receipts, gaps });
   const sending = createSending(engine, outbox, receipts);
-  const watching = createWatching(engine, (owner, readerPublicHex, cells) =>
-    owner.kind === 'session'
-      ? receiving.take(owner.conversationId, readerPublicHex, cells)
-      : admitting.take(owner.inviteId, readerPublicHex, cells),
-  );
+  const watching = createWatching(engine, {
+    take: (owner, readerPublicHex, cells) =>
+      owner.kind === 'session'
+        ? receiving.take(owner.conversationId, readerPublicHex, cells)
+        : admitting.take(owner.inviteId, readerPublicHex, cells),
+    wasFull: (conversationId) => receiving.noteFull(conversationId),
+  });
   const admitting = createAdmitting(engine, { outbox, watching, receiving, onClosed: () => rounds.now() });
   const inviting = createInviting(engine, watching);
   const joining = createJoining(engine, outbox, watching);
+  const heartbeat = createHeartbeat(engine, outbox);
+  const ending = createEnding(engine, outbox, watching);
   const rounds = createRounds(engine, async () => {
     watching.collectAll();
     await receipts.scheduleAll();
+    await gaps.scheduleAll();
+    await heartbeat.tend();
     await joining.tend();
-    return inviting.tend();
+    const isUnfinished = await ending.tend();
+    return (await inviting.tend()) || isUnfinished;
   });
   const numbers = new Map<string, readonly string[]>();
 
@@ -50,6 +61,9 @@ export function createMessenger(ports: MessengerPorts): Messenger {
     },
     onEvent: engine.onEvent,
     sendText: sending.sendText,
+    edit: sending.edit,
+    retract: sending.retract,
+    react: sending.react,
     markRead: receipts.markRead,
     async safetyNumber(conversationId) {
       const session = await engine.store.session(conversationId);
@@ -58,12 +72,14 @@ export function createMessenger(ports: MessengerPorts): Messenger {
       numbers.set(session.relationshipId, groups);
       return { groups, state: session.safety };
     },
-    setVerified: (conversationId, by) =>
+    end: ending.end,
+    setVerified: (conversationId, by, how) =>
       engine.turns.run(conversationId, async () => {
         const session = await engine.store.session(conversationId);
         if (session === undefined) return;
         const at = engine.now();
-        const safety: SafetyNumber['state'] = by === undefined ? { kind: 'unverified' } : { kind: 'verified', at, by };
+        const safety: SafetyNumber['state'] =
+          by === undefined ? { kind: 'unverified' } : { kind: 'verified', at, by, ...(how && { how }) };
         const event: ConversationEvent = { conversationId, at, what: 'verified' };
         await engine.store.commit([
           { kind: 'put-session', session: { ...session, safety } },

@@ -1,6 +1,7 @@
 /** A session on its way from one commit to the next: what was read, and all that will be written at once. */
 import type { MessageId, Timestamp } from '../domain/ids.ts';
-import type { Change, ConversationEvent, Delivery, Entry, HeldPayload, Session } from './store.ts';
+import type { Sealed } from './sealing.ts';
+import type { Change, ConversationEvent, Delivery, Entry, HeldPayload, Range, Session } from './store.ts';
 
 export type Draft = {
   readonly now: Timestamp;
@@ -14,6 +15,12 @@ export type Draft = {
   held: Map<number, HeldPayload> | undefined;
   readonly heldChanges: Change[];
   readonly events: ConversationEvent['what'][];
+  /** The highest sequence of the peer that was seen, wherever it could be placed. */
+  highest: number;
+  /** Own sequences that the peer asked for. */
+  requested: readonly Range[];
+  /** What leaves with this commit. */
+  readonly answers: Sealed[];
   /** Messages that people should be told of. */
   readonly arrived: MessageId[];
 };
@@ -29,6 +36,9 @@ export function beginDraft(session: Session, now: Timestamp): Draft {
     held: undefined,
     heldChanges: [],
     events: [],
+    highest: session.received.sequence,
+    requested: [],
+    answers: [],
     arrived: [],
   };
 }
@@ -49,6 +59,10 @@ export function draftedChanges(draft: Draft, forgetSeenAt: Timestamp): readonly 
       ([messageId, delivery]): Change => ({ kind: 'set-delivery', conversationId, messageId, delivery }),
     ),
     ...draft.heldChanges,
+    ...draft.answers.flatMap(({ entry, item }): readonly Change[] => [
+      { kind: 'append-entry', entry },
+      { kind: 'put-outbox', item },
+    ]),
     ...[...draft.seen].map((cellHash): Change => ({ kind: 'put-seen', cellHash, forgetAt: forgetSeenAt })),
     ...draft.events.map((what): Change => ({ kind: 'append-event', event: { conversationId, at: draft.now, what } })),
   ];

@@ -33,6 +33,8 @@ export type Engine = {
    * relay counts as out of reach: what is sent to this end does not arrive.
    */
   setLost(relayUrl: string, readerPublicHex: string, isLost: boolean): void;
+  /** By its last answer; false before the first. */
+  isReachable(relayUrl: string): boolean;
   relayAt(relayUrl: string): Relay;
   stop(): Promise<void>;
 };
@@ -121,6 +123,7 @@ export function createEngine(ports: MessengerPorts): Engine {
       // Whichever it is, the relay has just answered.
       tellReach(relayUrl, true);
     },
+    isReachable: (relayUrl) => reachable.get(relayUrl) === true,
     relayAt(relayUrl) {
       try {
         return ports.relayAt(relayUrl);

@@ -3,7 +3,7 @@ import type { ClientId, InviteId, MessageId, RelationshipId, Timestamp } from '.
 import type { Clock } from '../language/clock.ts';
 import type { RandomBytes } from '../language/random.ts';
 import type { Relay } from '../relay/relay.ts';
-import type { ConversationStore, Profile, Role } from './store.ts';
+import type { ComparedHow, ConversationStore, Profile, Role, SafetyState } from './store.ts';
 
 export type MessengerPorts = {
   readonly role: Role;
@@ -41,6 +41,9 @@ export type SendOutcome =
   | { readonly kind: 'not-joined' }
   | { readonly kind: 'frozen' }
   | { readonly kind: 'ended' };
+
+/** About an own message, or for a reaction any message of the conversation. */
+export type ReferOutcome = SendOutcome | { readonly kind: 'no-such-message' };
 
 export type NewInvite = {
   readonly conversationId: ClientId;
@@ -100,10 +103,12 @@ export type JoinOutcome =
 export type SafetyNumber = {
   /** Twelve groups of five digits. */
   readonly groups: readonly string[];
-  readonly state:
-    | { readonly kind: 'unverified' }
-    | { readonly kind: 'verified'; readonly at: Timestamp; readonly by: string };
+  readonly state: SafetyState;
 };
+
+export type EndOutcome =
+  /** `isTold`: the relay has taken the goodbye. If not, it is tried for as long as this store exists. */
+  { readonly kind: 'ended'; readonly isTold: boolean } | { readonly kind: 'not-joined' };
 
 export type Messenger = {
   /** Begins to drain the outbox and to watch every mailbox. */
@@ -113,17 +118,26 @@ export type Messenger = {
   onEvent(listener: (event: MessengerEvent) => void): () => void;
 
   sendText(conversationId: ClientId, text: string, repliesTo?: MessageId): Promise<SendOutcome>;
+  /** The original stays where it is; the peer's app shows the new words in its place. */
+  edit(conversationId: ClientId, messageId: MessageId, text: string): Promise<ReferOutcome>;
+  /** Asks the peer's app to hide it; a record keeps it. */
+  retract(conversationId: ClientId, messageId: MessageId): Promise<ReferOutcome>;
+  /** An empty text takes the own reaction back. At most 32 characters. */
+  react(conversationId: ClientId, messageId: MessageId, text: string): Promise<ReferOutcome>;
   /** Marks all incoming entries up to this sequence as seen by this end's person, and owes the peer a receipt. */
   markRead(conversationId: ClientId, relationshipId: RelationshipId, upToSequence: number): Promise<void>;
   safetyNumber(conversationId: ClientId): Promise<SafetyNumber | undefined>;
   /** `by` names who compared it. */
-  setVerified(conversationId: ClientId, by: string | undefined): Promise<void>;
+  setVerified(conversationId: ClientId, by: string | undefined, how?: ComparedHow): Promise<void>;
+  /** Says goodbye and lets the relay forget this end's mailboxes. What was written stays in the store. */
+  end(conversationId: ClientId): Promise<EndOutcome>;
   /** Tries at once what is waiting for its next attempt. */
   retryNow(): void;
   /** Cells since the start that were no messages for this end: junk, altered, or not understood. */
   droppedCells(): number;
 
   therapist: {
+    /** Also for a client who has joined and lost the browser: whoever joins then takes the old session's place. */
     invite(invite: NewInvite): Promise<InviteOutcome>;
     revokeInvite(inviteId: InviteId): Promise<void>;
     /** `own` is the profile the client will see. The relay's token is for the mailbox that is made now. */

@@ -6,11 +6,13 @@ import {
   type Chain,
   type Content,
   type ContentBody,
+  extendChainByHash,
   parsePayload,
   payloadHash,
   placeInChain,
 } from '../protocol/index.ts';
-import { contentTypeOf, owesReceipt } from './content-types.ts';
+import { contentNumbers, contentTypeOf, GONE_TYPE, owesReceipt, wordsOf } from './content-types.ts';
+import { endedSession } from './ending.ts';
 import { afterDelivered, afterRead } from './delivery.ts';
 import { type Draft, freeze } from './draft.ts';
 import { type Engine, messageIdOf } from './engine.ts';
@@ -18,23 +20,43 @@ import { addRange, clipRanges } from './ranges.ts';
 import { later, readRatchet } from './sealing.ts';
 import type { Delivery, Entry, HeldPayload, Range, Session } from './store.ts';
 
-/** As many as the ratchet skips at once; more never waited for one gap with an honest peer. */
+/** As many as the ratchet skips at once. What comes beyond them is asked for again once there is room. */
 export const MAX_HELD = 1_000;
+/** No peer has said this much that never arrived: whoever claims it counts for nothing. */
+const MAX_AHEAD = 1_000_000;
 /** Entries read at once while their states move on. */
 const STATE_PAGE = 500;
+const nothing: Uint8Array = new Uint8Array(0);
 
-export async function placePayload(engine: Engine, draft: Draft, payload: Uint8Array, content: Content): Promise<void> {
+/** Just out of its cell. What asks or answers for missing payloads works at once, though it waits for its own place. */
+export async function takePayload(engine: Engine, draft: Draft, payload: Uint8Array, content: Content): Promise<void> {
+  if (content.seq - draft.session.received.sequence > MAX_AHEAD) return;
+  draft.highest = Math.max(draft.highest, content.seq);
+  const { body } = content;
+  if (body.kind === 'resend-request') {
+    for (const range of body.ranges) draft.requested = addRange(draft.requested, range);
+  }
+  if (body.kind === 'tombstone') await takeTombstone(engine, draft, body.seq, body.payloadHash);
+  if (body.kind === 'resend') {
+    const original = parsePayload(body.payload);
+    // A resend inside a resend is chained like all else; what it brings was asked for by its own sequence.
+    if (original.kind === 'content' && original.seq === body.seq && original.seq < content.seq) {
+      await placePayload(engine, draft, body.payload, original);
+    }
+  }
+  await placePayload(engine, draft, payload, content);
+}
+
+async function placePayload(engine: Engine, draft: Draft, payload: Uint8Array, content: Content): Promise<void> {
   const chain: Chain = { seq: draft.session.received.sequence, hash: draft.session.received.hash };
-  const stored = content.seq <= chain.seq ? await storedPayload(engine, draft, content.seq) : undefined;
-  const place = placeInChain(chain, { seq: content.seq, prev: content.prev, payload }, () =>
-    stored === undefined ? undefined : payloadHash(stored),
-  );
+  const stored = content.seq <= chain.seq ? await storedHash(engine, draft, content.seq) : undefined;
+  const place = placeInChain(chain, { seq: content.seq, prev: content.prev, payload }, () => stored);
   switch (place.kind) {
     case 'next':
       await append(engine, draft, payload, content, place.chain);
       return releaseNext(engine, draft);
     case 'early':
-      return hold(engine, draft, payload, content.seq);
+      return hold(engine, draft, { sequence: content.seq, payload });
     case 'duplicate':
       return;
     case 'fork':
@@ -62,7 +84,7 @@ async function append(
     direction: 'incoming',
     sequence: chain.seq,
     type,
-    text: body.kind === 'text' ? body.text.toWellFormed() : undefined,
+    text: wordsOf(body),
     refersTo: await knownTarget(engine, draft, content),
     sentAt: content.sentAtMs as Timestamp,
     storedAt: now,
@@ -73,7 +95,7 @@ async function append(
     readAt: undefined,
   };
   draft.entries.set(entry.messageId, entry);
-  if (entry.text !== undefined) draft.arrived.push(entry.messageId);
+  if (body.kind === 'text') draft.arrived.push(entry.messageId);
   const { receiptsOwed } = session;
   draft.session = {
     ...session,
@@ -89,7 +111,53 @@ async function append(
     const { therapistName, practiceName, phone, emergencyText } = body.profile;
     draft.session = { ...draft.session, peerProfile: { name: therapistName, practiceName, phone, emergencyText } };
   }
-  if (body.kind === 'goodbye') draft.session = { ...draft.session, phase: 'ended' };
+  if (body.kind === 'goodbye') {
+    draft.session = endedSession(draft.session, now);
+    draft.events.push('ended-by-other');
+  }
+}
+
+/** The peer has lost what it said there: its hash closes the chain, and people are told. */
+async function takeTombstone(engine: Engine, draft: Draft, sequence: number, hash: Uint8Array): Promise<void> {
+  const { received } = draft.session;
+  if (sequence > received.sequence + 1) {
+    if (sequence > draft.highest) return;
+    return hold(engine, draft, { sequence, payload: nothing, payloadHash: hash });
+  }
+  if (sequence === received.sequence + 1) {
+    await appendGone(engine, draft, hash);
+    return releaseNext(engine, draft);
+  }
+  const stored = await storedHash(engine, draft, sequence);
+  if (stored === undefined || !sameBytes(stored, hash)) freeze(draft);
+}
+
+async function appendGone(engine: Engine, draft: Draft, hash: Uint8Array): Promise<void> {
+  const { session, now } = draft;
+  const { sequence, hash: before } = session.received;
+  const chain = extendChainByHash({ seq: sequence, hash: before }, hash);
+  const named = messageIdOf(hash.slice(0, 16));
+  const entry: Entry = {
+    messageId: (await findEntry(engine, draft, named)) === undefined ? named : messageIdOf(chain.hash.slice(0, 16)),
+    conversationId: session.conversationId,
+    relationshipId: session.relationshipId,
+    direction: 'incoming',
+    sequence: chain.seq,
+    type: GONE_TYPE,
+    text: undefined,
+    refersTo: undefined,
+    sentAt: now,
+    storedAt: now,
+    orderAt: session.lastOrderAt.incoming,
+    payload: nothing,
+    payloadHash: hash,
+    chainHash: chain.hash,
+    delivery: undefined,
+    readAt: undefined,
+  };
+  draft.entries.set(entry.messageId, entry);
+  draft.events.push('message-gone');
+  draft.session = { ...session, received: { sequence: chain.seq, hash: chain.hash } };
 }
 
 /** By the sender's clock, but neither before the conversation nor before its last message nor after its arrival. */
@@ -114,25 +182,38 @@ async function knownTarget(engine: Engine, draft: Draft, { body }: Content): Pro
     case 'text':
       return body.repliesTo && (await findEntry(engine, draft, messageIdOf(body.repliesTo)))?.messageId;
     case 'reaction':
-      return (await findEntry(engine, draft, messageIdOf(body.target)))?.messageId;
+      return shownTarget(await findEntry(engine, draft, messageIdOf(body.target)));
     case 'edit':
     case 'retract': {
       const target = await findEntry(engine, draft, messageIdOf(body.target));
-      return target?.direction === 'incoming' ? target.messageId : undefined;
+      return target?.direction === 'incoming' && isChangeable(target) ? target.messageId : undefined;
     }
     default:
       return undefined;
   }
 }
 
+/** What people wrote to each other, as opposed to what they or their apps said about it. */
+export function isChangeable({ type }: Entry): boolean {
+  return type === contentNumbers.text || type === contentNumbers.attachment;
+}
+
+function shownTarget(target: Entry | undefined): MessageId | undefined {
+  return target !== undefined && isChangeable(target) ? target.messageId : undefined;
+}
+
 async function findEntry(engine: Engine, draft: Draft, messageId: MessageId): Promise<Entry | undefined> {
   return draft.entries.get(messageId) ?? engine.store.entry(draft.session.conversationId, messageId);
 }
 
-async function storedPayload(engine: Engine, draft: Draft, sequence: number): Promise<Uint8Array | undefined> {
-  for (const entry of draft.entries.values()) if (entry.sequence === sequence) return entry.payload;
+async function storedHash(engine: Engine, draft: Draft, sequence: number): Promise<Uint8Array | undefined> {
+  for (const entry of draft.entries.values()) if (entry.sequence === sequence) return hashOf(entry);
   const [entry] = await engine.store.entriesBetween(draft.session.relationshipId, 'incoming', sequence, sequence);
-  return entry?.payload;
+  return entry && hashOf(entry);
+}
+
+function hashOf({ payload, payloadHash: kept }: Pick<Entry, 'payload' | 'payloadHash'>): Uint8Array {
+  return kept ?? payloadHash(payload);
 }
 
 /** `ack=(m, H_m)`: everything up to m has arrived, if the peer's history of this end is this end's own. */
@@ -190,16 +271,17 @@ async function heldOf(engine: Engine, draft: Draft): Promise<Map<number, HeldPay
   return draft.held;
 }
 
-async function hold(engine: Engine, draft: Draft, payload: Uint8Array, sequence: number): Promise<void> {
+type Early = Pick<HeldPayload, 'sequence' | 'payload' | 'payloadHash'>;
+
+async function hold(engine: Engine, draft: Draft, early: Early): Promise<void> {
   const held = await heldOf(engine, draft);
+  const { sequence } = early;
   const there = held.get(sequence);
   if (there !== undefined) {
-    if (!sameBytes(there.payload, payload)) freeze(draft);
-    return;
-  }
-  // Only a peer that makes gaps on purpose comes here; what it sends beyond them is not kept.
-  if (held.size >= MAX_HELD) return;
-  const added = { relationshipId: draft.session.relationshipId, sequence, payload, heldAt: draft.now };
+    if (!sameBytes(hashOf(there), hashOf(early))) return freeze(draft);
+    if (there.payloadHash === undefined || early.payloadHash !== undefined) return;
+  } else if (held.size >= MAX_HELD) return;
+  const added = { relationshipId: draft.session.relationshipId, ...early, heldAt: draft.now };
   held.set(sequence, added);
   draft.heldChanges.push({ kind: 'hold-payload', held: added });
 }
@@ -212,6 +294,10 @@ async function releaseNext(engine: Engine, draft: Draft): Promise<void> {
   if (next === undefined) return;
   held.delete(sequence);
   draft.heldChanges.push({ kind: 'release-payload', relationshipId: next.relationshipId, sequence });
+  if (next.payloadHash !== undefined) {
+    await appendGone(engine, draft, next.payloadHash);
+    return releaseNext(engine, draft);
+  }
   const content = parsePayload(next.payload);
   if (content.kind === 'content') await placePayload(engine, draft, next.payload, content);
 }

@@ -3,7 +3,7 @@ import type { ClientId, RelationshipId, Timestamp } from '../domain/ids.ts';
 import { addRange } from './ranges.ts';
 import type { Engine } from './engine.ts';
 import type { Outbox } from './outbox.ts';
-import { sealContent, sealedChanges } from './sealing.ts';
+import { mayTalk, sealContent, sealedChanges } from './sealing.ts';
 import type { Session } from './store.ts';
 
 export type Receipts = {
@@ -20,7 +20,7 @@ export function createReceipts(engine: Engine, outbox: Outbox): Receipts {
   const waiting = new Map<ClientId, () => void>();
 
   function fallingDue(session: Session): Session {
-    if (session.receiptDueAt !== undefined || !isOwed(session) || !maySend(session)) return session;
+    if (session.receiptDueAt !== undefined || !isOwed(session) || !mayTalk(session)) return session;
     const { min, max } = engine.ports.receiptJitterMs;
     return { ...session, receiptDueAt: (engine.now() + engine.randomBetween(min, max)) as Timestamp };
   }
@@ -42,7 +42,7 @@ export function createReceipts(engine: Engine, outbox: Outbox): Receipts {
   function send(conversationId: ClientId): Promise<void> {
     return engine.turns.run(conversationId, async () => {
       const session = await engine.store.session(conversationId);
-      if (session?.receiptDueAt === undefined || !isOwed(session) || !maySend(session)) return;
+      if (session?.receiptDueAt === undefined || !isOwed(session) || !mayTalk(session)) return;
       const { delivered, read } = session.receiptsOwed;
       const told: Session = { ...session, receiptsOwed: { delivered: [], read: [] }, receiptDueAt: undefined };
       const body = {
@@ -91,8 +91,4 @@ const MAX_RANGES = 256;
 
 function isOwed({ receiptsOwed }: Session): boolean {
   return receiptsOwed.delivered.length + receiptsOwed.read.length > 0;
-}
-
-function maySend(session: Session): boolean {
-  return session.phase === 'open' && session.freeze === undefined;
 }

@@ -16,7 +16,9 @@ import {
 import type { StoredCell } from '../relay/relay.ts';
 import { beginDraft, type Draft, draftedChanges, freeze } from './draft.ts';
 import type { Engine } from './engine.ts';
-import { placePayload } from './placing.ts';
+import { answerRequests, type Gaps, noteGap } from './gaps.ts';
+import type { Outbox } from './outbox.ts';
+import { takePayload } from './placing.ts';
 import type { Receipts } from './receipts.ts';
 import { readRatchet } from './sealing.ts';
 import type { Session } from './store.ts';
@@ -24,18 +26,25 @@ import type { Session } from './store.ts';
 /** The relay keeps a cell for 21 days; a week longer, and a late copy is still known. */
 export const SEEN_LIFETIME_MS = 28 * 24 * 60 * 60 * 1000;
 
+const FULL_TOLD_EVERY_MS = 24 * 60 * 60 * 1000;
+
 export type Receiving = {
   /**
    * Commits all that `cells` bring, or nothing. Once it resolves, all of them may be acknowledged: those that
    * were no messages have changed nothing and were counted. Rejects when the store could not take it.
    */
   take(conversationId: ClientId, readerPublicHex: string, cells: readonly StoredCell[]): Promise<void>;
+  /** Says in the conversation that senders were turned away; once a day is enough. */
+  noteFull(conversationId: ClientId): Promise<void>;
   droppedCells(): number;
   countDropped(): void;
 };
 
-export function createReceiving(engine: Engine, receipts: Receipts): Receiving {
+export type ReceivingParts = { readonly outbox: Outbox; readonly receipts: Receipts; readonly gaps: Gaps };
+
+export function createReceiving(engine: Engine, { outbox, receipts, gaps }: ReceivingParts): Receiving {
   let dropped = 0;
+  const toldFullAt = new Map<ClientId, Timestamp>();
 
   async function takeCell(draft: Draft, cell: Uint8Array): Promise<void> {
     // 1. Known: it was processed before, whatever became of the acknowledgement.
@@ -54,7 +63,7 @@ export function createReceiving(engine: Engine, receipts: Receipts): Receiving {
     const payload = parsePayload(result.plaintext);
     switch (payload.kind) {
       case 'content':
-        return placePayload(engine, draft, result.plaintext, payload);
+        return takePayload(engine, draft, result.plaintext, payload);
       case 'welcome':
         return welcome(draft, payload);
       default:
@@ -98,15 +107,28 @@ export function createReceiving(engine: Engine, receipts: Receipts): Receiving {
         const draft = beginDraft(session, engine.now());
         for (const { cell } of cells) await takeCell(draft, cell);
         if (!draft.hasChanged) return;
+        noteConfirmation(draft, session.acknowledged);
+        noteGap(draft, session.received.sequence);
+        await answerRequests(engine, draft);
         draft.session = receipts.fallingDue(draft.session);
         const sequence = cells.reduce((highest, stored) => Math.max(highest, stored.sequence), 0);
         await engine.store.commit([
           ...draftedChanges(draft, (draft.now + SEEN_LIFETIME_MS) as Timestamp),
           { kind: 'set-cursor', cursor: { readerPublicHex, sequence } },
         ]);
+        outbox.add(draft.answers.map(({ item }) => item));
         receipts.schedule(draft.session);
+        gaps.schedule(draft.session);
         engine.changed(conversationId);
         for (const messageId of draft.arrived) engine.emit({ kind: 'message-arrived', conversationId, messageId });
+      }),
+    noteFull: (conversationId) =>
+      engine.turns.run(conversationId, async () => {
+        const at = engine.now();
+        if (Math.abs(at - (toldFullAt.get(conversationId) ?? 0)) < FULL_TOLD_EVERY_MS) return;
+        await engine.store.commit([{ kind: 'append-event', event: { conversationId, at, what: 'mailbox-was-full' } }]);
+        toldFullAt.set(conversationId, at);
+        engine.changed(conversationId);
       }),
     droppedCells: () => dropped,
     countDropped,
@@ -118,6 +140,12 @@ function advance(draft: Draft, before: RatchetState, opened: OpenedMessage & { r
   const hasStepped = !isSameChain(before, after);
   const session: Session = { ...draft.session, ratchet: encodeRatchet(after) };
   draft.session = hasStepped ? { ...session, sentSinceStep: 0, lastStepAt: draft.now } : session;
+}
+
+/** What is still overdue is found again in the next round. */
+function noteConfirmation(draft: Draft, acknowledgedBefore: number): void {
+  const { unconfirmedSince: _former, ...confirmed } = draft.session;
+  if (confirmed.acknowledged > acknowledgedBefore) draft.session = confirmed;
 }
 
 function isSameChain(before: RatchetState, after: RatchetState): boolean {

@@ -15,7 +15,7 @@ import {
   sealMessage,
   shortHash,
 } from '../protocol/index.ts';
-import { contentTypeOf } from './content-types.ts';
+import { contentTypeOf, wordsOf } from './content-types.ts';
 import { messageIdOf } from './engine.ts';
 import type { Change, Entry, OutboxItem, Session } from './store.ts';
 
@@ -26,6 +26,9 @@ export type Sealed = {
   readonly entry: Entry;
   readonly item: QueuedCell;
 };
+
+/** What the envelope of a resend takes at most: a payload is only made if it can be sent anew inside another. */
+export const RESEND_BYTES = 160;
 
 /** Undefined when it is more than the largest cell holds. Nothing has happened until the result is committed. */
 export function sealContent(
@@ -47,7 +50,8 @@ export function sealContent(
     },
     body,
   );
-  if (payload.length > MAX_PAYLOAD_BYTES) return undefined;
+  const room = body.kind === 'resend' ? MAX_PAYLOAD_BYTES : MAX_PAYLOAD_BYTES - RESEND_BYTES;
+  if (payload.length > room) return undefined;
   const { session: advanced, item } = sealPayload(session, payload, now, random);
   const chain = extendChain(sent, payload);
   const orderAt = later(session.lastOrderAt.outgoing, now);
@@ -59,7 +63,7 @@ export function sealContent(
     direction: 'outgoing',
     sequence: chain.seq,
     type: contentTypeOf(body),
-    text: body.kind === 'text' ? body.text : undefined,
+    text: wordsOf(body),
     refersTo: refersTo(body),
     sentAt: now,
     storedAt: now,
@@ -119,6 +123,11 @@ export function readRatchet(stored: Uint8Array): RatchetState {
   const decoded = decodeRatchet(stored);
   if (decoded.kind !== 'ratchet') throw new Error(`The stored ratchet is ${decoded.kind}`);
   return decoded.ratchet;
+}
+
+/** Whether anything may be sealed in this session now. */
+export function mayTalk(session: Session): boolean {
+  return session.phase === 'open' && session.freeze === undefined;
 }
 
 export function later(a: Timestamp, b: Timestamp): Timestamp {

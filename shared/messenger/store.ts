@@ -33,7 +33,7 @@ export type Entry = {
   readonly sequence: number;
   /** Content type of protocol.md 2.10. */
   readonly type: number;
-  /** The text of a text message, else undefined: what is shown, searched and exported. */
+  /** The words of a text message, an edit or a reaction, else undefined: what is shown, searched and exported. */
   readonly text: string | undefined;
   /** The message that this one answers, edits or retracts. */
   readonly refersTo: MessageId | undefined;
@@ -43,8 +43,10 @@ export type Entry = {
   readonly storedAt: Timestamp;
   /** What it is ordered by on screen: the sender's clock, clamped monotonic per sender. */
   readonly orderAt: Timestamp;
-  /** The original payload bytes, for resends and the chain. */
+  /** The original payload bytes, for resends and the chain; empty where the content is gone. */
   readonly payload: Uint8Array;
+  /** SHA-256 of the original payload, only where the content is gone: the chain needs no more (protocol.md 2.11). */
+  readonly payloadHash?: Uint8Array;
   /** `H_n` of protocol.md 2.11 after this payload. */
   readonly chainHash: Uint8Array;
   /** Outgoing only. */
@@ -63,12 +65,31 @@ export type OwnMailbox = {
 /** A mailbox this end sends to. */
 export type PeerMailbox = { readonly relayUrl: string; readonly capability: Uint8Array };
 
+/** A mailbox that was this end's own: read until then, and after that to be forgotten by the relay. */
+export type FormerMailbox = OwnMailbox & { readonly readUntil: Timestamp };
+
+/** How two people made sure that their numbers are the same. */
+export type ComparedHow = 'in-person' | 'by-call' | 'by-code-word';
+
 export type SafetyState =
   | { readonly kind: 'unverified' }
-  | { readonly kind: 'verified'; readonly at: Timestamp; readonly by: string };
+  /** There was another number before, and nobody has compared this one. */
+  | { readonly kind: 'changed'; readonly at: Timestamp }
+  | { readonly kind: 'verified'; readonly at: Timestamp; readonly by: string; readonly how?: ComparedHow };
 
 /** What went wrong with the session so badly that nothing more is sent until people have looked at it. */
 export type Freeze = { readonly kind: 'fork'; readonly at: Timestamp };
+
+/** Payloads of the peer that are known to exist and are not here, and how often they were asked for. */
+export type Gap = {
+  readonly since: Timestamp;
+  /** The highest sequence that the peer is known to have sent. */
+  readonly upTo: number;
+  /** Requests since something of it arrived. */
+  readonly asks: number;
+  /** The last request, or the last arrival: the next wait begins here. */
+  readonly waitsFrom: Timestamp;
+};
 
 /** One direction's place in its chain. */
 export type ChainHead = { readonly sequence: number; readonly hash: Uint8Array };
@@ -105,6 +126,16 @@ export type Session = {
   readonly lastStepAt: Timestamp;
   readonly safety: SafetyState;
   readonly freeze: Freeze | undefined;
+  /** Absent: nothing is missing. */
+  readonly gap?: Gap;
+  /** The last sign of life that was no message; absent: none yet. */
+  readonly lastSyncAt?: Timestamp;
+  /** When the oldest payload left that the peer has not confirmed for 48 hours; absent: nothing is overdue. */
+  readonly unconfirmedSince?: Timestamp;
+  /** Absent: none. */
+  readonly formerMailboxes?: readonly FormerMailbox[];
+  /** Own payloads sent anew because the peer asked, in the day that began at `since`. */
+  readonly resends?: { readonly since: Timestamp; readonly count: number };
   readonly peerProfile: Profile;
   readonly openedAt: Timestamp;
   /** Client's side, until the therapist has agreed: by what it learns that the invite has died. */
@@ -182,11 +213,12 @@ export type OutboxItem = {
   readonly queuedAt: Timestamp;
 };
 
-/** A payload that came before the ones in front of it. */
+/** A payload that came before the ones in front of it; empty, with its hash, when the peer has it no more. */
 export type HeldPayload = {
   readonly relationshipId: RelationshipId;
   readonly sequence: number;
   readonly payload: Uint8Array;
+  readonly payloadHash?: Uint8Array;
   readonly heldAt: Timestamp;
 };
 
@@ -237,7 +269,14 @@ export type ConversationEvent = {
     | 'attempt-on-used-invite'
     | 'undecipherable-join'
     | 'verified'
-    | 'fork';
+    | 'fork'
+    /** The client came back through a new invite: new keys, the same conversation. */
+    | 'rejoined'
+    | 'ended'
+    | 'ended-by-other'
+    | 'mailbox-was-full'
+    /** The peer no longer has one of its own messages, so that it can never arrive. */
+    | 'message-gone';
 };
 
 export type ConversationStore = {

@@ -15,6 +15,12 @@ export type MailboxOwner =
 /** Commits what the cells bring; rejects when the store could not, and then they are not acknowledged. */
 export type TakeCells = (owner: MailboxOwner, readerPublicHex: string, cells: readonly StoredCell[]) => Promise<void>;
 
+export type WatchingParts = {
+  readonly take: TakeCells;
+  /** Senders were turned away, since a mailbox of this conversation was full. */
+  readonly wasFull: (conversationId: ClientId) => Promise<void>;
+};
+
 export type Watching = {
   /** Looks which mailboxes there are now, and watches these. */
   refresh(): Promise<void>;
@@ -42,7 +48,7 @@ type Box = {
 
 type RelayWatch = { readonly names: string; readonly stop: () => void };
 
-export function createWatching(engine: Engine, take: TakeCells): Watching {
+export function createWatching(engine: Engine, { take, wasFull }: WatchingParts): Watching {
   const keys = new Map<string, SigningKey>();
   const boxes = new Map<string, Box>();
   const watches = new Map<string, RelayWatch>();
@@ -111,7 +117,7 @@ export function createWatching(engine: Engine, take: TakeCells): Watching {
         const refusal = await readUntilEmpty(box);
         if (refusal === undefined) box.failures = 0;
         else if (isWorthRetrying(refusal)) return retry(box, refusal);
-        else if (refusal.kind === 'not-found' && box.owner.kind === 'session')
+        else if (refusal.kind === 'not-found' && box.owner.kind === 'session' && boxes.get(box.publicHex) === box)
           return await putBack(box, box.owner.conversationId);
         else return;
       }
@@ -162,6 +168,7 @@ export function createWatching(engine: Engine, take: TakeCells): Watching {
       box.refused = undefined;
       engine.setLost(box.relayUrl, box.publicHex, false);
       if (engine.isStopped()) return undefined;
+      if (answer.wasFull && box.owner.kind === 'session') await wasFull(box.owner.conversationId);
       // A relay that hands out again what lies behind, or nothing new, ends this reading.
       const cells = answer.cells.filter((stored) => stored.sequence > after);
       if (cells.length === 0) return undefined;

@@ -1,12 +1,13 @@
 /** The sixteen things a message can say, and how each is written as a map (protocol.md 2.10). */
 import { KEM_PUBLIC_BYTES } from '../crypto/mlkem768.ts';
 import { assertNever } from '../language/assert-never.ts';
-import { cleanPersonName } from '../language/person-name.ts';
+import { type AttachmentBody, attachmentMap, attachmentOf } from './attachment-body.ts';
 import { type CborMap, type CborValue, cborMap, isCborArray } from './cbor.ts';
 import { bytesAt, countAt, countOf, mapAt, textAt } from './cbor-fields.ts';
 import { mailboxMap, mailboxOf } from './handshake-payload.ts';
 import type { MailboxAddress } from './mailbox.ts';
 import { type Profile, profileMap, profileOf } from './profile.ts';
+import type { ChainStand } from './rekey-info.ts';
 
 /** Sequence numbers; both ends belong to a range. Ascending, apart from each other, at most 256. */
 export type SeqRanges = readonly (readonly [from: number, to: number])[];
@@ -21,31 +22,23 @@ export type ContentBody =
   | { readonly kind: 'typing'; readonly isTyping: boolean }
   /** An empty `text` takes the reaction back. */
   | { readonly kind: 'reaction'; readonly target: Uint8Array; readonly text: string }
+  /** Of payloads that did not come; at least one range. It may name numbers that were never sent: whoever answers looks up its own. */
   | { readonly kind: 'resend-request'; readonly ranges: SeqRanges }
-  | { readonly kind: 'resend'; readonly seq: number; readonly payload: Uint8Array }
+  /**
+   * The payload of number `seq` as its bytes were. Has a place in the chain of its own, as every content. With
+   * `ofReader` the number is of the other direction: the reader itself sent it once, and lost it with its store (2.13).
+   */
+  | { readonly kind: 'resend'; readonly seq: number; readonly payload: Uint8Array; readonly ofReader?: true }
   /** Stands for a deleted payload: its SHA-256 keeps the chain whole. */
-  | { readonly kind: 'tombstone'; readonly seq: number; readonly payloadHash: Uint8Array }
+  | { readonly kind: 'tombstone'; readonly seq: number; readonly payloadHash: Uint8Array; readonly ofReader?: true }
   | DeviceAddBody
   | { readonly kind: 'device-remove'; readonly deviceId: Uint8Array }
+  /** From now on write here instead of into the mailbox that this session used; the rescue mailbox stays (2.16). */
   | { readonly kind: 'mailbox-rotate'; readonly mailbox: MailboxAddress }
   | { readonly kind: 'profile'; readonly profile: Profile }
   | { readonly kind: 'goodbye' }
   | { readonly kind: 'sync' }
   | RestoreInfoBody;
-
-export type AttachmentBody = {
-  readonly kind: 'attachment';
-  readonly fileKey: Uint8Array;
-  readonly blobId: Uint8Array;
-  readonly chunkCount: number;
-  /** Bytes before padding. */
-  readonly size: number;
-  readonly blobHash: Uint8Array;
-  readonly mime: string;
-  readonly name: string;
-  /** At most 8 KiB. */
-  readonly thumbnail?: Uint8Array;
-};
 
 /** The mini-bundle of another device: the peer runs the join computation against it (2.15). */
 export type DeviceAddBody = {
@@ -56,11 +49,11 @@ export type DeviceAddBody = {
   readonly mailbox: MailboxAddress;
 };
 
-/** Where both directions stood when a restored side re-keyed; hashes are H_n[0..16]. */
+/** Where both directions stood when a restored side re-keyed: what info1 said, for the conversation to keep. */
 export type RestoreInfoBody = {
   readonly kind: 'restore-info';
-  readonly sent: { readonly seq: number; readonly hash: Uint8Array };
-  readonly received: { readonly seq: number; readonly hash: Uint8Array };
+  readonly sent: ChainStand;
+  readonly received: ChainStand;
 };
 
 export type ParsedBody =
@@ -71,8 +64,6 @@ export type ParsedBody =
   | { readonly kind: 'malformed'; readonly type: number };
 
 const MAX_RANGES = 256;
-const MAX_THUMBNAIL_BYTES = 8192;
-const MAX_MIME_CHARACTERS = 100;
 const MAX_REACTION_CHARACTERS = 32;
 
 export function encodeBody(body: ContentBody): { readonly type: number; readonly map: CborMap } {
@@ -94,9 +85,9 @@ export function encodeBody(body: ContentBody): { readonly type: number; readonly
     case 'resend-request':
       return { type: 8, map: cborMap({ 1: body.ranges }) };
     case 'resend':
-      return { type: 9, map: cborMap({ 1: body.seq, 2: body.payload }) };
+      return { type: 9, map: cborMap({ 1: body.seq, 2: body.payload, 4: body.ofReader }) };
     case 'tombstone':
-      return { type: 9, map: cborMap({ 1: body.seq, 3: body.payloadHash }) };
+      return { type: 9, map: cborMap({ 1: body.seq, 3: body.payloadHash, 4: body.ofReader }) };
     case 'device-add':
       return { type: 10, map: deviceAddMap(body) };
     case 'device-remove':
@@ -158,7 +149,7 @@ const parsers: Readonly<Record<number, (map: CborMap) => ContentBody | undefined
   },
   8: (map) => {
     const ranges = rangesOf(map.get(1));
-    return ranges && { kind: 'resend-request', ranges };
+    return ranges && ranges.length > 0 ? { kind: 'resend-request', ranges } : undefined;
   },
   9: resendOf,
   10: deviceAddOf,
@@ -190,53 +181,17 @@ function rangesOf(value: CborValue | undefined): SeqRanges | undefined {
   return ranges;
 }
 
-function attachmentMap(body: AttachmentBody): CborMap {
-  return cborMap({
-    1: body.fileKey,
-    2: body.blobId,
-    3: body.chunkCount,
-    4: body.size,
-    5: body.blobHash,
-    6: body.mime,
-    7: cleanPersonName(body.name),
-    8: body.thumbnail,
-  });
-}
-
-function attachmentOf(map: CborMap): AttachmentBody | undefined {
-  const fileKey = bytesAt(map, 1, 32);
-  const blobId = bytesAt(map, 2, 16);
-  const chunkCount = countAt(map, 3);
-  const size = countAt(map, 4);
-  const blobHash = bytesAt(map, 5, 32);
-  const mime = textAt(map, 6);
-  const name = textAt(map, 7);
-  const thumbnail = map.get(8);
-  if (fileKey === undefined || blobId === undefined || blobHash === undefined) return undefined;
-  if (chunkCount === undefined || size === undefined || name === undefined) return undefined;
-  if (mime === undefined || mime.length > MAX_MIME_CHARACTERS || !/^[\w.+-]+\/[\w.+-]+$/.test(mime)) return undefined;
-  const body = {
-    kind: 'attachment',
-    fileKey,
-    blobId,
-    chunkCount,
-    size,
-    blobHash,
-    mime,
-    name: cleanPersonName(name),
-  } as const;
-  if (thumbnail === undefined) return body;
-  if (!(thumbnail instanceof Uint8Array) || thumbnail.length > MAX_THUMBNAIL_BYTES) return undefined;
-  return { ...body, thumbnail };
-}
-
+/** `{1: seq, 2: payload | 3: its SHA-256, 4: true where the reader sent it}` */
 function resendOf(map: CborMap): ContentBody | undefined {
   const seq = countAt(map, 1);
   const payload = map.get(2);
   const payloadHash = bytesAt(map, 3, 32);
-  if (seq === undefined || seq === 0) return undefined;
-  if (payload instanceof Uint8Array) return map.has(3) ? undefined : { kind: 'resend', seq, payload };
-  return payload === undefined && payloadHash !== undefined ? { kind: 'tombstone', seq, payloadHash } : undefined;
+  const ofReader = map.get(4);
+  if (seq === undefined || seq === 0 || (ofReader !== undefined && ofReader !== true)) return undefined;
+  const direction = ofReader && { ofReader };
+  if (payload instanceof Uint8Array) return map.has(3) ? undefined : { kind: 'resend', seq, payload, ...direction };
+  if (payload !== undefined || payloadHash === undefined) return undefined;
+  return { kind: 'tombstone', seq, payloadHash, ...direction };
 }
 
 function deviceAddMap(body: DeviceAddBody): CborMap {
@@ -265,8 +220,8 @@ function restoreInfoOf(map: CborMap): RestoreInfoBody | undefined {
   return sent && received && { kind: 'restore-info', sent, received };
 }
 
-function standOf(map: CborMap | undefined): { readonly seq: number; readonly hash: Uint8Array } | undefined {
+function standOf(map: CborMap | undefined): ChainStand | undefined {
   const seq = map && countAt(map, 1);
-  const hash = map && bytesAt(map, 2, 16);
+  const hash = map && bytesAt(map, 2, 32);
   return seq === undefined || hash === undefined ? undefined : { seq, hash };
 }

@@ -1,17 +1,19 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { utf8 } from '../language/bytes.ts';
+import { extendChain, extendChainByHash, payloadHash, startChain } from './chain.ts';
 import { type CborValue, cborMap, decodeCbor, encodeCbor } from './cbor.ts';
 import { type ContentHeader, encodeContent } from './content.ts';
 import type { ContentBody } from './content-body.ts';
 import { encodeHello, encodeWelcome } from './handshake-payload.ts';
 import { openMessage, sealMessage } from './ratchet.ts';
-import { parsePayload } from './payload.ts';
+import { MAX_ORIGINAL_PAYLOAD_BYTES, parsePayload } from './payload.ts';
 import { meet, NOW_MS, random, RELAY_URL } from './testing/parties.ts';
 
 const id = new Uint8Array(16).fill(1);
 const key = new Uint8Array(32).fill(2);
 const header: ContentHeader = { mid: id, seq: 3, prev: id, ack: { seq: 2, hash: id }, sentAtMs: NOW_MS };
+const id32 = (byte: number) => new Uint8Array(32).fill(byte);
 const mailbox = { relayUrl: RELAY_URL, capability: key };
 const profile = { practiceName: 'Park', therapistName: 'Ana', phone: '+34 600', emergencyText: 'Call 112.\nOr 024.' };
 
@@ -56,7 +58,9 @@ describe('every type comes back as it was', () => {
     { kind: 'profile', profile },
     { kind: 'goodbye' },
     { kind: 'sync' },
-    { kind: 'restore-info', sent: { seq: 1, hash: id }, received: { seq: 0, hash: id } },
+    { kind: 'restore-info', sent: { seq: 1, hash: key }, received: { seq: 0, hash: key } },
+    { kind: 'resend', seq: 5, payload: utf8('the reader’s own'), ofReader: true },
+    { kind: 'tombstone', seq: 5, payloadHash: key, ofReader: true },
   ];
 
   test.each(bodies.map((body) => [body.kind, body] as const))('%s', (_, body) => {
@@ -114,6 +118,14 @@ describe('what a later version or a hostile peer may send', () => {
     ['ranges from zero', 8, { 1: [[0, 1]] }],
     ['a thousand ranges', 8, { 1: Array.from({ length: 1000 }, (_, index) => [2 * index + 1, 2 * index + 1]) }],
     ['a reaction that is a novel', 7, { 1: id, 2: 'x'.repeat(33) }],
+    ['a resend request for nothing', 8, { 1: [] }],
+    ['a tombstone of half a hash', 9, { 1: 1, 3: id }],
+    ['a resend of number zero', 9, { 1: 0, 2: id }],
+    ['a file of 2 GiB', 2, { 1: key, 2: id, 3: 32_768, 4: 2 ** 31, 5: key, 6: 'a/b', 7: 'x' }],
+    ['a file whose chunks are not those of its size', 2, { 1: key, 2: id, 3: 2, 4: 1, 5: key, 6: 'a/b', 7: 'x' }],
+    ['a stand without its hash', 16, { 1: cborMap({ 1: 1, 2: key }), 2: cborMap({ 1: 1 }) }],
+    ['a stand with half its hash', 16, { 1: cborMap({ 1: 1, 2: id }), 2: cborMap({ 1: 1, 2: key }) }],
+    ['a resend of neither direction', 9, { 1: 1, 2: id, 4: false }],
     ['a resend that is both', 9, { 1: 1, 2: id, 3: key }],
     ['a resend that is neither', 9, { 1: 1 }],
     ['a mailbox at a script', 12, { 1: 'javascript:alert(1)', 2: key }],
@@ -168,6 +180,29 @@ describe('what a later version or a hostile peer may send', () => {
   });
 });
 
+describe('what closes a gap (2.11)', () => {
+  test('the largest payload that is sent fits a resend, whatever the numbers', () => {
+    const largest = Number.MAX_SAFE_INTEGER;
+    const far = { ...header, seq: largest, ack: { seq: largest, hash: id }, sentAtMs: 8_640_000_000_000_000 };
+    const payload = new Uint8Array(MAX_ORIGINAL_PAYLOAD_BYTES).fill(7);
+    const encoded = encodeContent(far, { kind: 'resend', seq: largest, payload, ofReader: true });
+    expect(encoded.length).toBe(MAX_ORIGINAL_PAYLOAD_BYTES + 105);
+    expect(parsePayload(encoded)).toMatchObject({ body: { kind: 'resend', seq: largest, payload } });
+  });
+
+  test('a resend carries the bytes that were missing, and its tombstone their hash: either closes the chain alike', () => {
+    const missing = encodeContent({ ...header, seq: 1 }, { kind: 'text', text: 'lost' });
+    const resend = parsePayload(encodeContent(header, { kind: 'resend', seq: 1, payload: missing }));
+    const tombstone = parsePayload(
+      encodeContent(header, { kind: 'tombstone', seq: 1, payloadHash: payloadHash(missing) }),
+    );
+    if (resend.kind !== 'content' || resend.body.kind !== 'resend') throw new Error(resend.kind);
+    if (tombstone.kind !== 'content' || tombstone.body.kind !== 'tombstone') throw new Error(tombstone.kind);
+    const chain = startChain(key);
+    expect(extendChain(chain, resend.body.payload)).toEqual(extendChainByHash(chain, tombstone.body.payloadHash));
+  });
+});
+
 describe('handshakes', () => {
   const hello = { name: 'Bo', mailbox, appVersion: '0.1.0', capabilityBits: 5 };
   const welcome = { mailboxes: [mailbox, mailbox], devices: [id], relationshipId: id, profile };
@@ -175,6 +210,20 @@ describe('handshakes', () => {
   test('HELLO and WELCOME come back', () => {
     expect(parsePayload(encodeHello(hello))).toEqual({ kind: 'hello', ...hello });
     expect(parsePayload(encodeWelcome(welcome))).toEqual({ kind: 'welcome', ...welcome });
+  });
+
+  test('each may name a rescue mailbox; one that is none makes the whole unreadable', () => {
+    const rescueMailbox = { relayUrl: RELAY_URL, capability: id32(7) };
+    expect(parsePayload(encodeHello({ ...hello, rescueMailbox }))).toEqual({ kind: 'hello', ...hello, rescueMailbox });
+    expect(parsePayload(encodeWelcome({ ...welcome, rescueMailbox }))).toMatchObject({ rescueMailbox });
+    for (const wrong of [
+      { relayUrl: 'file:///etc', capability: key },
+      { relayUrl: RELAY_URL, capability: id },
+    ]) {
+      const unreadable = { kind: 'unreadable', reason: 'form' };
+      expect(parsePayload(encodeHello({ ...hello, rescueMailbox: wrong }))).toEqual(unreadable);
+      expect(parsePayload(encodeWelcome({ ...welcome, rescueMailbox: wrong }))).toEqual(unreadable);
+    }
   });
 
   test('a WELCOME without a mailbox, with too many, or with a wrong one is unreadable', () => {

@@ -23,6 +23,8 @@ export type Hello = {
   readonly mailbox: MailboxAddress;
   readonly appVersion: string;
   readonly capabilityBits: number;
+  /** Where a restored therapist's side reaches the client when `mailbox` was rotated away: re-keys only (2.13). */
+  readonly rescueMailbox?: MailboxAddress;
 };
 
 export type Welcome = {
@@ -33,8 +35,11 @@ export type Welcome = {
   readonly devices: readonly Uint8Array[];
   readonly relationshipId: Uint8Array;
   readonly profile: Profile;
+  /** The therapist's, as the client's in HELLO. */
+  readonly rescueMailbox?: MailboxAddress;
 };
 
+/** `{0: 128, 1: name, 2: mailbox, 3: app version, 4: capability bits, 5: rescue mailbox}`; 5 may be missing. */
 export function encodeHello(hello: Omit<Hello, 'kind'>): Uint8Array {
   return encodeCbor(
     cborMap({
@@ -43,10 +48,12 @@ export function encodeHello(hello: Omit<Hello, 'kind'>): Uint8Array {
       2: mailboxMap(hello.mailbox),
       3: hello.appVersion,
       4: hello.capabilityBits,
+      5: hello.rescueMailbox && mailboxMap(hello.rescueMailbox),
     }),
   );
 }
 
+/** `{0: 129, 1: mailboxes, 2: devices, 3: relationship id, 4: profile, 5: rescue mailbox}`; 5 may be missing. */
 export function encodeWelcome(welcome: Omit<Welcome, 'kind'>): Uint8Array {
   return encodeCbor(
     cborMap({
@@ -55,6 +62,7 @@ export function encodeWelcome(welcome: Omit<Welcome, 'kind'>): Uint8Array {
       2: welcome.devices,
       3: welcome.relationshipId,
       4: profileMap(welcome.profile),
+      5: welcome.rescueMailbox && mailboxMap(welcome.rescueMailbox),
     }),
   );
 }
@@ -68,12 +76,15 @@ export function helloOf(map: CborMap): Hello | undefined {
   if (name === undefined || mailbox === undefined || appVersion === undefined || capabilityBits === undefined) {
     return undefined;
   }
+  const rescueMailbox = mailboxOf(map.get(5));
+  if (map.has(5) && rescueMailbox === undefined) return undefined;
   return {
     kind: 'hello',
     name: cleanPersonName(name),
     mailbox,
     appVersion: cleanPersonName(appVersion).slice(0, MAX_VERSION_CHARACTERS),
     capabilityBits,
+    ...(rescueMailbox && { rescueMailbox }),
   };
 }
 
@@ -85,7 +96,10 @@ export function welcomeOf(map: CborMap): Welcome | undefined {
   if (mailboxes === undefined || mailboxes.length === 0 || mailboxes.length > MAX_MAILBOXES) return undefined;
   if (devices === undefined || devices.length > MAX_DEVICES) return undefined;
   if (relationshipId === undefined || profile === undefined) return undefined;
-  return { kind: 'welcome', mailboxes, devices, relationshipId, profile: profileOf(profile) };
+  const rescueMailbox = mailboxOf(map.get(5));
+  if (map.has(5) && rescueMailbox === undefined) return undefined;
+  const welcome = { kind: 'welcome', mailboxes, devices, relationshipId, profile: profileOf(profile) } as const;
+  return rescueMailbox === undefined ? welcome : { ...welcome, rescueMailbox };
 }
 
 /** `{1: relay URL, 2: capability}` */

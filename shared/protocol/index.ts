@@ -3,6 +3,47 @@
  * byte arrays; time and randomness are arguments. two-parties.test.ts shows it from beginning to end.
  */
 export {
+  type AttachmentOpener,
+  type AttachmentRefusal,
+  type AttachmentSealer,
+  type FetchedBytes,
+  type NamedBlob,
+  type SealedAttachment,
+  type SealedPieces,
+  startAttachment,
+  startFetching,
+} from './attachment.ts';
+export {
+  type AttachmentBody,
+  attachmentChunkCount,
+  cleanFileName,
+  MAX_ATTACHMENT_BYTES,
+  MAX_THUMBNAIL_BYTES,
+} from './attachment-body.ts';
+export {
+  type AttachmentPart,
+  attachmentPart,
+  attachmentPartCount,
+  CHUNKS_PER_PART,
+  type ChunkPlace,
+  FILE_KEY_BYTES,
+  type OpenedChunks,
+  openChunkOf,
+  openStreamChunk,
+  STREAM_CHUNK_BYTES,
+  STREAM_SALT_BYTES,
+  STREAM_SEALED_CHUNK_BYTES,
+  type StreamOpener,
+  type StreamRefusal,
+  type StreamSealer,
+  sealStreamChunk,
+  startOpening,
+  startSealing,
+  streamBlobBytes,
+  streamChunkCount,
+  streamKey,
+} from './attachment-stream.ts';
+export {
   type CborMap,
   type CborRefusal,
   type CborValue,
@@ -26,7 +67,6 @@ export {
 } from './chain.ts';
 export { type Content, type ContentHeader, encodeContent } from './content.ts';
 export type {
-  AttachmentBody,
   ContentBody,
   DeviceAddBody,
   ParsedBody,
@@ -62,8 +102,29 @@ export {
   type JoinRequest,
   joinAsClient,
 } from './join.ts';
-export { type MailboxAddress, mailboxSealKey, mailboxSenderKey, readerId, senderId } from './mailbox.ts';
-export { MAX_PAYLOAD_BYTES, type ParsedPayload, parsePayload } from './payload.ts';
+export {
+  formatJoinCode,
+  generateJoinCode,
+  JOIN_CODE_CHARACTERS,
+  JOIN_CODE_COST,
+  joinCodeKey,
+  MAX_JOIN_ATTEMPTS,
+  normalizeJoinCode,
+} from './join-code.ts';
+export {
+  isRescueCellType,
+  MAILBOX_PROBES,
+  type MailboxAddress,
+  MAX_RESCUE_CELLS,
+  mailboxSealKey,
+  mailboxSenderKey,
+  ownMailboxCapability,
+  ownMailboxReaderSecret,
+  readerId,
+  senderId,
+} from './mailbox.ts';
+export { padmeBytes, padmeSize, unpad } from './padme.ts';
+export { MAX_ORIGINAL_PAYLOAD_BYTES, MAX_PAYLOAD_BYTES, type ParsedPayload, parsePayload } from './payload.ts';
 export type { Profile } from './profile.ts';
 export {
   forgetExpiredKeys,
@@ -85,6 +146,25 @@ export {
   startAsResponder,
 } from './ratchet.ts';
 export { type DecodedRatchet, decodeRatchet, encodeRatchet } from './ratchet-storage.ts';
+export {
+  type AnsweredRekey,
+  answerRekey,
+  type FinishedRekey,
+  FORMER_RATCHET_LIFETIME_MS,
+  finishRekey,
+  MAX_AUTOMATIC_REKEYS_A_DAY,
+  mayRekeyAutomatically,
+  nextRekeyEpoch,
+  type PendingRekey,
+  type RekeyParties,
+  type RekeyTerms,
+  resolveSimultaneous,
+  type SimultaneousRekey,
+  startRekey,
+} from './rekey.ts';
+export { type ChainStand, decodeRekeyInfo, encodeRekeyInfo, type RekeyInfo, type RekeyReason } from './rekey-info.ts';
+export { type OwnStands, type RekeySettlement, type SeqRange, settleRekey } from './rekey-settlement.ts';
+export { type DecodedPendingRekey, decodePendingRekey, encodePendingRekey } from './rekey-storage.ts';
 export { blobDeleteHash, cellHash, mailboxReaderKey } from './relay-keys.ts';
 export { fingerprint, type SafetyNumber, safetyNumber } from './safety-number.ts';
 export { type DecodedSession, decodeSession, encodeSession, type Session, sessionSafetyNumber } from './session.ts';

@@ -30,9 +30,11 @@ export type JoinRequest = {
   readonly name: string;
   /** Where the therapist will write to this client. */
   readonly mailbox: MailboxAddress;
+  /** The client's rescue mailbox (2.13). */
+  readonly rescueMailbox?: MailboxAddress;
   readonly appVersion: string;
   readonly capabilityBits: number;
-  /** From the join code, 32 bytes: Argon2id(code, salt = invite.inviteId, m=19456, t=2, p=1). Absent when none is asked for. */
+  /** From the join code, 32 bytes: see join-code.ts. Absent when none is asked for. */
   readonly psk?: Uint8Array;
 };
 

@@ -17,6 +17,12 @@ import { RATCHET_OVERHEAD } from './ratchet.ts';
 /** What the largest cell has room for: 63,100 bytes. */
 export const MAX_PAYLOAD_BYTES = CELL_SIZES[2] - CELL_OVERHEAD - RATCHET_OVERHEAD;
 
+/**
+ * The most that a payload may have when it is first sent: a resend (type 9) has to carry it whole inside one
+ * of its own, which adds 105 bytes at most. A resend that is itself missing is answered by its tombstone and a new one.
+ */
+export const MAX_ORIGINAL_PAYLOAD_BYTES = MAX_PAYLOAD_BYTES - 128;
+
 export type ParsedPayload =
   | Content
   | Hello

@@ -69,7 +69,17 @@ export function put(short: string): Change {
 }
 
 export function sparseSession(): Session {
-  const { joining: _joining, readUpTo: _readUpTo, peerReadUpTo: _peerReadUpTo, ...rest } = fullSession();
+  const {
+    joining: _joining,
+    readUpTo: _readUpTo,
+    peerReadUpTo: _peerReadUpTo,
+    gap: _gap,
+    resends: _resends,
+    lastSyncAt: _lastSyncAt,
+    formerMailboxes: _formerMailboxes,
+    unconfirmedSince: _unconfirmedSince,
+    ...rest
+  } = fullSession();
   return {
     ...rest,
     phase: 'open',
@@ -109,11 +119,23 @@ export function fullSession(): Session {
     },
     sentSinceStep: 3,
     lastStepAt: at(4),
-    safety: { kind: 'verified', at: at(6), by: 'Ana Ruiz' },
+    safety: { kind: 'verified', at: at(6), by: 'Ana Ruiz', how: 'by-call' },
     freeze: { kind: 'fork', at: at(7) },
     peerProfile: { name: 'Ana Ruiz', practiceName: 'Practice', phone: '112', emergencyText: 'Call.\nNow.' },
     openedAt: at(0),
     joining: { inviteBlobId: bytes(9, 16), expiresAt: at(900) },
+    gap: { since: at(10), upTo: 20, asks: 2, waitsFrom: at(11) },
+    resends: { since: at(12), count: 7 },
+    lastSyncAt: at(13),
+    formerMailboxes: [
+      {
+        relayUrl: 'https://relay.example',
+        readerSecret: bytes(15, 32),
+        capability: bytes(16, 32),
+        readUntil: at(17),
+      },
+    ],
+    unconfirmedSince: at(14),
   };
 }
 

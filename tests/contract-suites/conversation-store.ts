@@ -71,6 +71,17 @@ export function conversationStoreSuite(name: string, open: () => Promise<StoreUn
       expect(await store.sessions()).toHaveLength(1);
     });
 
+    test('keeps each state of the safety number', async () => {
+      for (const safety of [
+        { kind: 'changed', at: at(3) },
+        { kind: 'verified', at: at(4), by: 'Ana Ruiz' },
+        { kind: 'unverified' },
+      ] as const) {
+        await store.commit([{ kind: 'put-session', session: { ...sparseSession(), safety } }]);
+        expect((await (await subject.reopen()).session(conversationId))?.safety).toEqual(safety);
+      }
+    });
+
     test('keeps bytes as bytes', async () => {
       await store.commit([{ kind: 'put-session', session: fullSession() }]);
       const read = await (await subject.reopen()).session(conversationId);
@@ -95,6 +106,19 @@ export function conversationStoreSuite(name: string, open: () => Promise<StoreUn
       expect(await store.entriesBetween(otherRelationshipId, 'incoming', 1, 9)).toHaveLength(1);
       expect(await store.entry(conversationId, incoming(3).messageId)).toEqual(incoming(3));
       expect(await store.entry(conversationId, outgoing(2).messageId)).toEqual(outgoing(2));
+    });
+
+    test('keeps the hash of what is gone in place of it', async () => {
+      const none = new Uint8Array(0);
+      const gone: Entry = { ...incoming(1), text: undefined, payload: none, payloadHash: bytes(9, 32) };
+      const held = { relationshipId, sequence: 4, payload: none, payloadHash: bytes(8, 32), heldAt: at(1) };
+      await store.commit([
+        { kind: 'append-entry', entry: gone },
+        { kind: 'hold-payload', held },
+      ]);
+      const reopened = await subject.reopen();
+      expect(await reopened.entry(conversationId, gone.messageId)).toEqual(gone);
+      expect(await reopened.heldPayloads(relationshipId)).toEqual([held]);
     });
 
     test('keeps a text as it was, whatever it holds', async () => {
@@ -262,6 +286,11 @@ export function conversationStoreSuite(name: string, open: () => Promise<StoreUn
         'undecipherable-join',
         'verified',
         'fork',
+        'message-gone',
+        'rejoined',
+        'ended',
+        'ended-by-other',
+        'mailbox-was-full',
       ] as const;
       await store.commit(
         lines.map((what): Change => ({ kind: 'append-event', event: { conversationId, at: at(1), what } })),

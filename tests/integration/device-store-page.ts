@@ -3,11 +3,11 @@ import { createDeviceStore } from '../../client/device-store/conversation-store.
 import { eraseDevice, openDevice } from '../../client/device-store/schema.ts';
 import type { DeviceDatabase } from '../../client/device-store/schema.ts';
 import { deviceExists } from '../../client/device-store/device-exists.ts';
-import { newestShown } from '../../client/device-store/screen-queries.ts';
+import { newestShown, referencesTo } from '../../client/device-store/screen-queries.ts';
 import { checkedByLease, leadByLease } from '../../client/one-tab/lease.ts';
 import type { Leadership } from '../../client/one-tab/leadership.ts';
 import type { ClientId } from '../../shared/domain/ids.ts';
-import type { Change, ConversationStore } from '../../shared/messenger/store.ts';
+import type { Change, ConversationStore, Entry } from '../../shared/messenger/store.ts';
 
 const databases = new Map<string, DeviceDatabase>();
 
@@ -19,6 +19,19 @@ async function databaseOf(name: string): Promise<DeviceDatabase> {
   databases.set(name, opened.database);
   return opened.database;
 }
+
+/** All but the entries; their indexes are the same to this day. */
+const firstVersionStores: readonly (readonly [name: string, keyPath: string])[] = [
+  ['sessions', 'conversationId'],
+  ['outbox', 'position'],
+  ['seen', 'cellHash'],
+  ['held', 'sequence'],
+  ['cursors', 'readerPublicHex'],
+  ['invites', 'inviteId'],
+  ['joins', 'joinId'],
+  ['events', 'position'],
+  ['lease', 'name'],
+];
 
 const deviceStorePage = {
   async call(name: string, method: keyof ConversationStore, args: readonly unknown[]): Promise<unknown> {
@@ -48,6 +61,27 @@ const deviceStorePage = {
   names: async () => (await indexedDB.databases()).map((database) => database.name),
   async shown(name: string, conversationId: string, limit: number) {
     return newestShown(await databaseOf(name), conversationId as ClientId, limit);
+  },
+  references: async (name: string, message: Entry) => referencesTo(await databaseOf(name), message),
+  /** A store as the first version of the page left it, with these entries in it. */
+  async writeFirstVersion(name: string, entries: readonly Entry[]): Promise<void> {
+    await new Promise<void>((resolve, reject) => {
+      const request = indexedDB.open(name, 1);
+      request.onupgradeneeded = () => {
+        for (const [other, keyPath] of firstVersionStores) request.result.createObjectStore(other, { keyPath });
+        const store = request.result.createObjectStore('entries', {
+          keyPath: ['relationshipId', 'direction', 'sequence'],
+        });
+        store.createIndex('byMessage', ['conversationId', 'messageId'], { unique: true });
+        store.createIndex('byScreen', ['conversationId', 'shown', 'orderAt', 'direction', 'sequence']);
+        for (const entry of entries) store.add({ ...entry, shown: 1 });
+      };
+      request.onerror = () => reject(request.error ?? new Error('not opened'));
+      request.onsuccess = () => {
+        request.result.close();
+        resolve();
+      };
+    });
   },
   /** Two holders of one lease, the first of which falls asleep: what each was told, and whose commit was taken. */
   async leaseStory(name: string) {

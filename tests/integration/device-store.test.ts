@@ -216,6 +216,29 @@ describe('the device store', () => {
     expect([all.entries.length, all.hasEarlier]).toEqual([125, false]);
   });
 
+  test('what is said about a message is found with it, also in a store of the first version', async () => {
+    const name = freshName();
+    const about = { refersTo: textEntry(1).messageId };
+    await page.evaluate(([to, entries]) => deviceStorePage.writeFirstVersion(to, entries), [
+      name,
+      [textEntry(1), textEntry(2)],
+    ] as const);
+    await storeIn(() => page, name).commit([
+      { kind: 'append-entry', entry: { ...textEntry(3, 3), ...about, text: 'changed' } },
+      { kind: 'append-entry', entry: { ...textEntry(4, 7), ...about, text: '👍' } },
+      { kind: 'append-entry', entry: { ...textEntry(5), ...about } },
+    ]);
+    const references = await page.evaluate(([to, entry]) => deviceStorePage.references(to, entry), [
+      name,
+      textEntry(1),
+    ] as const);
+    expect(references.edits).toEqual([{ text: 'changed', at: 3 }]);
+    expect(references.reactions).toEqual([{ text: '👍', isOwn: false, at: 4 }]);
+    expect(references.retractedAt).toBeUndefined();
+    const shown = await page.evaluate(([to, id]) => deviceStorePage.shown(to, id, 10), [name, conversationId] as const);
+    expect(shown.entries.map((entry) => entry.sequence)).toEqual([1, 2, 5]);
+  });
+
   test('messages of the same millisecond are shown as they were sent, whatever their names', async () => {
     const name = freshName();
     const sequences = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12];

@@ -5,6 +5,7 @@ import type { WritableDatabase } from '../../electron/service/database/database.
 import { migrations } from '../../electron/service/database/migrations/all.ts';
 import type { Migration } from '../../electron/service/database/migrations/migration.ts';
 import { createStore, openStore } from '../../electron/service/database/open.ts';
+import { createAudit } from '../../electron/service/features/audit/index.ts';
 import { createClientsRepository } from '../../electron/service/features/clients/index.ts';
 import {
   createConversationStore,
@@ -152,6 +153,7 @@ describe('migrations', () => {
         createNotesRepository(database),
         createSearchHandlers({ database, timelineKeyOf }),
         createSettingsRepository(database),
+        createAudit({ database, key: systemRandom(32), clock: systemClock, onChange: () => undefined }),
         createRecordsHandlers({
           database,
           clock: systemClock,
@@ -160,6 +162,7 @@ describe('migrations', () => {
           practice: () => ({ name: '', therapist: '' }),
           print: async () => undefined,
           emit: () => undefined,
+          onDisclosed: () => undefined,
           report: () => '',
         }),
       ];

@@ -1,3 +1,11 @@
+CREATE TRIGGER audit_entry_is_kept BEFORE UPDATE ON audit_entry BEGIN SELECT RAISE(ABORT, 'an audit entry is never rewritten'); END;
+
+CREATE TRIGGER audit_entry_stays BEFORE DELETE ON audit_entry BEGIN SELECT RAISE(ABORT, 'an audit entry is never removed'); END;
+
+CREATE TRIGGER audit_head_only_grows BEFORE UPDATE ON audit_head WHEN new.sequence <= old.sequence BEGIN SELECT RAISE(ABORT, 'the audit log only grows'); END;
+
+CREATE TRIGGER audit_head_stays BEFORE DELETE ON audit_head BEGIN SELECT RAISE(ABORT, 'the head of the audit log stays'); END;
+
 CREATE TRIGGER disclosure_is_kept BEFORE UPDATE ON disclosure BEGIN SELECT RAISE(ABORT, 'a disclosure is never rewritten'); END;
 
 CREATE TRIGGER disclosure_stays BEFORE DELETE ON disclosure BEGIN SELECT RAISE(ABORT, 'a disclosure is never removed'); END;
@@ -23,6 +31,21 @@ CREATE TRIGGER note_version_locked BEFORE INSERT ON note_version
   BEGIN SELECT RAISE(ABORT, 'a signed note takes no further version'); END;
 
 CREATE TRIGGER note_version_stays BEFORE DELETE ON note_version BEGIN SELECT RAISE(ABORT, 'a version is never removed'); END;
+
+CREATE TABLE audit_entry (
+  sequence INTEGER PRIMARY KEY,
+  at INTEGER NOT NULL,
+  kind TEXT NOT NULL,
+  subject TEXT NOT NULL,
+  details TEXT NOT NULL,
+  mac BLOB NOT NULL
+) STRICT;
+
+CREATE TABLE audit_head (
+  id INTEGER PRIMARY KEY CHECK (id = 1),
+  sequence INTEGER NOT NULL,
+  mac BLOB NOT NULL
+) STRICT;
 
 CREATE TABLE client (
   id TEXT PRIMARY KEY,
@@ -80,13 +103,13 @@ CREATE TABLE entry (
   failed_at INTEGER,
   failure TEXT,
   read_at INTEGER
-) STRICT;
+, payload_hash BLOB) STRICT;
 
 CREATE TABLE held_payload (
   relationship_id TEXT NOT NULL,
   sequence INTEGER NOT NULL,
   payload BLOB NOT NULL,
-  held_at INTEGER NOT NULL,
+  held_at INTEGER NOT NULL, payload_hash BLOB,
   PRIMARY KEY (relationship_id, sequence)
 ) STRICT, WITHOUT ROWID;
 
@@ -248,7 +271,7 @@ CREATE TABLE session (
   opened_at INTEGER NOT NULL,
   joining_blob_id BLOB,
   joining_expires_at INTEGER
-) STRICT;
+, gap_since INTEGER, gap_up_to INTEGER, gap_asks INTEGER, gap_waits_from INTEGER, resends_since INTEGER, resends_count INTEGER, last_sync_at INTEGER, unconfirmed_since INTEGER, former_mailboxes TEXT, safety_changed_at INTEGER, verified_how TEXT CHECK (verified_how IN ('in-person', 'by-call', 'by-code-word'))) STRICT;
 
 CREATE TABLE setting (
   name TEXT PRIMARY KEY,
@@ -272,6 +295,8 @@ CREATE INDEX disclosure_by_client ON disclosure (client_id, at);
 CREATE UNIQUE INDEX entry_by_message ON entry (conversation_id, message_id);
 
 CREATE UNIQUE INDEX entry_by_sequence ON entry (relationship_id, is_outgoing, sequence);
+
+CREATE INDEX entry_by_target ON entry (conversation_id, refers_to, id) WHERE type IN (3, 4, 7);
 
 CREATE INDEX entry_timeline ON entry (conversation_id, order_at, id) WHERE is_shown = 1;
 

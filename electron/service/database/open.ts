@@ -2,11 +2,12 @@
 import { closeSync, existsSync, fsyncSync, openSync, readSync, rmSync, statSync } from 'node:fs';
 import BetterSqlite3 from 'better-sqlite3';
 import { toHex } from '../../../shared/language/bytes.ts';
-import { asWritable, type WritableDatabase } from './database.ts';
+import { asWritable, type ReadableDatabase, type WritableDatabase } from './database.ts';
 import { sqliteErrorKind, storeFault } from './errors.ts';
 import { migrate, schemaVersionOf } from './migrate.ts';
 import { migrations as allMigrations } from './migrations/all.ts';
 import type { Migration } from './migrations/migration.ts';
+import { type HeldStore, type StillFile, stillFileOf } from './held-store.ts';
 
 export type StoreProblem =
   | 'store-damaged'
@@ -22,6 +23,9 @@ export type OpenStore = {
   /** Grows at each opening; with `epochId` it tells an older copy of the file from the newest. */
   readonly generation: number;
   readonly epochId: string;
+  readonly schemaVersion: number;
+  /** Everything committed so far, in a file that does not change until it is released. One at a time. */
+  holdStill(): HeldStore;
   /** Moves everything into the one file, empties the log beside it and lets go of both. Twice is once. */
   close(): void;
 };
@@ -183,6 +187,51 @@ function hasMark(location: StoreLocation): boolean {
   }
 }
 
+export type StoreCopy = {
+  readonly database: ReadableDatabase;
+  readonly schemaVersion: number;
+  /** Reads every page, each of which proves itself, a few at a time. Throws a `Fault` for one that does not. */
+  pages(): Iterator<unknown>;
+  close(): void;
+};
+
+export type CopyOutcome =
+  | { readonly kind: 'open'; readonly copy: StoreCopy }
+  | { readonly kind: 'problem'; readonly problem: StoreProblem };
+
+/** A closed store's copy, only to be looked at. Its folder must let SQLite make a file beside it. */
+export function openCopy(location: StoreLocation, newestVersion: number = allMigrations.length): CopyOutcome {
+  let connection: BetterSqlite3.Database | undefined;
+  try {
+    const problem = inspectContent(location, newestVersion);
+    if (problem !== undefined) return { kind: 'problem', problem };
+    connection = new BetterSqlite3(location.path, { readonly: true, fileMustExist: true });
+    setKey(connection, location.key);
+    connection.pragma('temp_store = MEMORY');
+    const opened = connection;
+    return {
+      kind: 'open',
+      copy: {
+        database: asWritable(opened),
+        schemaVersion: schemaVersionOf(opened),
+        pages: () => guardedPages(opened),
+        close: () => opened.close(),
+      },
+    };
+  } catch (error) {
+    connection?.close();
+    return { kind: 'problem', problem: problemOf(error) };
+  }
+}
+
+function* guardedPages(connection: BetterSqlite3.Database): Iterator<unknown> {
+  try {
+    yield* connection.prepare<[], unknown>('SELECT pageno FROM dbstat').iterate();
+  } catch (error) {
+    throw storeFault(error);
+  }
+}
+
 function readHead(file: number): Uint8Array {
   const head = new Uint8Array(24);
   const length = readSync(file, head, 0, 24, 0);
@@ -190,6 +239,7 @@ function readHead(file: number): Uint8Array {
 }
 
 function openStoreOf(connection: BetterSqlite3.Database): OpenStore {
+  let still: StillFile | undefined;
   const identity = connection
     .prepare<[], { epoch_id: string; generation: number }>(
       'SELECT epoch_id, generation FROM store_identity WHERE id = 1',
@@ -199,6 +249,11 @@ function openStoreOf(connection: BetterSqlite3.Database): OpenStore {
     database: asWritable(connection),
     generation: identity?.generation ?? 0,
     epochId: identity?.epoch_id ?? '',
+    schemaVersion: schemaVersionOf(connection),
+    holdStill() {
+      still ??= stillFileOf(connection);
+      return still.hold();
+    },
     close() {
       if (!connection.open) return;
       try {
@@ -207,6 +262,7 @@ function openStoreOf(connection: BetterSqlite3.Database): OpenStore {
         // Nothing is lost: what was committed stays in the log and is read from there next time.
       }
       connection.close();
+      still?.close();
     },
   };
 }

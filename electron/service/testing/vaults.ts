@@ -1,10 +1,11 @@
 /** Vaults for tests: real files, the least Argon2 that is accepted, a clock that the test owns. */
 import { systemRandom } from '../../../shared/crypto/random.ts';
 import type { Clock } from '../../../shared/language/clock.ts';
-import { createVault, type OpenedVault, type Vault } from '../vault/vault.ts';
+import { quickArgon2, strongPassphrase } from './backup-secrets.ts';
+import { createVault } from '../vault/vault.ts';
+import type { OpenedVault, Vault } from '../vault/vault-outcomes.ts';
 
-export const quickArgon2 = { memoryKiB: 65_536, passes: 3, lanes: 1 };
-export const strongPassphrase = 'tulip harbor 92 glacier';
+export { quickArgon2, strongPassphrase };
 export const otherPassphrase = 'copper violin 17 lantern';
 
 export type TestClock = Clock & { advance(ms: number): void };

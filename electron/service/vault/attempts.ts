@@ -15,6 +15,8 @@ export type Attempts = {
   /** Returns what `waitMs` is from now on. */
   failed(): number;
   succeeded(): void;
+  /** Wrong ones since the last right one. */
+  failures(): number;
 };
 
 /** A file that can't be read or written is as if it were not there: Argon2id is the real guard. */
@@ -30,6 +32,7 @@ export function keepAttempts(path: string, clock: Clock): Attempts {
 
   return {
     waitMs,
+    failures: () => current.failures,
     failed() {
       current = { failures: current.failures + 1, lastAt: clock.now() };
       try {

@@ -11,6 +11,11 @@ export type VaultFolder = {
   readonly lockFile: string;
   readonly attempts: string;
   readonly generation: string;
+  /** A vault being restored, before it is in its place. */
+  readonly restoring: string;
+  readonly restoreWish: string;
+  /** Copies that are only looked at. */
+  readonly work: string;
   readonly logs: string;
   readonly relay: string;
 };
@@ -24,6 +29,9 @@ export function vaultFolderAt(path: string): VaultFolder {
     lockFile: join(path, 'in-use.lock'),
     attempts: join(path, 'attempts.json'),
     generation: join(path, 'generation.json'),
+    restoring: join(path, 'restoring'),
+    restoreWish: join(path, 'restoring.json'),
+    work: join(path, 'work'),
     logs: join(path, 'logs'),
     relay: join(path, 'relay'),
   };

@@ -6,7 +6,7 @@ import { concatBytes, u16, u32, utf8 } from '../../../shared/language/bytes.ts';
 import type { RandomBytes } from '../../../shared/language/random.ts';
 import { type Argon2Parameters, argon2id } from './argon2.ts';
 import { vaultLabel } from './keys.ts';
-import type { Slot } from './vault-file.ts';
+import type { Slot, VaultFile } from './vault-file.ts';
 
 export type PassSlot = Extract<Slot, { kind: 'pass' }>;
 export type RecoverySlot = Extract<Slot, { kind: 'recovery' }>;
@@ -32,6 +32,16 @@ export async function sealPassSlot(
 
 export async function openPassSlot(slot: PassSlot, passphrase: string, vaultId: Uint8Array): Promise<OpenedSlot> {
   return unwrap(await passphraseKey(passphrase, slot.salt, slot.kdf), slot, vaultId);
+}
+
+/** `wrong-secret` when it opens none of the file's. */
+export async function openAnyPassSlot(file: VaultFile, passphrase: string): Promise<OpenedSlot> {
+  const slots = file.slots.filter((slot): slot is PassSlot => slot.kind === 'pass');
+  for (const slot of slots) {
+    const opened = await openPassSlot(slot, passphrase, file.vaultId);
+    if (opened.kind !== 'wrong-secret') return opened;
+  }
+  return { kind: 'wrong-secret' };
 }
 
 /** `recoverySecret`: the 32 bytes that the recovery words carry. */

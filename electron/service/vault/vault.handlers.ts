@@ -1,7 +1,7 @@
 /** The vault's part of the contract. */
-import { Fault, type Input, type Output } from '../../../shared/contract/index.ts';
+import { type AuditKind, Fault, type Input, type Output } from '../../../shared/contract/index.ts';
 import type { VaultHandlers } from '../serve-contract.ts';
-import type { Vault } from './vault.ts';
+import type { Vault } from './vault-outcomes.ts';
 
 /** What the vault asks of the practice inside it; there only while it is unlocked. */
 export type PracticeIdentity = {
@@ -10,6 +10,8 @@ export type PracticeIdentity = {
   isRecoveryConfirmed(): boolean;
   setRecoveryConfirmed(isConfirmed: boolean): void;
   touch(): void;
+  /** Into the audit log. */
+  note(kind: AuditKind): void;
 };
 
 export type VaultHandlerPorts = {
@@ -26,7 +28,7 @@ export function createVaultHandlers({
   practice,
   demoPassphrase,
   onStatusChange,
-}: VaultHandlerPorts): VaultHandlers {
+}: VaultHandlerPorts): Omit<VaultHandlers, 'vault.inspectBackup' | 'vault.restore' | 'vault.cancelRestore'> {
   return {
     'vault.status': (): Output<'vault.status'> => {
       const state = vault.state();
@@ -54,15 +56,21 @@ export function createVaultHandlers({
       if (practice().isRecoveryConfirmed()) throw new Fault('invalid-input');
       const words = await vault.renewRecoveryWords();
       practice().setRecoveryConfirmed(false);
+      practice().note('recovery-words-renewed');
       onStatusChange();
       return words;
     },
     'vault.confirmRecoveryWords': () => {
       practice().setRecoveryConfirmed(true);
+      practice().note('recovery-words-confirmed');
       onStatusChange();
     },
-    'vault.changePassphrase': ({ current, next }: Input<'vault.changePassphrase'>) =>
-      vault.changePassphrase(current, next),
+    'vault.changePassphrase': async ({ current, next }: Input<'vault.changePassphrase'>) => {
+      const outcome = await vault.changePassphrase(current, next);
+      if (outcome.kind === 'changed') practice().note('passphrase-changed');
+      if (outcome.kind === 'wrong-passphrase') practice().note('passphrase-change-refused');
+      return outcome;
+    },
     'vault.lock': () => vault.lock(),
     'vault.touch': () => {
       if (vault.state().kind === 'unlocked') practice().touch();

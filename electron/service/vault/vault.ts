@@ -1,12 +1,9 @@
 /** The vault's life: none, locked, unlocked. Every way that does not end in "unlocked" leaves the files as they were. */
-import { existsSync, renameSync } from 'node:fs';
+import { existsSync, renameSync, rmSync, statSync } from 'node:fs';
 import { Fault } from '../../../shared/contract/errors.ts';
-import { decodeWords, encodeWords, recoveryWordList } from '../../../shared/crypto/recovery-words.ts';
-import { sha256 } from '../../../shared/crypto/hash.ts';
+import { decodeWords, encodeWords } from '../../../shared/crypto/recovery-words.ts';
 import { wipe } from '../../../shared/crypto/secret-bytes.ts';
 import { toHex } from '../../../shared/language/bytes.ts';
-import type { Clock } from '../../../shared/language/clock.ts';
-import type { RandomBytes } from '../../../shared/language/random.ts';
 import { type FileLock, lockFile } from '../database/lock-file.ts';
 import {
   createStore,
@@ -15,74 +12,32 @@ import {
   type OpenStore,
   openStore,
   removeStoreFiles,
-  type StoreProblem,
 } from '../database/open.ts';
-import type { Argon2Parameters } from './argon2.ts';
 import { keepAttempts } from './attempts.ts';
-import { makeFolder, vaultFolderAt } from './folder.ts';
-import { deriveKey, type KeyLabel } from './keys.ts';
-import { openPassSlot, openRecoverySlot, type PassSlot, sealPassSlot, sealRecoverySlot } from './slots.ts';
+import { makeFolder, type VaultFolder, vaultFolderAt } from './folder.ts';
+import { deriveKey } from './keys.ts';
+import { placeRestored, finishPlacing } from './place-restored.ts';
+import { openAnyPassSlot, openRecoverySlot, sealPassSlot, sealRecoverySlot } from './slots.ts';
+import { vaultNameOf } from './vault-name.ts';
+import {
+  type ChangeOutcome,
+  type CreateOutcome,
+  isLasting,
+  mayBeReplaced,
+  type OpenedBy,
+  type Prepared,
+  type RecoveryWords,
+  type RestoreOutcome,
+  systemFault,
+  type Unreadable,
+  type UnreadableReason,
+  type UnlockOutcome,
+  type Vault,
+  type VaultPorts,
+  type VaultState,
+  type WordsOutcome,
+} from './vault-outcomes.ts';
 import { encodeVaultFile, readVaultFile, syncFolder, type VaultFile, writeFileDurably } from './vault-file.ts';
-
-export type UnreadableReason = 'key-file-damaged' | 'key-file-missing' | 'key-file-newer' | StoreProblem;
-export type Unreadable = { readonly kind: 'unreadable'; readonly reason: UnreadableReason; readonly folder: string };
-
-export type VaultState =
-  | { readonly kind: 'none' }
-  | { readonly kind: 'locked'; readonly waitMs: number }
-  | { readonly kind: 'unlocked' }
-  | Unreadable;
-
-export type RecoveryWords = { readonly words: string[]; readonly vaultName: string };
-
-export type CreateOutcome =
-  | { readonly kind: 'created'; readonly recovery: RecoveryWords }
-  | { readonly kind: 'weak-passphrase' };
-export type UnlockOutcome =
-  | { readonly kind: 'unlocked' }
-  | { readonly kind: 'wrong-passphrase'; readonly waitMs: number }
-  | { readonly kind: 'wait'; readonly waitMs: number }
-  | Unreadable;
-export type WordsOutcome =
-  | { readonly kind: 'unlocked' }
-  | { readonly kind: 'word-count'; readonly count: number }
-  | { readonly kind: 'unknown-word'; readonly position: number }
-  | { readonly kind: 'mistyped' }
-  | { readonly kind: 'other-vault' }
-  | { readonly kind: 'weak-passphrase' }
-  | Unreadable;
-export type ChangeOutcome =
-  | { readonly kind: 'changed' }
-  | { readonly kind: 'wrong-passphrase'; readonly waitMs: number }
-  | { readonly kind: 'weak-passphrase' };
-
-/** What an unlocked vault gives to what is built on it. */
-export type OpenedVault = { readonly store: OpenStore; deriveKey(purpose: KeyLabel): Uint8Array };
-
-export type VaultPorts = {
-  readonly folder: string;
-  readonly clock: Clock;
-  readonly random: RandomBytes;
-  /** For new slots; a test may ask for less, never less than what is accepted on read. */
-  readonly argon2: Argon2Parameters;
-  readonly acceptsPassphrase: (passphrase: string) => boolean;
-  /** Builds what lives while the vault is unlocked; `close` ends it, and resolves when nothing of it runs any more. */
-  readonly open: (opened: OpenedVault) => Promise<{ close(): Promise<void> }>;
-  /** Unlocked or locked: the state is another one now. */
-  readonly onChange: () => void;
-};
-
-export type Vault = {
-  state(): VaultState;
-  create(passphrase: string): Promise<CreateOutcome>;
-  unlock(passphrase: string): Promise<UnlockOutcome>;
-  unlockWithWords(words: string, newPassphrase: string): Promise<WordsOutcome>;
-  renewRecoveryWords(): Promise<RecoveryWords>;
-  changePassphrase(current: string, next: string): Promise<ChangeOutcome>;
-  lock(): Promise<void>;
-  /** Locks, and lets go of the folder. */
-  stop(): Promise<void>;
-};
 
 type Unlocked = { readonly masterKey: Uint8Array; readonly store: OpenStore; close(): Promise<void> };
 
@@ -92,6 +47,8 @@ export function createVault(ports: VaultPorts): Vault {
   const attempts = keepAttempts(folder.attempts, clock);
   let fileLock: FileLock | undefined;
   let unlocked: Unlocked | undefined;
+  /** What the last try to open found, for as long as the files are the same. */
+  let found: { readonly unreadable: Unreadable; readonly marks: string } | undefined;
   let tail: Promise<unknown> = Promise.resolve();
 
   /** One thing at a time: deriving a key takes long enough for a second call to come. */
@@ -116,13 +73,27 @@ export function createVault(ports: VaultPorts): Vault {
     fileLock = lockFile(folder.lockFile);
     switch (fileLock.kind) {
       case 'held':
-        return undefined;
+        return finishRestoring();
       case 'held-elsewhere':
         return unreadable('store-in-use');
       case 'no-permission':
         return unreadable('no-permission');
       case 'disk-full':
         return unreadable('disk-full');
+    }
+  }
+
+  /** What a crash left half way of a restore comes to its end before anything is read. */
+  function finishRestoring(): Unreadable | undefined {
+    try {
+      finishPlacing(folder);
+      return undefined;
+    } catch (error) {
+      const { code } = systemFault(error);
+      if (fileLock?.kind === 'held') fileLock.release();
+      fileLock = undefined;
+      if (code === 'store-failed') throw error;
+      return unreadable(code === 'store-full' ? 'disk-full' : 'no-permission');
     }
   }
 
@@ -157,7 +128,11 @@ export function createVault(ports: VaultPorts): Vault {
     }
   }
 
-  async function open(masterKey: Uint8Array, file: VaultFile): Promise<{ readonly kind: 'unlocked' } | Unreadable> {
+  async function open(
+    masterKey: Uint8Array,
+    file: VaultFile,
+    openedBy: OpenedBy,
+  ): Promise<{ readonly kind: 'unlocked' } | Unreadable> {
     // The last step of a creation that was cut off: vault.json is there, and with it the store is in use.
     if (!existsSync(folder.store) && existsSync(folder.newStore)) renameSync(folder.newStore, folder.store);
     let store: OpenStore | undefined;
@@ -165,12 +140,19 @@ export function createVault(ports: VaultPorts): Vault {
       const outcome = openWithKey(masterKey, file);
       if (outcome.kind === 'problem') {
         wipe(masterKey);
+        found = isLasting(outcome.problem)
+          ? { unreadable: unreadable(outcome.problem), marks: fileMarks() }
+          : undefined;
         return unreadable(outcome.problem);
       }
       const opened = outcome.store;
       store = opened;
       const practice = await ports.open({
         store: opened,
+        vaultId: toHex(file.vaultId),
+        openedBy,
+        failedTries: attempts.failures(),
+        keyFile: () => currentFile().file,
         deriveKey: (purpose) => deriveKey(masterKey, file.vaultId, purpose),
       });
       unlocked = { masterKey, store: opened, close: () => practice.close() };
@@ -182,6 +164,14 @@ export function createVault(ports: VaultPorts): Vault {
     attempts.succeeded();
     ports.onChange();
     return { kind: 'unlocked' };
+  }
+
+  /** Sizes and times: enough to notice that somebody put other files there. */
+  function fileMarks(): string {
+    return [folder.keyFile, folder.store]
+      .map((path) => statSync(path, { throwIfNoEntry: false }))
+      .map((file) => `${String(file?.size)} ${String(file?.mtimeMs)} ${String(file?.ino)}`)
+      .join(' ');
   }
 
   async function close(): Promise<void> {
@@ -218,6 +208,7 @@ export function createVault(ports: VaultPorts): Vault {
   function state(): VaultState {
     if (unlocked !== undefined) return { kind: 'unlocked' };
     const files = readFiles();
+    if (files.kind === 'file' && found !== undefined && found.marks === fileMarks()) return found.unreadable;
     return files.kind === 'file' ? { kind: 'locked', waitMs: attempts.waitMs() } : files;
   }
 
@@ -254,7 +245,7 @@ export function createVault(ports: VaultPorts): Vault {
       renameSync(folder.newStore, folder.store);
       syncFolder(folder.path);
       const words = recoveryWordsOf(recoverySecret, vaultId);
-      const opened = await open(masterKey, file);
+      const opened = await open(masterKey, file, 'creation');
       if (opened.kind !== 'unlocked') throw new Fault('store-failed', { reason: opened.reason });
       return { kind: 'created', recovery: words };
     } catch (error) {
@@ -275,7 +266,7 @@ export function createVault(ports: VaultPorts): Vault {
     const opened = await openAnyPassSlot(files.file, passphrase);
     switch (opened.kind) {
       case 'opened':
-        return open(opened.masterKey, files.file);
+        return open(opened.masterKey, files.file, 'passphrase');
       case 'damaged':
         return unreadable('key-file-damaged');
       case 'wrong-secret':
@@ -311,7 +302,7 @@ export function createVault(ports: VaultPorts): Vault {
       return { kind: 'weak-passphrase' };
     }
     const pass = await sealPassSlot(newPassphrase, opened.masterKey, file.vaultId, ports.argon2, random);
-    const outcome = await open(opened.masterKey, file);
+    const outcome = await open(opened.masterKey, file, 'words');
     if (outcome.kind !== 'unlocked') return outcome;
     try {
       replaceSlots(file, [pass, ...file.slots.filter((slot) => slot.kind !== 'pass')]);
@@ -350,6 +341,32 @@ export function createVault(ports: VaultPorts): Vault {
     }
   }
 
+  async function restore<Refusal>(
+    prepare: (folder: VaultFolder) => Promise<Prepared | Refusal>,
+  ): Promise<RestoreOutcome | Exclude<Refusal, Prepared>> {
+    const before = state();
+    if (before.kind !== 'none' && !(before.kind === 'unreadable' && mayBeReplaced(before.reason)))
+      throw new Fault('vault-exists');
+    rmSync(folder.restoring, { recursive: true, force: true });
+    let prepared: Prepared | undefined;
+    let movedAside: string | undefined;
+    try {
+      makeFolder(folder.restoring);
+      const outcome = await prepare(folder);
+      if (!isPrepared(outcome)) return outcome as Exclude<Refusal, Prepared>;
+      prepared = outcome;
+      movedAside = placeRestored(folder, clock.now());
+    } catch (error) {
+      if (prepared !== undefined) wipe(prepared.masterKey);
+      throw error;
+    } finally {
+      if (prepared === undefined) rmSync(folder.restoring, { recursive: true, force: true });
+    }
+    attempts.succeeded();
+    const opened = await open(prepared.masterKey, prepared.file, 'backup');
+    return opened.kind === 'unlocked' ? { kind: 'placed', movedAside } : opened;
+  }
+
   return {
     state,
     create: (passphrase) => serially(() => create(passphrase)),
@@ -357,6 +374,7 @@ export function createVault(ports: VaultPorts): Vault {
     unlockWithWords: (words, newPassphrase) => serially(() => unlockWithWords(words, newPassphrase)),
     renewRecoveryWords: () => serially(renewRecoveryWords),
     changePassphrase: (current, next) => serially(() => changePassphrase(current, next)),
+    restore: (prepare) => serially(() => restore(prepare)),
     lock: () => serially(close),
     stop: () =>
       serially(async () => {
@@ -370,30 +388,10 @@ export function createVault(ports: VaultPorts): Vault {
   };
 }
 
-async function openAnyPassSlot(file: VaultFile, passphrase: string): ReturnType<typeof openPassSlot> {
-  const slots = file.slots.filter((slot): slot is PassSlot => slot.kind === 'pass');
-  for (const slot of slots) {
-    const opened = await openPassSlot(slot, passphrase, file.vaultId);
-    if (opened.kind !== 'wrong-secret') return opened;
-  }
-  return { kind: 'wrong-secret' };
+function isPrepared(outcome: unknown): outcome is Prepared {
+  return typeof outcome === 'object' && outcome !== null && 'kind' in outcome && outcome.kind === 'prepared';
 }
 
-/** The name is two words out of the vault's public id, and tells nothing about the secret. */
 function recoveryWordsOf(recoverySecret: Uint8Array, vaultId: Uint8Array): RecoveryWords {
-  const digest = sha256(vaultId);
-  const index = (offset: number): number =>
-    (((digest[offset] ?? 0) << 8) | (digest[offset + 1] ?? 0)) % recoveryWordList.length;
-  const vaultName = `${recoveryWordList[index(0)] ?? ''} ${recoveryWordList[index(2)] ?? ''}`;
-  return { words: [...encodeWords(recoverySecret)], vaultName };
-}
-
-/** What the file system said, as the contract says it. */
-function systemFault(error: unknown): Fault {
-  if (error instanceof Fault) return error;
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  if (code === 'ENOSPC' || code === 'EDQUOT') return new Fault('store-full', {}, { cause: error });
-  if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS' || code === 'ENOENT')
-    return new Fault('folder-unwritable', {}, { cause: error });
-  return new Fault('store-failed', {}, { cause: error });
+  return { words: [...encodeWords(recoverySecret)], vaultName: vaultNameOf(vaultId) };
 }

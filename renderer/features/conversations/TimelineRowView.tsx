@@ -223,6 +223,11 @@ const eventIcons: Readonly<Record<EventItem['what'], IconShape>> = {
   'attempt-on-used-invite': Flag,
   'undecipherable-join': Flag,
   verified: ShieldCheck,
+  'message-gone': CircleDot,
+  rejoined: DoorOpen,
+  ended: DoorOpen,
+  'ended-by-other': DoorOpen,
+  'mailbox-was-full': Flag,
   fork: GitFork,
 };
 

@@ -1,5 +1,15 @@
 /** Settings: the sections at the left, one of them open. */
-import { Building2, Info, type LucideIcon, MessageSquareText, Palette, ShieldCheck, Waypoints } from 'lucide-react';
+import {
+  Archive,
+  Building2,
+  Info,
+  ListChecks,
+  type LucideIcon,
+  MessageSquareText,
+  Palette,
+  ShieldCheck,
+  Waypoints,
+} from 'lucide-react';
 import type { Output } from '../../../shared/contract/index.ts';
 import { assertNever } from '../../../shared/language/assert-never.ts';
 import { type SettingsSection, settingsSections, useNavigation } from '../../app/navigation.ts';
@@ -7,6 +17,8 @@ import { Banner, Heading, Icon, Spinner } from '../../components/index.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { useFaultText } from '../../service/use-fault-text.ts';
 import { useServiceQuery } from '../../service/use-service.ts';
+import { AuditSection } from '../audit/index.ts';
+import { BackupsSection } from '../backups/index.ts';
 import { AboutSection } from './AboutSection.tsx';
 import { AppearanceSection } from './AppearanceSection.tsx';
 import { MessagesSection } from './MessagesSection.tsx';
@@ -18,6 +30,8 @@ import styles from './settings.module.css';
 const icons: Readonly<Record<SettingsSection, LucideIcon>> = {
   practice: Building2,
   security: ShieldCheck,
+  backups: Archive,
+  audit: ListChecks,
   messages: MessageSquareText,
   relay: Waypoints,
   appearance: Palette,
@@ -73,6 +87,10 @@ function SectionOf({
       return <PracticeSection settings={settings} />;
     case 'security':
       return <SecuritySection settings={settings} />;
+    case 'backups':
+      return <BackupsSection />;
+    case 'audit':
+      return <AuditSection />;
     case 'messages':
       return <MessagesSection settings={settings} />;
     case 'relay':

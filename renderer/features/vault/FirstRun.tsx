@@ -14,16 +14,17 @@ export type NewVault = { readonly passphrase: string; readonly practiceName: str
 type Names = { readonly practiceName: string; readonly therapistName: string };
 
 type FirstRunProps = {
+  onRestore(): void;
   /** Resolves with what stands in the way, if anything. */
   createVault(
     vault: NewVault,
   ): Promise<{ readonly kind: 'created' | 'weak-passphrase' } | { readonly kind: 'fault'; readonly words: string }>;
 };
 
-export function FirstRun({ createVault }: FirstRunProps) {
+export function FirstRun({ createVault, onRestore }: FirstRunProps) {
   const [step, setStep] = useState<'welcome' | 'names' | 'passphrase'>('welcome');
   const [names, setNames] = useState<Names>({ practiceName: '', therapistName: '' });
-  if (step === 'welcome') return <Welcome onNext={() => setStep('names')} />;
+  if (step === 'welcome') return <Welcome onNext={() => setStep('names')} onRestore={onRestore} />;
   if (step === 'names') {
     return (
       <NamesStep
@@ -37,7 +38,7 @@ export function FirstRun({ createVault }: FirstRunProps) {
   return <PassphraseStep names={names} createVault={createVault} onBack={() => setStep('names')} />;
 }
 
-function Welcome({ onNext }: { onNext(): void }) {
+function Welcome({ onNext, onRestore }: { onNext(): void; onRestore(): void }) {
   const text = useText();
   return (
     <GateFrame title={text('firstRun.welcomeTitle')} lead={text('firstRun.welcomeLead')}>
@@ -50,6 +51,7 @@ function Welcome({ onNext }: { onNext(): void }) {
         <Button variant="primary" onClick={onNext}>
           {text('firstRun.begin')}
         </Button>
+        <Button onClick={onRestore}>{text('restore.open')}</Button>
       </FormActions>
       <p className={styles['step']}>{text('firstRun.duration')}</p>
     </GateFrame>
@@ -121,7 +123,7 @@ function NamesStep({ names, onChange, onBack, onNext }: NamesStepProps) {
   );
 }
 
-type PassphraseStepProps = FirstRunProps & { readonly names: Names; onBack(): void };
+type PassphraseStepProps = Pick<FirstRunProps, 'createVault'> & { readonly names: Names; onBack(): void };
 
 function PassphraseStep({ names, createVault, onBack }: PassphraseStepProps) {
   const text = useText();

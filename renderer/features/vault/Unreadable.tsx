@@ -13,7 +13,18 @@ export type UnreadableStatus = Extract<Output<'vault.status'>, { kind: 'unreadab
 /** A path is no secret; it may stay in the clipboard for a while. */
 const pathInClipboardMs = 120_000;
 
-export function Unreadable({ status, onRetry }: { readonly status: UnreadableStatus; onRetry(): void }) {
+type UnreadableProps = { readonly status: UnreadableStatus; onRetry(): void; onRestore(): void };
+
+/** Elsewhere the vault is in order, and only this program, moment or account can't open it. */
+const restorable: ReadonlySet<UnreadableStatus['reason']> = new Set([
+  'key-file-damaged',
+  'key-file-missing',
+  'store-damaged',
+  'store-missing',
+  'store-other-key',
+]);
+
+export function Unreadable({ status, onRetry, onRestore }: UnreadableProps) {
   const text = useText();
   const host = useHost();
   const [isCopied, setIsCopied] = useState(false);
@@ -42,6 +53,7 @@ export function Unreadable({ status, onRetry }: { readonly status: UnreadableSta
         <Button variant="primary" onClick={onRetry}>
           {text('unreadable.retry')}
         </Button>
+        {restorable.has(reason) && <Button onClick={onRestore}>{text('restore.open')}</Button>}
         <Button variant="quiet" icon={Copy} onClick={() => void copy()}>
           {text(isCopied ? 'unreadable.copied' : 'unreadable.copy')}
         </Button>

@@ -47,6 +47,11 @@ export const conversations = {
   'conversations.event.attempt-on-used-invite': 'Someone tried a used invite again',
   'conversations.event.undecipherable-join': 'A request to join could not be read',
   'conversations.event.verified': 'Safety number compared',
+  'conversations.event.message-gone': 'A message was removed before it arrived here',
+  'conversations.event.rejoined': '{name} joined again, with a new safety number',
+  'conversations.event.ended': 'You ended this conversation',
+  'conversations.event.ended-by-other': '{name} ended this conversation',
+  'conversations.event.mailbox-was-full': 'The mailbox of this conversation was full for a while',
   'conversations.event.fork': 'From here on this conversation could not be verified',
 
   'conversations.reply.label': 'Message to {name}',

@@ -38,6 +38,9 @@ export const settings = {
   'settings.recoveryText':
     'The sheet you printed or wrote on the first day opens this vault whatever the passphrase is. Do you know where it lies?',
 
+  'settings.backups.title': 'Backups',
+  'settings.audit.title': 'Audit log',
+
   'settings.messages.title': 'Messages',
   'settings.readReceipts': 'Tell clients when I have read their message',
   'settings.readReceiptsHint':

@@ -50,6 +50,11 @@ export const conversations: Translation<typeof english> = {
   'conversations.event.attempt-on-used-invite': 'Alguien probó de nuevo una invitación ya usada',
   'conversations.event.undecipherable-join': 'No se pudo leer una petición de entrada',
   'conversations.event.verified': 'Número de seguridad comparado',
+  'conversations.event.message-gone': 'Se quitó un mensaje antes de que llegara aquí',
+  'conversations.event.rejoined': '{name} entró de nuevo, con otro número de seguridad',
+  'conversations.event.ended': 'Usted terminó esta conversación',
+  'conversations.event.ended-by-other': '{name} terminó esta conversación',
+  'conversations.event.mailbox-was-full': 'El buzón de esta conversación estuvo lleno un tiempo',
   'conversations.event.fork': 'Desde aquí no se ha podido verificar esta conversación',
 
   'conversations.reply.label': 'Mensaje para {name}',

@@ -40,6 +40,9 @@ export const settings: Translation<typeof english> = {
   'settings.recoveryText':
     'La hoja que imprimiste o escribiste el primer día abre este archivo sea cual sea la contraseña. ¿Sabes dónde está?',
 
+  'settings.backups.title': 'Copias de seguridad',
+  'settings.audit.title': 'Registro de actividad',
+
   'settings.messages.title': 'Mensajes',
   'settings.readReceipts': 'Avisar a los clientes cuando he leído su mensaje',
   'settings.readReceiptsHint': 'Si está desactivado, ven que el mensaje llegó, pero no que lo has leído.',

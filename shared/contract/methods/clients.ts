@@ -17,6 +17,10 @@ export const clientSummary = z.object({
   hasDraft: z.boolean(),
   isVerified: z.boolean(),
   isFrozen: z.boolean(),
+  /** The safety number is another than before, and nobody has compared it. */
+  isNumberChanged: z.literal(true).optional(),
+  /** Has joined, and someone asks to join anew through a second invite. */
+  wantsToRejoin: z.literal(true).optional(),
   createdAt: timestamp,
   isArchived: z.boolean(),
 });
@@ -44,7 +48,8 @@ export const clientMethods = {
     z.object({ invite: inviteView.optional(), joins: z.array(pendingJoinView) }),
   ),
   'clients.invite': method(
-    z.object({ id: clientId, validDays: z.int().min(1).max(14), locale }),
+    /** `isRejoin`: for a client who has joined and has lost the browser; without it such a client gets no invite. */
+    z.object({ id: clientId, validDays: z.int().min(1).max(14), locale, isRejoin: z.boolean().optional() }),
     z.discriminatedUnion('kind', [
       z.object({ kind: z.literal('created'), invite: inviteView }),
       z.object({ kind: z.literal('already-joined') }),
@@ -56,6 +61,14 @@ export const clientMethods = {
   'clients.approveJoin': method(
     z.object({ joinId: z.string().max(64) }),
     z.object({ kind: z.enum(['approved', 'gone', 'relay-unreachable', 'refused']) }),
+  ),
+  /** Says goodbye and gives the mailboxes up; the record stays. `isTold`: the relay has taken the goodbye. */
+  'clients.end': method(
+    z.object({ id: clientId }),
+    z.discriminatedUnion('kind', [
+      z.object({ kind: z.literal('ended'), isTold: z.boolean() }),
+      z.object({ kind: z.literal('not-joined') }),
+    ]),
   ),
   'clients.declineJoin': method(z.object({ joinId: z.string().max(64) }), nothing),
 };

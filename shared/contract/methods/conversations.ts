@@ -37,6 +37,12 @@ export const timelineItem = z.discriminatedUnion('kind', [
     delivery: deliveryView.optional(),
     /** Incoming only. */
     isUnread: z.boolean(),
+    /** What its sender wrote in its place, oldest first; `text` stays the original. Absent: never edited. */
+    edits: z.array(z.object({ text: z.string(), at: timestamp })).optional(),
+    /** Its sender asked to hide it then. */
+    retractedAt: timestamp.optional(),
+    /** At most one of each person. */
+    reactions: z.array(z.object({ text: z.string(), isOwn: z.boolean(), at: timestamp })).optional(),
   }),
   /** A content type that this version does not know. */
   z.object({ kind: z.literal('unknown'), key: timelineKey, id: messageId, isOwn: z.boolean(), at: timestamp }),
@@ -54,6 +60,11 @@ export const timelineItem = z.discriminatedUnion('kind', [
       'attempt-on-used-invite',
       'undecipherable-join',
       'verified',
+      'message-gone',
+      'rejoined',
+      'ended',
+      'ended-by-other',
+      'mailbox-was-full',
       'fork',
     ]),
   }),
@@ -64,10 +75,20 @@ export const conversationView = z.object({
   draft: z.string(),
   /** Payloads that came before the ones in front of them. */
   missing: z.number(),
+  /** The relay takes what is sent, and since then the other side has confirmed nothing of it. */
+  unconfirmedSince: timestamp.optional(),
   /** The first unread incoming message when the conversation was opened. */
   firstUnread: timelineKey.optional(),
   total: z.number(),
 });
+
+const comparedHow = z.enum(['in-person', 'by-call', 'by-code-word']);
+
+const referOutcome = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('queued'), messageId }),
+  z.object({ kind: z.literal('too-long'), maxBytes: z.number() }),
+  z.object({ kind: z.enum(['empty', 'not-joined', 'frozen', 'ended', 'no-such-message']) }),
+]);
 
 export const conversationMethods = {
   'conversations.get': method(z.object({ clientId }), conversationView),
@@ -90,6 +111,11 @@ export const conversationMethods = {
       z.object({ kind: z.enum(['empty', 'not-joined', 'frozen', 'ended']) }),
     ]),
   ),
+  /** Own messages only; the original stays in the record. */
+  'conversations.edit': method(z.object({ clientId, messageId, text: longText }), referOutcome),
+  'conversations.retract': method(z.object({ clientId, messageId }), referOutcome),
+  /** An empty text takes the own reaction back. */
+  'conversations.react': method(z.object({ clientId, messageId, text: z.string().max(32) }), referOutcome),
   'conversations.markRead': method(z.object({ clientId, upTo: timelineKey }), nothing),
   'conversations.saveDraft': method(z.object({ clientId, text: longText }), nothing),
   'conversations.safetyNumber': method(
@@ -99,8 +125,14 @@ export const conversationMethods = {
         groups: z.array(z.string()).length(12),
         verifiedAt: timestamp.optional(),
         verifiedBy: z.string().optional(),
+        verifiedHow: comparedHow.optional(),
+        /** It took the place of another number then, and nobody has compared it. */
+        changedAt: timestamp.optional(),
       })
       .optional(),
   ),
-  'conversations.setVerified': method(z.object({ clientId, isVerified: z.boolean() }), nothing),
+  'conversations.setVerified': method(
+    z.object({ clientId, isVerified: z.boolean(), how: comparedHow.optional() }),
+    nothing,
+  ),
 };

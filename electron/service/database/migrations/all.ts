@@ -4,6 +4,16 @@ import { conversations } from './0002-conversations.ts';
 import { notes } from './0003-notes.ts';
 import { search } from './0004-search.ts';
 import { disclosures } from './0005-disclosures.ts';
+import { lastingConversations } from './0006-lasting-conversations.ts';
+import { audit } from './0007-audit.ts';
 import type { Migration } from './migration.ts';
 
-export const migrations: readonly Migration[] = [practice, conversations, notes, search, disclosures];
+export const migrations: readonly Migration[] = [
+  practice,
+  conversations,
+  notes,
+  search,
+  disclosures,
+  lastingConversations,
+  audit,
+];

@@ -18,7 +18,7 @@ export type InviteRelay = {
 
 export type ClientsPorts = {
   readonly database: WritableDatabase;
-  readonly messenger: Pick<Messenger, 'therapist'>;
+  readonly messenger: Pick<Messenger, 'therapist' | 'end'>;
   readonly clock: Clock;
   readonly random: RandomBytes;
   /** How the practice presents itself. */
@@ -76,8 +76,13 @@ export function createClientsHandlers({
       return { joins: [...repository.joins(id)], ...(invite === undefined ? {} : { invite }) };
     },
 
-    'clients.invite': async ({ id, validDays, locale }: Input<'clients.invite'>): Promise<Output<'clients.invite'>> => {
-      if (existing(id).connection === 'joined') return { kind: 'already-joined' };
+    'clients.invite': async ({
+      id,
+      validDays,
+      locale,
+      isRejoin,
+    }: Input<'clients.invite'>): Promise<Output<'clients.invite'>> => {
+      if (existing(id).connection === 'joined' && isRejoin !== true) return { kind: 'already-joined' };
       const { relayUrl, pageUrl, password } = await inviteRelay();
       const { name, practiceName = '' } = profile();
       const outcome = await messenger.therapist.invite({
@@ -109,6 +114,11 @@ export function createClientsHandlers({
       // The invite may be from before the relay was changed: a password goes to the relay that it is for.
       const isSameRelay = repository.relayOfJoin(joinId) === relayUrl;
       return messenger.therapist.approveJoin(joinId, profile(), isSameRelay ? password : undefined);
+    },
+
+    'clients.end': async ({ id }: Input<'clients.end'>): Promise<Output<'clients.end'>> => {
+      existing(id);
+      return messenger.end(id);
     },
 
     'clients.declineJoin': ({ joinId }: Input<'clients.declineJoin'>): Promise<void> =>

@@ -32,6 +32,7 @@ type ClientRow = {
   phase: Session['phase'] | null;
   verified_at: Timestamp | null;
   forked_at: Timestamp | null;
+  safety_changed_at: Timestamp | null;
   waits: number;
   is_invited: number;
   last_text: string | null;
@@ -55,10 +56,13 @@ const lastTextCharacters = 200;
 const clientColumns = `
   SELECT client.id, client.name, client.created_at, client.archived_at, client.draft <> '' AS has_draft,
     (SELECT count(*) FROM entry WHERE conversation_id = client.id AND is_shown = 1 AND is_outgoing = 0 AND read_at IS NULL) AS unread,
-    session.phase, session.verified_at, session.forked_at,
+    session.phase, session.verified_at, session.forked_at, session.safety_changed_at,
     EXISTS (SELECT 1 FROM pending_join WHERE conversation_id = client.id) AS waits,
     EXISTS (SELECT 1 FROM invite WHERE conversation_id = client.id AND phase = 'open' AND expires_at > ?) AS is_invited,
-    substr(last.text, 1, ${String(lastTextCharacters)}) AS last_text, last.is_outgoing AS last_is_outgoing, last.order_at AS last_at
+    substr(coalesce((
+      SELECT text FROM entry AS edit WHERE edit.conversation_id = client.id AND edit.refers_to = last.message_id
+        AND edit.type = 3 AND edit.is_outgoing = last.is_outgoing ORDER BY edit.id DESC LIMIT 1), last.text
+    ), 1, ${String(lastTextCharacters)}) AS last_text, last.is_outgoing AS last_is_outgoing, last.order_at AS last_at
   FROM client
   LEFT JOIN session ON session.conversation_id = client.id
   LEFT JOIN entry AS last ON last.id = (
@@ -115,6 +119,8 @@ function summaryOf(row: ClientRow): ClientSummary {
     isFrozen: row.forked_at !== null,
     createdAt: row.created_at,
     isArchived: row.archived_at !== null,
+    ...(row.safety_changed_at === null ? {} : { isNumberChanged: true }),
+    ...(row.phase === 'open' && row.waits === 1 ? { wantsToRejoin: true } : {}),
     ...(row.last_text === null ? {} : { lastText: row.last_text.split('\n', 1)[0] ?? '' }),
     ...(row.last_at === null ? {} : { lastAt: row.last_at }),
   };

@@ -1,18 +1,36 @@
 /** The messenger's values as rows of the store, and back. */
 import { z } from 'zod';
 import type { ClientId, InviteId, MessageId, RelationshipId, Timestamp } from '../../../../shared/domain/ids.ts';
+import { fromHex, toHex } from '../../../../shared/language/bytes.ts';
 import type {
+  ComparedHow,
+  FormerMailbox,
   HeldPayload,
   Invite,
   OutboxItem,
   PendingJoin,
   Role,
+  SafetyState,
   Session,
 } from '../../../../shared/messenger/store.ts';
 import { plain } from './entry-rows.ts';
 
 const ranges = z.array(z.tuple([z.number(), z.number()]));
 const receiptsOwed = z.object({ delivered: ranges, read: ranges });
+const hexBytes = z.string().transform((text, context) => {
+  const bytes = fromHex(text);
+  if (bytes !== undefined) return bytes;
+  context.addIssue('not hexadecimal');
+  return z.NEVER;
+});
+const formerMailboxes = z.array(
+  z.object({
+    relayUrl: z.string(),
+    readerSecret: hexBytes,
+    capability: hexBytes,
+    readUntil: z.number().transform((at) => at as Timestamp),
+  }),
+);
 const profile = z.object({
   name: z.string(),
   practiceName: z.string().exactOptional(),
@@ -54,10 +72,21 @@ export type SessionRow = {
   opened_at: Timestamp;
   joining_blob_id: Uint8Array | null;
   joining_expires_at: Timestamp | null;
+  gap_since: Timestamp | null;
+  gap_up_to: number | null;
+  gap_asks: number | null;
+  gap_waits_from: Timestamp | null;
+  resends_since: Timestamp | null;
+  resends_count: number | null;
+  last_sync_at: Timestamp | null;
+  former_mailboxes: string | null;
+  safety_changed_at: Timestamp | null;
+  verified_how: ComparedHow | null;
+  unconfirmed_since: Timestamp | null;
 };
 
 export function sessionRow(session: Session): SessionRow {
-  const { safety, freeze, joining } = session;
+  const { safety, freeze, joining, gap, resends } = session;
   return {
     conversation_id: session.conversationId,
     relationship_id: session.relationshipId,
@@ -92,6 +121,17 @@ export function sessionRow(session: Session): SessionRow {
     opened_at: session.openedAt,
     joining_blob_id: joining?.inviteBlobId ?? null,
     joining_expires_at: joining?.expiresAt ?? null,
+    gap_since: gap?.since ?? null,
+    gap_up_to: gap?.upTo ?? null,
+    gap_asks: gap?.asks ?? null,
+    gap_waits_from: gap?.waitsFrom ?? null,
+    resends_since: resends?.since ?? null,
+    resends_count: resends?.count ?? null,
+    last_sync_at: session.lastSyncAt ?? null,
+    former_mailboxes: session.formerMailboxes === undefined ? null : formerMailboxesText(session.formerMailboxes),
+    safety_changed_at: safety.kind === 'changed' ? safety.at : null,
+    verified_how: safety.kind === 'verified' ? (safety.how ?? null) : null,
+    unconfirmed_since: session.unconfirmedSince ?? null,
   };
 }
 
@@ -121,17 +161,48 @@ export function sessionOf(row: SessionRow): Session {
     ...(row.peer_read_up_to === null ? {} : { peerReadUpTo: row.peer_read_up_to }),
     sentSinceStep: row.sent_since_step,
     lastStepAt: row.last_step_at,
-    safety:
-      row.verified_at === null
-        ? { kind: 'unverified' }
-        : { kind: 'verified', at: row.verified_at, by: row.verified_by ?? '' },
+    safety: safetyOf(row),
     freeze: row.forked_at === null ? undefined : { kind: 'fork', at: row.forked_at },
     peerProfile: profile.parse(JSON.parse(row.peer_profile)),
     openedAt: row.opened_at,
     ...(row.joining_blob_id === null || row.joining_expires_at === null
       ? {}
       : { joining: { inviteBlobId: plain(row.joining_blob_id), expiresAt: row.joining_expires_at } }),
+    ...gapOf(row),
+    ...(row.former_mailboxes === null ? {} : { formerMailboxes: formerMailboxesOf(row.former_mailboxes) }),
+    ...(row.last_sync_at === null ? {} : { lastSyncAt: row.last_sync_at }),
+    ...(row.unconfirmed_since === null ? {} : { unconfirmedSince: row.unconfirmed_since }),
+    ...(row.resends_since === null || row.resends_count === null
+      ? {}
+      : { resends: { since: row.resends_since, count: row.resends_count } }),
   };
+}
+
+function safetyOf(row: SessionRow): SafetyState {
+  const { verified_at: at, verified_by: by, verified_how: how, safety_changed_at: changedAt } = row;
+  if (at !== null) return { kind: 'verified', at, by: by ?? '', ...(how === null ? {} : { how }) };
+  return changedAt === null ? { kind: 'unverified' } : { kind: 'changed', at: changedAt };
+}
+
+function formerMailboxesText(mailboxes: readonly FormerMailbox[]): string {
+  return JSON.stringify(
+    mailboxes.map(({ relayUrl, readerSecret, capability, readUntil }) => ({
+      relayUrl,
+      readerSecret: toHex(readerSecret),
+      capability: toHex(capability),
+      readUntil,
+    })),
+  );
+}
+
+function formerMailboxesOf(text: string): readonly FormerMailbox[] {
+  return formerMailboxes.parse(JSON.parse(text));
+}
+
+function gapOf(row: SessionRow): Pick<Session, 'gap'> {
+  const { gap_since: since, gap_up_to: upTo, gap_asks: asks, gap_waits_from: waitsFrom } = row;
+  if (since === null || upTo === null || asks === null || waitsFrom === null) return {};
+  return { gap: { since, upTo, asks, waitsFrom } };
 }
 
 export type InviteRow = {
@@ -277,7 +348,13 @@ export function outboxItemOf(row: OutboxRow): OutboxItem {
   };
 }
 
-export type HeldRow = { relationship_id: RelationshipId; sequence: number; payload: Uint8Array; held_at: Timestamp };
+export type HeldRow = {
+  relationship_id: RelationshipId;
+  sequence: number;
+  payload: Uint8Array;
+  held_at: Timestamp;
+  payload_hash: Uint8Array | null;
+};
 
 export function heldOf(row: HeldRow): HeldPayload {
   return {
@@ -285,5 +362,6 @@ export function heldOf(row: HeldRow): HeldPayload {
     sequence: row.sequence,
     payload: plain(row.payload),
     heldAt: row.held_at,
+    ...(row.payload_hash === null ? {} : { payloadHash: plain(row.payload_hash) }),
   };
 }

@@ -66,8 +66,9 @@ function prepareWrites(database: WritableDatabase): (change: Change) => void {
   const putJoin = upsert(database, 'pending_join', 'join_id', joinColumns);
   const appendEntry = database.command(`
     INSERT INTO entry (message_id, conversation_id, relationship_id, is_outgoing, sequence, type, is_shown, text, refers_to,
-      sent_at, stored_at, order_at, payload, chain_hash, delivery, delivery_sent_at, delivered_at, delivery_read_at, failed_at, failure, read_at)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
+      sent_at, stored_at, order_at, payload, chain_hash, delivery, delivery_sent_at, delivered_at, delivery_read_at, failed_at, failure, read_at,
+      payload_hash)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
   const setDelivery = database.command(`
     UPDATE entry SET delivery = ?, delivery_sent_at = ?, delivered_at = ?, delivery_read_at = ?, failed_at = ?, failure = ?
     WHERE conversation_id = ? AND message_id = ?`);
@@ -81,7 +82,7 @@ function prepareWrites(database: WritableDatabase): (change: Change) => void {
   const putSeen = database.command('INSERT OR REPLACE INTO seen_cell (cell_hash, forget_at) VALUES (?, ?)');
   const forgetSeen = database.command('DELETE FROM seen_cell WHERE forget_at < ?');
   const hold = database.command(
-    'INSERT OR REPLACE INTO held_payload (relationship_id, sequence, payload, held_at) VALUES (?, ?, ?, ?)',
+    'INSERT OR REPLACE INTO held_payload (relationship_id, sequence, payload, held_at, payload_hash) VALUES (?, ?, ?, ?, ?)',
   );
   const release = database.command('DELETE FROM held_payload WHERE relationship_id = ? AND sequence = ?');
   const setCursor = database.command('INSERT OR REPLACE INTO mailbox_cursor (reader_public, sequence) VALUES (?, ?)');
@@ -117,6 +118,7 @@ function prepareWrites(database: WritableDatabase): (change: Change) => void {
           delivery.failed_at,
           delivery.failure,
           entry.readAt ?? null,
+          entry.payloadHash ?? null,
         );
       }
       case 'set-delivery': {
@@ -153,7 +155,13 @@ function prepareWrites(database: WritableDatabase): (change: Change) => void {
       case 'forget-seen':
         return void forgetSeen.run(change.before);
       case 'hold-payload':
-        return void hold.run(change.held.relationshipId, change.held.sequence, change.held.payload, change.held.heldAt);
+        return void hold.run(
+          change.held.relationshipId,
+          change.held.sequence,
+          change.held.payload,
+          change.held.heldAt,
+          change.held.payloadHash ?? null,
+        );
       case 'release-payload':
         return void release.run(change.relationshipId, change.sequence);
       case 'set-cursor':
@@ -206,6 +214,17 @@ const sessionColumns: readonly (keyof SessionRow)[] = [
   'opened_at',
   'joining_blob_id',
   'joining_expires_at',
+  'gap_since',
+  'gap_up_to',
+  'gap_asks',
+  'gap_waits_from',
+  'resends_since',
+  'resends_count',
+  'last_sync_at',
+  'former_mailboxes',
+  'safety_changed_at',
+  'verified_how',
+  'unconfirmed_since',
 ];
 
 const inviteColumns: readonly (keyof InviteRow)[] = [

@@ -9,7 +9,10 @@ import { decodeTimelineKey, encodeTimelineKey, type TimelinePlace } from './time
 
 export type ConversationsPorts = {
   readonly database: WritableDatabase;
-  readonly messenger: Pick<Messenger, 'sendText' | 'markRead' | 'safetyNumber' | 'setVerified'>;
+  readonly messenger: Pick<
+    Messenger,
+    'sendText' | 'edit' | 'retract' | 'react' | 'markRead' | 'safetyNumber' | 'setVerified'
+  >;
   readonly clientSummary: (clientId: ClientId) => Output<'conversations.get'>['client'] | undefined;
   readonly therapistName: () => string;
   /** The list of clients shows something else now. */
@@ -59,12 +62,14 @@ export function createConversationsHandlers({
   return {
     'conversations.get': ({ clientId }: Input<'conversations.get'>): Output<'conversations.get'> => {
       const client = existing(clientId);
+      const unconfirmedSince = repository.unconfirmedSince(clientId);
       const firstUnread = timeline.firstUnread(clientId);
       return {
         client,
         draft: repository.draft(clientId),
         missing: repository.missing(clientId),
         total: timeline.total(clientId),
+        ...(unconfirmedSince === undefined ? {} : { unconfirmedSince }),
         ...(firstUnread === undefined ? {} : { firstUnread: encodeTimelineKey(firstUnread) }),
       };
     },
@@ -89,6 +94,34 @@ export function createConversationsHandlers({
       return outcome;
     },
 
+    'conversations.edit': async ({
+      clientId,
+      messageId,
+      text,
+    }: Input<'conversations.edit'>): Promise<Output<'conversations.edit'>> => {
+      existing(clientId);
+      const outcome = await messenger.edit(clientId, messageId, text);
+      if (outcome.kind === 'queued') onClientsChange();
+      return outcome;
+    },
+
+    'conversations.retract': ({
+      clientId,
+      messageId,
+    }: Input<'conversations.retract'>): Promise<Output<'conversations.retract'>> => {
+      existing(clientId);
+      return messenger.retract(clientId, messageId);
+    },
+
+    'conversations.react': ({
+      clientId,
+      messageId,
+      text,
+    }: Input<'conversations.react'>): Promise<Output<'conversations.react'>> => {
+      existing(clientId);
+      return messenger.react(clientId, messageId, text);
+    },
+
     'conversations.markRead': async ({ clientId, upTo }: Input<'conversations.markRead'>): Promise<void> => {
       for (const { relationshipId, sequence } of timeline.unreadUpTo(clientId, decodeTimelineKey(upTo))) {
         await messenger.markRead(clientId, relationshipId, sequence);
@@ -110,16 +143,19 @@ export function createConversationsHandlers({
       const { groups, state } = number;
       return {
         groups: [...groups],
+        ...(state.kind === 'changed' ? { changedAt: state.at } : {}),
         ...(state.kind === 'verified' ? { verifiedAt: state.at, verifiedBy: state.by } : {}),
+        ...(state.kind === 'verified' && state.how !== undefined ? { verifiedHow: state.how } : {}),
       };
     },
 
     'conversations.setVerified': async ({
       clientId,
       isVerified,
+      how,
     }: Input<'conversations.setVerified'>): Promise<void> => {
       existing(clientId);
-      await messenger.setVerified(clientId, isVerified ? therapistName() : undefined);
+      await messenger.setVerified(clientId, isVerified ? therapistName() : undefined, how);
     },
   };
 }

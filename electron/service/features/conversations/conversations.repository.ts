@@ -1,5 +1,5 @@
 /** What a conversation's screen needs besides its timeline: the draft, and what has not arrived. */
-import type { ClientId } from '../../../../shared/domain/ids.ts';
+import type { ClientId, Timestamp } from '../../../../shared/domain/ids.ts';
 import type { WritableDatabase } from '../../database/database.ts';
 
 export type ConversationsRepository = {
@@ -7,6 +7,8 @@ export type ConversationsRepository = {
   saveDraft(clientId: ClientId, text: string): void;
   /** How many of the other side's payloads are known to exist and are not here. */
   missing(clientId: ClientId): number;
+  /** When the oldest message left that the other side has not confirmed for too long. */
+  unconfirmedSince(clientId: ClientId): Timestamp | undefined;
   /** Cells that have not reached their relay. */
   waitingToSend(): number;
   /** Unread messages of everyone. */
@@ -17,10 +19,13 @@ export function createConversationsRepository(database: WritableDatabase): Conve
   const draft = database.query<{ draft: string }>('SELECT draft FROM client WHERE id = ?');
   const saveDraft = database.command('UPDATE client SET draft = ? WHERE id = ?');
   const missing = database.query<{ missing: number }>(`
-    SELECT max(held_payload.sequence) - session.received_sequence - count(*) AS missing
-    FROM session JOIN held_payload ON held_payload.relationship_id = session.relationship_id
-      AND held_payload.sequence > session.received_sequence
-    WHERE session.conversation_id = ? GROUP BY session.conversation_id`);
+    SELECT session.gap_up_to - session.received_sequence - (
+      SELECT count(*) FROM held_payload
+      WHERE relationship_id = session.relationship_id AND sequence > session.received_sequence) AS missing
+    FROM session WHERE conversation_id = ? AND gap_up_to IS NOT NULL`);
+  const unconfirmed = database.query<{ since: Timestamp | null }>(
+    'SELECT unconfirmed_since AS since FROM session WHERE conversation_id = ?',
+  );
   const waiting = database.query<{ count: number }>('SELECT count(*) AS count FROM outbox');
   const unread = database.query<{ count: number }>(`
     SELECT count(*) AS count FROM entry WHERE is_shown = 1 AND is_outgoing = 0 AND read_at IS NULL`);
@@ -31,6 +36,7 @@ export function createConversationsRepository(database: WritableDatabase): Conve
       saveDraft.run(text, clientId);
     },
     missing: (clientId) => missing.get(clientId)?.missing ?? 0,
+    unconfirmedSince: (clientId) => unconfirmed.get(clientId)?.since ?? undefined,
     waitingToSend: () => waiting.get()?.count ?? 0,
     unread: () => unread.get()?.count ?? 0,
   };

@@ -3,7 +3,7 @@ import type { ClientId, MessageId, RelationshipId, Timestamp } from '../../../..
 import type { Delivery, Entry, FailureReason } from '../../../../shared/messenger/store.ts';
 
 /** What the timeline shows: texts, and what a newer version or a later feature would show. Housekeeping between the two ends is not. */
-const hiddenTypes: ReadonlySet<number> = new Set([5, 6, 8, 9, 10, 11, 12, 13, 14, 15, 16]);
+const hiddenTypes: ReadonlySet<number> = new Set([0, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16]);
 
 export function isShownType(type: number): boolean {
   return !hiddenTypes.has(type);
@@ -34,6 +34,7 @@ export type EntryRow = DeliveryRow & {
   payload: Uint8Array;
   chain_hash: Uint8Array;
   read_at: Timestamp | null;
+  payload_hash: Uint8Array | null;
 };
 
 export function entryOf(row: EntryRow): Entry {
@@ -50,6 +51,7 @@ export function entryOf(row: EntryRow): Entry {
     storedAt: row.stored_at,
     orderAt: row.order_at,
     payload: plain(row.payload),
+    ...(row.payload_hash === null ? {} : { payloadHash: plain(row.payload_hash) }),
     chainHash: plain(row.chain_hash),
     delivery: deliveryOf(row),
     readAt: row.read_at ?? undefined,

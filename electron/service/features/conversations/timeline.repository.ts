@@ -3,7 +3,9 @@ import type { Output } from '../../../../shared/contract/index.ts';
 import type { ClientId, MessageId, RelationshipId, Timestamp } from '../../../../shared/domain/ids.ts';
 import type { ConversationEvent } from '../../../../shared/messenger/store.ts';
 import type { Query, ReadableDatabase } from '../../database/database.ts';
+import type { References } from '../../../../shared/messenger/references.ts';
 import { type DeliveryRow, deliveryOf } from './entry-rows.ts';
+import { createReferencesRepository } from './references.repository.ts';
 import { comparePlaces, encodeTimelineKey, type TimelinePlace } from './timeline-key.ts';
 
 export type TimelineItem = Output<'conversations.page'>['items'][number];
@@ -62,6 +64,16 @@ export function createTimelineRepository(database: ReadableDatabase): TimelineRe
     database.query(`
       SELECT id, at, what FROM conversation_event
       WHERE conversation_id = ? AND (at, id) ${where} (?, ?) ORDER BY at ${order}, id ${order} LIMIT ?`);
+  const references = createReferencesRepository(database);
+
+  function itemsOf(clientId: ClientId, rows: readonly EntryRow[]): readonly Placed[] {
+    const about = references.of(
+      clientId,
+      rows.map((row) => row.message_id),
+    );
+    return rows.map((row) => entryItem(row, about(row.message_id)));
+  }
+
   const entriesBefore = entries('<', 'DESC');
   const entriesAfter = entries('>', 'ASC');
   const eventsBefore = events('<', 'DESC');
@@ -82,7 +94,7 @@ export function createTimelineRepository(database: ReadableDatabase): TimelineRe
       const [entryRow, eventRow] = end === undefined ? [beyondEveryRow, beyondEveryRow] : boundsBefore(end);
       const at = end?.place.at ?? beyondEveryRow;
       const found = [
-        ...entriesBefore.all(clientId, at, entryRow, limit).map(entryItem),
+        ...itemsOf(clientId, entriesBefore.all(clientId, at, entryRow, limit)),
         ...eventsBefore.all(clientId, at, eventRow, limit).map(eventItem),
       ];
       return inOrder(found).slice(-limit);
@@ -90,7 +102,7 @@ export function createTimelineRepository(database: ReadableDatabase): TimelineRe
     after(clientId, end, limit) {
       const [entryRow, eventRow] = boundsAfter(end);
       const found = [
-        ...entriesAfter.all(clientId, end.place.at, entryRow, limit).map(entryItem),
+        ...itemsOf(clientId, entriesAfter.all(clientId, end.place.at, entryRow, limit)),
         ...eventsAfter.all(clientId, end.place.at, eventRow, limit).map(eventItem),
       ];
       return inOrder(found).slice(0, limit);
@@ -123,7 +135,7 @@ function inOrder(found: readonly Placed[]): readonly TimelineItem[] {
   return [...found].sort((a, b) => comparePlaces(a.place, b.place)).map(({ item }) => item);
 }
 
-function entryItem(row: EntryRow): Placed {
+function entryItem(row: EntryRow, { edits, retractedAt, reactions }: References): Placed {
   const place: TimelinePlace = { at: row.order_at, source: 'entry', rowId: row.id };
   const isOwn = row.is_outgoing === 1;
   const common = { key: encodeTimelineKey(place), id: row.message_id, isOwn, at: row.order_at };
@@ -139,6 +151,9 @@ function entryItem(row: EntryRow): Placed {
       text: row.text,
       storedAt: row.stored_at,
       isUnread: !isOwn && row.read_at === null,
+      ...(edits.length === 0 ? {} : { edits: [...edits] }),
+      ...(retractedAt === undefined ? {} : { retractedAt }),
+      ...(reactions.length === 0 ? {} : { reactions: [...reactions] }),
       ...(delivery === undefined ? {} : { delivery }),
       ...(row.answered_id === null
         ? {}

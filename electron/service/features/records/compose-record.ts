@@ -3,6 +3,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Input, Output, RecordDocument, RecordLine } from '../../../../shared/contract/index.ts';
 import type { Timestamp } from '../../../../shared/domain/ids.ts';
 import { toHex } from '../../../../shared/language/bytes.ts';
+import type { References } from '../../../../shared/messenger/references.ts';
 import type { NotesRepository } from '../notes/index.ts';
 import { dayRange, instantIn } from './record-time.ts';
 import type { MessageRow, RecordsRepository, RowRange } from './records.repository.ts';
@@ -63,11 +64,15 @@ export async function composeRecord(
     let behind = { orderAt: -1, id: 0 };
     for (;;) {
       const rows = records.messagePage(range, behind, pageLength);
+      const referencesTo = records.references(request.clientId, rows);
       for (const row of rows)
         placed.push({
           at: row.order_at,
           line: orFailed(row.message_id, () =>
-            messageLine(row, instant, { client: clientName, therapist: practice.therapist }),
+            messageLine(row, referencesTo(row.message_id), instant, {
+              client: clientName,
+              therapist: practice.therapist,
+            }),
           ),
         });
       const last = rows.at(-1);
@@ -141,6 +146,7 @@ function orFailed(id: string, compose: () => Unnumbered): Unnumbered {
 
 function messageLine(
   row: MessageRow,
+  { edits, retractedAt, reactions }: References,
   instant: (at: Timestamp) => string,
   names: { readonly client: string; readonly therapist: string },
 ): Unnumbered {
@@ -158,6 +164,9 @@ function messageLine(
     name: isOwn ? names.therapist : names.client,
     text: row.text,
     ...(row.refers_to === null ? {} : { repliesTo: row.refers_to }),
+    ...(edits.length === 0 ? {} : { edits: edits.map(({ text, at }) => ({ text, at: instant(at) })) }),
+    ...(retractedAt === undefined ? {} : { retractedAt: instant(retractedAt) }),
+    ...(reactions.length === 0 ? {} : { reactions: reactions.map((reaction) => reactionLine(reaction, instant)) }),
     ...(row.delivery === null
       ? {}
       : {
@@ -172,6 +181,10 @@ function messageLine(
     ...(isOwn ? {} : optional('readAt', row.read_at)),
     chain: { sequence: row.sequence, hash: toHex(row.chain_hash) },
   };
+}
+
+function reactionLine({ isOwn, text, at }: References['reactions'][number], instant: (at: Timestamp) => string) {
+  return { from: isOwn ? ('therapist' as const) : ('client' as const), text, at: instant(at) };
 }
 
 function noteLine(note: Output<'notes.get'> | undefined, instant: (at: Timestamp) => string): Unnumbered {

@@ -67,7 +67,8 @@ async function writeDurably(file: string, bytes: Uint8Array): Promise<void> {
   }
 }
 
-async function giveName(folder: string, temporary: string, wanted: string): Promise<string> {
+/** Gives a whole, durable file of this folder its name, or the next one that is free; the temporary name may stay. */
+export async function giveName(folder: string, temporary: string, wanted: string): Promise<string> {
   const { name: stem, ext } = path.parse(wanted);
   for (let copy = 1; ; copy++) {
     const name = copy === 1 ? wanted : `${stem} (${copy})${ext}`;

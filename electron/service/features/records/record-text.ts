@@ -42,7 +42,12 @@ function header(record: RecordDocument, words: RecordWords): string {
 function lineText(line: RecordLine, words: RecordWords): string {
   switch (line.kind) {
     case 'message':
-      return block(`[${line.number}] ${readableInstant(line.at)}  ${line.name}${messageState(line, words)}`, line.text);
+      return [
+        block(`[${line.number}] ${readableInstant(line.at)}  ${line.name}${messageState(line, words)}`, line.text),
+        ...(line.edits ?? []).map(({ text, at }) =>
+          block(`[${line.number}] ${words.changed} ${readableInstant(at)}`, text),
+        ),
+      ].join('');
     case 'note':
       return noteText(line, words);
     case 'event':
@@ -63,6 +68,8 @@ function messageState(line: Extract<RecordLine, { kind: 'message' }>, words: Rec
     parts.push(at === undefined ? words.states[state] : `${words.states[state]} ${readableInstant(at)}`);
   }
   if (line.readAt !== undefined) parts.push(`${words.readHere} ${readableInstant(line.readAt)}`);
+  if (line.retractedAt !== undefined) parts.push(`${words.retracted} ${readableInstant(line.retractedAt)}`);
+  for (const { text, at } of line.reactions ?? []) parts.push(`${words.reaction} ${text} ${readableInstant(at)}`);
   return parts.length === 0 ? '' : `  (${parts.join('; ')})`;
 }
 

@@ -30,6 +30,8 @@ export type RecordsPorts = {
   /** Has main draw the task's document; resolves with the PDF, or undefined where it could not. */
   readonly print: (job: Omit<Extract<ToMain, { kind: 'print' }>, 'kind'>) => Promise<Uint8Array | undefined>;
   readonly emit: <Name extends EventName>(name: Name, payload: EventPayload<Name>) => void;
+  /** In the transaction that logs the disclosure. */
+  readonly onDisclosed: (clientId: ExportRequest['clientId'], id: DisclosureId) => void;
   /** Notes an unforeseen fault in the log; gives its incident number. */
   readonly report: (fault: unknown) => string;
 };
@@ -42,6 +44,7 @@ export function createRecordsHandlers({
   practice,
   print,
   emit,
+  onDisclosed,
   report,
 }: RecordsPorts) {
   const records = createRecordsRepository(database);
@@ -56,8 +59,9 @@ export function createRecordsHandlers({
   }
 
   function logDisclosure(request: ExportRequest, record: RecordDocument, files: readonly WrittenFile[]): void {
-    records.addDisclosure({
-      id: toHex(random(16)) as DisclosureId,
+    const id = toHex(random(16)) as DisclosureId;
+    const disclosure = {
+      id,
       clientId: request.clientId,
       clientName: record.client.name,
       at: clock.now() as Timestamp,
@@ -76,6 +80,10 @@ export function createRecordsHandlers({
       ...(record.chainHeads === undefined
         ? {}
         : { chainHeads: { sent: record.chainHeads.sent.hash, received: record.chainHeads.received.hash } }),
+    };
+    database.transaction(() => {
+      records.addDisclosure(disclosure);
+      onDisclosed(request.clientId, id);
     });
     emit('disclosuresChanged', undefined);
   }

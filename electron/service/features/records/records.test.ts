@@ -39,6 +39,7 @@ function practice(print: RecordsPorts['print'] = () => Promise.resolve(undefined
     emit: (name, payload) => {
       if (name === 'taskEnded') ended.shift()?.((payload as EventPayload<'taskEnded'>).outcome);
     },
+    onDisclosed: () => undefined,
     report: (fault) => {
       throw fault;
     },

@@ -1,0 +1,4 @@
+/** The only door of the audit log. */
+export { type Audit, createAudit } from './audit.ts';
+export { createAuditHandlers } from './audit.handlers.ts';
+export { withAudit } from './audited-calls.ts';

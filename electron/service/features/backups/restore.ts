@@ -1,0 +1,172 @@
+/** Makes a vault out of a backup, beside its place: read whole, proven, brought to this version, and marked as restored. */
+import { open } from 'node:fs/promises';
+import path from 'node:path';
+import type { Input, Output } from '../../../../shared/contract/index.ts';
+import { decodeWords } from '../../../../shared/crypto/recovery-words.ts';
+import { wipe } from '../../../../shared/crypto/secret-bytes.ts';
+import type { Timestamp } from '../../../../shared/domain/ids.ts';
+import { toHex } from '../../../../shared/language/bytes.ts';
+import type { RandomBytes } from '../../../../shared/language/random.ts';
+import { openStore } from '../../database/open.ts';
+import type { Argon2Parameters } from '../../vault/argon2.ts';
+import type { VaultFolder } from '../../vault/folder.ts';
+import { deriveKey } from '../../vault/keys.ts';
+import { openAnyPassSlot, openRecoverySlot, sealPassSlot } from '../../vault/slots.ts';
+import { encodeVaultFile, type VaultFile, writeFileDurably } from '../../vault/vault-file.ts';
+import { vaultNameOf } from '../../vault/vault-name.ts';
+import { type BackupHeader, type Counts, readHeader } from './backup-file.ts';
+import { codeOf } from './backup-folder.ts';
+import { markRestored } from './backups.repository.ts';
+import { isDiskFull } from './failures.ts';
+import { readBackup } from './read-backup.ts';
+
+type RestoreOutput = Output<'vault.restore'>;
+export type RestoreRefusal = Exclude<RestoreOutput, { kind: 'restored' }>;
+type Secret = Input<'vault.restore'>['secret'];
+
+export type PreparedVault = {
+  readonly kind: 'prepared';
+  readonly masterKey: Uint8Array;
+  readonly file: VaultFile;
+  readonly createdAt: Timestamp;
+  readonly counts: Counts;
+};
+
+export type RestorePorts = {
+  readonly random: RandomBytes;
+  readonly argon2: Argon2Parameters;
+  readonly acceptsPassphrase: (passphrase: string) => boolean;
+  readonly onProgress: (done: number, total: number) => void;
+  readonly signal: AbortSignal;
+};
+
+export async function inspectBackup(file: string): Promise<Output<'vault.inspectBackup'>> {
+  const found = await headerOf(file);
+  if (found.kind !== 'header') return found;
+  const { manifest, keyFile } = found.header;
+  return {
+    kind: 'backup',
+    createdAt: manifest.createdAt as Timestamp,
+    counts: manifest.counts,
+    vaultName: vaultNameOf(keyFile.vaultId),
+  };
+}
+
+/** Throws what nobody foresaw; whatever it leaves in `folder.restoring` then is the caller's to remove. */
+export async function prepareRestore(
+  folder: VaultFolder,
+  file: string,
+  secret: Secret,
+  ports: RestorePorts,
+): Promise<PreparedVault | RestoreRefusal> {
+  const found = await headerOf(file);
+  if (found.kind !== 'header') return found;
+  const opened = await openWith(secret, found.header, ports);
+  if (opened.kind !== 'opened') return opened;
+  try {
+    const outcome = await unpack(folder, file, found.header, opened, ports);
+    if (outcome.kind !== 'prepared') wipe(opened.masterKey);
+    return outcome;
+  } catch (error) {
+    wipe(opened.masterKey);
+    if (ports.signal.aborted) return { kind: 'cancelled' };
+    if (isDiskFull(error)) return { kind: 'disk-full' };
+    if (['EACCES', 'EPERM', 'EROFS'].includes(codeOf(error))) return { kind: 'no-permission' };
+    // The drive with the backup is gone, or can't be read to its end.
+    if (['ENOENT', 'EIO', 'ENXIO', 'ENODEV', 'ESTALE'].includes(codeOf(error))) return { kind: 'file-unreadable' };
+    throw error;
+  }
+}
+
+async function headerOf(
+  file: string,
+): Promise<
+  | { readonly kind: 'header'; readonly header: BackupHeader }
+  | { readonly kind: 'not-a-backup' | 'newer' | 'damaged' | 'file-unreadable' }
+> {
+  try {
+    const handle = await open(file, 'r');
+    try {
+      return await readHeader(handle);
+    } finally {
+      await handle.close();
+    }
+  } catch (error) {
+    if (codeOf(error) === '') throw error;
+    return { kind: 'file-unreadable' };
+  }
+}
+
+type OpenedHeader = { readonly kind: 'opened'; readonly masterKey: Uint8Array; readonly file: VaultFile };
+
+async function openWith(
+  secret: Secret,
+  { keyFile }: BackupHeader,
+  { random, argon2, acceptsPassphrase }: RestorePorts,
+): Promise<OpenedHeader | RestoreRefusal> {
+  if (secret.kind === 'passphrase') {
+    const opened = await openAnyPassSlot(keyFile, secret.passphrase);
+    if (opened.kind === 'opened') return { ...opened, file: keyFile };
+    return { kind: opened.kind === 'damaged' ? 'damaged' : 'wrong-passphrase' };
+  }
+  const decoded = decodeWords(secret.words);
+  switch (decoded.kind) {
+    case 'unknown-word':
+      return { kind: 'unknown-word', position: decoded.position };
+    case 'wrong-count':
+      return { kind: 'word-count', count: decoded.count };
+    case 'wrong-checksum':
+      return { kind: 'mistyped' };
+    case 'secret':
+      break;
+  }
+  const slot = keyFile.slots.find((one) => one.kind === 'recovery');
+  const opened = slot === undefined ? undefined : openRecoverySlot(slot, decoded.secret, keyFile.vaultId);
+  wipe(decoded.secret);
+  if (opened === undefined || opened.kind === 'wrong-secret') return { kind: 'other-vault' };
+  if (opened.kind === 'damaged') return { kind: 'damaged' };
+  if (!acceptsPassphrase(secret.newPassphrase)) {
+    wipe(opened.masterKey);
+    return { kind: 'weak-passphrase' };
+  }
+  const pass = await sealPassSlot(secret.newPassphrase, opened.masterKey, keyFile.vaultId, argon2, random);
+  const slots = [pass, ...keyFile.slots.filter(({ kind }) => kind !== 'pass')];
+  return { ...opened, file: { ...keyFile, slots } };
+}
+
+async function unpack(
+  folder: VaultFolder,
+  backup: string,
+  { manifest }: BackupHeader,
+  { masterKey, file }: OpenedHeader,
+  { random, onProgress, signal }: RestorePorts,
+): Promise<PreparedVault | RestoreRefusal> {
+  const { vaultId } = file;
+  const target = path.join(folder.restoring, path.basename(folder.store));
+  const keys = {
+    kek: deriveKey(masterKey, vaultId, 'backup-kek'),
+    storeKey: deriveKey(masterKey, vaultId, 'sqlite-main'),
+  };
+  try {
+    const read = await readBackup({ path: backup, keysOf: () => keys, target, onProgress, signal });
+    if (read.kind === 'other-vault') return { kind: 'damaged' };
+    if (read.kind !== 'whole') return { kind: read.kind };
+    signal.throwIfAborted();
+    const opened = openStore({ path: target, key: keys.storeKey, vaultId: toHex(vaultId), mark: file.storeMark });
+    if (opened.kind === 'problem') {
+      if (opened.problem === 'disk-full' || opened.problem === 'no-permission') return { kind: opened.problem };
+      return { kind: opened.problem === 'store-newer' ? 'newer' : 'damaged' };
+    }
+    try {
+      const from = { backupAt: manifest.createdAt, generation: manifest.generation, ...read.counts };
+      // Another line of generations from here on: the store that was backed up goes its own way.
+      markRestored(opened.store.database, from, toHex(random(16)));
+    } finally {
+      opened.store.close();
+    }
+    writeFileDurably(path.join(folder.restoring, path.basename(folder.keyFile)), encodeVaultFile(file));
+    return { kind: 'prepared', masterKey, file, createdAt: manifest.createdAt as Timestamp, counts: read.counts };
+  } finally {
+    wipe(keys.kek, keys.storeKey);
+  }
+}

@@ -1,0 +1,85 @@
+/** The record keeps the original of what was changed or taken back, and says what became of it. */
+import { expect, test } from 'vitest';
+import { recordDocument } from '../../../../shared/contract/index.ts';
+import type { MessageId, RelationshipId, Timestamp } from '../../../../shared/domain/ids.ts';
+import { addClient, temporaryStore } from '../../testing/stores.ts';
+import { createConversationStore } from '../conversations/index.ts';
+import { composeRecord } from './compose-record.ts';
+import { recordText } from './record-text.ts';
+import { createRecordsRepository } from './records.repository.ts';
+
+const noon = Date.UTC(2026, 2, 3, 17, 0);
+
+test('attacks 18: an edited, retracted message is in the record as it was first sent', async () => {
+  const database = temporaryStore();
+  const clientId = addClient(database, 'Ana');
+  const first = '01'.repeat(16) as MessageId;
+  const said = [
+    { type: 1, text: 'Tuesday', refersTo: undefined },
+    { type: 3, text: 'Wednesday', refersTo: first },
+    { type: 4, text: undefined, refersTo: first },
+    { type: 7, text: '👍', refersTo: first },
+  ];
+  await createConversationStore(database).commit(
+    said.map(({ type, text, refersTo }, index) => ({
+      kind: 'append-entry',
+      entry: {
+        messageId: `0${index + 1}`.repeat(16) as MessageId,
+        conversationId: clientId,
+        relationshipId: '0d'.repeat(16) as RelationshipId,
+        direction: 'incoming',
+        sequence: index + 1,
+        type,
+        text,
+        refersTo,
+        sentAt: (noon + index * 60_000) as Timestamp,
+        storedAt: noon as Timestamp,
+        orderAt: (noon + index * 60_000) as Timestamp,
+        payload: new Uint8Array(4),
+        chainHash: new Uint8Array(32),
+        delivery: undefined,
+        readAt: undefined,
+      },
+    })),
+  );
+  const record = await composeRecord(
+    {
+      clientId,
+      fromDay: '2026-03-03',
+      toDay: '2026-03-03',
+      timeZone: 'UTC',
+      includeMessages: true,
+      includeNotes: false,
+      locale: 'en',
+      recipient: 'Ana',
+      reason: 'her request',
+    },
+    {
+      records: createRecordsRepository(database),
+      notes: { list: () => [], get: () => undefined },
+      practice: { name: 'Quiet Street', therapist: 'Dr. Mira Olsen' },
+      appVersion: '0.0.0',
+      now: noon as Timestamp,
+    },
+    () => undefined,
+  );
+  expect(recordDocument.parse(record).lines).toMatchObject([
+    {
+      kind: 'message',
+      text: 'Tuesday',
+      edits: [{ text: 'Wednesday', at: '2026-03-03T17:01:00+00:00' }],
+      retractedAt: '2026-03-03T17:02:00+00:00',
+      reactions: [{ from: 'client', text: '👍', at: '2026-03-03T17:03:00+00:00' }],
+    },
+  ]);
+  expect(record.counts).toMatchObject({ messages: 1, expectedMessages: 1, failed: 0 });
+  const text = recordText(record);
+  for (const words of [
+    '    Tuesday',
+    '    Wednesday',
+    'changed by its sender',
+    'its sender asked to hide it',
+    'reaction 👍',
+  ])
+    expect(text).toContain(words);
+});

@@ -1,0 +1,2 @@
+/** The screen of the audit log. */
+export { AuditSection } from './AuditSection.tsx';

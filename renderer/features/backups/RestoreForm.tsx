@@ -1,0 +1,184 @@
+/** What opens the backup, and the restore itself with its progress. */
+import { useState } from 'react';
+import type { Input, Output } from '../../../shared/contract/index.ts';
+import { assertNever } from '../../../shared/language/assert-never.ts';
+import {
+  Banner,
+  Button,
+  Form,
+  FormActions,
+  PassphraseField,
+  Progress,
+  RadioGroup,
+  TextArea,
+} from '../../components/index.ts';
+import { useText } from '../../i18n/use-text.ts';
+import { faultOf } from '../../service/fault-of.ts';
+import { useFaultText } from '../../service/use-fault-text.ts';
+import { useService, useServiceEvent } from '../../service/use-service.ts';
+import { NewPassphrase, noPassphrase, type PassphraseProblem, problemOf } from '../vault/index.ts';
+
+type Outcome = Output<'vault.restore'>;
+type Secret = Input<'vault.restore'>['secret'];
+
+type RestoreFormProps = {
+  restore(secret: Secret): Promise<Outcome>;
+  onRestored(outcome: Extract<Outcome, { kind: 'restored' }>): void;
+  /** Another file is to be chosen. */
+  onOther(): void;
+  onLeave(): void;
+};
+
+export function RestoreForm({ restore, onRestored, onOther, onLeave }: RestoreFormProps) {
+  const text = useText();
+  const faultText = useFaultText();
+  const service = useService();
+  const [way, setWay] = useState<Secret['kind']>('passphrase');
+  const [passphrase, setPassphrase] = useState('');
+  const [words, setWords] = useState('');
+  const [secretError, setSecretError] = useState<string>();
+  const [fresh, setFresh] = useState(noPassphrase);
+  const [freshProblem, setFreshProblem] = useState<PassphraseProblem>();
+  const [problem, setProblem] = useState<string>();
+  const [progress, setProgress] = useState<{ readonly done: number; readonly total: number }>();
+  useServiceEvent('restoreProgressed', (event) => setProgress((shown) => (shown === undefined ? shown : event)));
+
+  function take(outcome: Outcome): void {
+    switch (outcome.kind) {
+      case 'restored':
+        return onRestored(outcome);
+      case 'wrong-passphrase':
+        return setSecretError(text('restore.wrong'));
+      case 'weak-passphrase':
+        return setFreshProblem('weak');
+      case 'word-count':
+        return setSecretError(text('words.count', { count: outcome.count }));
+      case 'unknown-word':
+        return setSecretError(text('words.unknown', { position: outcome.position }));
+      case 'mistyped':
+        return setSecretError(text('words.mistyped'));
+      case 'other-vault':
+        return setSecretError(text('words.otherVault'));
+      case 'cancelled':
+        return setProblem(text('restore.cancelled'));
+      case 'not-a-backup':
+      case 'newer':
+      case 'damaged':
+      case 'file-unreadable':
+      case 'disk-full':
+      case 'no-permission':
+        return setProblem(text(`restore.refused.${outcome.kind}`));
+      default:
+        return assertNever(outcome);
+    }
+  }
+
+  async function secretOf(): Promise<Secret | undefined> {
+    if (way === 'passphrase') {
+      if (passphrase !== '') return { kind: way, passphrase };
+      setSecretError(text('restore.missing'));
+      return undefined;
+    }
+    const weak = await problemOf(fresh, []);
+    setFreshProblem(weak);
+    if (words.trim() === '') setSecretError(text('words.count', { count: 0 }));
+    return weak === undefined && words.trim() !== '' ? { kind: way, words, newPassphrase: fresh.first } : undefined;
+  }
+
+  async function submit(): Promise<void> {
+    setProblem(undefined);
+    setSecretError(undefined);
+    const secret = await secretOf();
+    if (secret === undefined) return;
+    setProgress({ done: 0, total: 0 });
+    try {
+      take(await restore(secret));
+    } catch (error) {
+      setProblem(faultText(faultOf(error)));
+    }
+    setProgress(undefined);
+  }
+
+  return (
+    <Form label={text('restore.title')} onSubmit={() => void submit()}>
+      <RadioGroup
+        label={text('restore.with')}
+        options={[
+          { value: 'passphrase', label: text('restore.withPassphrase'), hint: text('restore.withPassphraseHint') },
+          { value: 'words', label: text('restore.withWords'), hint: text('restore.withWordsHint') },
+        ]}
+        value={way}
+        onChange={(next) => {
+          setWay(next);
+          setSecretError(undefined);
+        }}
+      />
+      {way === 'passphrase' ? (
+        <PassphraseField
+          label={text('restore.passphrase')}
+          autoComplete="current-password"
+          value={passphrase}
+          onChange={setPassphrase}
+          error={secretError}
+        />
+      ) : (
+        <>
+          <TextArea
+            label={text('words.label')}
+            hint={text('words.hint')}
+            isSerif
+            autoCapitalize="off"
+            spellCheck={false}
+            maxLength={2000}
+            value={words}
+            onChange={setWords}
+            error={secretError}
+          />
+          <NewPassphrase
+            value={fresh}
+            known={[]}
+            hint={text('passphrase.hint')}
+            problem={freshProblem}
+            onChange={(value) => {
+              setFresh(value);
+              setFreshProblem(undefined);
+            }}
+          />
+        </>
+      )}
+      {problem !== undefined && (
+        <Banner tone="needs-you" isLive>
+          {problem}
+        </Banner>
+      )}
+      {progress !== undefined && (
+        <Progress
+          label={text('restore.progress')}
+          {...progress}
+          detail={progress.total === 0 ? '' : text('backups.percent', { percent: percentOf(progress) })}
+          cancelLabel={text('restore.cancel')}
+          onCancel={() => void service.call('vault.cancelRestore', undefined).catch(() => undefined)}
+        />
+      )}
+      <FormActions>
+        <Button type="submit" variant="primary" busy={progress !== undefined}>
+          {text('restore.action')}
+        </Button>
+        {progress === undefined && (
+          <>
+            <Button variant="quiet" onClick={onOther}>
+              {text('restore.chooseOther')}
+            </Button>
+            <Button variant="quiet" onClick={onLeave}>
+              {text('restore.back')}
+            </Button>
+          </>
+        )}
+      </FormActions>
+    </Form>
+  );
+}
+
+function percentOf({ done, total }: { readonly done: number; readonly total: number }): number {
+  return Math.floor((100 * done) / total);
+}

@@ -1,0 +1,130 @@
+/** How a conversation ends: a goodbye, mailboxes that the relay forgets, and a record that stays (protocol.md 2.16). */
+import type { ClientId, Timestamp } from '../domain/ids.ts';
+import { sameBytes } from '../language/bytes.ts';
+import { mailboxReaderKey } from '../protocol/index.ts';
+import type { Engine } from './engine.ts';
+import type { EndOutcome } from './messenger.ts';
+import type { Outbox } from './outbox.ts';
+import { mayTalk, type Sealed, sealContent } from './sealing.ts';
+import type { Change, FormerMailbox, Session } from './store.ts';
+import type { Watching } from './watching.ts';
+
+/** Who ends a conversation waits this long for the goodbye to leave; it goes on trying afterwards. */
+const PATIENCE_MS = 10_000;
+
+export type Ending = {
+  end(conversationId: ClientId): Promise<EndOutcome>;
+  /** Lets the relay forget the mailboxes that nobody writes to any more. True when something has to be tried again soon. */
+  tend(): Promise<boolean>;
+};
+
+export function createEnding(engine: Engine, outbox: Outbox, watching: Watching): Ending {
+  async function sayGoodbye(conversationId: ClientId): Promise<Sealed | 'silent' | undefined> {
+    const session = await engine.store.session(conversationId);
+    if (session === undefined || session.phase === 'ended') return undefined;
+    const sealed = goodbye(session, engine);
+    const ended = endedSession(sealed?.session ?? session, engine.now());
+    await engine.store.commit([
+      { kind: 'put-session', session: ended },
+      ...(sealed === undefined ? [] : goodbyeChanges(sealed)),
+      { kind: 'append-event', event: { conversationId, at: engine.now(), what: 'ended' } },
+    ]);
+    if (sealed !== undefined) outbox.add([sealed.item]);
+    engine.changed(conversationId);
+    return sealed ?? 'silent';
+  }
+
+  /** Resolves once the relay has it, will never take it, or the patience is over. */
+  function untilSent({ entry, item }: Sealed): Promise<boolean> {
+    return new Promise((resolve) => {
+      let isSettled = false;
+      const settle = (isTold: boolean) => {
+        if (isSettled) return;
+        isSettled = true;
+        stopWaiting();
+        stopListening();
+        resolve(isTold);
+      };
+      const look = async () => {
+        if ((await engine.store.outbox()).some((waiting) => waiting.cellId === item.cellId)) return;
+        const { delivery } = (await engine.store.entry(entry.conversationId, entry.messageId)) ?? {};
+        settle(delivery?.kind !== 'queued' && delivery?.kind !== 'failed');
+      };
+      const stopWaiting = engine.after(PATIENCE_MS, () => settle(false));
+      const stopListening = engine.onEvent((event) => {
+        const isMeant = event.kind === 'conversation-changed' && event.conversationId === entry.conversationId;
+        if (isMeant) engine.background(look);
+      });
+      engine.background(look);
+    });
+  }
+
+  function forget(conversationId: ClientId, gone: FormerMailbox): Promise<void> {
+    return engine.turns.run(conversationId, async () => {
+      const session = await engine.store.session(conversationId);
+      if (session?.formerMailboxes === undefined) return;
+      const name = gone.readerSecret;
+      const left = session.formerMailboxes.filter(({ readerSecret }) => !sameBytes(readerSecret, name));
+      const { formerMailboxes: _former, ...rest } = session;
+      const changed: Session = left.length === 0 ? rest : { ...rest, formerMailboxes: left };
+      await engine.store.commit([{ kind: 'put-session', session: changed }]);
+    });
+  }
+
+  async function tend(): Promise<boolean> {
+    let isUnfinished = false;
+    const now = engine.now();
+    for (const { conversationId, formerMailboxes = [] } of await engine.store.sessions()) {
+      for (const mailbox of formerMailboxes.filter(({ readUntil }) => readUntil <= now)) {
+        if (engine.isStopped()) return false;
+        // What is no longer watched is not put back either.
+        await watching.refresh();
+        const { relayUrl, readerSecret } = mailbox;
+        const relay = engine.relayAt(relayUrl);
+        const answer = engine.heard(relayUrl, await relay.deleteMailbox(mailboxReaderKey(readerSecret)));
+        if (answer.kind === 'done' || answer.kind === 'not-found') await forget(conversationId, mailbox);
+        else isUnfinished = true;
+      }
+    }
+    return isUnfinished;
+  }
+
+  return {
+    tend,
+    async end(conversationId) {
+      const said = await engine.turns.run(conversationId, () => sayGoodbye(conversationId));
+      if (said === undefined) return { kind: 'not-joined' };
+      const isTold = said === 'silent' ? false : await untilSent(said);
+      await tend();
+      return { kind: 'ended', isTold };
+    },
+  };
+}
+
+/** Undefined where nothing may be said any more: before the join was answered, and after a fork. */
+export function goodbye(session: Session, engine: Engine): Sealed | undefined {
+  if (!mayTalk(session)) return undefined;
+  return sealContent(session, { kind: 'goodbye' }, engine.now(), engine.ports.random);
+}
+
+export function goodbyeChanges({ entry, item }: Sealed): readonly Change[] {
+  return [
+    { kind: 'append-entry', entry },
+    { kind: 'put-outbox', item },
+  ];
+}
+
+/** Its own mailbox is to be forgotten by the relay at once; what it holds stays in the record. */
+export function endedSession(session: Session, now: Timestamp): Session {
+  const { gap: _gap, unconfirmedSince: _unconfirmed, joining: _joining, ...rest } = session;
+  return { ...rest, phase: 'ended', receiptDueAt: undefined, formerMailboxes: formerOf(session, now) };
+}
+
+/** All mailboxes of a session that is over, due to be forgotten. */
+export function formerOf(
+  { phase, ownMailbox, formerMailboxes = [] }: Session,
+  now: Timestamp,
+): readonly FormerMailbox[] {
+  const over = formerMailboxes.map((mailbox) => ({ ...mailbox, readUntil: now }));
+  return phase === 'ended' ? over : [...over, { ...ownMailbox, readUntil: now }];
+}

@@ -1,0 +1,134 @@
+/**
+ * A file on its way: padded, sealed and hashed while it is read, and proved whole while it is fetched
+ * (protocol.md 2.12). Neither side ever holds more of it than it is given at once.
+ */
+import { startSha256 } from '../crypto/incremental-hash.ts';
+import { sameBytes } from '../language/bytes.ts';
+import type { RandomBytes } from '../language/random.ts';
+import { attachmentChunkCount, type AttachmentBody, MAX_ATTACHMENT_BYTES } from './attachment-body.ts';
+import {
+  STREAM_CHUNK_BYTES,
+  type StreamRefusal,
+  startOpening,
+  startSealing,
+  streamBlobBytes,
+} from './attachment-stream.ts';
+import { padmeBytes, padmeSize } from './padme.ts';
+
+export type SealedPieces =
+  /** Bytes of the blob, in order. */
+  | { readonly kind: 'pieces'; readonly pieces: readonly Uint8Array[] }
+  /** Above 100 MiB: give the file up, its key has sealed a beginning. */
+  | { readonly kind: 'too-large' };
+
+/** What the message says of the file, but for its name and kind. */
+export type SealedAttachment = {
+  /** The end of the blob. */
+  readonly pieces: readonly Uint8Array[];
+  readonly chunkCount: number;
+  readonly size: number;
+  readonly blobHash: Uint8Array;
+};
+
+export type AttachmentSealer = {
+  push(bytes: Uint8Array): SealedPieces;
+  finish(): SealedAttachment;
+};
+
+/** `fileKey` is 32 bytes, fresh for this file. */
+export function startAttachment(fileKey: Uint8Array, random: RandomBytes): AttachmentSealer {
+  const sealer = startSealing(fileKey, random);
+  const hash = startSha256();
+  let size = 0;
+  let begun = false;
+  function hashed(chunks: readonly Uint8Array[]): readonly Uint8Array[] {
+    const pieces = begun ? chunks : [sealer.salt, ...chunks];
+    begun = true;
+    for (const piece of pieces) hash.add(piece);
+    return pieces;
+  }
+  return {
+    push(bytes) {
+      if (size + bytes.length > MAX_ATTACHMENT_BYTES) return { kind: 'too-large' };
+      size += bytes.length;
+      return { kind: 'pieces', pieces: hashed(sealer.push(bytes)) };
+    },
+    finish() {
+      const chunks: Uint8Array[] = [];
+      const zeros = new Uint8Array(STREAM_CHUNK_BYTES);
+      for (let left = padmeBytes(size); left > 0; left -= STREAM_CHUNK_BYTES) {
+        chunks.push(...sealer.push(zeros.subarray(0, left)));
+      }
+      chunks.push(sealer.finish());
+      const pieces = hashed(chunks);
+      return { pieces, chunkCount: attachmentChunkCount(size), size, blobHash: hash.finish() };
+    },
+  };
+}
+
+export type AttachmentRefusal =
+  | StreamRefusal
+  /** The relay sends more than the message promised. */
+  | 'too-long'
+  /** The chunks are right and fewer than the size needs. */
+  | 'too-short'
+  /** Something other than zeros behind the file. */
+  | 'padding'
+  /** Not the blob that the message names. */
+  | 'hash';
+
+export type FetchedBytes =
+  /** Bytes of the file, in order, without padding. */
+  | { readonly kind: 'bytes'; readonly pieces: readonly Uint8Array[] }
+  /** Delete everything that came out before. */
+  | { readonly kind: 'refused'; readonly reason: AttachmentRefusal };
+
+export type AttachmentOpener = {
+  /** The blob from its first byte. What comes out is written aside and shown to nobody before `finish` said yes. */
+  push(bytes: Uint8Array): FetchedBytes;
+  finish(): FetchedBytes;
+};
+
+export type NamedBlob = Pick<AttachmentBody, 'fileKey' | 'size' | 'blobHash'>;
+
+export function startFetching({ fileKey, size, blobHash }: NamedBlob): AttachmentOpener {
+  const opener = startOpening(fileKey);
+  const hash = startSha256();
+  const expectedBytes = streamBlobBytes(padmeSize(size));
+  let arrived = 0;
+  let released = 0;
+  let refusal: AttachmentRefusal | undefined;
+
+  function refuse(reason: AttachmentRefusal): FetchedBytes {
+    refusal ??= reason;
+    return { kind: 'refused', reason: refusal };
+  }
+  function withoutPadding(chunks: readonly Uint8Array[]): FetchedBytes {
+    const pieces: Uint8Array[] = [];
+    for (const chunk of chunks) {
+      const file = chunk.subarray(0, Math.max(0, size - released));
+      if (chunk.subarray(file.length).some((byte) => byte !== 0)) return refuse('padding');
+      released += file.length;
+      if (file.length > 0) pieces.push(file);
+    }
+    return { kind: 'bytes', pieces };
+  }
+  return {
+    push(bytes) {
+      if (refusal !== undefined) return refuse(refusal);
+      arrived += bytes.length;
+      if (arrived > expectedBytes) return refuse('too-long');
+      hash.add(bytes);
+      const opened = opener.push(bytes);
+      return opened.kind === 'refused' ? refuse(opened.reason) : withoutPadding(opened.chunks);
+    },
+    finish() {
+      if (refusal !== undefined) return refuse(refusal);
+      const end = opener.finish();
+      if (end.kind === 'refused') return refuse(end.reason);
+      if (arrived !== expectedBytes) return refuse('too-short');
+      if (!sameBytes(hash.finish(), blobHash)) return refuse('hash');
+      return withoutPadding(end.chunks);
+    },
+  };
+}
