@@ -11,6 +11,7 @@ import type { Messenger, MessengerPorts, SafetyNumber } from './messenger.ts';
 import { createOutbox } from './outbox.ts';
 import { createReceipts } from './receipts.ts';
 import { createReceiving } from './receiving.ts';
+import { createRekeys } from './rekeying.ts';
 import { createSending } from './sending.ts';
 import type { ConversationEvent, Session } from './store.ts';
 import { createWatching } from './watching.ts';
@@ -38,10 +39,12 @@ export function createMessenger(ports: MessengerPorts): Messenger {
   const joining = createJoining(engine, outbox, watching);
   const heartbeat = createHeartbeat(engine, outbox);
   const ending = createEnding(engine, outbox, watching);
+  const rekeys = createRekeys(engine, outbox);
   const rounds = createRounds(engine, async () => {
     watching.collectAll();
     await receipts.scheduleAll();
     await gaps.scheduleAll();
+    await rekeys.tend();
     await heartbeat.tend();
     await joining.tend();
     const isUnfinished = await ending.tend();

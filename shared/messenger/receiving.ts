@@ -19,6 +19,7 @@ import type { Engine } from './engine.ts';
 import { answerRequests, type Gaps, noteGap } from './gaps.ts';
 import type { Outbox } from './outbox.ts';
 import { takePayload } from './placing.ts';
+import { formerRatchetOf, takeRekey, takeRekeyAnswer, wantRekey } from './rekeying.ts';
 import type { Receipts } from './receipts.ts';
 import { readRatchet } from './sealing.ts';
 import type { Session } from './store.ts';
@@ -52,18 +53,46 @@ export function createReceiving(engine: Engine, { outbox, receipts, gaps }: Rece
     if (draft.seen.has(hash) || (await engine.store.hasSeen(hash))) return;
     // 2. Junk: dropped before any key of the session is touched.
     const opened = openCell(mailboxSealKey(draft.session.ownMailbox.capability), cell);
-    if (opened.kind !== 'cell' || opened.type !== 'message') return countDropped();
+    if (opened.kind !== 'cell') return countDropped();
+    if (opened.type === 'rekey1' || opened.type === 'rekey2') {
+      const take = opened.type === 'rekey1' ? takeRekey : takeRekeyAnswer;
+      return (await take(engine, draft, opened.body)) ? remember(draft, hash, () => undefined) : countDropped();
+    }
+    if (opened.type !== 'message') return countDropped();
     // 3. The ratchet: a new state only if the whole message is authentic.
     const before = readRatchet(draft.session.ratchet);
     const result = openMessage(before, opened.body, draft.now);
     if (result.kind === 'duplicate') return remember(draft, hash, () => freeze(draft));
-    if (result.kind !== 'message') return countDropped();
+    if (result.kind === 'skip') {
+      return remember(draft, hash, () => {
+        draft.session = wantRekey(draft.session, 'too-many-missing');
+      });
+    }
+    if (result.kind === 'undecryptable') return takeFormer(draft, hash, opened.body);
     remember(draft, hash, () => advance(draft, before, result));
+    return takeContent(draft, result.plaintext);
+  }
+
+  /** Sealed before the session was renewed: its ratchet goes on opening for a while, and is never sealed with. */
+  async function takeFormer(draft: Draft, hash: string, message: Uint8Array): Promise<void> {
+    const former = formerRatchetOf(draft.session, draft.now);
+    const result = former && openMessage(readRatchet(former), message, draft.now);
+    const { rekey } = draft.session;
+    if (result?.kind !== 'message' || rekey?.former === undefined) return countDropped();
+    const ratchet = encodeRatchet(result.state);
+    const { until } = rekey.former;
+    remember(draft, hash, () => {
+      draft.session = { ...draft.session, rekey: { ...rekey, former: { ratchet, until } } };
+    });
+    return takeContent(draft, result.plaintext);
+  }
+
+  async function takeContent(draft: Draft, plaintext: Uint8Array): Promise<void> {
     // 4. What it says.
-    const payload = parsePayload(result.plaintext);
+    const payload = parsePayload(plaintext);
     switch (payload.kind) {
       case 'content':
-        return takePayload(engine, draft, result.plaintext, payload);
+        return takePayload(engine, draft, plaintext, payload);
       case 'welcome':
         return welcome(draft, payload);
       default:
@@ -116,7 +145,7 @@ export function createReceiving(engine: Engine, { outbox, receipts, gaps }: Rece
           ...draftedChanges(draft, (draft.now + SEEN_LIFETIME_MS) as Timestamp),
           { kind: 'set-cursor', cursor: { readerPublicHex, sequence } },
         ]);
-        outbox.add(draft.answers.map(({ item }) => item));
+        outbox.add([...draft.cells, ...draft.answers.map(({ item }) => item)]);
         receipts.schedule(draft.session);
         gaps.schedule(draft.session);
         engine.changed(conversationId);

@@ -91,6 +91,28 @@ export type Gap = {
   readonly waitsFrom: Timestamp;
 };
 
+/** Where the session stands with re-keys: one that is wanted, one under way, and what the last one left (protocol.md 2.13). */
+export type Rekeying = {
+  /** Of the last that was completed; 0 before the first. */
+  readonly lastEpoch: number;
+  /** Own ones and answered ones of the last day. */
+  readonly startedAt: readonly Timestamp[];
+  readonly answeredAt: readonly Timestamp[];
+  /** Nothing is sent until it is done. */
+  readonly wanted?: 'restored' | 'too-many-missing';
+  /** Begun and not answered: the protocol's own encoding. */
+  readonly pending?: Uint8Array;
+  /** Own payloads that this store has lost and the peer gives back: the next, H before it, and the last with its H. */
+  readonly lost?: {
+    readonly next: number;
+    readonly hash: Uint8Array;
+    readonly upTo: number;
+    readonly endHash: Uint8Array;
+  };
+  /** Opens what was under way, until then. */
+  readonly former?: { readonly ratchet: Uint8Array; readonly until: Timestamp };
+};
+
 /** One direction's place in its chain. */
 export type ChainHead = { readonly sequence: number; readonly hash: Uint8Array };
 
@@ -134,6 +156,8 @@ export type Session = {
   readonly unconfirmedSince?: Timestamp;
   /** Absent: none. */
   readonly formerMailboxes?: readonly FormerMailbox[];
+  /** Absent: never re-keyed, and nothing wanted. */
+  readonly rekey?: Rekeying;
   /** Own payloads sent anew because the peer asked, in the day that began at `since`. */
   readonly resends?: { readonly since: Timestamp; readonly count: number };
   readonly peerProfile: Profile;
@@ -275,6 +299,8 @@ export type ConversationEvent = {
     | 'ended'
     | 'ended-by-other'
     | 'mailbox-was-full'
+    /** A fresh ratchet: one side was restored, or too much was missing. */
+    | 'session-renewed'
     /** The peer no longer has one of its own messages, so that it can never arrive. */
     | 'message-gone';
 };

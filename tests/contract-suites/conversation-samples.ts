@@ -77,6 +77,7 @@ export function sparseSession(): Session {
     resends: _resends,
     lastSyncAt: _lastSyncAt,
     formerMailboxes: _formerMailboxes,
+    rekey: _rekey,
     unconfirmedSince: _unconfirmedSince,
     ...rest
   } = fullSession();
@@ -127,6 +128,15 @@ export function fullSession(): Session {
     gap: { since: at(10), upTo: 20, asks: 2, waitsFrom: at(11) },
     resends: { since: at(12), count: 7 },
     lastSyncAt: at(13),
+    rekey: {
+      lastEpoch: 29_000_000,
+      startedAt: [at(20), at(21)],
+      answeredAt: [],
+      wanted: 'restored',
+      pending: bytes(21, 300),
+      lost: { next: 4, hash: bytes(22, 32), upTo: 9, endHash: bytes(23, 32) },
+      former: { ratchet: bytes(24, 5000), until: at(22) },
+    },
     formerMailboxes: [
       {
         relayUrl: 'https://relay.example',

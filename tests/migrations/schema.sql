@@ -271,7 +271,7 @@ CREATE TABLE session (
   opened_at INTEGER NOT NULL,
   joining_blob_id BLOB,
   joining_expires_at INTEGER
-, gap_since INTEGER, gap_up_to INTEGER, gap_asks INTEGER, gap_waits_from INTEGER, resends_since INTEGER, resends_count INTEGER, last_sync_at INTEGER, unconfirmed_since INTEGER, former_mailboxes TEXT, safety_changed_at INTEGER, verified_how TEXT CHECK (verified_how IN ('in-person', 'by-call', 'by-code-word'))) STRICT;
+, gap_since INTEGER, gap_up_to INTEGER, gap_asks INTEGER, gap_waits_from INTEGER, resends_since INTEGER, resends_count INTEGER, last_sync_at INTEGER, unconfirmed_since INTEGER, former_mailboxes TEXT, safety_changed_at INTEGER, verified_how TEXT CHECK (verified_how IN ('in-person', 'by-call', 'by-code-word')), rekey TEXT, former_ratchet BLOB) STRICT;
 
 CREATE TABLE setting (
   name TEXT PRIMARY KEY,

@@ -228,6 +228,7 @@ const eventIcons: Readonly<Record<EventItem['what'], IconShape>> = {
   ended: DoorOpen,
   'ended-by-other': DoorOpen,
   'mailbox-was-full': Flag,
+  'session-renewed': ShieldCheck,
   fork: GitFork,
 };
 

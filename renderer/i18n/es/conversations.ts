@@ -16,6 +16,8 @@ export const conversations: Translation<typeof english> = {
   'conversations.safety': 'Número de seguridad',
   'conversations.verified': 'Comparado',
   'conversations.notVerified': 'Aún sin comparar',
+  'conversations.changed': 'Ha cambiado, sin comparar',
+  'conversations.newInvite': 'Nueva invitación',
   'conversations.notes': 'Notas',
   'conversations.panel.close': 'Cerrar el panel lateral',
   'conversations.back': 'Volver a la lista',
@@ -55,6 +57,7 @@ export const conversations: Translation<typeof english> = {
   'conversations.event.ended': 'Usted terminó esta conversación',
   'conversations.event.ended-by-other': '{name} terminó esta conversación',
   'conversations.event.mailbox-was-full': 'El buzón de esta conversación estuvo lleno un tiempo',
+  'conversations.event.session-renewed': 'Sesión segura renovada',
   'conversations.event.fork': 'Desde aquí no se ha podido verificar esta conversación',
 
   'conversations.reply.label': 'Mensaje para {name}',
@@ -73,9 +76,9 @@ export const conversations: Translation<typeof english> = {
   'conversations.blocked.invited': 'Podrás escribir cuando {name} haya entrado. La invitación está por abrir.',
   'conversations.blocked.wants-to-join': 'Podrás escribir cuando hayas dejado entrar a {name}.',
   'conversations.blocked.frozen':
-    'El envío está en pausa porque no se ha podido verificar esta conversación. Lo escrito se puede seguir leyendo. Habla con {name} en persona.',
+    'El envío está en pausa porque no se ha podido verificar esta conversación. Lo escrito se puede seguir leyendo. Habla con {name}; con una nueva invitación podrán volver a escribirse.',
   'conversations.blocked.ended':
-    'Esta conversación ha terminado. Lo escrito se puede seguir leyendo y está en el expediente.',
+    'Esta conversación ha terminado. Lo escrito se puede seguir leyendo y está en el expediente. Con una nueva invitación se empieza de nuevo.',
 
   'conversations.banner.relay': 'No se puede llegar al relé. Tu mensaje queda guardado aquí y saldrá por sí solo.',
   'conversations.banner.relay.idle':
@@ -86,7 +89,13 @@ export const conversations: Translation<typeof english> = {
     '{count, plural, one {Falta # mensaje por llegar: otro posterior llegó antes. Se mostrará en cuanto llegue.} other {Faltan # mensajes por llegar: otros posteriores llegaron antes. Se mostrarán en cuanto lleguen.}}',
   'conversations.banner.fork.title': 'No se ha podido verificar esta conversación',
   'conversations.banner.fork.text':
-    'Dos copias del lado de {name} no coinciden en lo que se dijo, por ejemplo tras restaurar una copia de seguridad. Aquí no se ha perdido nada. Habla con {name} antes de confiar en lo que vino después.',
+    'Dos copias del lado de {name} no coinciden en lo que se dijo, por ejemplo tras restaurar una copia de seguridad. Aquí no se ha perdido nada. Habla con {name} antes de confiar en lo que vino después. Con una nueva invitación podrán volver a escribirse.',
+  'conversations.banner.rejoin.title': 'Alguien pide volver a entrar como {name}',
+  'conversations.banner.rejoin.text': 'Hasta que respondas, todo sigue igual.',
+  'conversations.banner.rejoin.open': 'Ver quién es',
+  'conversations.banner.changed':
+    'El número de seguridad ya no es el de antes, porque {name} volvió a entrar. Compáralo.',
+  'conversations.banner.changed.compare': 'Comparar el número',
 
   'conversations.safety.title': 'Número de seguridad',
   'conversations.safety.intro': 'Si en los dos lados aparece el mismo número, no hay nadie entre {name} y tú.',
@@ -100,9 +109,19 @@ export const conversations: Translation<typeof english> = {
     'Lee en voz alta la primera mitad y que {name} lea la segunda. En una llamada en la que conozcas la voz, nunca por mensaje.',
   'conversations.safety.differs':
     'Si un grupo es distinto, no lo marques y no escribas aquí nada confidencial hasta haber hablado en persona.',
+  'conversations.safety.changed.title': 'Ya no es el número de antes',
+  'conversations.safety.changed.text':
+    '{name} volvió a entrar {date} y el número cambió con ello. Este aún no lo ha comparado nadie.',
+  'conversations.safety.how': '¿Cómo lo has comparado?',
+  'conversations.safety.how.in-person': 'En persona',
+  'conversations.safety.how.by-call': 'En una llamada, por la voz',
+  'conversations.safety.how.by-code-word': 'Con nuestra palabra clave',
   'conversations.safety.confirm': 'Lo he comparado y coincide',
   'conversations.safety.undo': 'Quitar la marca',
   'conversations.safety.verifiedAt': 'Comparado {date}',
   'conversations.safety.verifiedBy': 'Comparado {date} por {by}',
+  'conversations.safety.verifiedHow.in-person': 'En persona.',
+  'conversations.safety.verifiedHow.by-call': 'En una llamada, por la voz.',
+  'conversations.safety.verifiedHow.by-code-word': 'Con palabra clave.',
   'conversations.safety.notVerified': 'Aún sin comparar. Puedes escribir igualmente; compáralo en la próxima sesión.',
 };

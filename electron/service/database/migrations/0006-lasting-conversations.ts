@@ -18,6 +18,9 @@ export const lastingConversations: Migration = {
     ALTER TABLE session ADD COLUMN former_mailboxes TEXT;
     ALTER TABLE session ADD COLUMN safety_changed_at INTEGER;
     ALTER TABLE session ADD COLUMN verified_how TEXT CHECK (verified_how IN ('in-person', 'by-call', 'by-code-word'));
+    -- rekey is JSON with bytes in hexadecimal; former_ratchet only opens, and never seals again.
+    ALTER TABLE session ADD COLUMN rekey TEXT;
+    ALTER TABLE session ADD COLUMN former_ratchet BLOB;
     ALTER TABLE entry ADD COLUMN payload_hash BLOB;
     ALTER TABLE held_payload ADD COLUMN payload_hash BLOB;
 

@@ -13,6 +13,7 @@ import type {
   SafetyState,
   Session,
 } from '../../../../shared/messenger/store.ts';
+import { rekeyOf, rekeyText } from './rekey-row.ts';
 import { plain } from './entry-rows.ts';
 
 const ranges = z.array(z.tuple([z.number(), z.number()]));
@@ -80,6 +81,8 @@ export type SessionRow = {
   resends_count: number | null;
   last_sync_at: Timestamp | null;
   former_mailboxes: string | null;
+  rekey: string | null;
+  former_ratchet: Uint8Array | null;
   safety_changed_at: Timestamp | null;
   verified_how: ComparedHow | null;
   unconfirmed_since: Timestamp | null;
@@ -129,6 +132,8 @@ export function sessionRow(session: Session): SessionRow {
     resends_count: resends?.count ?? null,
     last_sync_at: session.lastSyncAt ?? null,
     former_mailboxes: session.formerMailboxes === undefined ? null : formerMailboxesText(session.formerMailboxes),
+    rekey: session.rekey === undefined ? null : rekeyText(session.rekey),
+    former_ratchet: session.rekey?.former?.ratchet ?? null,
     safety_changed_at: safety.kind === 'changed' ? safety.at : null,
     verified_how: safety.kind === 'verified' ? (safety.how ?? null) : null,
     unconfirmed_since: session.unconfirmedSince ?? null,
@@ -169,6 +174,7 @@ export function sessionOf(row: SessionRow): Session {
       ? {}
       : { joining: { inviteBlobId: plain(row.joining_blob_id), expiresAt: row.joining_expires_at } }),
     ...gapOf(row),
+    ...(row.rekey === null ? {} : { rekey: rekeyOf(row.rekey, row.former_ratchet) }),
     ...(row.former_mailboxes === null ? {} : { formerMailboxes: formerMailboxesOf(row.former_mailboxes) }),
     ...(row.last_sync_at === null ? {} : { lastSyncAt: row.last_sync_at }),
     ...(row.unconfirmed_since === null ? {} : { unconfirmedSince: row.unconfirmed_since }),

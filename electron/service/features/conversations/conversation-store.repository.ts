@@ -222,6 +222,8 @@ const sessionColumns: readonly (keyof SessionRow)[] = [
   'resends_count',
   'last_sync_at',
   'former_mailboxes',
+  'rekey',
+  'former_ratchet',
   'safety_changed_at',
   'verified_how',
   'unconfirmed_since',
