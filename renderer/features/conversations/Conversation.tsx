@@ -99,19 +99,18 @@ function OpenConversation({
           {client.name}
         </Heading>
         <div className={styles['tools']}>
-          {client.connection === 'wants-to-join' ? (
+          {client.connection === 'wants-to-join' || client.wantsToRejoin === true ? (
             <Button size="small" variant="primary" onClick={onInvite}>
               {text('conversations.door')}
             </Button>
           ) : (
-            client.connection !== 'joined' &&
-            client.connection !== 'ended' && (
+            client.connection !== 'joined' && (
               <Button
                 size="small"
                 variant={client.connection === 'not-invited' ? 'primary' : 'secondary'}
                 onClick={onInvite}
               >
-                {text(client.connection === 'invited' ? 'conversations.invite.show' : 'conversations.invite')}
+                {text(inviteWords[client.connection])}
               </Button>
             )
           )}
@@ -125,7 +124,13 @@ function OpenConversation({
             >
               {text('conversations.safety')}
               <VisuallyHidden>
-                {text(client.isVerified ? 'conversations.verified' : 'conversations.notVerified')}
+                {text(
+                  client.isVerified
+                    ? 'conversations.verified'
+                    : client.isNumberChanged === true
+                      ? 'conversations.changed'
+                      : 'conversations.notVerified',
+                )}
               </VisuallyHidden>
             </Button>
           )}
@@ -141,7 +146,12 @@ function OpenConversation({
           {menu}
         </div>
       </header>
-      <ConversationNotices view={view} relay={relay.data} />
+      <ConversationNotices
+        view={view}
+        relay={relay.data}
+        onInvite={onInvite}
+        onSafety={openPanel === 'safety' ? undefined : () => onPanel('safety')}
+      />
       {state.kind === 'open' ? (
         <Timeline
           timeline={timeline}
@@ -188,11 +198,17 @@ function OpenConversation({
           onSent={() => void timeline.toNewest()}
         />
       ) : (
-        <BlockedReply reason={blocked} clientName={client.name} draft={state.draft} />
+        <BlockedReply reason={blocked} clientName={client.name} draft={state.draft} onInvite={onInvite} />
       )}
     </>
   );
 }
+
+const inviteWords = {
+  'not-invited': 'conversations.invite',
+  invited: 'conversations.invite.show',
+  ended: 'conversations.newInvite',
+} as const;
 
 function blockedReason(client: ConversationView['client']): BlockedReason | undefined {
   if (client.isFrozen) return 'frozen';

@@ -90,8 +90,7 @@ export const conversations = {
   'conversations.banner.rejoin.title': 'Someone asks to join again as {name}',
   'conversations.banner.rejoin.text': 'Until you answer, everything stays as it is.',
   'conversations.banner.rejoin.open': 'See who it is',
-  'conversations.banner.changed':
-    'The safety number is another than before, because {name} joined anew. Compare it.',
+  'conversations.banner.changed': 'The safety number is another than before, because {name} joined anew. Compare it.',
   'conversations.banner.changed.compare': 'Compare the number',
 
   'conversations.safety.title': 'Safety number',
