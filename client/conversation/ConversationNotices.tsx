@@ -24,7 +24,11 @@ export function ConversationNotices({
       {session.freeze === undefined ? null : <p className="problem">{say('forkNotice', { therapist })}</p>}
       {session.phase === 'ended' ? <p>{say('ended', { therapist })}</p> : null}
       {view.isNumberNew ? <p className="caution">{say('safetyNew', { therapist })}</p> : null}
-      {missingCount > 0 ? <p className="caution">{say('missing', { count: missingCount })}</p> : null}
+      {missingCount > 0 ? (
+        <p className="caution">
+          {say(view.missing?.isAskedFor ? 'missing' : 'missingUnasked', { count: missingCount })}
+        </p>
+      ) : null}
       {health.storeTrouble === 'full' ? <p className="problem">{say('noRoomIncoming')}</p> : null}
       {health.storeTrouble === 'other' ? <p className="caution">{say('storeTrouble')}</p> : null}
       {health.isReachable ? null : (

@@ -119,6 +119,13 @@ export const en = {
   stateFailedGone: 'Not sent: this conversation no longer takes messages. Ask for a new link.',
   stateFailedRefused: 'Not sent: the message service refused it.',
   stateFailedEnded: 'Not sent: the conversation has ended.',
+  editedAt: 'edited {when}',
+  changeQueued: 'the change is waiting to leave this device',
+  showEarlierText: 'Show earlier text',
+  hideEarlierText: 'Hide earlier text',
+  earlierText: 'Earlier text',
+  takenBackBy: 'Taken back by {therapist}, {when}',
+  takenBackByYou: 'Taken back by you, {when}. It stays in the record of {therapist}.',
   updateToView: 'This message needs a newer version of this page. Reload the page to see it.',
   unreadable: 'This message arrived, but it is written in a way that this page cannot show.',
 
@@ -127,6 +134,7 @@ export const en = {
   storeTrouble: 'This device could not save something just now. Nothing is lost; it is being tried again.',
   missing:
     '{count, plural, one {# message has} other {# messages have}} not arrived yet. They have been asked for again.',
+  missingUnasked: '{count, plural, one {# message has} other {# messages have}} not arrived yet.',
   forkNotice:
     'Messages with {therapist} do not fit together any more: someone else may be using a copy of this conversation. Sending is stopped. Call {therapist} and ask for a new link.',
 
@@ -134,6 +142,12 @@ export const en = {
   eventAsked: 'You asked to join',
   eventVerified: 'You compared the safety number',
   eventFork: 'Sending was stopped',
+  eventRejoined: 'You joined anew, with a new safety number',
+  eventEnded: 'You ended this conversation',
+  eventEndedByOther: 'This conversation was ended on the side of {therapist}',
+  eventMailboxFull: 'The message service was full for a while; a message may have been turned away and comes later',
+  eventRenewed: 'The encryption of this conversation was set up anew',
+  eventMessageGone: 'A message of {therapist} was lost there and can no longer arrive',
 
   emergency: 'Emergency',
   emergencyTitle: 'In an emergency',

@@ -122,6 +122,13 @@ export const es: Messages = {
   stateFailedGone: 'No enviado: esta conversación ya no admite mensajes. Pida un enlace nuevo.',
   stateFailedRefused: 'No enviado: el servicio de mensajes lo rechazó.',
   stateFailedEnded: 'No enviado: la conversación ha terminado.',
+  editedAt: 'modificado {when}',
+  changeQueued: 'el cambio espera para salir de este dispositivo',
+  showEarlierText: 'Ver el texto anterior',
+  hideEarlierText: 'Ocultar el texto anterior',
+  earlierText: 'Texto anterior',
+  takenBackBy: 'Retirado por {therapist}, {when}',
+  takenBackByYou: 'Retirado por usted, {when}. Permanece en la historia que lleva {therapist}.',
   updateToView: 'Este mensaje necesita una versión más nueva de esta página. Recargue la página para verlo.',
   unreadable: 'Este mensaje ha llegado, pero está escrito de una forma que esta página no puede mostrar.',
 
@@ -131,6 +138,7 @@ export const es: Messages = {
   storeTrouble: 'Este dispositivo no pudo guardar algo hace un momento. No se pierde nada; se vuelve a intentar.',
   missing:
     '{count, plural, one {# mensaje no ha llegado} other {# mensajes no han llegado}} todavía. Se han vuelto a pedir.',
+  missingUnasked: '{count, plural, one {# mensaje no ha llegado} other {# mensajes no han llegado}} todavía.',
   forkNotice:
     'Los mensajes con {therapist} ya no encajan: puede que alguien use una copia de esta conversación. El envío está detenido. Llame a {therapist} y pida un enlace nuevo.',
 
@@ -138,6 +146,13 @@ export const es: Messages = {
   eventAsked: 'Usted pidió entrar',
   eventVerified: 'Usted comparó el número de seguridad',
   eventFork: 'Se detuvo el envío',
+  eventRejoined: 'Usted volvió a entrar, con un número de seguridad nuevo',
+  eventEnded: 'Usted terminó esta conversación',
+  eventEndedByOther: 'Esta conversación se terminó desde el lado de {therapist}',
+  eventMailboxFull:
+    'El servicio de mensajes estuvo lleno un tiempo; puede que algún mensaje fuera rechazado y llegue más tarde',
+  eventRenewed: 'El cifrado de esta conversación se ha preparado de nuevo',
+  eventMessageGone: 'Un mensaje de {therapist} se perdió allí y ya no puede llegar',
 
   emergency: 'Emergencia',
   emergencyTitle: 'En una emergencia',

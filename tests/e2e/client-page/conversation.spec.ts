@@ -206,6 +206,8 @@ test('attacks 12, 15, 17: a gap, a fork, a later kind of message and a long sile
     });
     change('sessions', (row) => {
       row['freeze'] = { kind: 'fork', at: threeDaysAgo };
+      row['unconfirmedSince'] = threeDaysAgo;
+      row['gap'] = { since: threeDaysAgo, upTo: 9, asks: 1, waitsFrom: threeDaysAgo };
       transaction.objectStore('held').put({
         relationshipId: row['relationshipId'],
         sequence: 9,
@@ -221,7 +223,7 @@ test('attacks 12, 15, 17: a gap, a fork, a later kind of message and a long sile
   await page.reload();
   await expect(page.getByText('Messages with Dr. Amara Osei do not fit together any more')).toBeVisible();
   await expect(replyBox(page)).toHaveCount(0);
-  await expect(page.getByText(/\d messages have not arrived yet/)).toBeVisible();
+  await expect(page.getByText(/\d messages have not arrived yet. They have been asked for again./)).toBeVisible();
   await expect(page.getByText('This message needs a newer version of this page.')).toBeVisible();
   await expect(page.getByText('it is written in a way that this page cannot show')).toBeVisible();
   await expect(message(page, 'unconfirmed')).toContainText(/Sent .* not confirmed since/);
@@ -256,6 +258,7 @@ test('whoever chooses so lets nobody see what was read', async ({ page }) => {
 
   await page.getByRole('button', { name: 'About' }).click();
   await page.getByRole('checkbox').uncheck();
+  await expect.poll(() => keptRows(page, 'settings')).toContainEqual({ name: 'sendsReadReceipts', value: false });
   await page.keyboard.press('Escape');
   await page.reload();
   await page.getByRole('button', { name: 'About' }).click();
