@@ -73,7 +73,9 @@ function Invitation({ client }: { readonly client: ClientSummary }) {
           {invite?.phase === 'expired' && (
             <p>{text('clients.invite.expired', { date: dates.dateTime(invite.expiresAt) })}</p>
           )}
-          {isIn ? <Banner tone="done">{text('clients.invite.alreadyJoined', { name: client.name })}</Banner> : null}
+          {isIn && !isWanted && (
+            <Banner tone="done">{text('clients.invite.alreadyJoined', { name: client.name })}</Banner>
+          )}
           {joins.length === 0 && isAgain && <RejoinWords clientName={client.name} />}
           {joins.length === 0 &&
             (isIn && !isWanted ? (

@@ -3,14 +3,26 @@ import { ArrowLeft, NotebookPen, ShieldCheck, ShieldQuestion } from 'lucide-reac
 import { type ReactNode, useRef, useState } from 'react';
 import type { ClientId } from '../../../shared/domain/ids.ts';
 import type { Output } from '../../../shared/contract/index.ts';
-import { Banner, Button, EmptyState, Heading, IconButton, Spinner, VisuallyHidden } from '../../components/index.ts';
+import {
+  Banner,
+  Button,
+  EmptyState,
+  Heading,
+  IconButton,
+  Spinner,
+  useToasts,
+  VisuallyHidden,
+} from '../../components/index.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { useFaultText } from '../../service/use-fault-text.ts';
-import { useService, useServiceQuery } from '../../service/use-service.ts';
+import { useService, useServiceMutation, useServiceQuery } from '../../service/use-service.ts';
 import { type BlockedReason, BlockedReply } from './BlockedReply.tsx';
 import styles from './conversation.module.css';
 import { ConversationNotices } from './ConversationNotices.tsx';
+import { EditBox } from './EditBox.tsx';
+import { useReferRefusal } from './refer-refusal.ts';
 import { ReplyBox } from './ReplyBox.tsx';
+import { TakeBackDialog } from './TakeBackDialog.tsx';
 import { EmptyTimeline, Timeline } from './Timeline.tsx';
 import type { MessageItem } from './timeline-rows.ts';
 import { useTimeline } from './use-timeline.ts';
@@ -75,6 +87,12 @@ function OpenConversation({
   const { timeline, state } = useTimeline(clientId, jumpTo, arrival);
   const relay = useServiceQuery('settings.relayStatus', undefined);
   const [repliesTo, setRepliesTo] = useState<MessageItem>();
+  const [editing, setEditing] = useState<MessageItem>();
+  const [takingBack, setTakingBack] = useState<MessageItem>();
+  const faultText = useFaultText();
+  const refusalText = useReferRefusal(view.client.name);
+  const { show } = useToasts();
+  const reaction = useServiceMutation('conversations.react');
   const seenUpTo = useRef<string>(undefined);
   const { client } = view;
   const isReachable = relay.data === undefined || relay.data.kind === 'reachable' || relay.data.kind === 'starting';
@@ -87,6 +105,18 @@ function OpenConversation({
     service.call('conversations.markRead', { clientId, upTo: key }).catch(() => {
       seenUpTo.current = undefined;
     });
+  }
+
+  function react(message: MessageItem, words: string): void {
+    reaction.mutate(
+      { clientId, messageId: message.id, text: words },
+      {
+        onSuccess(outcome) {
+          if (outcome.kind !== 'queued' && outcome.kind !== 'too-long') show({ title: refusalText(outcome.kind) });
+        },
+        onError: (fault) => show({ title: faultText(fault) ?? '', tone: 'danger' }),
+      },
+    );
   }
 
   return (
@@ -167,7 +197,16 @@ function OpenConversation({
               )}
             />
           }
-          onReply={setRepliesTo}
+          canSend={blocked === undefined}
+          doings={{
+            onReply(message) {
+              setEditing(undefined);
+              setRepliesTo(message);
+            },
+            onEdit: setEditing,
+            onTakeBack: setTakingBack,
+            onReact: react,
+          }}
           onSeen={markSeen}
         />
       ) : (
@@ -188,18 +227,38 @@ function OpenConversation({
         </div>
       )}
       {state.kind !== 'open' ? undefined : blocked === undefined ? (
-        <ReplyBox
-          clientId={clientId}
-          clientName={client.name}
-          initialDraft={state.draft}
-          isFocusWanted={isFocusWanted && jumpTo === undefined}
-          repliesTo={repliesTo}
-          onCancelReply={() => setRepliesTo(undefined)}
-          onSent={() => void timeline.toNewest()}
-        />
+        <>
+          {editing !== undefined && (
+            <EditBox
+              key={editing.id}
+              clientId={clientId}
+              clientName={client.name}
+              message={editing}
+              onDone={() => setEditing(undefined)}
+            />
+          )}
+          {/* Only hidden, so that what is being written stays as it is. */}
+          <div hidden={editing !== undefined}>
+            <ReplyBox
+              clientId={clientId}
+              clientName={client.name}
+              initialDraft={state.draft}
+              isFocusWanted={isFocusWanted && jumpTo === undefined}
+              repliesTo={repliesTo}
+              onCancelReply={() => setRepliesTo(undefined)}
+              onSent={() => void timeline.toNewest()}
+            />
+          </div>
+        </>
       ) : (
         <BlockedReply reason={blocked} clientName={client.name} draft={state.draft} onInvite={onInvite} />
       )}
+      <TakeBackDialog
+        clientId={clientId}
+        clientName={client.name}
+        message={takingBack}
+        onClose={() => setTakingBack(undefined)}
+      />
     </>
   );
 }

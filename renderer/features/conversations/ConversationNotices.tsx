@@ -1,6 +1,7 @@
 /** What has to be known before reading on: who asks to join again, another safety number, a relay out of reach, messages on their way, a conversation that could not be verified. */
 import type { Output } from '../../../shared/contract/index.ts';
 import { Banner, Button } from '../../components/index.ts';
+import { useDates } from '../../i18n/use-dates.ts';
 import { useText } from '../../i18n/use-text.ts';
 import styles from './conversation.module.css';
 
@@ -14,7 +15,8 @@ type NoticesProps = {
 
 export function ConversationNotices({ view, relay, onInvite, onSafety }: NoticesProps) {
   const text = useText();
-  const { client, missing } = view;
+  const dates = useDates();
+  const { client, missing, unconfirmedSince } = view;
   const isConnected = client.connection === 'joined';
   const isUnreachable = relay?.kind === 'unreachable';
   return (
@@ -62,6 +64,14 @@ export function ConversationNotices({ view, relay, onInvite, onSafety }: Notices
       {isConnected && relay?.kind === 'port-taken' && (
         <Banner tone="needs-you" isLive>
           {text('conversations.banner.portTaken')}
+        </Banner>
+      )}
+      {isConnected && view.isRenewing === true && (
+        <Banner isLive>{text('conversations.banner.renewing', { name: client.name })}</Banner>
+      )}
+      {isConnected && unconfirmedSince !== undefined && (
+        <Banner isLive>
+          {text('conversations.banner.unconfirmed', { name: client.name, when: dates.dateTime(unconfirmedSince) })}
         </Banner>
       )}
       {missing > 0 && <Banner isLive>{text('conversations.banner.missing', { count: missing })}</Banner>}

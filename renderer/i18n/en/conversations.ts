@@ -31,6 +31,38 @@ export const conversations = {
   'conversations.message.repliesTo': 'Reply to {who}',
   'conversations.message.unknown': "This version can't show what was sent here. An update may.",
 
+  'conversations.message.more': 'More about this message',
+  'conversations.message.edit': 'Change',
+  'conversations.message.takeBack': 'Take back',
+  'conversations.message.react': 'React',
+  'conversations.message.edited': 'edited {when}',
+  'conversations.message.show.earlier': 'Show earlier text',
+  'conversations.message.hide.earlier': 'Hide earlier text',
+  'conversations.message.takenBack.own': 'You took this back {when}.',
+  'conversations.message.takenBack': '{name} took this back {when}.',
+  'conversations.message.show.text': 'Show what it said',
+  'conversations.message.hide.text': 'Hide what it said',
+
+  'conversations.edit.title': 'Changing your message.',
+  'conversations.edit.stays': '{name} can see that it was changed. The earlier text stays in the record.',
+  'conversations.edit.label': 'Your changed message',
+  'conversations.edit.keep': 'Leave as it was',
+  'conversations.edit.send': 'Send the change',
+  'conversations.edit.hint': 'Enter sends the change, Escape leaves the message as it was',
+  'conversations.edit.empty': 'A message needs words. To remove it, take it back.',
+  'conversations.refer.gone': 'This message is no longer there to be changed.',
+  'conversations.takeBack.title': 'Take this message back?',
+  'conversations.takeBack.text':
+    "{name}'s page is asked to hide it. {name} may have read it already. It stays here and in the record.",
+  'conversations.takeBack.confirm': 'Take it back',
+  'conversations.takeBack.keep': 'Leave it',
+  'conversations.reactions': 'Reactions',
+  'conversations.reaction.seen': 'Seen',
+  'conversations.reaction.thanks': 'Thank you',
+  'conversations.reaction.heart': 'Warmly',
+  'conversations.reaction.growing': 'Growing',
+  'conversations.reaction.remove': 'Remove your reaction',
+
   'conversations.state.queued': 'Kept here, not sent yet',
   'conversations.state.queuedOffline': 'Kept here until the relay can be reached',
   'conversations.state.sent': 'Sent {when}',
@@ -84,6 +116,10 @@ export const conversations = {
     "The built-in relay can't start because another program uses its port. Messages are kept here. Settings shows the port.",
   'conversations.banner.missing':
     '{count, plural, one {# message is still on its way: a later one came first. It is shown as soon as it arrives.} other {# messages are still on their way: later ones came first. They are shown as soon as they arrive.}}',
+  'conversations.banner.unconfirmed':
+    "Not confirmed since {when}: what you sent is with the relay, but {name}'s page has not fetched it. {name} may not have opened it. If that is unusual, ask in another way.",
+  'conversations.banner.renewing':
+    'The secure session is being renewed. It continues once {name} opens the page; what you write is kept here and goes out by itself.',
   'conversations.banner.fork.title': 'This conversation could not be verified',
   'conversations.banner.fork.text':
     "Two copies of {name}'s side disagree about what was said, for instance after a restored backup. Nothing was lost here. Speak with {name} before you rely on what came after this point. A new invite gets you both writing again.",

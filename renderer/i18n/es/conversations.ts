@@ -34,6 +34,38 @@ export const conversations: Translation<typeof english> = {
   'conversations.message.repliesTo': 'Respuesta a {who}',
   'conversations.message.unknown': 'Esta versión no puede mostrar lo que se envió aquí. Quizá una actualización sí.',
 
+  'conversations.message.more': 'Más sobre este mensaje',
+  'conversations.message.edit': 'Cambiar',
+  'conversations.message.takeBack': 'Retirar',
+  'conversations.message.react': 'Reaccionar',
+  'conversations.message.edited': 'cambiado {when}',
+  'conversations.message.show.earlier': 'Ver el texto anterior',
+  'conversations.message.hide.earlier': 'Ocultar el texto anterior',
+  'conversations.message.takenBack.own': 'Retiraste este mensaje {when}.',
+  'conversations.message.takenBack': '{name} retiró este mensaje {when}.',
+  'conversations.message.show.text': 'Ver lo que decía',
+  'conversations.message.hide.text': 'Ocultar lo que decía',
+
+  'conversations.edit.title': 'Cambias tu mensaje.',
+  'conversations.edit.stays': '{name} puede ver que se cambió. El texto anterior queda en el expediente.',
+  'conversations.edit.label': 'Tu mensaje cambiado',
+  'conversations.edit.keep': 'Dejarlo como estaba',
+  'conversations.edit.send': 'Enviar el cambio',
+  'conversations.edit.hint': 'Intro envía el cambio, Escape deja el mensaje como estaba',
+  'conversations.edit.empty': 'Un mensaje necesita palabras. Para quitarlo, retíralo.',
+  'conversations.refer.gone': 'Este mensaje ya no está para poder cambiarlo.',
+  'conversations.takeBack.title': '¿Retirar este mensaje?',
+  'conversations.takeBack.text':
+    'Se pide a la página de {name} que lo oculte. Puede que {name} ya lo haya leído. Aquí y en el expediente queda.',
+  'conversations.takeBack.confirm': 'Retirarlo',
+  'conversations.takeBack.keep': 'Dejarlo',
+  'conversations.reactions': 'Reacciones',
+  'conversations.reaction.seen': 'Visto',
+  'conversations.reaction.thanks': 'Gracias',
+  'conversations.reaction.heart': 'Con cariño',
+  'conversations.reaction.growing': 'Creciendo',
+  'conversations.reaction.remove': 'Quitar tu reacción',
+
   'conversations.state.queued': 'Guardado aquí, aún sin enviar',
   'conversations.state.queuedOffline': 'Guardado aquí hasta que se pueda llegar al relé',
   'conversations.state.sent': 'Enviado {when}',
@@ -87,6 +119,10 @@ export const conversations: Translation<typeof english> = {
     'El relé incorporado no puede arrancar porque otro programa ocupa su puerto. Los mensajes se guardan aquí. En Ajustes se ve el puerto.',
   'conversations.banner.missing':
     '{count, plural, one {Falta # mensaje por llegar: otro posterior llegó antes. Se mostrará en cuanto llegue.} other {Faltan # mensajes por llegar: otros posteriores llegaron antes. Se mostrarán en cuanto lleguen.}}',
+  'conversations.banner.unconfirmed':
+    'Sin confirmar desde {when}: lo que enviaste está en el relé, pero la página de {name} no lo ha recogido. Quizá {name} no la haya abierto. Si no es lo habitual, pregunta por otra vía.',
+  'conversations.banner.renewing':
+    'Se está renovando la sesión segura. Continúa cuando {name} abra la página; lo que escribas queda guardado aquí y sale por sí solo.',
   'conversations.banner.fork.title': 'No se ha podido verificar esta conversación',
   'conversations.banner.fork.text':
     'Dos copias del lado de {name} no coinciden en lo que se dijo, por ejemplo tras restaurar una copia de seguridad. Aquí no se ha perdido nada. Habla con {name} antes de confiar en lo que vino después. Con una nueva invitación podrán volver a escribirse.',
