@@ -12,9 +12,7 @@ import {
   type InviteLink,
   inviteBlobId,
   joinAsClient,
-  mailboxReaderKey,
   mailboxSealKey,
-  mailboxSenderKey,
   openInvite,
   parseLink,
   relayUrlOfHost,
@@ -24,6 +22,7 @@ import { newbornProgress } from './admitting.ts';
 import type { Engine } from './engine.ts';
 import { originOf } from './inviting.ts';
 import type { JoinOutcome, Messenger, OpenedInvite, OpenInviteToken } from './messenger.ts';
+import { addressOf, createMailboxes, freshMailboxes, mailboxesOf } from './own-mailboxes.ts';
 import type { Outbox } from './outbox.ts';
 import type { Session } from './store.ts';
 import type { Watching } from './watching.ts';
@@ -86,17 +85,13 @@ export function createJoining(engine: Engine, outbox: Outbox, watching: Watching
     const blob = engine.heard(relayUrl, await relay.getBlob(blobId, INVITE_BLOB_BYTES));
     if (blob.kind === 'not-found') return { kind: 'gone' };
     if (blob.kind !== 'blob') return { kind: 'relay-unreachable' };
-    // 3. A mailbox in which the therapist's answer will come.
-    const ownMailbox = { relayUrl, readerSecret: engine.ports.random(32), capability: engine.ports.random(32) };
-    const created = await relay.createMailbox({
-      reader: mailboxReaderKey(ownMailbox.readerSecret),
-      senderPublic: mailboxSenderKey(ownMailbox.capability).public,
-      class: 'standard',
-    });
-    if (engine.heard(relayUrl, created).kind !== 'done') return { kind: 'relay-unreachable' };
+    // 3. Mailboxes in which the therapist's answer will come.
+    const mailboxes = freshMailboxes(engine, relayUrl);
+    if ((await createMailboxes(engine, mailboxes)).kind !== 'done') return { kind: 'relay-unreachable' };
     // 4. The session and the request, together; then it leaves.
-    const mailbox = { relayUrl, capability: ownMailbox.capability };
-    const request = { invite, name, mailbox, appVersion: engine.ports.appVersion, capabilityBits: 0 };
+    const mailbox = addressOf(mailboxes.own);
+    const rescueMailbox = addressOf(mailboxes.rescue);
+    const request = { invite, name, mailbox, rescueMailbox, appVersion: engine.ports.appVersion, capabilityBits: 0 };
     const joined = joinAsClient(request, engine.ports.random);
     const { random } = engine.ports;
     const cell =
@@ -113,7 +108,7 @@ export function createJoining(engine: Engine, outbox: Outbox, watching: Watching
       identitySecret: joined.session.identity.secret,
       identityPublic: joined.session.identity.public,
       peerIdentity: joined.session.peerIdentity,
-      ownMailbox,
+      ...mailboxesOf(mailboxes, now),
       peerMailbox,
       ...newbornProgress(joined.session.th1, now),
       peerProfile: { name: invite.therapistName, practiceName: invite.practiceName },

@@ -34,6 +34,7 @@ export async function takePayload(engine: Engine, draft: Draft, payload: Uint8Ar
   if (content.seq - draft.session.received.sequence > MAX_AHEAD) return;
   draft.highest = Math.max(draft.highest, content.seq);
   const { body } = content;
+  noteMove(draft, content);
   if (body.kind === 'resend-request') {
     for (const range of body.ranges) draft.requested = addRange(draft.requested, range);
   }
@@ -114,10 +115,21 @@ async function append(
     const { therapistName, practiceName, phone, emergencyText } = body.profile;
     draft.session = { ...draft.session, peerProfile: { name: therapistName, practiceName, phone, emergencyText } };
   }
+  noteMove(draft, content);
   if (body.kind === 'goodbye') {
     draft.session = endedSession(draft.session, now);
     draft.events.push('ended-by-other');
   }
+}
+
+/**
+ * Where the peer is now. The newest word counts, in whatever order they come: what is missing can only be asked
+ * for there. At the relay that is known: a peer must not make this app call whatever address it likes.
+ */
+function noteMove(draft: Draft, { seq, body }: Content): void {
+  const { peerMailbox, peerMovedIn = 0 } = draft.session;
+  if (body.kind !== 'mailbox-rotate' || seq <= peerMovedIn || body.mailbox.relayUrl !== peerMailbox.relayUrl) return;
+  draft.session = { ...draft.session, peerMailbox: body.mailbox, peerMovedIn: seq };
 }
 
 /** The peer has lost what it said there: its hash closes the chain, and people are told. */

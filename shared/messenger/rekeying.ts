@@ -4,6 +4,7 @@ import { fromHex, toHex } from '../language/bytes.ts';
 import {
   answerRekey,
   type CellType,
+  type ContentBody,
   decodePendingRekey,
   encodePendingRekey,
   encodeRatchet,
@@ -25,7 +26,9 @@ import { type Draft, freeze } from './draft.ts';
 import type { Engine } from './engine.ts';
 import type { Outbox } from './outbox.ts';
 import { mayTalk, type QueuedCell, sealContent } from './sealing.ts';
-import type { Rekeying, Session } from './store.ts';
+import { withNewestMailbox } from './rotating.ts';
+import type { Change, PeerMailbox, Rekeying, Session } from './store.ts';
+import type { Watching } from './watching.ts';
 
 const HOUR_MS = 60 * 60 * 1000;
 const DAY_MS = 24 * HOUR_MS;
@@ -43,26 +46,30 @@ export type Rekeys = {
   tend(): Promise<void>;
 };
 
-export function createRekeys(engine: Engine, outbox: Outbox): Rekeys {
+export function createRekeys(engine: Engine, outbox: Outbox, watching: Watching): Rekeys {
   function begin(conversationId: ClientId): Promise<void> {
     return engine.turns.run(conversationId, async () => {
-      const session = await engine.store.session(conversationId);
+      const stored = await engine.store.session(conversationId);
       const now = engine.now();
-      if (session === undefined || !isDue(session, now)) return;
+      if (stored === undefined || !isDue(stored, now)) return;
+      const session = stored.rekey?.wanted === 'restored' ? await withNewestMailbox(engine, stored) : stored;
       const rekey = session.rekey ?? untouched;
       const lastEpoch = Math.max(rekey.lastEpoch, pendingOf(session)?.epoch ?? 0);
       const terms: RekeyTerms = { ...partiesOf(session), lastEpoch, nowMs: now, info: infoOf(session) };
       const { body, pending } = startRekey(terms, engine.ports.random);
-      const item = cellOf(session, 'rekey1', body, engine);
+      // The mailbox that an old store knows may be given up; the rescue mailbox never is.
+      const isRetry = recent(rekey.startedAt, now).length > 0;
+      const places = session.peerRescue && isRetry ? [session.peerMailbox, session.peerRescue] : [session.peerMailbox];
+      const items = places.map((to) => cellOf(session, to, 'rekey1', body, engine));
       const renewed: Session = {
         ...session,
         rekey: { ...rekey, startedAt: [...recent(rekey.startedAt, now), now], pending: encodePendingRekey(pending) },
       };
       await engine.store.commit([
         { kind: 'put-session', session: renewed },
-        { kind: 'put-outbox', item },
+        ...items.map((item): Change => ({ kind: 'put-outbox', item })),
       ]);
-      outbox.add([item]);
+      outbox.add(items);
       engine.changed(conversationId);
     });
   }
@@ -71,7 +78,9 @@ export function createRekeys(engine: Engine, outbox: Outbox): Rekeys {
     async tend() {
       for (const session of await engine.store.sessions()) {
         if (engine.isStopped()) return;
-        if (isDue(session, engine.now())) await begin(session.conversationId);
+        if (!isDue(session, engine.now())) continue;
+        await begin(session.conversationId);
+        await watching.refresh();
       }
     },
   };
@@ -107,7 +116,10 @@ export async function takeRekey(engine: Engine, draft: Draft, body: Uint8Array):
   const terms: RekeyTerms = { ...partiesOf(session), lastEpoch: rekey.lastEpoch, nowMs: now, info };
   const answer = answerRekey(terms, body, engine.ports.random);
   if (answer.kind !== 'accepted') return false;
-  draft.cells.push(cellOf(session, 'rekey2', answer.body, engine));
+  // A restored peer may have rotated to the mailbox known here after its backup, and know nothing of it.
+  for (const to of session.peerRescue ? [session.peerMailbox, session.peerRescue] : [session.peerMailbox]) {
+    draft.cells.push(cellOf(session, to, 'rekey2', answer.body, engine));
+  }
   const answeredAt = [...recent(rekey.answeredAt, now), now];
   draft.session = renewed(session, { ratchet: answer.ratchet, epoch: answer.epoch, answeredAt }, now);
   await settle(engine, draft, info, answer.info);
@@ -178,7 +190,9 @@ async function settle(engine: Engine, draft: Draft, own: RekeyInfo, peer: RekeyI
       },
     };
   }
-  // 3. What the peer lost of its own.
+  // 3. Where each is now: of what was rotated since, a backup knows nothing.
+  if (own.reason === 'restored' || peer.reason === 'restored') say(engine, draft, moved(draft.session));
+  // 4. What the peer lost of its own.
   if (giveBack === undefined || !mayTalk(draft.session)) return;
   const [from, to] = giveBack;
   const entries = await engine.store.entriesBetween(
@@ -192,11 +206,20 @@ async function settle(engine: Engine, draft: Draft, own: RekeyInfo, peer: RekeyI
       payloadHash === undefined
         ? ({ kind: 'resend', seq: sequence, payload, ofReader: true } as const)
         : ({ kind: 'tombstone', seq: sequence, payloadHash, ofReader: true } as const);
-    const sealed = sealContent(draft.session, body, draft.now, engine.ports.random);
-    if (sealed === undefined) continue;
-    draft.session = sealed.session;
-    draft.answers.push(sealed);
+    say(engine, draft, body);
   }
+}
+
+function moved({ ownMailbox: { relayUrl, capability } }: Session): ContentBody {
+  return { kind: 'mailbox-rotate', mailbox: { relayUrl, capability } };
+}
+
+/** What does not fit into a cell again was never sent in one either. */
+function say(engine: Engine, draft: Draft, body: ContentBody): void {
+  const sealed = mayTalk(draft.session) ? sealContent(draft.session, body, draft.now, engine.ports.random) : undefined;
+  if (sealed === undefined) return;
+  draft.session = sealed.session;
+  draft.answers.push(sealed);
 }
 
 /** The ratchet that was in force before, while messages sealed with it may still be under way. */
@@ -231,14 +254,15 @@ function partiesOf(session: Session): RekeyParties {
 }
 
 function cellOf(
-  { conversationId, peerMailbox }: Session,
+  { conversationId }: Session,
+  to: PeerMailbox,
   type: CellType,
   body: Uint8Array,
   engine: Engine,
 ): QueuedCell {
   const { random } = engine.ports;
-  const cell = sealCell(mailboxSealKey(peerMailbox.capability), type, body, random);
+  const cell = sealCell(mailboxSealKey(to.capability), type, body, random);
   if (cell === undefined) throw new Error('A re-key does not fit into a cell');
   const queuedAt = engine.now();
-  return { cellId: toHex(random(16)), conversationId, messageId: undefined, to: peerMailbox, cell, queuedAt };
+  return { cellId: toHex(random(16)), conversationId, messageId: undefined, to, cell, queuedAt };
 }

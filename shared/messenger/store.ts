@@ -66,7 +66,22 @@ export type OwnMailbox = {
 export type PeerMailbox = { readonly relayUrl: string; readonly capability: Uint8Array };
 
 /** A mailbox that was this end's own: read until then, and after that to be forgotten by the relay. */
-export type FormerMailbox = OwnMailbox & { readonly readUntil: Timestamp };
+export type FormerMailbox = OwnMailbox & {
+  readonly readUntil: Timestamp;
+  /** The own sequence that told the peer of its successor: read until that is acknowledged, too. */
+  readonly toldIn?: number;
+};
+
+/** What the own mailbox's successors are made of, and when the next is due (protocol.md 2.16). */
+export type MailboxLife = {
+  /** 32 bytes; with the relationship and the number it gives every mailbox but the first. */
+  readonly key: Uint8Array;
+  /** Rotations so far. */
+  readonly number: number;
+  readonly since: Timestamp;
+  /** Cells taken from it. */
+  readonly cells: number;
+};
 
 /** How two people made sure that their numbers are the same. */
 export type ComparedHow = 'in-person' | 'by-call' | 'by-code-word';
@@ -154,6 +169,13 @@ export type Session = {
   readonly lastSyncAt?: Timestamp;
   /** When the oldest payload left that the peer has not confirmed for 48 hours; absent: nothing is overdue. */
   readonly unconfirmedSince?: Timestamp;
+  /** The peer's sequence that named `peerMailbox`; absent: the join did. */
+  readonly peerMovedIn?: number;
+  /** Absent in sessions that never rotate. */
+  readonly mailbox?: MailboxLife;
+  /** Never rotated, for re-keys only (protocol.md 2.13); absent where the join made none. */
+  readonly ownRescue?: OwnMailbox;
+  readonly peerRescue?: PeerMailbox;
   /** Absent: none. */
   readonly formerMailboxes?: readonly FormerMailbox[];
   /** Absent: never re-keyed, and nothing wanted. */
@@ -220,6 +242,7 @@ export type PendingJoin = {
   readonly identityPublic: Uint8Array;
   readonly peerIdentity: Uint8Array;
   readonly peerMailbox: PeerMailbox;
+  readonly peerRescue?: PeerMailbox;
   /** `th1`, the start of both chains. */
   readonly transcript: Uint8Array;
 };

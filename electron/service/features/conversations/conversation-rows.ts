@@ -30,6 +30,7 @@ const formerMailboxes = z.array(
     readerSecret: hexBytes,
     capability: hexBytes,
     readUntil: z.number().transform((at) => at as Timestamp),
+    toldIn: z.number().exactOptional(),
   }),
 );
 const profile = z.object({
@@ -81,6 +82,16 @@ export type SessionRow = {
   resends_count: number | null;
   last_sync_at: Timestamp | null;
   former_mailboxes: string | null;
+  peer_moved_in: number | null;
+  mailbox_key: Uint8Array | null;
+  mailbox_number: number | null;
+  mailbox_since: Timestamp | null;
+  mailbox_cells: number | null;
+  own_rescue_url: string | null;
+  own_rescue_reader_secret: Uint8Array | null;
+  own_rescue_capability: Uint8Array | null;
+  peer_rescue_url: string | null;
+  peer_rescue_capability: Uint8Array | null;
   rekey: string | null;
   former_ratchet: Uint8Array | null;
   safety_changed_at: Timestamp | null;
@@ -134,6 +145,16 @@ export function sessionRow(session: Session): SessionRow {
     former_mailboxes: session.formerMailboxes === undefined ? null : formerMailboxesText(session.formerMailboxes),
     rekey: session.rekey === undefined ? null : rekeyText(session.rekey),
     former_ratchet: session.rekey?.former?.ratchet ?? null,
+    peer_moved_in: session.peerMovedIn ?? null,
+    mailbox_key: session.mailbox?.key ?? null,
+    mailbox_number: session.mailbox?.number ?? null,
+    mailbox_since: session.mailbox?.since ?? null,
+    mailbox_cells: session.mailbox?.cells ?? null,
+    own_rescue_url: session.ownRescue?.relayUrl ?? null,
+    own_rescue_reader_secret: session.ownRescue?.readerSecret ?? null,
+    own_rescue_capability: session.ownRescue?.capability ?? null,
+    peer_rescue_url: session.peerRescue?.relayUrl ?? null,
+    peer_rescue_capability: session.peerRescue?.capability ?? null,
     safety_changed_at: safety.kind === 'changed' ? safety.at : null,
     verified_how: safety.kind === 'verified' ? (safety.how ?? null) : null,
     unconfirmed_since: session.unconfirmedSince ?? null,
@@ -174,6 +195,10 @@ export function sessionOf(row: SessionRow): Session {
       ? {}
       : { joining: { inviteBlobId: plain(row.joining_blob_id), expiresAt: row.joining_expires_at } }),
     ...gapOf(row),
+    ...(row.peer_moved_in === null ? {} : { peerMovedIn: row.peer_moved_in }),
+    ...mailboxLifeOf(row),
+    ...ownRescueOf(row),
+    ...peerRescueOf(row),
     ...(row.rekey === null ? {} : { rekey: rekeyOf(row.rekey, row.former_ratchet) }),
     ...(row.former_mailboxes === null ? {} : { formerMailboxes: formerMailboxesOf(row.former_mailboxes) }),
     ...(row.last_sync_at === null ? {} : { lastSyncAt: row.last_sync_at }),
@@ -192,17 +217,35 @@ function safetyOf(row: SessionRow): SafetyState {
 
 function formerMailboxesText(mailboxes: readonly FormerMailbox[]): string {
   return JSON.stringify(
-    mailboxes.map(({ relayUrl, readerSecret, capability, readUntil }) => ({
-      relayUrl,
+    mailboxes.map(({ readerSecret, capability, ...rest }) => ({
+      ...rest,
       readerSecret: toHex(readerSecret),
       capability: toHex(capability),
-      readUntil,
     })),
   );
 }
 
 function formerMailboxesOf(text: string): readonly FormerMailbox[] {
   return formerMailboxes.parse(JSON.parse(text));
+}
+
+function mailboxLifeOf(row: SessionRow): Pick<Session, 'mailbox'> {
+  const { mailbox_key: key, mailbox_number: number, mailbox_since: since, mailbox_cells: cells } = row;
+  if (key === null || number === null || since === null || cells === null) return {};
+  return { mailbox: { key: plain(key), number, since, cells } };
+}
+
+function ownRescueOf(row: SessionRow): Pick<Session, 'ownRescue'> {
+  const { own_rescue_url: relayUrl, own_rescue_reader_secret: secret, own_rescue_capability: capability } = row;
+  if (relayUrl === null || secret === null || capability === null) return {};
+  return { ownRescue: { relayUrl, readerSecret: plain(secret), capability: plain(capability) } };
+}
+
+function peerRescueOf(
+  row: Pick<SessionRow, 'peer_rescue_url' | 'peer_rescue_capability'>,
+): Pick<Session, 'peerRescue'> {
+  const { peer_rescue_url: relayUrl, peer_rescue_capability: capability } = row;
+  return relayUrl === null || capability === null ? {} : { peerRescue: { relayUrl, capability: plain(capability) } };
 }
 
 function gapOf(row: SessionRow): Pick<Session, 'gap'> {
@@ -294,6 +337,8 @@ export type JoinRow = {
   peer_mailbox_url: string;
   peer_mailbox_capability: Uint8Array;
   transcript: Uint8Array;
+  peer_rescue_url: string | null;
+  peer_rescue_capability: Uint8Array | null;
 };
 
 export function joinRow(join: PendingJoin): JoinRow {
@@ -311,6 +356,8 @@ export function joinRow(join: PendingJoin): JoinRow {
     peer_mailbox_url: join.peerMailbox.relayUrl,
     peer_mailbox_capability: join.peerMailbox.capability,
     transcript: join.transcript,
+    peer_rescue_url: join.peerRescue?.relayUrl ?? null,
+    peer_rescue_capability: join.peerRescue?.capability ?? null,
   };
 }
 
@@ -328,6 +375,7 @@ export function joinOf(row: JoinRow): PendingJoin {
     peerIdentity: plain(row.peer_identity),
     peerMailbox: { relayUrl: row.peer_mailbox_url, capability: plain(row.peer_mailbox_capability) },
     transcript: plain(row.transcript),
+    ...peerRescueOf(row),
   };
 }
 
