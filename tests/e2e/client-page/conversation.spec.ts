@@ -2,17 +2,7 @@
 import { expect, test } from '@playwright/test';
 import { startPractice } from './practice.ts';
 import type { Practice } from './practice.ts';
-import {
-  askToJoin,
-  comeIn,
-  keptByBrowser,
-  keptRows,
-  message,
-  replyBox,
-  seenAt,
-  watchForTrouble,
-  write,
-} from './visit.ts';
+import { askToJoin, comeIn, keptRows, message, replyBox, seenAt, watchForTrouble, write } from './visit.ts';
 
 let practice: Practice;
 test.beforeEach(async () => {
@@ -227,20 +217,6 @@ test('attacks 12, 15, 17: a gap, a fork, a later kind of message and a long sile
   await expect(page.getByText('This message needs a newer version of this page.')).toBeVisible();
   await expect(page.getByText('it is written in a way that this page cannot show')).toBeVisible();
   await expect(message(page, 'unconfirmed')).toContainText(/Sent .* not confirmed since/);
-});
-
-test('deleting the conversation leaves nothing on the device', async ({ page }) => {
-  await comeIn(page, practice);
-  await write(page, 'something private');
-  await practice.heard(1);
-  await page.getByRole('button', { name: 'About' }).click();
-  await page.getByRole('button', { name: 'Delete from this device' }).click();
-  expect(await keptByBrowser(page)).toContain('something private');
-  await page.getByRole('button', { name: 'Delete now' }).click();
-  await expect(page.getByRole('heading', { name: 'Deleted from this device' })).toBeVisible();
-  expect(await page.evaluate(() => indexedDB.databases())).toEqual([]);
-  await page.reload();
-  await expect(page.getByRole('heading', { name: 'This device has no conversation' })).toBeVisible();
 });
 
 test('whoever chooses so lets nobody see what was read', async ({ page }) => {
