@@ -1,10 +1,8 @@
 /** The messenger's values as rows of the store, and back. */
 import { z } from 'zod';
 import type { ClientId, InviteId, MessageId, RelationshipId, Timestamp } from '../../../../shared/domain/ids.ts';
-import { fromHex, toHex } from '../../../../shared/language/bytes.ts';
 import type {
   ComparedHow,
-  FormerMailbox,
   HeldPayload,
   Invite,
   OutboxItem,
@@ -13,26 +11,19 @@ import type {
   SafetyState,
   Session,
 } from '../../../../shared/messenger/store.ts';
+import {
+  formerMailboxesOf,
+  formerMailboxesText,
+  type MailboxColumns,
+  mailboxLifeOf,
+  ownRescueOf,
+  peerRescueOf,
+} from './mailbox-rows.ts';
 import { rekeyOf, rekeyText } from './rekey-row.ts';
 import { plain } from './entry-rows.ts';
 
 const ranges = z.array(z.tuple([z.number(), z.number()]));
 const receiptsOwed = z.object({ delivered: ranges, read: ranges });
-const hexBytes = z.string().transform((text, context) => {
-  const bytes = fromHex(text);
-  if (bytes !== undefined) return bytes;
-  context.addIssue('not hexadecimal');
-  return z.NEVER;
-});
-const formerMailboxes = z.array(
-  z.object({
-    relayUrl: z.string(),
-    readerSecret: hexBytes,
-    capability: hexBytes,
-    readUntil: z.number().transform((at) => at as Timestamp),
-    toldIn: z.number().exactOptional(),
-  }),
-);
 const profile = z.object({
   name: z.string(),
   practiceName: z.string().exactOptional(),
@@ -40,7 +31,7 @@ const profile = z.object({
   emergencyText: z.string().exactOptional(),
 });
 
-export type SessionRow = {
+export type SessionRow = MailboxColumns & {
   conversation_id: ClientId;
   relationship_id: RelationshipId;
   role: Role;
@@ -83,15 +74,6 @@ export type SessionRow = {
   last_sync_at: Timestamp | null;
   former_mailboxes: string | null;
   peer_moved_in: number | null;
-  mailbox_key: Uint8Array | null;
-  mailbox_number: number | null;
-  mailbox_since: Timestamp | null;
-  mailbox_cells: number | null;
-  own_rescue_url: string | null;
-  own_rescue_reader_secret: Uint8Array | null;
-  own_rescue_capability: Uint8Array | null;
-  peer_rescue_url: string | null;
-  peer_rescue_capability: Uint8Array | null;
   rekey: string | null;
   former_ratchet: Uint8Array | null;
   safety_changed_at: Timestamp | null;
@@ -213,39 +195,6 @@ function safetyOf(row: SessionRow): SafetyState {
   const { verified_at: at, verified_by: by, verified_how: how, safety_changed_at: changedAt } = row;
   if (at !== null) return { kind: 'verified', at, by: by ?? '', ...(how === null ? {} : { how }) };
   return changedAt === null ? { kind: 'unverified' } : { kind: 'changed', at: changedAt };
-}
-
-function formerMailboxesText(mailboxes: readonly FormerMailbox[]): string {
-  return JSON.stringify(
-    mailboxes.map(({ readerSecret, capability, ...rest }) => ({
-      ...rest,
-      readerSecret: toHex(readerSecret),
-      capability: toHex(capability),
-    })),
-  );
-}
-
-function formerMailboxesOf(text: string): readonly FormerMailbox[] {
-  return formerMailboxes.parse(JSON.parse(text));
-}
-
-function mailboxLifeOf(row: SessionRow): Pick<Session, 'mailbox'> {
-  const { mailbox_key: key, mailbox_number: number, mailbox_since: since, mailbox_cells: cells } = row;
-  if (key === null || number === null || since === null || cells === null) return {};
-  return { mailbox: { key: plain(key), number, since, cells } };
-}
-
-function ownRescueOf(row: SessionRow): Pick<Session, 'ownRescue'> {
-  const { own_rescue_url: relayUrl, own_rescue_reader_secret: secret, own_rescue_capability: capability } = row;
-  if (relayUrl === null || secret === null || capability === null) return {};
-  return { ownRescue: { relayUrl, readerSecret: plain(secret), capability: plain(capability) } };
-}
-
-function peerRescueOf(
-  row: Pick<SessionRow, 'peer_rescue_url' | 'peer_rescue_capability'>,
-): Pick<Session, 'peerRescue'> {
-  const { peer_rescue_url: relayUrl, peer_rescue_capability: capability } = row;
-  return relayUrl === null || capability === null ? {} : { peerRescue: { relayUrl, capability: plain(capability) } };
 }
 
 function gapOf(row: SessionRow): Pick<Session, 'gap'> {

@@ -1,17 +1,12 @@
 /** Where a session stands with re-keys as text for its row, and back; the former ratchet has a column of its own. */
 import { z } from 'zod';
 import type { Timestamp } from '../../../../shared/domain/ids.ts';
-import { fromHex, toHex } from '../../../../shared/language/bytes.ts';
+import { toHex } from '../../../../shared/language/bytes.ts';
 import type { Rekeying } from '../../../../shared/messenger/store.ts';
 import { plain } from './entry-rows.ts';
+import { hexBytes } from './hex-bytes.ts';
 
 const time = z.number().transform((at) => at as Timestamp);
-const hexBytes = z.string().transform((text, context) => {
-  const bytes = fromHex(text);
-  if (bytes !== undefined) return bytes;
-  context.addIssue('not hexadecimal');
-  return z.NEVER;
-});
 const stored = z.object({
   lastEpoch: z.number(),
   startedAt: z.array(time),
