@@ -66,6 +66,7 @@ export function ConversationScreen(props: ConversationScreenProps) {
       </header>
       <main>
         <MessageList
+          desk={desk}
           view={view}
           therapist={therapist}
           firstUnread={place.firstUnread}

@@ -2,6 +2,7 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { assertNever } from '../../shared/language/assert-never.ts';
 import { noReferences } from '../../shared/messenger/references.ts';
+import type { Desk } from '../engine/desk.ts';
 import type { MessageKey } from '../i18n/en.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { Message } from './Message.tsx';
@@ -24,13 +25,14 @@ const eventWords: Record<ShownEvent, MessageKey> = {
 };
 
 export type MessageListProps = {
+  readonly desk: Desk;
   readonly view: ConversationView;
   readonly therapist: string;
   readonly firstUnread: string | undefined;
   readonly onEarlier: () => void;
 };
 
-export function MessageList({ view, therapist, firstUnread, onEarlier }: MessageListProps) {
+export function MessageList({ desk, view, therapist, firstUnread, onEarlier }: MessageListProps) {
   const { say, day } = useWords();
   const { entries, events, hasEarlier } = view;
   const items = useMemo(
@@ -52,7 +54,13 @@ export function MessageList({ view, therapist, firstUnread, onEarlier }: Message
         <ol className="thread">
           {items.map((item) => (
             <li key={item.key} className={`${item.kind}-item`}>
-              <Line item={item} view={view} therapist={therapist} dayText={item.kind === 'day' ? day(item.at) : ''} />
+              <Line
+                desk={desk}
+                item={item}
+                view={view}
+                therapist={therapist}
+                dayText={item.kind === 'day' ? day(item.at) : ''}
+              />
             </li>
           ))}
         </ol>
@@ -64,13 +72,14 @@ export function MessageList({ view, therapist, firstUnread, onEarlier }: Message
 }
 
 type LineProps = {
+  readonly desk: Desk;
   readonly item: TimelineItem;
   readonly view: ConversationView;
   readonly therapist: string;
   readonly dayText: string;
 };
 
-function Line({ item, view, therapist, dayText }: LineProps) {
+function Line({ desk, item, view, therapist, dayText }: LineProps) {
   const { say, time } = useWords();
   switch (item.kind) {
     case 'day':
@@ -84,7 +93,7 @@ function Line({ item, view, therapist, dayText }: LineProps) {
         </p>
       );
     case 'message':
-      return <Message entry={item.entry} view={view} startsRun={item.startsRun} therapist={therapist} />;
+      return <Message desk={desk} entry={item.entry} view={view} startsRun={item.startsRun} therapist={therapist} />;
     default:
       return assertNever(item);
   }

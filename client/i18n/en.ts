@@ -138,6 +138,15 @@ export const en = {
   earlierText: 'Earlier text',
   takenBackBy: 'Taken back by {therapist}, {when}',
   takenBackByYou: 'Taken back by you, {when}. It stays in the record of {therapist}.',
+  ownMessageMore: 'Edit or take back',
+  ownMessageTitle: 'Your message',
+  ownMessageWhat:
+    'Either asks the app of {therapist} to show new words, or to hide the message. {therapist} may have read it already, and what you first wrote stays in the record.',
+  editLabel: 'New words',
+  edit: 'Edit',
+  takeBack: 'Take back',
+  changeNoRoom: 'This device has no room; nothing was changed. Make some room and try again.',
+  changeFailed: 'This device could not save the change. Your message stands as it was.',
   updateToView: 'This message needs a newer version of this page. Reload the page to see it.',
   unreadable: 'This message arrived, but it is written in a way that this page cannot show.',
 

@@ -141,6 +141,15 @@ export const es: Messages = {
   earlierText: 'Texto anterior',
   takenBackBy: 'Retirado por {therapist}, {when}',
   takenBackByYou: 'Retirado por usted, {when}. Permanece en la historia que lleva {therapist}.',
+  ownMessageMore: 'Modificar o retirar',
+  ownMessageTitle: 'Su mensaje',
+  ownMessageWhat:
+    'Con esto se pide a la aplicación de {therapist} que muestre otras palabras o que oculte el mensaje. Puede que {therapist} ya lo haya leído, y lo que escribió primero permanece en la historia.',
+  editLabel: 'Palabras nuevas',
+  edit: 'Modificar',
+  takeBack: 'Retirar',
+  changeNoRoom: 'Este dispositivo no tiene espacio; no se ha cambiado nada. Libere espacio e inténtelo de nuevo.',
+  changeFailed: 'Este dispositivo no pudo guardar el cambio. Su mensaje sigue como estaba.',
   updateToView: 'Este mensaje necesita una versión más nueva de esta página. Recargue la página para verlo.',
   unreadable: 'Este mensaje ha llegado, pero está escrito de una forma que esta página no puede mostrar.',
 

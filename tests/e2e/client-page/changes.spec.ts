@@ -52,6 +52,58 @@ test('what the therapist edits says so and keeps its earlier words; what is take
   expect(trouble()).toEqual([]);
 });
 
+test('an own message is edited and taken back by keyboard, says what that does, and the therapist is asked', async ({
+  page,
+}) => {
+  const conversationId = await comeIn(page, practice);
+  await write(page, 'I slept badly.');
+  await write(page, 'Forget this.');
+  const [first, second] = await practice.heard(2);
+  await page.setViewportSize({ width: 320, height: 640 });
+  const open = async (text: string) => {
+    await message(page, text).getByRole('button', { name: 'Edit or take back' }).focus();
+    await page.keyboard.press('Enter');
+    await expect(page.getByText('what you first wrote stays in the record')).toBeVisible();
+  };
+  await open('I slept badly.');
+  await page.getByRole('textbox', { name: 'New words' }).fill('I slept better.');
+  await page.getByRole('button', { name: 'Edit', exact: true }).press('Enter');
+  await expect(page.getByRole('dialog')).toBeHidden();
+  await expect(message(page, 'I slept better.')).toContainText('edited');
+  await open('Forget this.');
+  await page.getByRole('button', { name: 'Take back', exact: true }).press('Enter');
+  await expect(message(page, 'Taken back by you')).toContainText('It stays in the record of Dr. Amara Osei.');
+  await expect(page.getByText('Forget this.')).toHaveCount(0);
+  await expect(message(page, 'Taken back by you')).toBeFocused();
+  await expect(page.getByRole('button', { name: 'Edit or take back' })).toHaveCount(1);
+
+  const said = () => practice.store.entries().filter((entry) => entry.direction === 'incoming' && entry.refersTo);
+  await expect
+    .poll(() => said().map(({ type, refersTo, text }) => [type, refersTo, text]))
+    .toEqual([
+      [3, first?.messageId, 'I slept better.'],
+      [4, second?.messageId, undefined],
+    ]);
+  // The record keeps what was first written.
+  expect((await practice.store.entry(conversationId, second?.messageId ?? idOf({ kind: 'empty' })))?.text).toBe(
+    'Forget this.',
+  );
+});
+
+test('a change that cannot leave yet says so', async ({ page }) => {
+  await comeIn(page, practice);
+  await write(page, 'at nine');
+  await practice.heard(1);
+  await page.route('**/v1/**', (route) => route.abort());
+  await message(page, 'at nine').getByRole('button', { name: 'Edit or take back' }).click();
+  await page.getByRole('textbox', { name: 'New words' }).fill('at ten');
+  await page.getByRole('button', { name: 'Edit', exact: true }).click();
+  await expect(message(page, 'at ten')).toContainText('the change is waiting to leave this device');
+  await page.unroute('**/v1/**');
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await expect(message(page, 'at ten')).not.toContainText('waiting to leave');
+});
+
 test('attacks 16: a reaction is shown with its person and as text, the last one only', async ({ page }) => {
   const conversationId = await comeIn(page, practice);
   await write(page, 'I went for a walk.');
