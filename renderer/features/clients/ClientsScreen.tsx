@@ -249,8 +249,10 @@ function ClientMenu({ client, onInvite }: { readonly client: ClientSummary; onIn
         onConfirm={endConversation}
         onCancel={() => setIsEnding(false)}
       >
-        <p>{text('clients.end.ends', { name: client.name })}</p>
-        <p>{text('clients.end.stays', { name: client.name })}</p>
+        <div className={styles['endWords']}>
+          <p>{text('clients.end.ends', { name: client.name })}</p>
+          <p>{text('clients.end.stays', { name: client.name })}</p>
+        </div>
       </ConfirmDialog>
     </>
   );

@@ -107,6 +107,14 @@ function OpenConversation({
     });
   }
 
+  function stopEditing(): void {
+    setEditing(undefined);
+    // Where the editing began, so that the keyboard goes on from there.
+    const key = editing?.key;
+    if (key === undefined) return;
+    requestAnimationFrame(() => document.querySelector<HTMLElement>(`[data-key="${CSS.escape(key)}"]`)?.focus());
+  }
+
   function react(message: MessageItem, words: string): void {
     reaction.mutate(
       { clientId, messageId: message.id, text: words },
@@ -234,7 +242,7 @@ function OpenConversation({
               clientId={clientId}
               clientName={client.name}
               message={editing}
-              onDone={() => setEditing(undefined)}
+              onDone={stopEditing}
             />
           )}
           {/* Only hidden, so that what is being written stays as it is. */}

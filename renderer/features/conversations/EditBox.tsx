@@ -70,7 +70,7 @@ export function EditBox({ clientId, clientName, message, onDone }: EditBoxProps)
     <div className={styles['reply']}>
       <div className={styles['quoting']}>
         <Icon of={PencilLine} size={16} />
-        <span className={styles['quotingText']}>
+        <span className={styles['editingText']}>
           <strong>{text('conversations.edit.title')}</strong> {text('conversations.edit.stays', { name: clientName })}
         </span>
       </div>

@@ -1,7 +1,7 @@
 /** What a message says: its text as it stands, that it was edited or taken back, and on demand what it said before. */
 import { useState } from 'react';
 import { classNames } from '../../components/index.ts';
-import { useDates } from '../../i18n/use-dates.ts';
+import { localDay, useDates } from '../../i18n/use-dates.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { currentText, earlierVersions, editedAt } from './message-versions.ts';
 import type { MessageItem } from './timeline-rows.ts';
@@ -20,7 +20,8 @@ export function MessageBody({ item, clientName, textId, tabIndex }: MessageBodyP
   const dates = useDates();
   const [isShown, setIsShown] = useState(false);
   const edited = editedAt(item);
-  const isRetracted = item.retractedAt !== undefined;
+  /** The day is said only when it is another than that of the message. */
+  const when = (at: number) => (localDay(at) === localDay(item.at) ? dates.time(at) : dates.dateTime(at));
 
   const show = (words: 'text' | 'earlier') => (
     <button
@@ -34,7 +35,7 @@ export function MessageBody({ item, clientName, textId, tabIndex }: MessageBodyP
     </button>
   );
 
-  if (isRetracted) {
+  if (item.retractedAt !== undefined) {
     const said = [...earlierVersions(item), { text: currentText(item), at: edited ?? item.at }];
     return (
       <>
@@ -42,7 +43,7 @@ export function MessageBody({ item, clientName, textId, tabIndex }: MessageBodyP
           <span className={styles['takenBack']}>
             {text(item.isOwn ? 'conversations.message.takenBack.own' : 'conversations.message.takenBack', {
               name: clientName,
-              when: dates.dateTime(item.retractedAt ?? item.at),
+              when: when(item.retractedAt),
             })}
           </span>{' '}
           {show('text')}
@@ -58,7 +59,7 @@ export function MessageBody({ item, clientName, textId, tabIndex }: MessageBodyP
       </p>
       {edited !== undefined && (
         <p className={styles['versions']}>
-          {text('conversations.message.edited', { when: dates.dateTime(edited) })} {show('earlier')}
+          {text('conversations.message.edited', { when: when(edited) })} {show('earlier')}
         </p>
       )}
       {isShown && edited !== undefined && <Versions versions={earlierVersions(item)} />}

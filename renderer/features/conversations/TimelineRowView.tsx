@@ -86,7 +86,7 @@ function Message({
   const { show } = useToasts();
   const who = item.isOwn ? text('conversations.you') : clientName;
   const tab = isActive ? 0 : -1;
-  const actions = actionsFor(item, canSend);
+  const actions = actionsFor(item, { canSend, isFormer: row.isFormer });
 
   async function copy(): Promise<void> {
     await host.copyText(currentText(item), 60_000);

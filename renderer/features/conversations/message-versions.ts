@@ -22,9 +22,13 @@ export function earlierVersions(message: MessageItem): MessageVersion[] {
 export type MessageAction = 'reply' | 'copy' | 'edit' | 'take-back' | 'react';
 
 /** In the order in which they stand. Each side edits and takes back its own, and reacts to the other's. */
-export function actionsFor(message: MessageItem, canSend: boolean): readonly MessageAction[] {
+export function actionsFor(
+  message: MessageItem,
+  { canSend, isFormer }: { readonly canSend: boolean; readonly isFormer: boolean },
+): readonly MessageAction[] {
   if (message.retractedAt !== undefined) return [];
   if (!canSend) return ['copy'];
+  if (isFormer) return ['reply', 'copy'];
   if (!message.isOwn) return ['reply', 'react', 'copy'];
   // What the other side will never have can be neither changed nor taken back there.
   return message.delivery?.kind === 'failed' ? ['reply', 'copy'] : ['reply', 'copy', 'edit', 'take-back'];
@@ -40,6 +44,7 @@ export function actionOfKey(key: string): MessageAction | undefined {
     case 'E':
       return 'edit';
     case 'Delete':
+    case 'Backspace':
       return 'take-back';
     default:
       return undefined;

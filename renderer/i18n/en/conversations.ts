@@ -32,20 +32,20 @@ export const conversations = {
   'conversations.message.unknown': "This version can't show what was sent here. An update may.",
 
   'conversations.message.more': 'More about this message',
-  'conversations.message.edit': 'Change',
+  'conversations.message.edit': 'Edit',
   'conversations.message.takeBack': 'Take back',
   'conversations.message.react': 'React',
   'conversations.message.edited': 'edited {when}',
   'conversations.message.show.earlier': 'Show earlier text',
   'conversations.message.hide.earlier': 'Hide earlier text',
-  'conversations.message.takenBack.own': 'You took this back {when}.',
-  'conversations.message.takenBack': '{name} took this back {when}.',
+  'conversations.message.takenBack.own': 'You took this back, {when}.',
+  'conversations.message.takenBack': '{name} took this back, {when}.',
   'conversations.message.show.text': 'Show what it said',
   'conversations.message.hide.text': 'Hide what it said',
 
-  'conversations.edit.title': 'Changing your message.',
-  'conversations.edit.stays': '{name} can see that it was changed. The earlier text stays in the record.',
-  'conversations.edit.label': 'Your changed message',
+  'conversations.edit.title': 'Editing your message.',
+  'conversations.edit.stays': '{name} can see that it was edited. The earlier text stays in the record.',
+  'conversations.edit.label': 'Your edited message',
   'conversations.edit.keep': 'Leave as it was',
   'conversations.edit.send': 'Send the change',
   'conversations.edit.hint': 'Enter sends the change, Escape leaves the message as it was',
@@ -117,7 +117,7 @@ export const conversations = {
   'conversations.banner.missing':
     '{count, plural, one {# message is still on its way: a later one came first. It is shown as soon as it arrives.} other {# messages are still on their way: later ones came first. They are shown as soon as they arrive.}}',
   'conversations.banner.unconfirmed':
-    "Not confirmed since {when}: what you sent is with the relay, but {name}'s page has not fetched it. {name} may not have opened it. If that is unusual, ask in another way.",
+    "Not confirmed since {when}: the relay took what you sent, but {name}'s page has not confirmed it. {name} may not have opened it. If that is unusual, ask in another way.",
   'conversations.banner.renewing':
     'The secure session is being renewed. It continues once {name} opens the page; what you write is kept here and goes out by itself.',
   'conversations.banner.fork.title': 'This conversation could not be verified',

@@ -35,20 +35,20 @@ export const conversations: Translation<typeof english> = {
   'conversations.message.unknown': 'Esta versión no puede mostrar lo que se envió aquí. Quizá una actualización sí.',
 
   'conversations.message.more': 'Más sobre este mensaje',
-  'conversations.message.edit': 'Cambiar',
+  'conversations.message.edit': 'Editar',
   'conversations.message.takeBack': 'Retirar',
   'conversations.message.react': 'Reaccionar',
-  'conversations.message.edited': 'cambiado {when}',
+  'conversations.message.edited': 'editado, {when}',
   'conversations.message.show.earlier': 'Ver el texto anterior',
   'conversations.message.hide.earlier': 'Ocultar el texto anterior',
-  'conversations.message.takenBack.own': 'Retiraste este mensaje {when}.',
-  'conversations.message.takenBack': '{name} retiró este mensaje {when}.',
+  'conversations.message.takenBack.own': 'Retiraste este mensaje, {when}.',
+  'conversations.message.takenBack': '{name} retiró este mensaje, {when}.',
   'conversations.message.show.text': 'Ver lo que decía',
   'conversations.message.hide.text': 'Ocultar lo que decía',
 
-  'conversations.edit.title': 'Cambias tu mensaje.',
-  'conversations.edit.stays': '{name} puede ver que se cambió. El texto anterior queda en el expediente.',
-  'conversations.edit.label': 'Tu mensaje cambiado',
+  'conversations.edit.title': 'Editas tu mensaje.',
+  'conversations.edit.stays': '{name} puede ver que se editó. El texto anterior queda en el expediente.',
+  'conversations.edit.label': 'Tu mensaje editado',
   'conversations.edit.keep': 'Dejarlo como estaba',
   'conversations.edit.send': 'Enviar el cambio',
   'conversations.edit.hint': 'Intro envía el cambio, Escape deja el mensaje como estaba',
@@ -120,7 +120,7 @@ export const conversations: Translation<typeof english> = {
   'conversations.banner.missing':
     '{count, plural, one {Falta # mensaje por llegar: otro posterior llegó antes. Se mostrará en cuanto llegue.} other {Faltan # mensajes por llegar: otros posteriores llegaron antes. Se mostrarán en cuanto lleguen.}}',
   'conversations.banner.unconfirmed':
-    'Sin confirmar desde {when}: lo que enviaste está en el relé, pero la página de {name} no lo ha recogido. Quizá {name} no la haya abierto. Si no es lo habitual, pregunta por otra vía.',
+    'Sin confirmar desde {when}: el relé admitió lo que enviaste, pero la página de {name} no lo ha confirmado. Quizá {name} no la haya abierto. Si no es lo habitual, pregunta por otra vía.',
   'conversations.banner.renewing':
     'Se está renovando la sesión segura. Continúa cuando {name} abra la página; lo que escribas queda guardado aquí y sale por sí solo.',
   'conversations.banner.fork.title': 'No se ha podido verificar esta conversación',
