@@ -8,7 +8,7 @@ import { DeleteFromDevice } from './DeleteFromDevice.tsx';
 export type AboutPanelProps = {
   readonly desk: Desk;
   readonly therapist: string;
-  readonly onErased: () => void;
+  readonly onErased: (isTold: boolean) => void;
   readonly onClose: () => void;
 };
 

@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { Desk } from '../engine/desk.ts';
 import { useStoreQuery } from '../engine/use-store-query.ts';
 import { useWords } from '../i18n/use-words.ts';
+import { sayGoodbyes } from './leave-device.ts';
 
 export function DeleteFromDevice({
   desk,
@@ -11,11 +12,14 @@ export function DeleteFromDevice({
 }: {
   desk: Desk;
   therapist: string;
-  onErased: () => void;
+  onErased: (isTold: boolean) => void;
 }) {
   const { say } = useWords();
   const [isAsking, setIsAsking] = useState(false);
+  const [isLeaving, setIsLeaving] = useState(false);
   const [hasFailed, setHasFailed] = useState(false);
+  /** A goodbye is said once; a second try to erase keeps its outcome. */
+  const isTold = useRef<boolean>(undefined);
   const unsent = useStoreQuery(desk, async () => (await desk.store.outbox()).filter((item) => item.messageId).length);
 
   // The button that was pressed is gone: the harmless answer takes the focus.
@@ -24,9 +28,17 @@ export function DeleteFromDevice({
     if (isAsking) keep.current?.focus();
   }, [isAsking]);
 
-  const erase = () => {
+  const erase = async () => {
     setHasFailed(false);
-    desk.erase().then(onErased, () => setHasFailed(true));
+    setIsLeaving(true);
+    try {
+      isTold.current ??= await sayGoodbyes(desk);
+      await desk.erase();
+      onErased(isTold.current);
+    } catch {
+      setIsLeaving(false);
+      setHasFailed(true);
+    }
   };
 
   return (
@@ -39,15 +51,23 @@ export function DeleteFromDevice({
       <p role="alert" className="problem">
         {hasFailed ? say('storeTrouble') : ''}
       </p>
+      <p role="status">{isLeaving ? say('aboutDeleteTelling', { therapist }) : ''}</p>
       <div className="actions">
         {isAsking ? (
           <>
-            <button type="button" className="danger" onClick={erase}>
+            <button
+              type="button"
+              className="danger"
+              aria-disabled={isLeaving}
+              onClick={isLeaving ? undefined : () => void erase()}
+            >
               {say('aboutDeleteConfirm')}
             </button>
-            <button ref={keep} type="button" onClick={() => setIsAsking(false)}>
-              {say('aboutDeleteKeep')}
-            </button>
+            {isLeaving ? null : (
+              <button ref={keep} type="button" onClick={() => setIsAsking(false)}>
+                {say('aboutDeleteKeep')}
+              </button>
+            )}
           </>
         ) : (
           <button type="button" onClick={() => setIsAsking(true)}>

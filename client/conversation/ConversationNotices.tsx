@@ -10,10 +10,12 @@ export function ConversationNotices({
   desk,
   view,
   therapist,
+  onNewer,
 }: {
   desk: Desk;
   view: ConversationView;
   therapist: string;
+  onNewer: (() => void) | undefined;
 }) {
   const { say } = useWords();
   const { session } = view;
@@ -22,9 +24,13 @@ export function ConversationNotices({
   return (
     <div className="notices" role="status">
       {session.freeze === undefined ? null : <p className="problem">{say('forkNotice', { therapist })}</p>}
-      {session.phase === 'ended' ? <p>{say('ended', { therapist })}</p> : null}
+      {session.phase === 'ended' ? <Ended view={view} therapist={therapist} onNewer={onNewer} /> : null}
       {view.isNumberNew ? <p className="caution">{say('safetyNew', { therapist })}</p> : null}
-      {missingCount > 0 ? <p className="caution">{say('missing', { count: missingCount })}</p> : null}
+      {missingCount > 0 ? (
+        <p className="caution">
+          {say(view.missing?.isAskedFor ? 'missing' : 'missingUnasked', { count: missingCount })}
+        </p>
+      ) : null}
       {health.storeTrouble === 'full' ? <p className="problem">{say('noRoomIncoming')}</p> : null}
       {health.storeTrouble === 'other' ? <p className="caution">{say('storeTrouble')}</p> : null}
       {health.isReachable ? null : (
@@ -37,6 +43,31 @@ export function ConversationNotices({
       )}
     </div>
   );
+}
+
+/** Why it has ended cannot be known here: an end, or a new start in another browser, by this person or by someone else. */
+function Ended({
+  view,
+  therapist,
+  onNewer,
+}: {
+  view: ConversationView;
+  therapist: string;
+  onNewer: (() => void) | undefined;
+}) {
+  const { say } = useWords();
+  if (onNewer !== undefined) {
+    return (
+      <p>
+        {say('endedGoesOn', { therapist })}
+        <button type="button" className="quiet" onClick={onNewer}>
+          {say('openNewer')}
+        </button>
+      </p>
+    );
+  }
+  const isByOther = view.events.some(({ what }) => what === 'ended-by-other');
+  return <p>{say(isByOther ? 'endedByOther' : 'ended', { therapist })}</p>;
 }
 
 /** 0 until the gap is old enough to be worth a word. */

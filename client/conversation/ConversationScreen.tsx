@@ -25,10 +25,15 @@ export type ConversationScreenProps = {
   readonly desk: Desk;
   readonly conversationId: ClientId;
   readonly languageLink: ReactNode;
-  readonly onErased: () => void;
+  readonly onErased: (isTold: boolean) => void;
+  /** Only where this device has more conversations than this one. */
+  readonly onOthers: (() => void) | undefined;
+  /** Another conversation of this device that is still open: where an ended one goes on. */
+  readonly onNewer: (() => void) | undefined;
 };
 
-export function ConversationScreen({ desk, conversationId, languageLink, onErased }: ConversationScreenProps) {
+export function ConversationScreen(props: ConversationScreenProps) {
+  const { desk, conversationId, languageLink, onErased, onOthers, onNewer } = props;
   const { say } = useWords();
   const [limit, setLimit] = useState(pageSize);
   const [panel, setPanel] = useState<OpenPanel>();
@@ -53,9 +58,15 @@ export function ConversationScreen({ desk, conversationId, languageLink, onErase
             <bdi>{practice}</bdi>
           </p>
         )}
+        {onOthers === undefined ? null : (
+          <button type="button" className="quiet" onClick={onOthers}>
+            {say('otherConversations')}
+          </button>
+        )}
       </header>
       <main>
         <MessageList
+          desk={desk}
           view={view}
           therapist={therapist}
           firstUnread={place.firstUnread}
@@ -71,7 +82,7 @@ export function ConversationScreen({ desk, conversationId, languageLink, onErase
             {say('newBelow', { count: place.newBelow })}
           </button>
         ) : null}
-        <ConversationNotices desk={desk} view={view} therapist={therapist} />
+        <ConversationNotices desk={desk} view={view} therapist={therapist} onNewer={onNewer} />
         {session.phase === 'ended' || session.freeze !== undefined ? null : (
           <ReplyBox desk={desk} conversationId={conversationId} therapist={therapist} onSent={place.toEnd} />
         )}

@@ -1,11 +1,12 @@
 /** What was said, in order, as text only; new messages are read out once by a region of their own. */
-import { Fragment, useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { assertNever } from '../../shared/language/assert-never.ts';
-import type { Entry } from '../../shared/messenger/store.ts';
-import { textType } from '../device-store/shown-types.ts';
+import { noReferences } from '../../shared/messenger/references.ts';
+import type { Desk } from '../engine/desk.ts';
 import type { MessageKey } from '../i18n/en.ts';
 import { useWords } from '../i18n/use-words.ts';
-import { deliveryLine } from './delivery-words.ts';
+import { Message } from './Message.tsx';
+import { standingOf } from './message-standing.ts';
 import { timelineOf } from './timeline.ts';
 import type { ShownEvent, TimelineItem } from './timeline.ts';
 import type { ConversationView } from './use-conversation.ts';
@@ -15,16 +16,23 @@ const eventWords: Record<ShownEvent, MessageKey> = {
   joined: 'eventJoined',
   verified: 'eventVerified',
   fork: 'eventFork',
+  rejoined: 'eventRejoined',
+  ended: 'eventEnded',
+  'ended-by-other': 'eventEndedByOther',
+  'mailbox-was-full': 'eventMailboxFull',
+  'session-renewed': 'eventRenewed',
+  'message-gone': 'eventMessageGone',
 };
 
 export type MessageListProps = {
+  readonly desk: Desk;
   readonly view: ConversationView;
   readonly therapist: string;
   readonly firstUnread: string | undefined;
   readonly onEarlier: () => void;
 };
 
-export function MessageList({ view, therapist, firstUnread, onEarlier }: MessageListProps) {
+export function MessageList({ desk, view, therapist, firstUnread, onEarlier }: MessageListProps) {
   const { say, day } = useWords();
   const { entries, events, hasEarlier } = view;
   const items = useMemo(
@@ -46,18 +54,32 @@ export function MessageList({ view, therapist, firstUnread, onEarlier }: Message
         <ol className="thread">
           {items.map((item) => (
             <li key={item.key} className={`${item.kind}-item`}>
-              <Line item={item} therapist={therapist} dayText={item.kind === 'day' ? day(item.at) : ''} />
+              <Line
+                desk={desk}
+                item={item}
+                view={view}
+                therapist={therapist}
+                dayText={item.kind === 'day' ? day(item.at) : ''}
+              />
             </li>
           ))}
         </ol>
         {entries.length === 0 ? <p className="nothing-yet">{say('nothingYet', { therapist })}</p> : null}
       </div>
-      <Announcement entries={entries} therapist={therapist} />
+      <Announcement view={view} therapist={therapist} />
     </>
   );
 }
 
-function Line({ item, therapist, dayText }: { item: TimelineItem; therapist: string; dayText: string }) {
+type LineProps = {
+  readonly desk: Desk;
+  readonly item: TimelineItem;
+  readonly view: ConversationView;
+  readonly therapist: string;
+  readonly dayText: string;
+};
+
+function Line({ desk, item, view, therapist, dayText }: LineProps) {
   const { say, time } = useWords();
   switch (item.kind) {
     case 'day':
@@ -71,71 +93,34 @@ function Line({ item, therapist, dayText }: { item: TimelineItem; therapist: str
         </p>
       );
     case 'message':
-      return <Message entry={item.entry} startsRun={item.startsRun} therapist={therapist} />;
+      return <Message desk={desk} entry={item.entry} view={view} startsRun={item.startsRun} therapist={therapist} />;
     default:
       return assertNever(item);
   }
 }
 
-function Message({ entry, startsRun, therapist }: { entry: Entry; startsRun: boolean; therapist: string }) {
-  const words = useWords();
-  const { say, time, dayAndTime } = words;
-  const isOwn = entry.direction === 'outgoing';
-  const who = isOwn ? say('you') : therapist;
-  const state = entry.delivery === undefined ? undefined : deliveryLine(entry.delivery, Date.now(), words);
-  return (
-    <article
-      className={`message ${entry.direction}${startsRun ? ' starts-run' : ''}`}
-      aria-label={say('saidAt', { who, when: dayAndTime(entry.sentAt) })}
-    >
-      {startsRun ? (
-        <p className="who" aria-hidden="true">
-          <bdi>{who}</bdi>
-        </p>
-      ) : null}
-      <MessageBody entry={entry} />
-      <p className="meta">
-        <time dateTime={new Date(entry.sentAt).toISOString()}>{time(entry.sentAt)}</time>
-        {state === undefined ? null : (
-          <Fragment>
-            {' · '}
-            <span className={state.isProblem ? 'problem' : undefined}>{state.text}</span>
-          </Fragment>
-        )}
-      </p>
-    </article>
-  );
-}
-
-function MessageBody({ entry }: { entry: Entry }) {
-  const { say } = useWords();
-  if (entry.type !== textType) return <p className="substitute">{say('updateToView')}</p>;
-  if (entry.text === undefined) return <p className="substitute">{say('unreadable')}</p>;
-  return (
-    <p className="text" dir="auto">
-      {entry.text}
-    </p>
-  );
-}
-
-/** Says once that a message came, and what it says; nothing that was there when the page opened. */
-function Announcement({ entries, therapist }: { entries: readonly Entry[]; therapist: string }) {
-  const { say } = useWords();
-  const newest = entries.findLast((entry) => entry.direction === 'incoming');
-  const known = useRef(newest?.messageId);
-  const [text, setText] = useState('');
-  const announce = useEffectEvent(() => {
-    if (newest !== undefined) setText(`${say('arrived', { therapist })}: ${newest.text ?? ''}`);
-  });
+/** Says once that a message came, and what it says now; nothing that was there when the page opened. */
+function Announcement({ view, therapist }: { view: ConversationView; therapist: string }) {
+  const { say, dayAndTime } = useWords();
+  const newest = view.entries.findLast((entry) => entry.direction === 'incoming');
   const newestId = newest?.messageId;
+  const known = useRef(newestId);
+  const [announced, setAnnounced] = useState<string>();
   useEffect(() => {
     if (newestId === known.current) return;
     known.current = newestId;
-    announce();
+    setAnnounced(newestId);
   }, [newestId]);
+
+  const text = () => {
+    if (newest === undefined || newestId !== announced) return '';
+    const standing = standingOf(newest, view.references.get(newest.messageId) ?? noReferences);
+    if (standing.kind === 'taken-back') return say('takenBackBy', { therapist, when: dayAndTime(standing.at) });
+    return `${say('arrived', { therapist })}: ${standing.text ?? ''}`;
+  };
   return (
     <p className="for-screen-readers" role="status">
-      {text}
+      {text()}
     </p>
   );
 }

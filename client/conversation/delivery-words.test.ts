@@ -16,7 +16,8 @@ const words: Words = {
   dayAndTime: (at) => `${day(at)}, ${time(at)}`,
 };
 const at = (ms: number) => ms as Timestamp;
-const line = (delivery: Delivery, nowMs = 0) => deliveryLine(delivery, nowMs, words);
+const line = (delivery: Delivery, nowMs = 0, unconfirmedSince?: number) =>
+  deliveryLine(delivery, { nowMs, unconfirmedSince }, words);
 
 describe('the state of a message in words', () => {
   test('says what is known and no more', () => {
@@ -31,8 +32,13 @@ describe('the state of a message in words', () => {
 
   test('attacks 12, 37: after two days without a word from the other side it says so', () => {
     const sent: Delivery = { kind: 'sent', sentAt: at(0) };
-    expect(line(sent, 48 * 3_600_000).text).toBe('Sent');
-    expect(line(sent, 48 * 3_600_000 + 1).text).toBe('Sent day 0, time 0, not confirmed since');
+    const dayMs = 86_400_000;
+    expect(line(sent, 3 * dayMs, 0).text).toBe('Sent day 0, time 0, not confirmed since');
+    // While the relay cannot be reached the messenger says nothing, and nothing is made up here.
+    expect(line(sent, 3 * dayMs).text).toBe('Sent');
+    // What was sent yesterday may still be on its way, and what is older than the oldest of them was confirmed.
+    expect(line({ kind: 'sent', sentAt: at(2 * dayMs) }, 3 * dayMs, 0).text).toBe('Sent');
+    expect(line(sent, 3 * dayMs, 1).text).toBe('Sent');
   });
 
   test('a failure names its reason and is marked', () => {

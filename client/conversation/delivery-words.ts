@@ -3,18 +3,28 @@ import { assertNever } from '../../shared/language/assert-never.ts';
 import type { Delivery } from '../../shared/messenger/store.ts';
 import type { Words } from '../i18n/use-words.ts';
 
-/** Unconfirmed for longer than this is said (protocol.md 2.11). */
+/** Younger than this is no matter, even while something older is unconfirmed (protocol.md 2.11). */
 const longUnconfirmedMs = 48 * 3_600_000;
 
 export type DeliveryLine = { readonly text: string; readonly isProblem: boolean };
 
-export function deliveryLine(delivery: Delivery, nowMs: number, { say, day, time, dayAndTime }: Words): DeliveryLine {
+export type DeliveryTimes = {
+  readonly nowMs: number;
+  /** The messenger's word, which knows whether the silence means anything: the oldest that the peer did not confirm. */
+  readonly unconfirmedSince: number | undefined;
+};
+
+export function deliveryLine(
+  delivery: Delivery,
+  { nowMs, unconfirmedSince }: DeliveryTimes,
+  { say, day, time, dayAndTime }: Words,
+): DeliveryLine {
   const calm = (text: string) => ({ text, isProblem: false });
   switch (delivery.kind) {
     case 'queued':
       return calm(say('stateQueued'));
     case 'sent':
-      return nowMs - delivery.sentAt > longUnconfirmedMs
+      return delivery.sentAt >= (unconfirmedSince ?? nowMs) && nowMs - delivery.sentAt > longUnconfirmedMs
         ? calm(say('stateSentLong', { when: dayAndTime(delivery.sentAt) }))
         : calm(say('stateSent'));
     case 'delivered':

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { ClientId, MessageId, RelationshipId, Timestamp } from '../../shared/domain/ids.ts';
-import type { ConversationEvent, Entry, HeldPayload } from '../../shared/messenger/store.ts';
+import type { ConversationEvent, Entry } from '../../shared/messenger/store.ts';
 import { missingOf } from './missing-messages.ts';
 import { firstUnreadOf, timelineOf, unreadUpTo } from './timeline.ts';
 import { charactersOver } from './too-long.ts';
@@ -120,21 +120,23 @@ describe('the lines of a conversation', () => {
 });
 
 describe('attacks 12: messages that are missing', () => {
-  const held = (sequence: number, heldAt: number): HeldPayload => ({
-    relationshipId,
-    sequence,
-    payload: new Uint8Array(),
-    heldAt: heldAt as Timestamp,
-  });
+  const since = 1_000 as Timestamp;
+  const received = { sequence: 2, hash: new Uint8Array() };
+  const gap = { since, upTo: 8, asks: 0, waitsFrom: since };
+  const held = (...sequences: number[]) => sequences.map((sequence) => ({ sequence }));
 
   test('are counted between what was received and what is held, and said after thirty seconds', () => {
-    expect(missingOf([held(8, 2_000), held(5, 1_000)], 2)).toEqual({ count: 4, sayAt: 31_000 });
+    expect(missingOf({ received, gap }, held(8, 5))).toEqual({ count: 4, sayAt: 31_000, isAskedFor: false });
   });
 
-  test('nothing is missing when nothing is held, or when what is held comes next', () => {
-    expect(missingOf([], 2)).toBeUndefined();
-    expect(missingOf([held(3, 1_000)], 2)).toBeUndefined();
-    expect(missingOf([held(1, 1_000)], 2)).toBeUndefined();
+  test('also at the end, where nothing that came later shows it, and that they were asked for only once they were', () => {
+    const asked = { ...gap, upTo: 3, asks: 1 };
+    expect(missingOf({ received, gap: asked }, [])).toEqual({ count: 1, sayAt: 31_000, isAskedFor: true });
+  });
+
+  test('nothing is missing without a gap, or when all of it is held', () => {
+    expect(missingOf({ received }, held(8))).toBeUndefined();
+    expect(missingOf({ received, gap }, held(3, 4, 5, 6, 7, 8, 9))).toBeUndefined();
   });
 });
 

@@ -8,7 +8,18 @@ export type TimelineItem =
   /** `startsRun`: the sender or the hour changed, so the name is shown again. */
   | { readonly kind: 'message'; readonly key: string; readonly entry: Entry; readonly startsRun: boolean };
 
-const shownEvents = ['asked-to-join', 'joined', 'verified', 'fork'] as const;
+const shownEvents = [
+  'asked-to-join',
+  'joined',
+  'verified',
+  'fork',
+  'rejoined',
+  'ended',
+  'ended-by-other',
+  'mailbox-was-full',
+  'session-renewed',
+  'message-gone',
+] as const;
 export type ShownEvent = (typeof shownEvents)[number];
 
 /** A pause after which the sender's name is shown again. */

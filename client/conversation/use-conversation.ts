@@ -1,7 +1,9 @@
 /** All that the conversation's screen shows, as one query over the store. */
-import type { ClientId } from '../../shared/domain/ids.ts';
+import type { ClientId, MessageId } from '../../shared/domain/ids.ts';
+import { referringTypes } from '../../shared/messenger/references.ts';
+import type { References } from '../../shared/messenger/references.ts';
 import type { ConversationEvent, Entry, Session } from '../../shared/messenger/store.ts';
-import { eventsOf, newestShown } from '../device-store/screen-queries.ts';
+import { eventsOf, newestShown, referencesTo } from '../device-store/screen-queries.ts';
 import type { Desk } from '../engine/desk.ts';
 import { useStoreQuery } from '../engine/use-store-query.ts';
 import { missingOf } from './missing-messages.ts';
@@ -10,6 +12,10 @@ import type { Missing } from './missing-messages.ts';
 export type ConversationView = {
   readonly session: Session;
   readonly entries: readonly Entry[];
+  /** Edits, retractions and reactions of those entries. */
+  readonly references: ReadonlyMap<MessageId, References>;
+  /** Own messages about which something still has to leave this device. */
+  readonly waitingChanges: ReadonlySet<MessageId>;
   readonly hasEarlier: boolean;
   readonly events: readonly ConversationEvent[];
   readonly missing: Missing | undefined;
@@ -22,19 +28,46 @@ export function useConversation(desk: Desk, conversationId: ClientId, limit: num
   const query = async (): Promise<ConversationView | undefined> => {
     const session = await desk.store.session(conversationId);
     if (session === undefined) return undefined;
-    const [page, events, held, sessions] = await Promise.all([
+    const [page, events, held, sessions, waitingChanges] = await Promise.all([
       newestShown(desk.database, conversationId, limit),
       eventsOf(desk.database, conversationId),
       desk.store.heldPayloads(session.relationshipId),
       desk.store.sessions(),
+      waitingChangesOf(desk, conversationId),
     ]);
-    const missing = missingOf(held, session.received.sequence);
-    return { session, ...page, events, missing, isNumberNew: isNumberNew(session, sessions), limit };
+    const references = new Map(
+      await Promise.all(
+        page.entries.map(async (entry) => [entry.messageId, await referencesTo(desk.database, entry)] as const),
+      ),
+    );
+    const missing = missingOf(session, held);
+    return {
+      session,
+      ...page,
+      references,
+      waitingChanges,
+      events,
+      missing,
+      isNumberNew: isNumberNew(session, sessions),
+      limit,
+    };
   };
   return useStoreQuery(desk, query, conversationId, limit);
 }
 
+async function waitingChangesOf(desk: Desk, conversationId: ClientId): Promise<ReadonlySet<MessageId>> {
+  const changed = new Set<MessageId>();
+  for (const { messageId, ...item } of await desk.store.outbox()) {
+    if (messageId === undefined || item.conversationId !== conversationId) continue;
+    const entry = await desk.store.entry(conversationId, messageId);
+    const isChange = entry !== undefined && referringTypes.includes(entry.type);
+    if (isChange && entry.refersTo !== undefined) changed.add(entry.refersTo);
+  }
+  return changed;
+}
+
 function isNumberNew(session: Session, sessions: readonly Session[]): boolean {
   const others = sessions.filter((other) => other.relationshipId !== session.relationshipId);
+  if (session.safety.kind === 'changed') return true;
   return session.safety.kind === 'unverified' && others.some((other) => other.safety.kind === 'verified');
 }

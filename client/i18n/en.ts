@@ -71,6 +71,10 @@ export const en = {
   inviteJoin: 'Ask to join',
   inviteJoining: 'Asking …',
   inviteUnexpected: 'Did you not expect this? Close the page. {therapist} learns nothing of it.',
+  inviteAgain:
+    'This device already has a conversation with {therapist}. If you are let in, a new one begins, with a new safety number. What was written before can still be read here.',
+  inviteNoHistory:
+    'Have you written to {therapist} before, in another browser or on another device? Those messages do not come along; {therapist} still has them.',
   joinUnreachable:
     'The message service cannot be reached. Nothing was sent. Check the connection and press the button again.',
   joinFailed: 'This device could not keep what is needed to join. Nothing was sent.',
@@ -89,6 +93,9 @@ export const en = {
 
   chooseTitle: 'Your conversations',
   chooseWaiting: 'Waiting to be let in',
+  chooseEnded: 'Begun {date}, has ended, can still be read',
+  chooseNotLetIn: 'Not let in',
+  otherConversations: 'Other conversations on this device',
 
   conversationWith: 'Messages with {therapist}',
   messagesLabel: 'Messages between you and {therapist}',
@@ -110,6 +117,11 @@ export const en = {
   sendFailed: 'Your message could not be saved on this device, and was not sent. It still stands in the box.',
   frozen: 'Sending is stopped, because something does not fit together in this conversation. Call {therapist}.',
   ended: 'This conversation has ended. You can still read it here. To write again, ask {therapist} for a new link.',
+  endedByOther:
+    'This conversation has ended on the side of {therapist}. If you have joined again in another browser or on another device, go on there. If you have not, and did not agree to end it, call {therapist}: someone else may have joined in your name. You can still read it here. To write again here, ask {therapist} for a new link.',
+  endedGoesOn:
+    'This conversation has ended. You can still read it here. You have a newer one with {therapist} on this device.',
+  openNewer: 'Open the newer conversation',
 
   stateQueued: 'Waiting to leave this device',
   stateSent: 'Sent',
@@ -119,6 +131,22 @@ export const en = {
   stateFailedGone: 'Not sent: this conversation no longer takes messages. Ask for a new link.',
   stateFailedRefused: 'Not sent: the message service refused it.',
   stateFailedEnded: 'Not sent: the conversation has ended.',
+  editedAt: 'edited {when}',
+  changeQueued: 'the change is waiting to leave this device',
+  showEarlierText: 'Show earlier text',
+  hideEarlierText: 'Hide earlier text',
+  earlierText: 'Earlier text',
+  takenBackBy: 'Taken back by {therapist}, {when}',
+  takenBackByYou: 'Taken back by you, {when}. It stays in the record of {therapist}.',
+  ownMessageMore: 'Edit or take back',
+  ownMessageTitle: 'Your message',
+  ownMessageWhat:
+    'Either asks the app of {therapist} to show new words, or to hide the message. {therapist} may have read it already, and what you first wrote stays in the record.',
+  editLabel: 'New words',
+  edit: 'Edit',
+  takeBack: 'Take back',
+  changeNoRoom: 'This device has no room; nothing was changed. Make some room and try again.',
+  changeFailed: 'This device could not save the change. Your message stands as it was.',
   updateToView: 'This message needs a newer version of this page. Reload the page to see it.',
   unreadable: 'This message arrived, but it is written in a way that this page cannot show.',
 
@@ -127,6 +155,7 @@ export const en = {
   storeTrouble: 'This device could not save something just now. Nothing is lost; it is being tried again.',
   missing:
     '{count, plural, one {# message has} other {# messages have}} not arrived yet. They have been asked for again.',
+  missingUnasked: '{count, plural, one {# message has} other {# messages have}} not arrived yet.',
   forkNotice:
     'Messages with {therapist} do not fit together any more: someone else may be using a copy of this conversation. Sending is stopped. Call {therapist} and ask for a new link.',
 
@@ -134,6 +163,12 @@ export const en = {
   eventAsked: 'You asked to join',
   eventVerified: 'You compared the safety number',
   eventFork: 'Sending was stopped',
+  eventRejoined: 'You joined anew, with a new safety number',
+  eventEnded: 'You ended this conversation',
+  eventEndedByOther: 'This conversation was ended on the side of {therapist}',
+  eventMailboxFull: 'The message service was full for a while; a message may have been turned away and comes later',
+  eventRenewed: 'The encryption of this conversation was set up anew',
+  eventMessageGone: 'A message of {therapist} was lost there and can no longer arrive',
 
   emergency: 'Emergency',
   emergencyTitle: 'In an emergency',
@@ -179,14 +214,17 @@ export const en = {
   aboutReceipts: 'Let {therapist} see when you have read a message',
   aboutDeleteTitle: 'Delete the conversation from this device',
   aboutDelete:
-    'Everything that this page keeps in this browser is deleted. {therapist} keeps the conversation. To write again you need a new link.',
+    'The app of {therapist} is told that you are leaving, then everything that this page keeps in this browser is deleted. {therapist} keeps the conversation. To write again you need a new link.',
   aboutDeleteAsk: 'Delete from this device …',
   aboutDeleteConfirm: 'Delete now',
   aboutDeleteKeep: 'Keep it',
+  aboutDeleteTelling: 'Telling the app of {therapist} …',
   aboutDeleteUnsent:
     '{count, plural, one {# message has} other {# messages have}} not left this device yet and will not be sent.',
   erasedTitle: 'Deleted from this device',
   erasedText: 'This page keeps nothing in this browser any more. You can close it.',
+  erasedUntold:
+    'Your therapist’s app could not be told, because the message service did not answer in time. It may still take the conversation for open: tell your therapist yourself that you no longer read here.',
 };
 
 export type MessageKey = keyof typeof en;

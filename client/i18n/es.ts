@@ -72,6 +72,10 @@ export const es: Messages = {
   inviteJoin: 'Pedir entrar',
   inviteJoining: 'Pidiendo entrar …',
   inviteUnexpected: '¿No esperaba esto? Cierre la página. {therapist} no sabrá nada.',
+  inviteAgain:
+    'Este dispositivo ya tiene una conversación con {therapist}. Si le dejan entrar, empieza una nueva, con un número de seguridad nuevo. Lo escrito antes se puede seguir leyendo aquí.',
+  inviteNoHistory:
+    '¿Ya había escrito a {therapist} en otro navegador u otro dispositivo? Esos mensajes no pasan a este; {therapist} los conserva.',
   joinUnreachable:
     'No se puede conectar con el servicio de mensajes. No se ha enviado nada. Compruebe la conexión y pulse el botón otra vez.',
   joinFailed: 'Este dispositivo no pudo guardar lo necesario para entrar. No se ha enviado nada.',
@@ -91,6 +95,9 @@ export const es: Messages = {
 
   chooseTitle: 'Sus conversaciones',
   chooseWaiting: 'Esperando para entrar',
+  chooseEnded: 'Empezó el {date}, ha terminado, aún se puede leer',
+  chooseNotLetIn: 'Sin entrar',
+  otherConversations: 'Otras conversaciones de este dispositivo',
 
   conversationWith: 'Mensajes con {therapist}',
   messagesLabel: 'Mensajes entre usted y {therapist}',
@@ -113,6 +120,11 @@ export const es: Messages = {
   frozen: 'El envío está detenido, porque algo no cuadra en esta conversación. Llame a {therapist}.',
   ended:
     'Esta conversación ha terminado. Aún puede leerla aquí. Para volver a escribir, pida un enlace nuevo a {therapist}.',
+  endedByOther:
+    'Esta conversación ha terminado desde el lado de {therapist}. Si ha vuelto a entrar en otro navegador u otro dispositivo, siga allí. Si no es así, ni acordó terminarla, llame a {therapist}: puede que alguien haya entrado en su nombre. Aún puede leerla aquí. Para volver a escribir aquí, pida un enlace nuevo a {therapist}.',
+  endedGoesOn:
+    'Esta conversación ha terminado. Aún puede leerla aquí. En este dispositivo tiene otra más nueva con {therapist}.',
+  openNewer: 'Abrir la conversación más nueva',
 
   stateQueued: 'Esperando para salir de este dispositivo',
   stateSent: 'Enviado',
@@ -122,6 +134,22 @@ export const es: Messages = {
   stateFailedGone: 'No enviado: esta conversación ya no admite mensajes. Pida un enlace nuevo.',
   stateFailedRefused: 'No enviado: el servicio de mensajes lo rechazó.',
   stateFailedEnded: 'No enviado: la conversación ha terminado.',
+  editedAt: 'modificado {when}',
+  changeQueued: 'el cambio espera para salir de este dispositivo',
+  showEarlierText: 'Ver el texto anterior',
+  hideEarlierText: 'Ocultar el texto anterior',
+  earlierText: 'Texto anterior',
+  takenBackBy: 'Retirado por {therapist}, {when}',
+  takenBackByYou: 'Retirado por usted, {when}. Permanece en la historia que lleva {therapist}.',
+  ownMessageMore: 'Modificar o retirar',
+  ownMessageTitle: 'Su mensaje',
+  ownMessageWhat:
+    'Con esto se pide a la aplicación de {therapist} que muestre otras palabras o que oculte el mensaje. Puede que {therapist} ya lo haya leído, y lo que escribió primero permanece en la historia.',
+  editLabel: 'Palabras nuevas',
+  edit: 'Modificar',
+  takeBack: 'Retirar',
+  changeNoRoom: 'Este dispositivo no tiene espacio; no se ha cambiado nada. Libere espacio e inténtelo de nuevo.',
+  changeFailed: 'Este dispositivo no pudo guardar el cambio. Su mensaje sigue como estaba.',
   updateToView: 'Este mensaje necesita una versión más nueva de esta página. Recargue la página para verlo.',
   unreadable: 'Este mensaje ha llegado, pero está escrito de una forma que esta página no puede mostrar.',
 
@@ -131,6 +159,7 @@ export const es: Messages = {
   storeTrouble: 'Este dispositivo no pudo guardar algo hace un momento. No se pierde nada; se vuelve a intentar.',
   missing:
     '{count, plural, one {# mensaje no ha llegado} other {# mensajes no han llegado}} todavía. Se han vuelto a pedir.',
+  missingUnasked: '{count, plural, one {# mensaje no ha llegado} other {# mensajes no han llegado}} todavía.',
   forkNotice:
     'Los mensajes con {therapist} ya no encajan: puede que alguien use una copia de esta conversación. El envío está detenido. Llame a {therapist} y pida un enlace nuevo.',
 
@@ -138,6 +167,13 @@ export const es: Messages = {
   eventAsked: 'Usted pidió entrar',
   eventVerified: 'Usted comparó el número de seguridad',
   eventFork: 'Se detuvo el envío',
+  eventRejoined: 'Usted volvió a entrar, con un número de seguridad nuevo',
+  eventEnded: 'Usted terminó esta conversación',
+  eventEndedByOther: 'Esta conversación se terminó desde el lado de {therapist}',
+  eventMailboxFull:
+    'El servicio de mensajes estuvo lleno un tiempo; puede que algún mensaje fuera rechazado y llegue más tarde',
+  eventRenewed: 'El cifrado de esta conversación se ha preparado de nuevo',
+  eventMessageGone: 'Un mensaje de {therapist} se perdió allí y ya no puede llegar',
 
   emergency: 'Emergencia',
   emergencyTitle: 'En una emergencia',
@@ -183,12 +219,15 @@ export const es: Messages = {
   aboutReceipts: 'Permitir que {therapist} vea cuándo ha leído un mensaje',
   aboutDeleteTitle: 'Borrar la conversación de este dispositivo',
   aboutDelete:
-    'Se borra todo lo que esta página guarda en este navegador. {therapist} conserva la conversación. Para volver a escribir necesitará un enlace nuevo.',
+    'Se avisa a la aplicación de {therapist} de que usted se va y después se borra todo lo que esta página guarda en este navegador. {therapist} conserva la conversación. Para volver a escribir necesitará un enlace nuevo.',
   aboutDeleteAsk: 'Borrar de este dispositivo …',
   aboutDeleteConfirm: 'Borrar ahora',
   aboutDeleteKeep: 'Conservarla',
+  aboutDeleteTelling: 'Avisando a la aplicación de {therapist} …',
   aboutDeleteUnsent:
     '{count, plural, one {# mensaje no ha salido aún de este dispositivo y no se enviará.} other {# mensajes no han salido aún de este dispositivo y no se enviarán.}}',
   erasedTitle: 'Borrado de este dispositivo',
   erasedText: 'Esta página ya no guarda nada en este navegador. Puede cerrarla.',
+  erasedUntold:
+    'No se pudo avisar a la aplicación de su terapeuta, porque el servicio de mensajes no respondió a tiempo. Puede que allí la conversación siga abierta: diga usted a su terapeuta que ya no lee aquí.',
 };

@@ -13,6 +13,11 @@ export function ConversationList({
   onChoose: (id: ClientId) => void;
 }) {
   const { say, day } = useWords();
+  const stateOf = ({ phase, openedAt, joining }: Session) => {
+    if (phase === 'open') return day(openedAt);
+    if (phase === 'awaiting-welcome') return say('chooseWaiting');
+    return joining === undefined ? say('chooseEnded', { date: day(openedAt) }) : say('chooseNotLetIn');
+  };
   return (
     <Screen title={say('chooseTitle')}>
       <ul className="choices">
@@ -20,9 +25,7 @@ export function ConversationList({
           <li key={session.conversationId}>
             <button type="button" onClick={() => onChoose(session.conversationId)}>
               <bdi>{nameOf(session.peerProfile)}</bdi>
-              <span className="hint">
-                {session.phase === 'awaiting-welcome' ? say('chooseWaiting') : day(session.openedAt)}
-              </span>
+              <span className="hint">{stateOf(session)}</span>
             </button>
           </li>
         ))}

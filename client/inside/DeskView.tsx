@@ -11,7 +11,7 @@ import { ForgetRequest } from '../join/ForgetRequest.tsx';
 import { WaitingScreen } from '../join/WaitingScreen.tsx';
 import { EmptyNotice, Notice } from '../page/Notices.tsx';
 import { EmergencyLink } from '../safety/EmergencyLink.tsx';
-import { chooseConversation } from './choose-conversation.ts';
+import { chooseConversation, newerThan } from './choose-conversation.ts';
 import { ConversationList } from './ConversationList.tsx';
 
 export type DeskViewProps = {
@@ -19,12 +19,13 @@ export type DeskViewProps = {
   readonly link: string | undefined;
   readonly languageLink: ReactNode;
   readonly onInviteLocale: (locale: string) => void;
-  readonly onErased: () => void;
+  readonly onErased: (isTold: boolean) => void;
 };
 
 export function DeskView({ desk, link, languageLink, onInviteLocale, onErased }: DeskViewProps) {
   const [isJoining, setIsJoining] = useState(link !== undefined);
   const [chosen, setChosen] = useState<ClientId>();
+  const [isListing, setIsListing] = useState(false);
   const sessions = useStoreQuery(desk, () => desk.store.sessions());
 
   const onAsked = useCallback(async () => {
@@ -32,6 +33,11 @@ export function DeskView({ desk, link, languageLink, onInviteLocale, onErased }:
     setChosen(newestOf(known)?.conversationId);
     setIsJoining(false);
   }, [desk]);
+
+  const choose = (id: ClientId) => {
+    setChosen(id);
+    setIsListing(false);
+  };
 
   const quietLinks = <footer className="quiet-links">{languageLink}</footer>;
   if (isJoining && link !== undefined) {
@@ -44,12 +50,12 @@ export function DeskView({ desk, link, languageLink, onInviteLocale, onErased }:
   }
   if (sessions === undefined) return null;
 
-  const choice = chooseConversation(sessions, chosen);
+  const choice = chooseConversation(sessions, isListing ? 'ask' : chosen);
   if (choice.kind === 'none') return <NothingHere desk={desk} quietLinks={quietLinks} />;
   if (choice.kind === 'several') {
     return (
       <>
-        <ConversationList sessions={choice.sessions} onChoose={setChosen} />
+        <ConversationList sessions={choice.sessions} onChoose={choose} />
         {quietLinks}
       </>
     );
@@ -59,7 +65,7 @@ export function DeskView({ desk, link, languageLink, onInviteLocale, onErased }:
     return (
       <>
         <Notice title="notLetInTitle" text={['notLetInText']}>
-          {sessions.length === 1 ? <ForgetRequest desk={desk} onErased={onErased} /> : null}
+          {sessions.length === 1 ? <ForgetRequest desk={desk} onErased={() => onErased(true)} /> : null}
         </Notice>
         {quietLinks}
       </>
@@ -76,6 +82,7 @@ export function DeskView({ desk, link, languageLink, onInviteLocale, onErased }:
       </>
     );
   }
+  const newer = newerThan(session, sessions);
   return (
     <ConversationScreen
       key={session.conversationId}
@@ -83,6 +90,8 @@ export function DeskView({ desk, link, languageLink, onInviteLocale, onErased }:
       conversationId={session.conversationId}
       languageLink={languageLink}
       onErased={onErased}
+      onOthers={sessions.length > 1 ? () => setIsListing(true) : undefined}
+      onNewer={newer === undefined ? undefined : () => choose(newer.conversationId)}
     />
   );
 }

@@ -20,7 +20,7 @@ export type InsideProps = {
 export function Inside({ link, language, onLanguageWish }: InsideProps) {
   const { say } = useWords();
   const [place, setPlace] = useState<Place>({ kind: 'starting' });
-  const [isErased, setIsErased] = useState(false);
+  const [erased, setErased] = useState<{ isTold: boolean }>();
   useEffect(() => takePlace(setPlace), []);
 
   useEffect(() => {
@@ -38,7 +38,9 @@ export function Inside({ link, language, onLanguageWish }: InsideProps) {
   );
 
   const languageLink = <LanguageLink language={language} onChoose={(chosen) => onLanguage({ chosen })} />;
-  if (isErased) return <Notice title="erasedTitle" text={['erasedText']} />;
+  if (erased !== undefined) {
+    return <Notice title="erasedTitle" text={erased.isTold ? ['erasedText'] : ['erasedText', 'erasedUntold']} />;
+  }
   switch (place.kind) {
     case 'starting':
       return (
@@ -69,7 +71,7 @@ export function Inside({ link, language, onLanguageWish }: InsideProps) {
           link={link}
           languageLink={languageLink}
           onInviteLocale={(locale) => onLanguage({ invite: locale })}
-          onErased={() => setIsErased(true)}
+          onErased={(isTold) => setErased({ isTold })}
         />
       );
     default:

@@ -7,6 +7,7 @@ import type { JoinOutcome, OpenedInvite } from '../../shared/messenger/messenger
 import { nameOf, practiceOf } from '../components/person-names.ts';
 import { Screen } from '../components/Screen.tsx';
 import type { Desk } from '../engine/desk.ts';
+import { useStoreQuery } from '../engine/use-store-query.ts';
 import { useWords } from '../i18n/use-words.ts';
 
 export type InviteFormProps = {
@@ -29,6 +30,12 @@ export function InviteForm({ desk, invite, onAsked, onStop }: InviteFormProps) {
   const profile = { name: invite.therapistName, practiceName: invite.practiceName };
   const therapist = nameOf(profile);
   const practice = practiceOf(profile);
+
+  const hasEarlier = useStoreQuery(desk, async () =>
+    (await desk.store.sessions()).some(({ peerProfile, joining }) => {
+      return joining === undefined && nameOf(peerProfile) === therapist;
+    }),
+  );
 
   useEffect(() => {
     if (problem === 'inviteNameNeeded') field.current?.focus();
@@ -86,6 +93,7 @@ export function InviteForm({ desk, invite, onAsked, onStop }: InviteFormProps) {
       }
     >
       <p>{say('inviteExpires', { date: dayAndTime(invite.expiresAt) })}</p>
+      {hasEarlier === true ? <p className="important">{say('inviteAgain', { therapist })}</p> : null}
       <form onSubmit={onSubmit} noValidate>
         <label htmlFor={fieldId}>{say('inviteNameLabel', { therapist })}</label>
         <p id={`${fieldId}-hint`} className="hint">
@@ -107,6 +115,7 @@ export function InviteForm({ desk, invite, onAsked, onStop }: InviteFormProps) {
           {problem === undefined ? '' : say(problem, { therapist })}
         </p>
         <p>{say('inviteKept')}</p>
+        {hasEarlier === false ? <p>{say('inviteNoHistory', { therapist })}</p> : null}
         <div className="actions">
           <button type="submit" className="primary" aria-disabled={isJoining}>
             {say(isJoining ? 'inviteJoining' : 'inviteJoin')}

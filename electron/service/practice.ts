@@ -89,7 +89,7 @@ export async function openPractice(ports: PracticePorts, opened: OpenedVault): P
   const conversationStore = createConversationStore(database);
   const restored = restoredMark(database);
   if (restored !== undefined) {
-    const frozen = await freezeRestored(conversationStore, now());
+    const frozen = await freezeRestored(conversationStore);
     database.transaction(() => {
       audit.note('vault-restored', '', { ...restored, frozen });
       forgetRestoredMark(database);
@@ -97,7 +97,7 @@ export async function openPractice(ports: PracticePorts, opened: OpenedVault): P
   }
   const macKey = deriveKey('audit-mac');
   if (isOlderThanNoted(ports.generationFile, store, macKey)) {
-    const frozen = await freezeRestored(conversationStore, now());
+    const frozen = await freezeRestored(conversationStore);
     log.write('store-older-than-noted', { count: frozen });
     audit.note('older-store-noticed', '', { frozen });
   }

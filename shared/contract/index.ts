@@ -3,7 +3,7 @@ export { type ErrorCode, type ErrorDetails, Fault } from './errors.ts';
 export { type EventName, type EventPayload, events } from './events.ts';
 export { eventFrame, type ReplyFrame, replyFrame, requestFrame } from './frames.ts';
 export { type HostCalls, type ToMain, type ToService, toMain, toService } from './host.ts';
-export { type AuditGroup, type AuditKind, auditDetails, auditEntry, auditGroup, auditKinds } from './methods/audit.ts';
+export { type AuditGroup, type AuditKind, auditDetails, auditEntry, auditKinds } from './methods/audit.ts';
 export { backupState } from './methods/backups.ts';
 export { type Input, type MethodName, methods, type Output } from './methods.ts';
 export type { Port } from './port.ts';

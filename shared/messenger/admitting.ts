@@ -10,15 +10,14 @@ import {
   encodeWelcome,
   type Hello,
   type InviteSecrets,
-  mailboxReaderKey,
   mailboxSealKey,
-  mailboxSenderKey,
   openCell,
   type Session as ProtocolSession,
 } from '../protocol/index.ts';
 import type { StoredCell } from '../relay/relay.ts';
 import { formerOf, goodbye, goodbyeChanges } from './ending.ts';
 import { type Engine, isWorthRetrying } from './engine.ts';
+import { addressOf, createMailboxes, type FreshMailboxes, freshMailboxes, mailboxesOf } from './own-mailboxes.ts';
 import { closedInvite } from './inviting.ts';
 import type { Messenger } from './messenger.ts';
 import type { Outbox } from './outbox.ts';
@@ -98,23 +97,18 @@ export function createAdmitting(engine: Engine, { outbox, watching, receiving, o
     const invite = (await engine.store.invites()).find((candidate) => candidate.inviteId === inviteId);
     if (invite === undefined) return { kind: 'gone' } as const;
     const before = await engine.store.session(conversationId);
-    // 1. A mailbox for this client alone.
+    // 1. Mailboxes for this client alone.
     const { relayUrl } = invite.mailbox;
-    const ownMailbox = { relayUrl, readerSecret: engine.ports.random(32), capability: engine.ports.random(32) };
-    const created = await engine.relayAt(relayUrl).createMailbox({
-      reader: mailboxReaderKey(ownMailbox.readerSecret),
-      senderPublic: mailboxSenderKey(ownMailbox.capability).public,
-      class: 'standard',
-      ...(relayToken !== undefined && { token: relayToken }),
-    });
-    engine.heard(relayUrl, created);
+    const mailboxes = freshMailboxes(engine, relayUrl);
+    const created = await createMailboxes(engine, mailboxes, { token: relayToken });
     if (created.kind !== 'done') return { kind: isWorthRetrying(created) ? 'relay-unreachable' : 'refused' } as const;
     // 2. The session, the welcome, and the end of the invite, together.
     const now = engine.now();
     const farewell = before && goodbye(before, engine);
-    const opened = openSession(join, ownMailbox, { now, before: farewell?.session ?? before });
+    const opened = openSession(join, mailboxes, { now, before: farewell?.session ?? before });
     const welcome = encodeWelcome({
-      mailboxes: [{ relayUrl, capability: ownMailbox.capability }],
+      mailboxes: [addressOf(mailboxes.own)],
+      rescueMailbox: addressOf(mailboxes.rescue),
       devices: [],
       relationshipId: readRatchet(join.ratchet).ad.slice(0, 16),
       profile: {
@@ -226,6 +220,7 @@ function pendingJoin(engine: Engine, invite: Invite, hello: Hello, session: Prot
     identityPublic: session.identity.public,
     peerIdentity: session.peerIdentity,
     peerMailbox: hello.mailbox,
+    ...(hello.rescueMailbox?.relayUrl === invite.mailbox.relayUrl && { peerRescue: hello.rescueMailbox }),
     transcript: session.th1,
   };
 }
@@ -233,7 +228,7 @@ function pendingJoin(engine: Engine, invite: Invite, hello: Hello, session: Prot
 /** `before`: the session whose place it takes (protocol.md 2.14); its number counts no more, its mailboxes are given up. */
 type Opening = { readonly now: Timestamp; readonly before: Session | undefined };
 
-function openSession(join: PendingJoin, ownMailbox: Session['ownMailbox'], { now, before }: Opening): Session {
+function openSession(join: PendingJoin, mailboxes: FreshMailboxes, { now, before }: Opening): Session {
   return {
     conversationId: join.conversationId,
     relationshipId: join.relationshipId,
@@ -243,8 +238,9 @@ function openSession(join: PendingJoin, ownMailbox: Session['ownMailbox'], { now
     identitySecret: join.identitySecret,
     identityPublic: join.identityPublic,
     peerIdentity: join.peerIdentity,
-    ownMailbox,
+    ...mailboxesOf(mailboxes, now),
     peerMailbox: join.peerMailbox,
+    ...(join.peerRescue && { peerRescue: join.peerRescue }),
     ...newbornProgress(join.transcript, now),
     peerProfile: { name: join.name },
     openedAt: now,

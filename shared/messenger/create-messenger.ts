@@ -11,6 +11,8 @@ import type { Messenger, MessengerPorts, SafetyNumber } from './messenger.ts';
 import { createOutbox } from './outbox.ts';
 import { createReceipts } from './receipts.ts';
 import { createReceiving } from './receiving.ts';
+import { createRekeys } from './rekeying.ts';
+import { createRotating } from './rotating.ts';
 import { createSending } from './sending.ts';
 import type { ConversationEvent, Session } from './store.ts';
 import { createWatching } from './watching.ts';
@@ -29,7 +31,7 @@ export function createMessenger(ports: MessengerPorts): Messenger {
   const watching = createWatching(engine, {
     take: (owner, readerPublicHex, cells) =>
       owner.kind === 'session'
-        ? receiving.take(owner.conversationId, readerPublicHex, cells)
+        ? receiving.take(owner, readerPublicHex, cells)
         : admitting.take(owner.inviteId, readerPublicHex, cells),
     wasFull: (conversationId) => receiving.noteFull(conversationId),
   });
@@ -38,14 +40,17 @@ export function createMessenger(ports: MessengerPorts): Messenger {
   const joining = createJoining(engine, outbox, watching);
   const heartbeat = createHeartbeat(engine, outbox);
   const ending = createEnding(engine, outbox, watching);
+  const rekeys = createRekeys(engine, outbox, watching);
+  const rotating = createRotating(engine, outbox, watching);
   const rounds = createRounds(engine, async () => {
     watching.collectAll();
     await receipts.scheduleAll();
     await gaps.scheduleAll();
+    await rekeys.tend();
     await heartbeat.tend();
     await joining.tend();
-    const isUnfinished = await ending.tend();
-    return (await inviting.tend()) || isUnfinished;
+    const unfinished = [await rotating.tend(), await ending.tend(), await inviting.tend()];
+    return unfinished.includes(true);
   });
   const numbers = new Map<string, readonly string[]>();
 

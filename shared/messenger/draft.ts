@@ -1,6 +1,6 @@
 /** A session on its way from one commit to the next: what was read, and all that will be written at once. */
 import type { MessageId, Timestamp } from '../domain/ids.ts';
-import type { Sealed } from './sealing.ts';
+import type { QueuedCell, Sealed } from './sealing.ts';
 import type { Change, ConversationEvent, Delivery, Entry, HeldPayload, Range, Session } from './store.ts';
 
 export type Draft = {
@@ -19,7 +19,8 @@ export type Draft = {
   highest: number;
   /** Own sequences that the peer asked for. */
   requested: readonly Range[];
-  /** What leaves with this commit. */
+  /** What leaves with this commit: handshakes first, then content. */
+  readonly cells: QueuedCell[];
   readonly answers: Sealed[];
   /** Messages that people should be told of. */
   readonly arrived: MessageId[];
@@ -38,6 +39,7 @@ export function beginDraft(session: Session, now: Timestamp): Draft {
     events: [],
     highest: session.received.sequence,
     requested: [],
+    cells: [],
     answers: [],
     arrived: [],
   };
@@ -59,6 +61,7 @@ export function draftedChanges(draft: Draft, forgetSeenAt: Timestamp): readonly 
       ([messageId, delivery]): Change => ({ kind: 'set-delivery', conversationId, messageId, delivery }),
     ),
     ...draft.heldChanges,
+    ...draft.cells.map((item): Change => ({ kind: 'put-outbox', item })),
     ...draft.answers.flatMap(({ entry, item }): readonly Change[] => [
       { kind: 'append-entry', entry },
       { kind: 'put-outbox', item },

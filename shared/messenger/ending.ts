@@ -74,8 +74,9 @@ export function createEnding(engine: Engine, outbox: Outbox, watching: Watching)
   async function tend(): Promise<boolean> {
     let isUnfinished = false;
     const now = engine.now();
-    for (const { conversationId, formerMailboxes = [] } of await engine.store.sessions()) {
-      for (const mailbox of formerMailboxes.filter(({ readUntil }) => readUntil <= now)) {
+    for (const session of await engine.store.sessions()) {
+      const { conversationId } = session;
+      for (const mailbox of drained(session, now)) {
         if (engine.isStopped()) return false;
         // What is no longer watched is not put back either.
         await watching.refresh();
@@ -101,6 +102,11 @@ export function createEnding(engine: Engine, outbox: Outbox, watching: Watching)
   };
 }
 
+/** What nobody writes to any more, as far as this end can know. */
+function drained({ formerMailboxes = [], acknowledged }: Session, now: Timestamp): readonly FormerMailbox[] {
+  return formerMailboxes.filter(({ readUntil, toldIn }) => readUntil <= now && (toldIn ?? 0) <= acknowledged);
+}
+
 /** Undefined where nothing may be said any more: before the join was answered, and after a fork. */
 export function goodbye(session: Session, engine: Engine): Sealed | undefined {
   if (!mayTalk(session)) return undefined;
@@ -121,10 +127,9 @@ export function endedSession(session: Session, now: Timestamp): Session {
 }
 
 /** All mailboxes of a session that is over, due to be forgotten. */
-export function formerOf(
-  { phase, ownMailbox, formerMailboxes = [] }: Session,
-  now: Timestamp,
-): readonly FormerMailbox[] {
-  const over = formerMailboxes.map((mailbox) => ({ ...mailbox, readUntil: now }));
-  return phase === 'ended' ? over : [...over, { ...ownMailbox, readUntil: now }];
+export function formerOf(session: Session, now: Timestamp): readonly FormerMailbox[] {
+  const { phase, ownMailbox, ownRescue, formerMailboxes = [] } = session;
+  const over = formerMailboxes.map(({ toldIn: _toldIn, ...mailbox }) => ({ ...mailbox, readUntil: now }));
+  const own = ownRescue === undefined ? [ownMailbox] : [ownMailbox, ownRescue];
+  return phase === 'ended' ? over : [...over, ...own.map((mailbox) => ({ ...mailbox, readUntil: now }))];
 }

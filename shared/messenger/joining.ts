@@ -22,9 +22,16 @@ import { newbornProgress } from './admitting.ts';
 import type { Engine } from './engine.ts';
 import { originOf } from './inviting.ts';
 import type { JoinOutcome, Messenger, OpenedInvite, OpenInviteToken } from './messenger.ts';
+import {
+  addressOf,
+  createMailboxes,
+  type FreshMailboxes,
+  freshMailboxes,
+  mailboxesOf,
+  wantsToken,
+} from './own-mailboxes.ts';
 import type { Outbox } from './outbox.ts';
-import { makeMailbox, wantsToken } from './own-mailbox.ts';
-import type { OwnMailbox, Session } from './store.ts';
+import type { Session } from './store.ts';
 import type { Watching } from './watching.ts';
 
 export type Joining = Messenger['client'] & {
@@ -36,7 +43,7 @@ export function createJoining(engine: Engine, outbox: Outbox, watching: Watching
   /** Waiting sessions whose invite was already found missing once. */
   const missed = new Set<ClientId>();
   /** Mailboxes whose making was not answered, by invite: pressing Join again asks for the same one. */
-  const begun = new Map<string, OwnMailbox>();
+  const begun = new Map<string, FreshMailboxes>();
 
   async function open(link: string): Promise<OpenedInvite> {
     const parsed = parseLink(link);
@@ -89,18 +96,18 @@ export function createJoining(engine: Engine, outbox: Outbox, watching: Watching
     const blob = engine.heard(relayUrl, await relay.getBlob(blobId, INVITE_BLOB_BYTES));
     if (blob.kind === 'not-found') return { kind: 'gone' };
     if (blob.kind !== 'blob') return { kind: 'relay-unreachable' };
-    // 3. A mailbox in which the therapist's answer will come.
+    // 3. Mailboxes in which the therapist's answer will come.
     const doorName = toHex(blobId);
-    const fresh = { relayUrl, readerSecret: engine.ports.random(32), capability: engine.ports.random(32) };
-    const ownMailbox = begun.get(doorName) ?? fresh;
-    begun.set(doorName, ownMailbox);
-    const created = await makeMailbox(engine, ownMailbox, { invite: invite.capability });
+    const mailboxes = begun.get(doorName) ?? freshMailboxes(engine, relayUrl);
+    begun.set(doorName, mailboxes);
+    const created = await createMailboxes(engine, mailboxes, { invite: invite.capability });
     // The relay asks for a token and the invite's word is good no more.
     if (wantsToken(created)) return { kind: 'gone' };
     if (created.kind !== 'done') return { kind: 'relay-unreachable' };
     // 4. The session and the request, together; then it leaves.
-    const mailbox = { relayUrl, capability: ownMailbox.capability };
-    const request = { invite, name, mailbox, appVersion: engine.ports.appVersion, capabilityBits: 0 };
+    const mailbox = addressOf(mailboxes.own);
+    const rescueMailbox = addressOf(mailboxes.rescue);
+    const request = { invite, name, mailbox, rescueMailbox, appVersion: engine.ports.appVersion, capabilityBits: 0 };
     const joined = joinAsClient(request, engine.ports.random);
     const { random } = engine.ports;
     const cell =
@@ -117,7 +124,7 @@ export function createJoining(engine: Engine, outbox: Outbox, watching: Watching
       identitySecret: joined.session.identity.secret,
       identityPublic: joined.session.identity.public,
       peerIdentity: joined.session.peerIdentity,
-      ownMailbox,
+      ...mailboxesOf(mailboxes, now),
       peerMailbox,
       ...newbornProgress(joined.session.th1, now),
       peerProfile: { name: invite.therapistName, practiceName: invite.practiceName },

@@ -1,7 +1,7 @@
 /** Where a payload belongs in the peer's chain: next, early, known, or a fork; and what it changes once it is in (protocol.md 2.11). */
 import type { MessageId, Timestamp } from '../domain/ids.ts';
 import { assertNever } from '../language/assert-never.ts';
-import { sameBytes } from '../language/bytes.ts';
+import { fromHex, sameBytes } from '../language/bytes.ts';
 import {
   type Chain,
   type Content,
@@ -17,7 +17,8 @@ import { afterDelivered, afterRead } from './delivery.ts';
 import { type Draft, freeze } from './draft.ts';
 import { type Engine, messageIdOf } from './engine.ts';
 import { addRange, clipRanges } from './ranges.ts';
-import { later, readRatchet } from './sealing.ts';
+import { isGivenBack, takeGivenBack } from './given-back.ts';
+import { later } from './sealing.ts';
 import type { Delivery, Entry, HeldPayload, Range, Session } from './store.ts';
 
 /** As many as the ratchet skips at once. What comes beyond them is asked for again once there is room. */
@@ -33,11 +34,13 @@ export async function takePayload(engine: Engine, draft: Draft, payload: Uint8Ar
   if (content.seq - draft.session.received.sequence > MAX_AHEAD) return;
   draft.highest = Math.max(draft.highest, content.seq);
   const { body } = content;
+  noteMove(draft, content);
   if (body.kind === 'resend-request') {
     for (const range of body.ranges) draft.requested = addRange(draft.requested, range);
   }
-  if (body.kind === 'tombstone') await takeTombstone(engine, draft, body.seq, body.payloadHash);
-  if (body.kind === 'resend') {
+  if (body.kind === 'tombstone' && body.ofReader !== true)
+    await takeTombstone(engine, draft, body.seq, body.payloadHash);
+  if (body.kind === 'resend' && body.ofReader !== true) {
     const original = parsePayload(body.payload);
     // A resend inside a resend is chained like all else; what it brings was asked for by its own sequence.
     if (original.kind === 'content' && original.seq === body.seq && original.seq < content.seq) {
@@ -106,15 +109,27 @@ async function append(
       : receiptsOwed,
   };
   await acknowledgeOwn(engine, draft, content.ack);
+  if (isGivenBack(body)) await takeGivenBack(engine, draft, body);
   if (body.kind === 'receipt') await believeReceipt(engine, draft, body);
   if (body.kind === 'profile' && session.role === 'client') {
     const { therapistName, practiceName, phone, emergencyText } = body.profile;
     draft.session = { ...draft.session, peerProfile: { name: therapistName, practiceName, phone, emergencyText } };
   }
+  noteMove(draft, content);
   if (body.kind === 'goodbye') {
     draft.session = endedSession(draft.session, now);
     draft.events.push('ended-by-other');
   }
+}
+
+/**
+ * Where the peer is now. The newest word counts, in whatever order they come: what is missing can only be asked
+ * for there. At the relay that is known: a peer must not make this app call whatever address it likes.
+ */
+function noteMove(draft: Draft, { seq, body }: Content): void {
+  const { peerMailbox, peerMovedIn = 0 } = draft.session;
+  if (body.kind !== 'mailbox-rotate' || seq <= peerMovedIn || body.mailbox.relayUrl !== peerMailbox.relayUrl) return;
+  draft.session = { ...draft.session, peerMailbox: body.mailbox, peerMovedIn: seq };
 }
 
 /** The peer has lost what it said there: its hash closes the chain, and people are told. */
@@ -207,7 +222,9 @@ async function findEntry(engine: Engine, draft: Draft, messageId: MessageId): Pr
 }
 
 async function storedHash(engine: Engine, draft: Draft, sequence: number): Promise<Uint8Array | undefined> {
-  for (const entry of draft.entries.values()) if (entry.sequence === sequence) return hashOf(entry);
+  for (const entry of draft.entries.values()) {
+    if (entry.direction === 'incoming' && entry.sequence === sequence) return hashOf(entry);
+  }
   const [entry] = await engine.store.entriesBetween(draft.session.relationshipId, 'incoming', sequence, sequence);
   return entry && hashOf(entry);
 }
@@ -219,6 +236,8 @@ function hashOf({ payload, payloadHash: kept }: Pick<Entry, 'payload' | 'payload
 /** `ack=(m, H_m)`: everything up to m has arrived, if the peer's history of this end is this end's own. */
 async function acknowledgeOwn(engine: Engine, draft: Draft, ack: Content['ack']): Promise<void> {
   const { session } = draft;
+  // A restored store has forgotten what it sent; the re-key tells how far that was.
+  if (session.rekey?.wanted === 'restored' && ack.seq > session.sent.sequence) return;
   const own = ack.seq > session.sent.sequence ? 'never-sent' : await ownHash(engine, session, ack.seq);
   if (own === 'never-sent') return freeze(draft);
   // A payload that was deleted here can no longer be compared; its successors can.
@@ -230,7 +249,8 @@ async function acknowledgeOwn(engine: Engine, draft: Draft, ack: Content['ack'])
 
 async function ownHash(engine: Engine, session: Session, sequence: number): Promise<Uint8Array | undefined> {
   if (sequence === session.sent.sequence) return session.sent.hash;
-  if (sequence === 0) return readRatchet(session.ratchet).ad;
+  // H_0 is the transcript of the join, whose first half is the relationship's name.
+  if (sequence === 0) return fromHex(session.relationshipId);
   const [entry] = await engine.store.entriesBetween(session.relationshipId, 'outgoing', sequence, sequence);
   return entry?.chainHash;
 }

@@ -5,6 +5,7 @@ import {
   cellHash,
   encodeRatchet,
   forgetExpiredKeys,
+  MAX_RESCUE_CELLS,
   mailboxSealKey,
   type OpenedMessage,
   openCell,
@@ -19,21 +20,25 @@ import type { Engine } from './engine.ts';
 import { answerRequests, type Gaps, noteGap } from './gaps.ts';
 import type { Outbox } from './outbox.ts';
 import { takePayload } from './placing.ts';
+import { formerRatchetOf, takeRekey, takeRekeyAnswer, wantRekey } from './rekeying.ts';
 import type { Receipts } from './receipts.ts';
 import { readRatchet } from './sealing.ts';
 import type { Session } from './store.ts';
+import type { MailboxOwner } from './watching.ts';
 
 /** The relay keeps a cell for 21 days; a week longer, and a late copy is still known. */
 export const SEEN_LIFETIME_MS = 28 * 24 * 60 * 60 * 1000;
 
 const FULL_TOLD_EVERY_MS = 24 * 60 * 60 * 1000;
 
+export type SessionMailbox = Extract<MailboxOwner, { kind: 'session' }>;
+
 export type Receiving = {
   /**
    * Commits all that `cells` bring, or nothing. Once it resolves, all of them may be acknowledged: those that
    * were no messages have changed nothing and were counted. Rejects when the store could not take it.
    */
-  take(conversationId: ClientId, readerPublicHex: string, cells: readonly StoredCell[]): Promise<void>;
+  take(owner: SessionMailbox, readerPublicHex: string, cells: readonly StoredCell[]): Promise<void>;
   /** Says in the conversation that senders were turned away; once a day is enough. */
   noteFull(conversationId: ClientId): Promise<void>;
   droppedCells(): number;
@@ -46,24 +51,52 @@ export function createReceiving(engine: Engine, { outbox, receipts, gaps }: Rece
   let dropped = 0;
   const toldFullAt = new Map<ClientId, Timestamp>();
 
-  async function takeCell(draft: Draft, cell: Uint8Array): Promise<void> {
+  async function takeCell(draft: Draft, owner: SessionMailbox, cell: Uint8Array): Promise<void> {
     // 1. Known: it was processed before, whatever became of the acknowledgement.
     const hash = toHex(cellHash(cell));
     if (draft.seen.has(hash) || (await engine.store.hasSeen(hash))) return;
     // 2. Junk: dropped before any key of the session is touched.
-    const opened = openCell(mailboxSealKey(draft.session.ownMailbox.capability), cell);
-    if (opened.kind !== 'cell' || opened.type !== 'message') return countDropped();
+    const opened = openCell(mailboxSealKey(owner.capability), cell);
+    if (opened.kind !== 'cell') return countDropped();
+    if (opened.type === 'rekey1' || opened.type === 'rekey2') {
+      const take = opened.type === 'rekey1' ? takeRekey : takeRekeyAnswer;
+      return (await take(engine, draft, opened.body)) ? remember(draft, hash, () => undefined) : countDropped();
+    }
+    if (opened.type !== 'message' || owner.isRescue) return countDropped();
     // 3. The ratchet: a new state only if the whole message is authentic.
     const before = readRatchet(draft.session.ratchet);
     const result = openMessage(before, opened.body, draft.now);
     if (result.kind === 'duplicate') return remember(draft, hash, () => freeze(draft));
-    if (result.kind !== 'message') return countDropped();
+    if (result.kind === 'skip') {
+      return remember(draft, hash, () => {
+        draft.session = wantRekey(draft.session, 'too-many-missing');
+      });
+    }
+    if (result.kind === 'undecryptable') return takeFormer(draft, hash, opened.body);
     remember(draft, hash, () => advance(draft, before, result));
+    return takeContent(draft, result.plaintext);
+  }
+
+  /** Sealed before the session was renewed: its ratchet goes on opening for a while, and is never sealed with. */
+  async function takeFormer(draft: Draft, hash: string, message: Uint8Array): Promise<void> {
+    const former = formerRatchetOf(draft.session, draft.now);
+    const result = former && openMessage(readRatchet(former), message, draft.now);
+    const { rekey } = draft.session;
+    if (result?.kind !== 'message' || rekey?.former === undefined) return countDropped();
+    const ratchet = encodeRatchet(result.state);
+    const { until } = rekey.former;
+    remember(draft, hash, () => {
+      draft.session = { ...draft.session, rekey: { ...rekey, former: { ratchet, until } } };
+    });
+    return takeContent(draft, result.plaintext);
+  }
+
+  async function takeContent(draft: Draft, plaintext: Uint8Array): Promise<void> {
     // 4. What it says.
-    const payload = parsePayload(result.plaintext);
+    const payload = parsePayload(plaintext);
     switch (payload.kind) {
       case 'content':
-        return takePayload(engine, draft, result.plaintext, payload);
+        return takePayload(engine, draft, plaintext, payload);
       case 'welcome':
         return welcome(draft, payload);
       default:
@@ -94,19 +127,24 @@ export function createReceiving(engine: Engine, { outbox, receipts, gaps }: Rece
       ...rest,
       phase: 'open',
       peerMailbox: mailbox,
+      ...(said.rescueMailbox?.relayUrl === relayUrl && { peerRescue: said.rescueMailbox }),
       peerProfile: { name: therapistName, practiceName, phone, emergencyText },
     };
     draft.events.push('joined');
   }
 
   return {
-    take: (conversationId, readerPublicHex, cells) =>
-      engine.turns.run(conversationId, async () => {
+    take: (owner, readerPublicHex, cells) =>
+      engine.turns.run(owner.conversationId, async () => {
+        const { conversationId } = owner;
         const session = await engine.store.session(conversationId);
         if (session === undefined) return;
         const draft = beginDraft(session, engine.now());
-        for (const { cell } of cells) await takeCell(draft, cell);
+        // The newest of them: whoever fills a rescue mailbox must not keep this end at work.
+        const looked = owner.isRescue ? cells.slice(-MAX_RESCUE_CELLS) : cells;
+        for (const { cell } of looked) await takeCell(draft, owner, cell);
         if (!draft.hasChanged) return;
+        noteCells(draft, cells.length);
         noteConfirmation(draft, session.acknowledged);
         noteGap(draft, session.received.sequence);
         await answerRequests(engine, draft);
@@ -116,7 +154,7 @@ export function createReceiving(engine: Engine, { outbox, receipts, gaps }: Rece
           ...draftedChanges(draft, (draft.now + SEEN_LIFETIME_MS) as Timestamp),
           { kind: 'set-cursor', cursor: { readerPublicHex, sequence } },
         ]);
-        outbox.add(draft.answers.map(({ item }) => item));
+        outbox.add([...draft.cells, ...draft.answers.map(({ item }) => item)]);
         receipts.schedule(draft.session);
         gaps.schedule(draft.session);
         engine.changed(conversationId);
@@ -140,6 +178,12 @@ function advance(draft: Draft, before: RatchetState, opened: OpenedMessage & { r
   const hasStepped = !isSameChain(before, after);
   const session: Session = { ...draft.session, ratchet: encodeRatchet(after) };
   draft.session = hasStepped ? { ...session, sentSinceStep: 0, lastStepAt: draft.now } : session;
+}
+
+function noteCells(draft: Draft, count: number): void {
+  const { mailbox } = draft.session;
+  if (mailbox !== undefined)
+    draft.session = { ...draft.session, mailbox: { ...mailbox, cells: mailbox.cells + count } };
 }
 
 /** What is still overdue is found again in the next round. */

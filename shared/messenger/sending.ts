@@ -7,7 +7,7 @@ import type { Messenger, SendOutcome } from './messenger.ts';
 import { isChangeable } from './placing.ts';
 import type { Outbox } from './outbox.ts';
 import type { Receipts } from './receipts.ts';
-import { RESEND_BYTES, sealContent, sealedChanges } from './sealing.ts';
+import { mayTalk, RESEND_BYTES, sealContent, sealedChanges } from './sealing.ts';
 
 /** What a text's envelope takes at most: type, names, chain, acknowledgement, time, and the message it answers. */
 const ENVELOPE_BYTES = 160;
@@ -30,7 +30,7 @@ export function createSending(engine: Engine, outbox: Outbox, receipts: Receipts
       const session = await engine.store.session(conversationId);
       if (session === undefined || session.phase === 'awaiting-welcome') return { kind: 'not-joined' };
       if (session.phase === 'ended') return { kind: 'ended' };
-      if (session.freeze !== undefined) return { kind: 'frozen' };
+      if (!mayTalk(session)) return { kind: 'frozen' };
       const sealed = sealContent(session, body, engine.now(), engine.ports.random);
       if (sealed === undefined) return { kind: 'too-long', maxBytes: MAX_TEXT_BYTES };
       await engine.store.commit(sealedChanges(sealed));

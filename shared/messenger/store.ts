@@ -66,7 +66,22 @@ export type OwnMailbox = {
 export type PeerMailbox = { readonly relayUrl: string; readonly capability: Uint8Array };
 
 /** A mailbox that was this end's own: read until then, and after that to be forgotten by the relay. */
-export type FormerMailbox = OwnMailbox & { readonly readUntil: Timestamp };
+export type FormerMailbox = OwnMailbox & {
+  readonly readUntil: Timestamp;
+  /** The own sequence that told the peer of its successor: read until that is acknowledged, too. */
+  readonly toldIn?: number;
+};
+
+/** What the own mailbox's successors are made of, and when the next is due (protocol.md 2.16). */
+export type MailboxLife = {
+  /** 32 bytes; with the relationship and the number it gives every mailbox but the first. */
+  readonly key: Uint8Array;
+  /** Rotations so far. */
+  readonly number: number;
+  readonly since: Timestamp;
+  /** Cells taken from it. */
+  readonly cells: number;
+};
 
 /** How two people made sure that their numbers are the same. */
 export type ComparedHow = 'in-person' | 'by-call' | 'by-code-word';
@@ -89,6 +104,28 @@ export type Gap = {
   readonly asks: number;
   /** The last request, or the last arrival: the next wait begins here. */
   readonly waitsFrom: Timestamp;
+};
+
+/** Where the session stands with re-keys: one that is wanted, one under way, and what the last one left (protocol.md 2.13). */
+export type Rekeying = {
+  /** Of the last that was completed; 0 before the first. */
+  readonly lastEpoch: number;
+  /** Own ones and answered ones of the last day. */
+  readonly startedAt: readonly Timestamp[];
+  readonly answeredAt: readonly Timestamp[];
+  /** Nothing is sent until it is done. */
+  readonly wanted?: 'restored' | 'too-many-missing';
+  /** Begun and not answered: the protocol's own encoding. */
+  readonly pending?: Uint8Array;
+  /** Own payloads that this store has lost and the peer gives back: the next, H before it, and the last with its H. */
+  readonly lost?: {
+    readonly next: number;
+    readonly hash: Uint8Array;
+    readonly upTo: number;
+    readonly endHash: Uint8Array;
+  };
+  /** Opens what was under way, until then. */
+  readonly former?: { readonly ratchet: Uint8Array; readonly until: Timestamp };
 };
 
 /** One direction's place in its chain. */
@@ -132,8 +169,17 @@ export type Session = {
   readonly lastSyncAt?: Timestamp;
   /** When the oldest payload left that the peer has not confirmed for 48 hours; absent: nothing is overdue. */
   readonly unconfirmedSince?: Timestamp;
+  /** The peer's sequence that named `peerMailbox`; absent: the join did. */
+  readonly peerMovedIn?: number;
+  /** Absent in sessions that never rotate. */
+  readonly mailbox?: MailboxLife;
+  /** Never rotated, for re-keys only (protocol.md 2.13); absent where the join made none. */
+  readonly ownRescue?: OwnMailbox;
+  readonly peerRescue?: PeerMailbox;
   /** Absent: none. */
   readonly formerMailboxes?: readonly FormerMailbox[];
+  /** Absent: never re-keyed, and nothing wanted. */
+  readonly rekey?: Rekeying;
   /** Own payloads sent anew because the peer asked, in the day that began at `since`. */
   readonly resends?: { readonly since: Timestamp; readonly count: number };
   readonly peerProfile: Profile;
@@ -196,6 +242,7 @@ export type PendingJoin = {
   readonly identityPublic: Uint8Array;
   readonly peerIdentity: Uint8Array;
   readonly peerMailbox: PeerMailbox;
+  readonly peerRescue?: PeerMailbox;
   /** `th1`, the start of both chains. */
   readonly transcript: Uint8Array;
 };
@@ -275,6 +322,8 @@ export type ConversationEvent = {
     | 'ended'
     | 'ended-by-other'
     | 'mailbox-was-full'
+    /** A fresh ratchet: one side was restored, or too much was missing. */
+    | 'session-renewed'
     /** The peer no longer has one of its own messages, so that it can never arrive. */
     | 'message-gone';
 };

@@ -4,16 +4,25 @@ import { toHex } from '../language/bytes.ts';
 import { mailboxReaderKey, readerId } from '../protocol/index.ts';
 import type { RelayRefusal, SigningKey, StoredCell } from '../relay/relay.ts';
 import { type Engine, isWorthRetrying, retryDelayMs } from './engine.ts';
-import { makeMailbox } from './own-mailbox.ts';
+import { makeMailbox } from './own-mailboxes.ts';
 import type { Invite, OwnMailbox, Session } from './store.ts';
 
 /** Whose mailbox it is, and so who understands its cells. */
 export type MailboxOwner =
-  | { readonly kind: 'session'; readonly conversationId: ClientId }
+  | {
+      readonly kind: 'session';
+      readonly conversationId: ClientId;
+      /** Seals its cells. */
+      readonly capability: Uint8Array;
+      /** Only re-keys come there; looked at once a day. */
+      readonly isRescue: boolean;
+    }
   | { readonly kind: 'invite'; readonly inviteId: InviteId };
 
 /** Commits what the cells bring; rejects when the store could not, and then they are not acknowledged. */
 export type TakeCells = (owner: MailboxOwner, readerPublicHex: string, cells: readonly StoredCell[]) => Promise<void>;
+
+const RESCUE_POLLED_EVERY_MS = 24 * 60 * 60 * 1000;
 
 export type WatchingParts = {
   readonly take: TakeCells;
@@ -39,6 +48,8 @@ type Box = {
   readonly mailbox: OwnMailbox;
   /** With what the relay refused to make it again: the same is not tried twice. */
   refused: { readonly token: string | undefined; readonly isJoining: boolean } | undefined;
+  /** When a rescue mailbox was last read. */
+  polledAt: number | undefined;
   isBusy: boolean;
   /** News came while it was being read. */
   isWanted: boolean;
@@ -64,17 +75,27 @@ export function createWatching(engine: Engine, { take, wasFull }: WatchingParts)
     const reader = readerOf(mailbox);
     const publicHex = toHex(reader.public);
     const { relayUrl } = mailbox;
-    const idle = { refused: undefined, isBusy: false, isWanted: false, failures: 0, cancelRetry: undefined };
-    return boxes.get(publicHex) ?? { reader, publicHex, relayUrl, owner, mailbox, ...idle };
+    const idle = { refused: undefined, isBusy: false, isWanted: false, failures: 0 };
+    const unused = { ...idle, cancelRetry: undefined, polledAt: undefined };
+    return boxes.get(publicHex) ?? { reader, publicHex, relayUrl, owner, mailbox, ...unused };
   }
 
   async function ownMailboxes(): Promise<readonly Box[]> {
     const sessions = (await engine.store.sessions()).filter(isRead);
     const invites = (await engine.store.invites()).filter((invite) => invite.isPublished && isAtRelay(invite));
     return [
-      ...sessions.map(({ conversationId, ownMailbox }) => boxOf(ownMailbox, { kind: 'session', conversationId })),
+      ...sessions.flatMap(boxesOf),
       ...invites.map(({ inviteId, mailbox }) => boxOf(mailbox, { kind: 'invite', inviteId })),
     ];
+  }
+
+  function boxesOf(session: Session): readonly Box[] {
+    const { conversationId, ownMailbox, ownRescue, formerMailboxes = [] } = session;
+    const boxFor = (mailbox: OwnMailbox, isRescue: boolean) =>
+      boxOf(mailbox, { kind: 'session', conversationId, capability: mailbox.capability, isRescue });
+    const rotated = formerMailboxes.filter(({ toldIn }) => toldIn !== undefined);
+    const rescue = ownRescue === undefined ? [] : [boxFor(ownRescue, true)];
+    return [...[ownMailbox, ...rotated].map((mailbox) => boxFor(mailbox, false)), ...rescue];
   }
 
   function watchRelay(relayUrl: string, members: readonly Box[]): void {
@@ -196,11 +217,18 @@ export function createWatching(engine: Engine, { take, wasFull }: WatchingParts)
       for (const relayUrl of relays)
         watchRelay(
           relayUrl,
-          current.filter((box) => box.relayUrl === relayUrl),
+          current.filter((box) => box.relayUrl === relayUrl && !isRescue(box)),
         );
     },
     collectAll() {
-      for (const box of boxes.values()) want(box);
+      const now = engine.now();
+      for (const box of boxes.values()) {
+        if (isRescue(box)) {
+          if (box.polledAt !== undefined && Math.abs(now - box.polledAt) < RESCUE_POLLED_EVERY_MS) continue;
+          box.polledAt = now;
+        }
+        want(box);
+      }
     },
     async collectNow(invite) {
       const box = boxOf(invite.mailbox, { kind: 'invite', inviteId: invite.inviteId });
@@ -211,6 +239,10 @@ export function createWatching(engine: Engine, { take, wasFull }: WatchingParts)
       watches.clear();
     },
   };
+}
+
+function isRescue({ owner }: Box): boolean {
+  return owner.kind === 'session' && owner.isRescue;
 }
 
 /** An ended conversation is read no more, but a join that seemed to have come too late may still be answered. */

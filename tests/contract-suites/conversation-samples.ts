@@ -77,6 +77,11 @@ export function sparseSession(): Session {
     resends: _resends,
     lastSyncAt: _lastSyncAt,
     formerMailboxes: _formerMailboxes,
+    mailbox: _mailbox,
+    peerMovedIn: _peerMovedIn,
+    ownRescue: _ownRescue,
+    peerRescue: _peerRescue,
+    rekey: _rekey,
     unconfirmedSince: _unconfirmedSince,
     ...rest
   } = fullSession();
@@ -127,12 +132,26 @@ export function fullSession(): Session {
     gap: { since: at(10), upTo: 20, asks: 2, waitsFrom: at(11) },
     resends: { since: at(12), count: 7 },
     lastSyncAt: at(13),
+    peerMovedIn: 3,
+    mailbox: { key: bytes(17, 32), number: 3, since: at(18), cells: 44 },
+    ownRescue: { relayUrl: 'https://relay.example', readerSecret: bytes(18, 32), capability: bytes(19, 32) },
+    peerRescue: { relayUrl: 'https://relay.example', capability: bytes(20, 32) },
+    rekey: {
+      lastEpoch: 29_000_000,
+      startedAt: [at(20), at(21)],
+      answeredAt: [],
+      wanted: 'restored',
+      pending: bytes(21, 300),
+      lost: { next: 4, hash: bytes(22, 32), upTo: 9, endHash: bytes(23, 32) },
+      former: { ratchet: bytes(24, 5000), until: at(22) },
+    },
     formerMailboxes: [
       {
         relayUrl: 'https://relay.example',
         readerSecret: bytes(15, 32),
         capability: bytes(16, 32),
         readUntil: at(17),
+        toldIn: 9,
       },
     ],
     unconfirmedSince: at(14),
@@ -187,5 +206,6 @@ export function pendingJoin(digit: string): PendingJoin {
     peerIdentity: bytes(4, 32),
     peerMailbox: { relayUrl: 'https://relay.example', capability: bytes(5, 32) },
     transcript: bytes(6, 32),
+    ...(digit === '2' && { peerRescue: { relayUrl: 'https://relay.example', capability: bytes(7, 32) } }),
   };
 }

@@ -288,6 +288,7 @@ export function conversationStoreSuite(name: string, open: () => Promise<StoreUn
         'fork',
         'message-gone',
         'rejoined',
+        'session-renewed',
         'ended',
         'ended-by-other',
         'mailbox-was-full',

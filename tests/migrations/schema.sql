@@ -230,7 +230,7 @@ CREATE TABLE pending_join (
   peer_mailbox_url TEXT NOT NULL,
   peer_mailbox_capability BLOB NOT NULL,
   transcript BLOB NOT NULL
-) STRICT;
+, peer_rescue_url TEXT, peer_rescue_capability BLOB) STRICT;
 
 CREATE TABLE seen_cell (
   cell_hash TEXT PRIMARY KEY,
@@ -271,7 +271,7 @@ CREATE TABLE session (
   opened_at INTEGER NOT NULL,
   joining_blob_id BLOB,
   joining_expires_at INTEGER
-, gap_since INTEGER, gap_up_to INTEGER, gap_asks INTEGER, gap_waits_from INTEGER, resends_since INTEGER, resends_count INTEGER, last_sync_at INTEGER, unconfirmed_since INTEGER, former_mailboxes TEXT, safety_changed_at INTEGER, verified_how TEXT CHECK (verified_how IN ('in-person', 'by-call', 'by-code-word'))) STRICT;
+, gap_since INTEGER, gap_up_to INTEGER, gap_asks INTEGER, gap_waits_from INTEGER, resends_since INTEGER, resends_count INTEGER, last_sync_at INTEGER, unconfirmed_since INTEGER, former_mailboxes TEXT, safety_changed_at INTEGER, verified_how TEXT CHECK (verified_how IN ('in-person', 'by-call', 'by-code-word')), rekey TEXT, former_ratchet BLOB, peer_moved_in INTEGER, mailbox_key BLOB, mailbox_number INTEGER, mailbox_since INTEGER, mailbox_cells INTEGER, own_rescue_url TEXT, own_rescue_reader_secret BLOB, own_rescue_capability BLOB, peer_rescue_url TEXT, peer_rescue_capability BLOB) STRICT;
 
 CREATE TABLE setting (
   name TEXT PRIMARY KEY,

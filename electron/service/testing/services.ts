@@ -107,9 +107,9 @@ export async function joinedClient(
   return { ...client, id };
 }
 
-/** Asks again until there is an answer. */
-export async function eventually<Answer>(ask: () => Promise<Answer | undefined>): Promise<Answer> {
-  for (let turn = 0; turn < 400; turn += 1) {
+/** Asks again until there is an answer, every hundredth of a second. */
+export async function eventually<Answer>(ask: () => Promise<Answer | undefined>, turns = 400): Promise<Answer> {
+  for (let turn = 0; turn < turns; turn += 1) {
     const answer = await ask();
     if (answer !== undefined) return answer;
     await new Promise((resolve) => setTimeout(resolve, 10));

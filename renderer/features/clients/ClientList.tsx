@@ -19,7 +19,14 @@ import {
 } from '../../components/index.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { useFaultText } from '../../service/use-fault-text.ts';
-import { type ClientFilter, type ClientSummary, clientsToShow, connectionWords, needsWords } from './client-list.ts';
+import {
+  type ClientFilter,
+  type ClientSummary,
+  clientsToShow,
+  connectionTone,
+  connectionWords,
+  needsWords,
+} from './client-list.ts';
 import styles from './clients.module.css';
 
 type ClientListProps = {
@@ -168,11 +175,7 @@ function ClientRow({ client, isOpen, isTabStop, onReach, onOpen }: ClientRowProp
           </span>
         )}
         {client.hasDraft && <Badge icon={PencilLine}>{text('clients.row.draft')}</Badge>}
-        {needsWords(client) && (
-          <Badge tone={words === 'wants-to-join' ? 'needs-you' : words === 'frozen' ? 'danger' : 'plain'}>
-            {text(`clients.connection.${words}`)}
-          </Badge>
-        )}
+        {needsWords(client) && <Badge tone={connectionTone(client)}>{text(`clients.connection.${words}`)}</Badge>}
         {client.unread > 0 && (
           <Badge tone="accent">
             <span aria-hidden>{client.unread}</span>

@@ -1,9 +1,27 @@
 /** The clients and their conversations: list, conversation, and beside it notes or the safety number. */
-import { Archive, ArchiveRestore, Ellipsis, FileText, MessagesSquare, PencilLine, QrCode, X } from 'lucide-react';
+import {
+  Archive,
+  ArchiveRestore,
+  DoorClosed,
+  Ellipsis,
+  FileText,
+  MessagesSquare,
+  PencilLine,
+  QrCode,
+  X,
+} from 'lucide-react';
 import { useState } from 'react';
 import type { ClientId } from '../../../shared/domain/ids.ts';
 import { type ClientPanel, type Route, useNavigation, useNewClientWish } from '../../app/navigation.ts';
-import { EmptyState, Heading, IconButton, Menu, SplitLayout, useToasts } from '../../components/index.ts';
+import {
+  ConfirmDialog,
+  EmptyState,
+  Heading,
+  IconButton,
+  Menu,
+  SplitLayout,
+  useToasts,
+} from '../../components/index.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { useFaultText } from '../../service/use-fault-text.ts';
 import { useServiceMutation, useServiceQuery } from '../../service/use-service.ts';
@@ -11,7 +29,7 @@ import { Conversation, SafetyNumberPanel } from '../conversations/index.ts';
 import { NotesPanel } from '../notes/index.ts';
 import { ClientList } from './ClientList.tsx';
 import { ClientNameDialog } from './ClientNameDialog.tsx';
-import type { ClientSummary } from './client-list.ts';
+import { type ClientSummary, isReturning } from './client-list.ts';
 import styles from './clients.module.css';
 import { InviteSheet } from './InviteSheet.tsx';
 
@@ -146,6 +164,8 @@ function ClientMenu({ client, onInvite }: { readonly client: ClientSummary; onIn
   const { go } = useNavigation();
   const { show } = useToasts();
   const [isRenaming, setIsRenaming] = useState(false);
+  const [isEnding, setIsEnding] = useState(false);
+  const end = useServiceMutation('clients.end');
   const rename = useServiceMutation('clients.rename');
   const archive = useServiceMutation('clients.setArchived');
 
@@ -159,13 +179,37 @@ function ClientMenu({ client, onInvite }: { readonly client: ClientSummary; onIn
     );
   }
 
+  function endConversation(): void {
+    end.mutate(
+      { id: client.id },
+      {
+        onSuccess(outcome) {
+          const words =
+            outcome.kind === 'not-joined'
+              ? 'clients.end.notJoined'
+              : outcome.isTold
+                ? 'clients.end.told'
+                : 'clients.end.notTold';
+          show({ title: text(words, { name: client.name }) });
+        },
+        onError: (fault) => show({ title: faultText(fault) ?? '', tone: 'danger' }),
+        onSettled: () => setIsEnding(false),
+      },
+    );
+  }
+
   return (
     <>
       <Menu
         trigger={<IconButton icon={Ellipsis} label={text('clients.menu.label', { name: client.name })} />}
         items={[
           { key: 'rename', label: text('clients.menu.rename'), icon: PencilLine, onSelect: () => setIsRenaming(true) },
-          { key: 'invite', label: text('clients.menu.invite'), icon: QrCode, onSelect: onInvite },
+          {
+            key: 'invite',
+            label: text(isReturning(client) ? 'clients.menu.newInvite' : 'clients.menu.invite'),
+            icon: QrCode,
+            onSelect: onInvite,
+          },
           {
             key: 'record',
             label: text('clients.menu.record'),
@@ -179,6 +223,9 @@ function ClientMenu({ client, onInvite }: { readonly client: ClientSummary; onIn
             startsGroup: true,
             onSelect: () => setArchived(!client.isArchived),
           },
+          ...(client.connection === 'joined'
+            ? [{ key: 'end', label: text('clients.menu.end'), icon: DoorClosed, onSelect: () => setIsEnding(true) }]
+            : []),
         ]}
       />
       <ClientNameDialog
@@ -192,6 +239,21 @@ function ClientMenu({ client, onInvite }: { readonly client: ClientSummary; onIn
           setIsRenaming(false);
         }}
       />
+      <ConfirmDialog
+        open={isEnding}
+        title={text('clients.end.title', { name: client.name })}
+        confirmLabel={text('clients.end.confirm')}
+        cancelLabel={text('clients.end.keep')}
+        tone="danger"
+        busy={end.isPending}
+        onConfirm={endConversation}
+        onCancel={() => setIsEnding(false)}
+      >
+        <div className={styles['endWords']}>
+          <p>{text('clients.end.ends', { name: client.name })}</p>
+          <p>{text('clients.end.stays', { name: client.name })}</p>
+        </div>
+      </ConfirmDialog>
     </>
   );
 }

@@ -8,7 +8,14 @@ import { useFaultText } from '../../service/use-fault-text.ts';
 import { useServiceMutation } from '../../service/use-service.ts';
 import styles from './invite.module.css';
 
-export function Door({ join }: { readonly join: Output<'clients.invitation'>['joins'][number] }) {
+type DoorProps = {
+  readonly join: Output<'clients.invitation'>['joins'][number];
+  /** Takes the place of someone who has been here before. */
+  readonly isAgain: boolean;
+  readonly clientName: string;
+};
+
+export function Door({ join, isAgain, clientName }: DoorProps) {
   const text = useText();
   const dates = useDates();
   const faultText = useFaultText();
@@ -33,7 +40,14 @@ export function Door({ join }: { readonly join: Output<'clients.invitation'>['jo
         }
       >
         <p>{text('clients.door.who', { name, when: dates.dateTime(join.arrivedAt) })}</p>
-        <p>{text('clients.door.check', { name })}</p>
+        {isAgain ? (
+          <>
+            <p>{text('clients.door.check.again', { name: clientName })}</p>
+            <p>{text('clients.door.again.happens')}</p>
+          </>
+        ) : (
+          <p>{text('clients.door.check', { name })}</p>
+        )}
       </Banner>
       {approve.data?.kind === 'gone' && <Banner isLive>{text('clients.door.gone')}</Banner>}
       {approve.data?.kind === 'relay-unreachable' && <Banner isLive>{text('clients.door.relayUnreachable')}</Banner>}
@@ -55,7 +69,7 @@ export function Door({ join }: { readonly join: Output<'clients.invitation'>['jo
         onConfirm={() => decline.mutate({ joinId }, { onSettled: () => setIsDeclining(false) })}
         onCancel={() => setIsDeclining(false)}
       >
-        {text('clients.door.decline.text')}
+        {text(isAgain ? 'clients.door.decline.text.again' : 'clients.door.decline.text')}
       </ConfirmDialog>
     </section>
   );

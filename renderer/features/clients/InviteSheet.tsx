@@ -1,14 +1,24 @@
-/** Inviting one client: who waits at the door, the invite that is open, or the making of a new one. */
+/** Inviting one client, for the first time or anew: who waits at the door, the invite that is open, or the making of a new one. */
 import { useState } from 'react';
 import type { Locale } from '../../../shared/contract/index.ts';
 import { usePreferences } from '../../app/preferences.tsx';
-import { Banner, Button, Form, FormActions, RadioGroup, Select, Sheet, Spinner } from '../../components/index.ts';
+import {
+  Banner,
+  Button,
+  Form,
+  FormActions,
+  Heading,
+  RadioGroup,
+  Select,
+  Sheet,
+  Spinner,
+} from '../../components/index.ts';
 import { useNavigation } from '../../app/navigation.ts';
 import { useDates } from '../../i18n/use-dates.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { useFaultText } from '../../service/use-fault-text.ts';
 import { useServiceMutation, useServiceQuery } from '../../service/use-service.ts';
-import type { ClientSummary } from './client-list.ts';
+import { type ClientSummary, isReturning } from './client-list.ts';
 import { Door } from './Door.tsx';
 import styles from './invite.module.css';
 import { type ValidDays, validDays } from './invite-words.ts';
@@ -20,10 +30,17 @@ type InviteSheetProps = { readonly client: ClientSummary; readonly open: boolean
 export function InviteSheet({ client, open, onClose }: InviteSheetProps) {
   const text = useText();
   return (
-    <Sheet open={open} title={text('clients.invite.title', { name: client.name })} onClose={onClose}>
+    <Sheet open={open} title={text(sheetTitle(client), { name: client.name })} onClose={onClose}>
       {open && <Invitation client={client} />}
     </Sheet>
   );
+}
+
+function sheetTitle(client: ClientSummary) {
+  if (!isReturning(client)) return 'clients.invite.title';
+  return client.connection === 'wants-to-join' || client.wantsToRejoin === true
+    ? 'clients.door.at.again'
+    : 'clients.rejoin.title';
 }
 
 function Invitation({ client }: { readonly client: ClientSummary }) {
@@ -33,46 +50,79 @@ function Invitation({ client }: { readonly client: ClientSummary }) {
   const { language } = usePreferences();
   const invitation = useServiceQuery('clients.invitation', { id: client.id });
   const [locale, setLocale] = useState<Locale>(language);
+  const [isWanted, setIsWanted] = useState(false);
   if (invitation.isPending) return <Spinner label={text('clients.loading')} />;
   if (invitation.isError) return <Banner tone="danger">{faultText(invitation.error)}</Banner>;
 
   const { invite, joins } = invitation.data;
-  const isIn = client.connection === 'joined';
+  // Whoever can be written to needs none; asking once more keeps a click from making one.
+  const isIn = client.connection === 'joined' && !client.isFrozen;
+  const isAgain = isReturning(client);
   return (
     <div className={styles['invitation']}>
       {joins.map((join) => (
-        <Door key={join.joinId} join={join} />
+        <Door key={join.joinId} join={join} isAgain={isAgain} clientName={client.name} />
       ))}
       {invite?.phase === 'open' ? (
         <OpenInvite invite={invite} clientName={client.name} locale={locale} onLocale={setLocale} />
       ) : (
         <>
-          {invite?.phase === 'used' && !isIn && joins.length === 0 && <p>{text('clients.invite.used')}</p>}
+          {invite?.phase === 'used' && !isAgain && joins.length === 0 && <p>{text('clients.invite.used')}</p>}
           {invite?.phase === 'revoked' && <p>{text('clients.invite.revoked')}</p>}
           {invite?.phase === 'expired' && (
             <p>{text('clients.invite.expired', { date: dates.dateTime(invite.expiresAt) })}</p>
           )}
-          {isIn ? (
+          {isIn && !isWanted && (
             <Banner tone="done">{text('clients.invite.alreadyJoined', { name: client.name })}</Banner>
-          ) : (
-            joins.length === 0 && (
-              <NewInvite client={client} isAgain={invite !== undefined} locale={locale} onLocale={setLocale} />
-            )
           )}
+          {joins.length === 0 && isAgain && <RejoinWords clientName={client.name} />}
+          {joins.length === 0 &&
+            (isIn && !isWanted ? (
+              <div>
+                <Button onClick={() => setIsWanted(true)}>{text('clients.rejoin.start')}</Button>
+              </div>
+            ) : (
+              <NewInvite
+                client={client}
+                isRejoin={isAgain}
+                isAnother={invite !== undefined}
+                locale={locale}
+                onLocale={setLocale}
+              />
+            ))}
         </>
       )}
     </div>
   );
 }
 
+function RejoinWords({ clientName }: { readonly clientName: string }) {
+  const text = useText();
+  const name = { name: clientName };
+  return (
+    <section className={styles['rejoin']}>
+      <Heading level={3}>{text('clients.rejoin.when')}</Heading>
+      <p>{text('clients.rejoin.when.text')}</p>
+      <Heading level={3}>{text('clients.rejoin.happens')}</Heading>
+      <ul>
+        <li>{text('clients.rejoin.happens.history')}</li>
+        <li>{text('clients.rejoin.happens.old', name)}</li>
+        <li>{text('clients.rejoin.happens.number')}</li>
+      </ul>
+    </section>
+  );
+}
+
 type NewInviteProps = {
   readonly client: ClientSummary;
-  readonly isAgain: boolean;
+  readonly isRejoin: boolean;
+  /** There has been one before. */
+  readonly isAnother: boolean;
   readonly locale: Locale;
   onLocale(locale: Locale): void;
 };
 
-function NewInvite({ client, isAgain, locale, onLocale }: NewInviteProps) {
+function NewInvite({ client, isRejoin, isAnother, locale, onLocale }: NewInviteProps) {
   const text = useText();
   const faultText = useFaultText();
   const { go } = useNavigation();
@@ -82,7 +132,7 @@ function NewInvite({ client, isAgain, locale, onLocale }: NewInviteProps) {
   const outcome = invite.data?.kind;
 
   return (
-    <Form onSubmit={() => invite.mutate({ id: client.id, validDays: Number(days), locale })}>
+    <Form onSubmit={() => invite.mutate({ id: client.id, validDays: Number(days), locale, isRejoin })}>
       <p>{text('clients.invite.intro', { name: client.name })}</p>
       <RadioGroup<ValidDays>
         label={text('clients.invite.validity')}
@@ -119,7 +169,7 @@ function NewInvite({ client, isAgain, locale, onLocale }: NewInviteProps) {
       )}
       <FormActions>
         <Button type="submit" variant="primary" busy={invite.isPending}>
-          {text(isAgain ? 'clients.invite.createAgain' : 'clients.invite.create')}
+          {text(isAnother ? 'clients.invite.createAgain' : 'clients.invite.create')}
         </Button>
       </FormActions>
     </Form>

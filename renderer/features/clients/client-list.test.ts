@@ -1,6 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { clientId, timestamp } from '../../../shared/contract/shapes.ts';
-import { type ClientSummary, clientsToShow, connectionWords, needsWords } from './client-list.ts';
+import {
+  type ClientSummary,
+  clientsToShow,
+  connectionTone,
+  connectionWords,
+  isReturning,
+  needsWords,
+} from './client-list.ts';
 
 function client(number: number, changed: Partial<ClientSummary> = {}): ClientSummary {
   return {
@@ -43,5 +50,23 @@ describe('the list of clients', () => {
     expect(needsWords(client(1))).toBe(false);
     expect(needsWords(client(1, { connection: 'invited' }))).toBe(true);
     expect(connectionWords(client(1, { isFrozen: true }))).toBe('frozen');
+    expect(connectionTone(client(1, { isFrozen: true }))).toBe('danger');
+    expect(connectionTone(client(1, { connection: 'ended' }))).toBe('plain');
+  });
+
+  test('says first who asks to join again, then that the number changed', () => {
+    const changed = client(1, { isNumberChanged: true });
+    expect(connectionWords(changed)).toBe('number-changed');
+    expect(connectionTone(changed)).toBe('needs-you');
+    expect(connectionWords({ ...changed, connection: 'ended' })).toBe('ended');
+    expect(connectionWords({ ...changed, isFrozen: true, wantsToRejoin: true })).toBe('wants-to-rejoin');
+    expect(names(clientsToShow([client(1, { wantsToRejoin: true }), client(2)], 'unread'))).toEqual(['Client 1']);
+  });
+
+  test('knows who has been here before', () => {
+    expect(isReturning(client(1))).toBe(true);
+    expect(isReturning(client(1, { connection: 'ended' }))).toBe(true);
+    expect(isReturning(client(1, { connection: 'wants-to-join' }))).toBe(false);
+    expect(isReturning(client(1, { connection: 'wants-to-join', lastAt: timestamp.parse(5) }))).toBe(true);
   });
 });

@@ -3,14 +3,26 @@ import { ArrowLeft, NotebookPen, ShieldCheck, ShieldQuestion } from 'lucide-reac
 import { type ReactNode, useRef, useState } from 'react';
 import type { ClientId } from '../../../shared/domain/ids.ts';
 import type { Output } from '../../../shared/contract/index.ts';
-import { Banner, Button, EmptyState, Heading, IconButton, Spinner, VisuallyHidden } from '../../components/index.ts';
+import {
+  Banner,
+  Button,
+  EmptyState,
+  Heading,
+  IconButton,
+  Spinner,
+  useToasts,
+  VisuallyHidden,
+} from '../../components/index.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { useFaultText } from '../../service/use-fault-text.ts';
-import { useService, useServiceQuery } from '../../service/use-service.ts';
+import { useService, useServiceMutation, useServiceQuery } from '../../service/use-service.ts';
 import { type BlockedReason, BlockedReply } from './BlockedReply.tsx';
 import styles from './conversation.module.css';
 import { ConversationNotices } from './ConversationNotices.tsx';
+import { EditBox } from './EditBox.tsx';
+import { useReferRefusal } from './refer-refusal.ts';
 import { ReplyBox } from './ReplyBox.tsx';
+import { TakeBackDialog } from './TakeBackDialog.tsx';
 import { EmptyTimeline, Timeline } from './Timeline.tsx';
 import type { MessageItem } from './timeline-rows.ts';
 import { useTimeline } from './use-timeline.ts';
@@ -75,6 +87,12 @@ function OpenConversation({
   const { timeline, state } = useTimeline(clientId, jumpTo, arrival);
   const relay = useServiceQuery('settings.relayStatus', undefined);
   const [repliesTo, setRepliesTo] = useState<MessageItem>();
+  const [editing, setEditing] = useState<MessageItem>();
+  const [takingBack, setTakingBack] = useState<MessageItem>();
+  const faultText = useFaultText();
+  const refusalText = useReferRefusal(view.client.name);
+  const { show } = useToasts();
+  const reaction = useServiceMutation('conversations.react');
   const seenUpTo = useRef<string>(undefined);
   const { client } = view;
   const isReachable = relay.data === undefined || relay.data.kind === 'reachable' || relay.data.kind === 'starting';
@@ -89,6 +107,26 @@ function OpenConversation({
     });
   }
 
+  function stopEditing(): void {
+    setEditing(undefined);
+    // Where the editing began, so that the keyboard goes on from there.
+    const key = editing?.key;
+    if (key === undefined) return;
+    requestAnimationFrame(() => document.querySelector<HTMLElement>(`[data-key="${CSS.escape(key)}"]`)?.focus());
+  }
+
+  function react(message: MessageItem, words: string): void {
+    reaction.mutate(
+      { clientId, messageId: message.id, text: words },
+      {
+        onSuccess(outcome) {
+          if (outcome.kind !== 'queued' && outcome.kind !== 'too-long') show({ title: refusalText(outcome.kind) });
+        },
+        onError: (fault) => show({ title: faultText(fault) ?? '', tone: 'danger' }),
+      },
+    );
+  }
+
   return (
     <>
       <header className={styles['head']}>
@@ -99,19 +137,18 @@ function OpenConversation({
           {client.name}
         </Heading>
         <div className={styles['tools']}>
-          {client.connection === 'wants-to-join' ? (
+          {client.connection === 'wants-to-join' || client.wantsToRejoin === true ? (
             <Button size="small" variant="primary" onClick={onInvite}>
               {text('conversations.door')}
             </Button>
           ) : (
-            client.connection !== 'joined' &&
-            client.connection !== 'ended' && (
+            client.connection !== 'joined' && (
               <Button
                 size="small"
                 variant={client.connection === 'not-invited' ? 'primary' : 'secondary'}
                 onClick={onInvite}
               >
-                {text(client.connection === 'invited' ? 'conversations.invite.show' : 'conversations.invite')}
+                {text(inviteWords[client.connection])}
               </Button>
             )
           )}
@@ -125,7 +162,13 @@ function OpenConversation({
             >
               {text('conversations.safety')}
               <VisuallyHidden>
-                {text(client.isVerified ? 'conversations.verified' : 'conversations.notVerified')}
+                {text(
+                  client.isVerified
+                    ? 'conversations.verified'
+                    : client.isNumberChanged === true
+                      ? 'conversations.changed'
+                      : 'conversations.notVerified',
+                )}
               </VisuallyHidden>
             </Button>
           )}
@@ -141,7 +184,12 @@ function OpenConversation({
           {menu}
         </div>
       </header>
-      <ConversationNotices view={view} relay={relay.data} />
+      <ConversationNotices
+        view={view}
+        relay={relay.data}
+        onInvite={onInvite}
+        onSafety={openPanel === 'safety' ? undefined : () => onPanel('safety')}
+      />
       {state.kind === 'open' ? (
         <Timeline
           timeline={timeline}
@@ -157,7 +205,16 @@ function OpenConversation({
               )}
             />
           }
-          onReply={setRepliesTo}
+          canSend={blocked === undefined}
+          doings={{
+            onReply(message) {
+              setEditing(undefined);
+              setRepliesTo(message);
+            },
+            onEdit: setEditing,
+            onTakeBack: setTakingBack,
+            onReact: react,
+          }}
           onSeen={markSeen}
         />
       ) : (
@@ -178,21 +235,47 @@ function OpenConversation({
         </div>
       )}
       {state.kind !== 'open' ? undefined : blocked === undefined ? (
-        <ReplyBox
-          clientId={clientId}
-          clientName={client.name}
-          initialDraft={state.draft}
-          isFocusWanted={isFocusWanted && jumpTo === undefined}
-          repliesTo={repliesTo}
-          onCancelReply={() => setRepliesTo(undefined)}
-          onSent={() => void timeline.toNewest()}
-        />
+        <>
+          {editing !== undefined && (
+            <EditBox
+              key={editing.id}
+              clientId={clientId}
+              clientName={client.name}
+              message={editing}
+              onDone={stopEditing}
+            />
+          )}
+          {/* Only hidden, so that what is being written stays as it is. */}
+          <div hidden={editing !== undefined}>
+            <ReplyBox
+              clientId={clientId}
+              clientName={client.name}
+              initialDraft={state.draft}
+              isFocusWanted={isFocusWanted && jumpTo === undefined}
+              repliesTo={repliesTo}
+              onCancelReply={() => setRepliesTo(undefined)}
+              onSent={() => void timeline.toNewest()}
+            />
+          </div>
+        </>
       ) : (
-        <BlockedReply reason={blocked} clientName={client.name} draft={state.draft} />
+        <BlockedReply reason={blocked} clientName={client.name} draft={state.draft} onInvite={onInvite} />
       )}
+      <TakeBackDialog
+        clientId={clientId}
+        clientName={client.name}
+        message={takingBack}
+        onClose={() => setTakingBack(undefined)}
+      />
     </>
   );
 }
+
+const inviteWords = {
+  'not-invited': 'conversations.invite',
+  invited: 'conversations.invite.show',
+  ended: 'conversations.newInvite',
+} as const;
 
 function blockedReason(client: ConversationView['client']): BlockedReason | undefined {
   if (client.isFrozen) return 'frozen';

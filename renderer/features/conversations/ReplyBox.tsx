@@ -10,6 +10,7 @@ import { useFaultText } from '../../service/use-fault-text.ts';
 import { useService, useServiceMutation } from '../../service/use-service.ts';
 import styles from './reply-box.module.css';
 import { charactersTooMany, firstWords, sendsOnKey } from './reply-text.ts';
+import { currentText } from './message-versions.ts';
 import type { MessageItem } from './timeline-rows.ts';
 
 type ReplyBoxProps = {
@@ -122,7 +123,7 @@ export function ReplyBox({
             <strong>
               {text('conversations.reply.quoting', { who: repliesTo.isOwn ? text('conversations.you') : clientName })}
             </strong>{' '}
-            {firstWords(repliesTo.text, 120)}
+            {firstWords(currentText(repliesTo), 120)}
           </span>
           <IconButton icon={X} size={16} label={text('conversations.reply.quoting.cancel')} onClick={onCancelReply} />
         </div>

@@ -7,8 +7,8 @@ import { Button, Spinner } from '../../components/index.ts';
 import { localDay } from '../../i18n/use-dates.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { firstWords } from './reply-text.ts';
-import { TimelineRowView } from './TimelineRowView.tsx';
-import type { MessageItem, TimelineItem } from './timeline-rows.ts';
+import { type MessageDoings, TimelineRowView } from './TimelineRowView.tsx';
+import type { TimelineItem } from './timeline-rows.ts';
 import { timelineRows } from './timeline-rows.ts';
 import type { TimelineState, TimelineStore } from './timeline-store.ts';
 import styles from './timeline.module.css';
@@ -25,8 +25,10 @@ type TimelineProps = {
   /** Unread messages of this conversation as the service counts them. */
   readonly unread: number;
   readonly isRelayReachable: boolean;
+  /** False: messages can be read and copied, and no more. */
+  readonly canSend: boolean;
   readonly empty: ReactNode;
-  onReply(message: MessageItem): void;
+  readonly doings: MessageDoings;
   /** The person has seen everything up to this item. */
   onSeen(key: string): void;
 };
@@ -37,8 +39,9 @@ export function Timeline({
   clientName,
   unread,
   isRelayReachable,
+  canSend,
   empty,
-  onReply,
+  doings,
   onSeen,
 }: TimelineProps) {
   const text = useText();
@@ -230,13 +233,14 @@ export function Timeline({
                       row={row}
                       clientName={clientName}
                       isRelayReachable={isRelayReachable}
+                      canSend={canSend}
                       isActive={row.item.key === activeKey}
                       isMarked={
                         destination.place === 'item' && destination.isMarked && destination.key === row.item.key
                       }
                       markTurn={destination.turn}
                       onActivate={setActiveKey}
-                      onReply={onReply}
+                      doings={doings}
                       onGoTo={goToItem}
                     />
                   </li>

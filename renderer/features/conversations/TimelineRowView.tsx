@@ -1,5 +1,5 @@
 /** One row of the timeline: the day and the unread line that begin there, and the message, event or unknown entry. */
-import { CircleDot, Copy, DoorOpen, Flag, GitFork, MailPlus, Reply, ShieldCheck } from 'lucide-react';
+import { CircleDot, DoorOpen, Flag, GitFork, MailPlus, ShieldCheck } from 'lucide-react';
 import { type KeyboardEvent, useId } from 'react';
 import { useHost } from '../../app/host.ts';
 import {
@@ -7,7 +7,6 @@ import {
   DateTime,
   DayName,
   Icon,
-  IconButton,
   type IconShape,
   useToasts,
   VisuallyHidden,
@@ -15,20 +14,33 @@ import {
 import { useDates } from '../../i18n/use-dates.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { DeliveryMark } from './DeliveryMark.tsx';
+import { MessageActions, Reactions } from './MessageActions.tsx';
+import { MessageBody } from './MessageBody.tsx';
+import { actionOfKey, actionsFor, currentText } from './message-versions.ts';
 import { firstWords } from './reply-text.ts';
 import type { MessageItem, TimelineItem, TimelineRow } from './timeline-rows.ts';
 import styles from './timeline.module.css';
+
+/** What a person can do with a message beyond reading and copying it. */
+export type MessageDoings = {
+  onReply(message: MessageItem): void;
+  onEdit(message: MessageItem): void;
+  onTakeBack(message: MessageItem): void;
+  /** An empty text takes the own reaction back. */
+  onReact(message: MessageItem, reaction: string): void;
+};
 
 type RowProps = {
   readonly row: TimelineRow;
   readonly clientName: string;
   readonly isRelayReachable: boolean;
+  readonly canSend: boolean;
   /** The one row that Tab reaches. */
   readonly isActive: boolean;
   readonly isMarked: boolean;
   readonly markTurn: number;
   onActivate(key: string): void;
-  onReply(message: MessageItem): void;
+  readonly doings: MessageDoings;
   onGoTo(messageId: string): void;
 };
 
@@ -59,11 +71,12 @@ function Message({
   item,
   clientName,
   isRelayReachable,
+  canSend,
   isActive,
   isMarked,
   markTurn,
   onActivate,
-  onReply,
+  doings,
   onGoTo,
 }: RowProps & { readonly item: MessageItem }) {
   const text = useText();
@@ -73,18 +86,22 @@ function Message({
   const { show } = useToasts();
   const who = item.isOwn ? text('conversations.you') : clientName;
   const tab = isActive ? 0 : -1;
+  const actions = actionsFor(item, { canSend, isFormer: row.isFormer });
 
   async function copy(): Promise<void> {
-    await host.copyText(item.text, 60_000);
+    await host.copyText(currentText(item), 60_000);
     show({ title: text('conversations.message.copied') });
   }
 
   function press(event: KeyboardEvent): void {
     if (event.target !== event.currentTarget) return;
-    if (event.key.toLowerCase() === 'r' && !event.ctrlKey && !event.metaKey && !event.altKey) {
-      event.preventDefault();
-      onReply(item);
-    }
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const action = actionOfKey(event.key);
+    if (action === undefined || !actions.includes(action)) return;
+    event.preventDefault();
+    if (action === 'reply') doings.onReply(item);
+    if (action === 'edit') doings.onEdit(item);
+    if (action === 'take-back') doings.onTakeBack(item);
   }
 
   return (
@@ -119,7 +136,7 @@ function Message({
         )}
         <div className={styles['line']}>
           <div key={isMarked ? markTurn : 0} className={classNames(styles['block'], isMarked && styles['marked'])}>
-            {item.repliesTo !== undefined && (
+            {item.repliesTo !== undefined && item.retractedAt === undefined && (
               <button
                 type="button"
                 tabIndex={tab}
@@ -134,27 +151,20 @@ function Message({
                 </span>
               </button>
             )}
-            <p id={`${id}text`} className={styles['text']} dir="auto">
-              {item.text}
-            </p>
+            <MessageBody item={item} clientName={clientName} textId={`${id}text`} tabIndex={tab} />
           </div>
-          <div className={styles['actions']}>
-            <IconButton
-              icon={Reply}
-              label={text('conversations.message.reply')}
-              size={16}
-              tabIndex={tab}
-              onClick={() => onReply(item)}
-            />
-            <IconButton
-              icon={Copy}
-              label={text('conversations.message.copy')}
-              size={16}
-              tabIndex={tab}
-              onClick={() => void copy()}
-            />
-          </div>
+          <MessageActions
+            item={item}
+            actions={actions}
+            tabIndex={tab}
+            onCopy={() => void copy()}
+            onReply={() => doings.onReply(item)}
+            onEdit={() => doings.onEdit(item)}
+            onTakeBack={() => doings.onTakeBack(item)}
+            onReact={(reaction) => doings.onReact(item, reaction)}
+          />
         </div>
+        <Reactions item={item} clientName={clientName} />
       </div>
       <div id={`${id}state`} className={styles['state']}>
         {item.delivery !== undefined && (
@@ -228,6 +238,7 @@ const eventIcons: Readonly<Record<EventItem['what'], IconShape>> = {
   ended: DoorOpen,
   'ended-by-other': DoorOpen,
   'mailbox-was-full': Flag,
+  'session-renewed': ShieldCheck,
   fork: GitFork,
 };
 

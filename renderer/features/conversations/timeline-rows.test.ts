@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { relationshipId } from '../../../shared/contract/shapes.ts';
 import { event, message } from './testing/timeline-items.ts';
 import { type TimelineItem, timelineRows } from './timeline-rows.ts';
 
@@ -40,6 +41,21 @@ describe('rows of the timeline', () => {
     const rows = rowsOf(items, items[1]?.key);
     expect(rows.map((row) => row.isFirstUnread)).toEqual([false, true]);
     expect(rows.map((row) => row.isHead)).toEqual([true, true]);
+  });
+
+  test('what stands before another device joined, or before the end, belongs to a device of before', () => {
+    const before = message(noon, true);
+    const rejoined: TimelineItem = { ...event(noon + MINUTE), what: 'rejoined' };
+    const after = message(noon + 2 * MINUTE, true);
+    expect(rowsOf([before, event(noon + MINUTE)]).map((row) => row.isFormer)).toEqual([false, false]);
+    expect(rowsOf([before, rejoined]).map((row) => row.isFormer)).toEqual([true, false]);
+    expect(rowsOf([before, rejoined, after]).map((row) => row.isFormer)).toEqual([true, false, false]);
+  });
+
+  test('another relationship shows a device of before even when its passage is not loaded', () => {
+    const before = message(noon, true);
+    const after = { ...message(noon + MINUTE, false), relationshipId: relationshipId.parse('1'.repeat(32)) };
+    expect(rowsOf([before, after]).map((row) => row.isFormer)).toEqual([true, false]);
   });
 
   test('older pages in front leave the rows behind them as they are', () => {

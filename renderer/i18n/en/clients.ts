@@ -27,6 +27,8 @@ export const clients = {
   'clients.connection.joined': 'Joined',
   'clients.connection.ended': 'Ended',
   'clients.connection.frozen': 'On hold',
+  'clients.connection.wants-to-rejoin': 'Wants to join again',
+  'clients.connection.number-changed': 'Number changed',
 
   'clients.create.title': 'New client',
   'clients.create.name': 'Name',
@@ -38,6 +40,8 @@ export const clients = {
   'clients.menu.label': 'More about {name}',
   'clients.menu.rename': 'Rename',
   'clients.menu.invite': 'Invite',
+  'clients.menu.newInvite': 'New invite',
+  'clients.menu.end': 'End the conversation',
   'clients.menu.archive': 'Archive',
   'clients.menu.unarchive': 'Bring back from the archive',
   'clients.menu.record': 'Export the record',
@@ -74,6 +78,17 @@ export const clients = {
   'clients.invite.revoked': 'The invite was revoked. Its link no longer works.',
   'clients.invite.expired': 'The invite expired {date}. Its link no longer works.',
   'clients.invite.alreadyJoined': '{name} has already joined. No invite is needed.',
+  'clients.rejoin.title': 'New invite for {name}',
+  'clients.rejoin.when': 'When one is needed',
+  'clients.rejoin.when.text':
+    'A new phone or computer, a browser that was emptied, a lost link, or a conversation that is on hold or has ended.',
+  'clients.rejoin.happens': 'What happens then',
+  'clients.rejoin.happens.history':
+    'Everything written so far stays here and in the record. The new device begins empty.',
+  'clients.rejoin.happens.old':
+    'What {name} used until now goes on working until you let the new device in, then it ends.',
+  'clients.rejoin.happens.number': 'The safety number will be another. Compare it again.',
+  'clients.rejoin.start': 'Make a new invite',
   'clients.invite.relayWantsPassword':
     'The relay asks for a password. Enter it in Settings under Relay, then make the invite.',
   'clients.invite.relayRefuses':
@@ -87,13 +102,31 @@ export const clients = {
   'clients.door.who': 'Someone who gives the name {name} opened the invite {when}.',
   'clients.door.check':
     'Ask {name}, in person or on the phone, whether they opened the link just now and wrote this name. If not, decline.',
+  'clients.door.at.again': 'Someone asks to join again as {name}',
+  'clients.door.check.again':
+    'First make sure that it is {name}: by voice on the phone, in person, or by the code word you agreed on. A message here does not prove it. If you are not sure, decline.',
+  'clients.door.again.happens':
+    'Once you let them in, the conversation on the device used until now ends, and the safety number is another. What was written stays here.',
   'clients.door.approve': 'Let {name} in',
   'clients.door.decline': 'Decline',
   'clients.door.decline.title': 'Decline this request?',
   'clients.door.decline.text': "Whoever asked can't write to you. The invite has been used; you can make a new one.",
   'clients.door.decline.confirm': 'Decline the request',
+  'clients.door.decline.text.again':
+    'Nothing changes in the conversation that you have. The new invite has been used; you can make another one.',
   'clients.door.gone': 'This request is no longer there.',
   'clients.door.relayUnreachable':
     "The relay can't be reached, so the answer could not be sent. The request is kept. Try again when the relay is back.",
   'clients.door.refused': 'The relay did not accept the answer. Nothing was opened. Decline and make a new invite.',
+
+  'clients.end.title': 'End the conversation with {name}?',
+  'clients.end.ends':
+    '{name} is told that you ended it. Neither of you can write here any more, and the mailboxes are given up.',
+  'clients.end.stays':
+    'Everything written, your notes and the record stay here. {name} keeps what is on their device. A new invite can begin again later.',
+  'clients.end.confirm': 'End the conversation',
+  'clients.end.keep': 'Keep it open',
+  'clients.end.told': 'Ended. {name} has been told. The record stays.',
+  'clients.end.notTold': 'Ended here, and the record stays. {name} may not know yet.',
+  'clients.end.notJoined': 'There is no open conversation to end.',
 } as const;

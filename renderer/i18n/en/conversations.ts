@@ -13,6 +13,8 @@ export const conversations = {
   'conversations.safety': 'Safety number',
   'conversations.verified': 'Compared',
   'conversations.notVerified': 'Not compared yet',
+  'conversations.changed': 'Changed, not compared',
+  'conversations.newInvite': 'New invite',
   'conversations.notes': 'Notes',
   'conversations.panel.close': 'Close the side panel',
   'conversations.back': 'Back to the list',
@@ -28,6 +30,38 @@ export const conversations = {
   'conversations.message.copied': 'Copied. The clipboard is cleared in one minute.',
   'conversations.message.repliesTo': 'Reply to {who}',
   'conversations.message.unknown': "This version can't show what was sent here. An update may.",
+
+  'conversations.message.more': 'More about this message',
+  'conversations.message.edit': 'Edit',
+  'conversations.message.takeBack': 'Take back',
+  'conversations.message.react': 'React',
+  'conversations.message.edited': 'edited {when}',
+  'conversations.message.show.earlier': 'Show earlier text',
+  'conversations.message.hide.earlier': 'Hide earlier text',
+  'conversations.message.takenBack.own': 'You took this back, {when}.',
+  'conversations.message.takenBack': '{name} took this back, {when}.',
+  'conversations.message.show.text': 'Show what it said',
+  'conversations.message.hide.text': 'Hide what it said',
+
+  'conversations.edit.title': 'Editing your message.',
+  'conversations.edit.stays': '{name} can see that it was edited. The earlier text stays in the record.',
+  'conversations.edit.label': 'Your edited message',
+  'conversations.edit.keep': 'Leave as it was',
+  'conversations.edit.send': 'Send the change',
+  'conversations.edit.hint': 'Enter sends the change, Escape leaves the message as it was',
+  'conversations.edit.empty': 'A message needs words. To remove it, take it back.',
+  'conversations.refer.gone': 'This message is no longer there to be changed.',
+  'conversations.takeBack.title': 'Take this message back?',
+  'conversations.takeBack.text':
+    "{name}'s page is asked to hide it. {name} may have read it already. It stays here and in the record.",
+  'conversations.takeBack.confirm': 'Take it back',
+  'conversations.takeBack.keep': 'Leave it',
+  'conversations.reactions': 'Reactions',
+  'conversations.reaction.seen': 'Seen',
+  'conversations.reaction.thanks': 'Thank you',
+  'conversations.reaction.heart': 'Warmly',
+  'conversations.reaction.growing': 'Growing',
+  'conversations.reaction.remove': 'Remove your reaction',
 
   'conversations.state.queued': 'Kept here, not sent yet',
   'conversations.state.queuedOffline': 'Kept here until the relay can be reached',
@@ -52,6 +86,7 @@ export const conversations = {
   'conversations.event.ended': 'You ended this conversation',
   'conversations.event.ended-by-other': '{name} ended this conversation',
   'conversations.event.mailbox-was-full': 'The mailbox of this conversation was full for a while',
+  'conversations.event.session-renewed': 'Secure session renewed',
   'conversations.event.fork': 'From here on this conversation could not be verified',
 
   'conversations.reply.label': 'Message to {name}',
@@ -70,8 +105,9 @@ export const conversations = {
   'conversations.blocked.invited': 'You can write once {name} has joined. The invite is waiting to be opened.',
   'conversations.blocked.wants-to-join': 'You can write once you have let {name} in.',
   'conversations.blocked.frozen':
-    'Sending is on hold because this conversation could not be verified. What was written stays readable. Speak with {name} in person.',
-  'conversations.blocked.ended': 'This conversation has ended. What was written stays readable and in the record.',
+    'Sending is on hold because this conversation could not be verified. What was written stays readable. Speak with {name}; a new invite lets you both write again.',
+  'conversations.blocked.ended':
+    'This conversation has ended. What was written stays readable and in the record. A new invite begins again.',
 
   'conversations.banner.relay': "The relay can't be reached. Your message is kept here and goes out by itself.",
   'conversations.banner.relay.idle':
@@ -80,9 +116,18 @@ export const conversations = {
     "The built-in relay can't start because another program uses its port. Messages are kept here. Settings shows the port.",
   'conversations.banner.missing':
     '{count, plural, one {# message is still on its way: a later one came first. It is shown as soon as it arrives.} other {# messages are still on their way: later ones came first. They are shown as soon as they arrive.}}',
+  'conversations.banner.unconfirmed':
+    "Not confirmed since {when}: the relay took what you sent, but {name}'s page has not confirmed it. {name} may not have opened it. If that is unusual, ask in another way.",
+  'conversations.banner.renewing':
+    'The secure session is being renewed. It continues once {name} opens the page; what you write is kept here and goes out by itself.',
   'conversations.banner.fork.title': 'This conversation could not be verified',
   'conversations.banner.fork.text':
-    "Two copies of {name}'s side disagree about what was said, for instance after a restored backup. Nothing was lost here. Speak with {name} before you rely on what came after this point.",
+    "Two copies of {name}'s side disagree about what was said, for instance after a restored backup. Nothing was lost here. Speak with {name} before you rely on what came after this point. A new invite gets you both writing again.",
+  'conversations.banner.rejoin.title': 'Someone asks to join again as {name}',
+  'conversations.banner.rejoin.text': 'Until you answer, everything stays as it is.',
+  'conversations.banner.rejoin.open': 'See who it is',
+  'conversations.banner.changed': 'The safety number is another than before, because {name} joined anew. Compare it.',
+  'conversations.banner.changed.compare': 'Compare the number',
 
   'conversations.safety.title': 'Safety number',
   'conversations.safety.intro': 'If you and {name} see the same number, nobody stands between you.',
@@ -96,9 +141,19 @@ export const conversations = {
     'Read the first half aloud and let {name} read the second. Use a call in which you know the voice, never a message.',
   'conversations.safety.differs':
     'If one group differs, do not mark it, and write nothing confidential here until you have spoken in person.',
+  'conversations.safety.changed.title': 'Another number than before',
+  'conversations.safety.changed.text':
+    '{name} joined anew {date}, and the number changed with it. Nobody has compared this one yet.',
+  'conversations.safety.how': 'How did you compare it?',
+  'conversations.safety.how.in-person': 'In person',
+  'conversations.safety.how.by-call': 'On a call, by voice',
+  'conversations.safety.how.by-code-word': 'By our code word',
   'conversations.safety.confirm': 'I compared it, it matches',
   'conversations.safety.undo': 'Take the mark back',
   'conversations.safety.verifiedAt': 'Compared {date}',
   'conversations.safety.verifiedBy': 'Compared {date} by {by}',
+  'conversations.safety.verifiedHow.in-person': 'In person.',
+  'conversations.safety.verifiedHow.by-call': 'On a call, by voice.',
+  'conversations.safety.verifiedHow.by-code-word': 'By code word.',
   'conversations.safety.notVerified': 'Not compared yet. You can write all the same; compare it at the next session.',
 } as const;

@@ -50,6 +50,7 @@ export const print = {
   'print.event.ended': 'The therapist ended the conversation',
   'print.event.ended-by-other': 'The client ended the conversation',
   'print.event.mailbox-was-full': 'The mailbox of the conversation was full for a while',
+  'print.event.session-renewed': 'The secure session was renewed',
   'print.event.fork': 'From here on the conversation could not be verified',
   'print.note.title': 'Note: {title}',
   'print.note.untitled': 'Note',

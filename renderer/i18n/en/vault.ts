@@ -110,14 +110,14 @@ export const vault = {
   'unreadable.key-file-damaged.safe':
     'Your conversations and notes are in their own encrypted file, which was not touched. Nothing was replaced or deleted.',
   'unreadable.key-file-damaged.do':
-    'Copy the whole folder to another disk first. Then put the vault.json of your newest backup in the place of the damaged one, and try again.',
+    'Choose “Restore from a backup”: the damaged files move into a folder of their own and are kept. If you have no backup, copy the whole folder to another disk and keep it.',
   'unreadable.key-file-missing.title': "The vault's key file is missing",
   'unreadable.key-file-missing.what':
     'The encrypted file with your conversations and notes is here, but the small file that your passphrase opens (vault.json) is not.',
   'unreadable.key-file-missing.safe':
     'Your conversations and notes are in their file, untouched. Quietline will not begin a new vault over it.',
   'unreadable.key-file-missing.do':
-    'Look for vault.json in the trash, in a synchronised folder or in your newest backup, put it into this folder, and try again.',
+    'Look for vault.json in the trash or in a synchronised folder, put it into this folder, and try again. Or choose “Restore from a backup”: what is here moves into a folder of its own and is kept.',
   'unreadable.key-file-newer.title': 'This vault was made by a newer Quietline',
   'unreadable.key-file-newer.what':
     'The key file was written by a later version, and this version does not know how to read it.',
@@ -129,14 +129,14 @@ export const vault = {
     'A part of the encrypted file cannot be read. A failing disk or an interrupted copy can cause that.',
   'unreadable.store-damaged.safe': 'The file was left exactly as it is. Nothing was repaired, replaced or deleted.',
   'unreadable.store-damaged.do':
-    'Copy the whole folder to another disk first. Then put the files of your newest backup into the folder, and try again. If you have no backup, keep the copy: someone may be able to rescue a part.',
+    'Choose “Restore from a backup”: the damaged files move into a folder of their own and are kept. If you have no backup, copy the whole folder to another disk and keep it: someone may be able to rescue a part.',
   'unreadable.store-missing.title': 'The file of the vault is missing',
   'unreadable.store-missing.what':
     'The key file is here, but the encrypted file with your conversations and notes is not.',
   'unreadable.store-missing.safe':
     'The key file was left as it is. Quietline will not begin an empty vault in its place.',
   'unreadable.store-missing.do':
-    'Look for the file in the trash, in a synchronised folder, on a disk that is not connected or in your newest backup. Put it into this folder, and try again.',
+    'Look for the file in the trash, in a synchronised folder or on a disk that is not connected, put it into this folder, and try again. Or choose “Restore from a backup”.',
   'unreadable.store-newer.title': 'This vault was used with a newer Quietline',
   'unreadable.store-newer.what':
     'A later version has written to the vault, and this version does not know all of what it holds.',
@@ -152,7 +152,7 @@ export const vault = {
     'The key file opened, but it is not the one that this encrypted file was made with. One of the two may come from another vault or from a backup.',
   'unreadable.store-other-key.safe': 'Both files were left exactly as they are.',
   'unreadable.store-other-key.do':
-    'Put both files from the same backup into the folder, or bring back the one that was here before, and try again.',
+    'Bring back the file that was here before, and try again. Or choose “Restore from a backup”: both files move into a folder of their own and are kept.',
   'unreadable.no-permission.title': 'This computer does not let Quietline read the vault',
   'unreadable.no-permission.what': 'The folder or a file in it may not be read or written by your user account.',
   'unreadable.no-permission.safe': 'The files were not touched.',

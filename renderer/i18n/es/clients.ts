@@ -30,6 +30,8 @@ export const clients: Translation<typeof english> = {
   'clients.connection.joined': 'Dentro',
   'clients.connection.ended': 'Terminada',
   'clients.connection.frozen': 'En pausa',
+  'clients.connection.wants-to-rejoin': 'Pide volver a entrar',
+  'clients.connection.number-changed': 'Número cambiado',
 
   'clients.create.title': 'Nuevo cliente',
   'clients.create.name': 'Nombre',
@@ -41,6 +43,8 @@ export const clients: Translation<typeof english> = {
   'clients.menu.label': 'Más sobre {name}',
   'clients.menu.rename': 'Cambiar nombre',
   'clients.menu.invite': 'Invitación',
+  'clients.menu.newInvite': 'Nueva invitación',
+  'clients.menu.end': 'Terminar la conversación',
   'clients.menu.archive': 'Archivar',
   'clients.menu.unarchive': 'Sacar del archivo',
   'clients.menu.record': 'Exportar el expediente',
@@ -78,6 +82,17 @@ export const clients: Translation<typeof english> = {
   'clients.invite.revoked': 'La invitación fue anulada. Su enlace ya no sirve.',
   'clients.invite.expired': 'La invitación caducó el {date}. Su enlace ya no sirve.',
   'clients.invite.alreadyJoined': '{name} ya está dentro. No hace falta invitación.',
+  'clients.rejoin.title': 'Nueva invitación para {name}',
+  'clients.rejoin.when': 'Cuándo hace falta',
+  'clients.rejoin.when.text':
+    'Con un teléfono u ordenador nuevo, un navegador vaciado, un enlace perdido, o una conversación en pausa o terminada.',
+  'clients.rejoin.happens': 'Qué ocurre entonces',
+  'clients.rejoin.happens.history':
+    'Todo lo escrito hasta ahora queda aquí y en el expediente. El dispositivo nuevo empieza vacío.',
+  'clients.rejoin.happens.old':
+    'Lo que {name} usaba hasta ahora sigue sirviendo hasta que dejes entrar al dispositivo nuevo; entonces termina.',
+  'clients.rejoin.happens.number': 'El número de seguridad será otro. Compárenlo de nuevo.',
+  'clients.rejoin.start': 'Crear otra invitación',
   'clients.invite.relayWantsPassword':
     'El relé pide una contraseña. Escríbela en Ajustes, en Relé, y crea después la invitación.',
   'clients.invite.relayRefuses':
@@ -91,13 +106,31 @@ export const clients: Translation<typeof english> = {
   'clients.door.who': 'Alguien que da el nombre {name} abrió la invitación {when}.',
   'clients.door.check':
     'Pregunta a {name}, en persona o por teléfono, si acaba de abrir el enlace y de escribir este nombre. Si no es así, recházalo.',
+  'clients.door.at.again': 'Alguien pide volver a entrar como {name}',
+  'clients.door.check.again':
+    'Asegúrate antes de que es {name}: por su voz al teléfono, en persona o con la palabra clave que acordaron. Un mensaje aquí no lo demuestra. Si tienes dudas, recházalo.',
+  'clients.door.again.happens':
+    'En cuanto dejes entrar, la conversación termina en el dispositivo usado hasta ahora y el número de seguridad es otro. Lo escrito queda aquí.',
   'clients.door.approve': 'Dejar entrar a {name}',
   'clients.door.decline': 'Rechazar',
   'clients.door.decline.title': '¿Rechazar esta petición?',
   'clients.door.decline.text': 'Quien lo pidió no podrá escribirte. La invitación ya se usó; puedes crear otra.',
   'clients.door.decline.confirm': 'Rechazar la petición',
+  'clients.door.decline.text.again':
+    'En la conversación que tienes no cambia nada. La nueva invitación ya se usó; puedes crear otra.',
   'clients.door.gone': 'Esta petición ya no está.',
   'clients.door.relayUnreachable':
     'No se puede llegar al relé y la respuesta no ha podido salir. La petición se conserva. Inténtalo cuando vuelva el relé.',
   'clients.door.refused': 'El relé no aceptó la respuesta. No se ha abierto nada. Recházala y crea otra invitación.',
+
+  'clients.end.title': '¿Terminar la conversación con {name}?',
+  'clients.end.ends':
+    'Se avisa a {name} de que la terminaste. Ya nadie podrá escribir aquí y los buzones se abandonan.',
+  'clients.end.stays':
+    'Todo lo escrito, tus notas y el expediente quedan aquí. {name} conserva lo que haya en su dispositivo. Más adelante se puede empezar de nuevo con otra invitación.',
+  'clients.end.confirm': 'Terminar la conversación',
+  'clients.end.keep': 'Dejarla abierta',
+  'clients.end.told': 'Terminada. Se ha avisado a {name}. El expediente queda.',
+  'clients.end.notTold': 'Terminada aquí, y el expediente queda. Quizá {name} aún no lo sepa.',
+  'clients.end.notJoined': 'No hay ninguna conversación abierta que terminar.',
 };

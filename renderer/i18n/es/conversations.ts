@@ -16,6 +16,8 @@ export const conversations: Translation<typeof english> = {
   'conversations.safety': 'Número de seguridad',
   'conversations.verified': 'Comparado',
   'conversations.notVerified': 'Aún sin comparar',
+  'conversations.changed': 'Ha cambiado, sin comparar',
+  'conversations.newInvite': 'Nueva invitación',
   'conversations.notes': 'Notas',
   'conversations.panel.close': 'Cerrar el panel lateral',
   'conversations.back': 'Volver a la lista',
@@ -31,6 +33,38 @@ export const conversations: Translation<typeof english> = {
   'conversations.message.copied': 'Copiado. El portapapeles se vacía dentro de un minuto.',
   'conversations.message.repliesTo': 'Respuesta a {who}',
   'conversations.message.unknown': 'Esta versión no puede mostrar lo que se envió aquí. Quizá una actualización sí.',
+
+  'conversations.message.more': 'Más sobre este mensaje',
+  'conversations.message.edit': 'Editar',
+  'conversations.message.takeBack': 'Retirar',
+  'conversations.message.react': 'Reaccionar',
+  'conversations.message.edited': 'editado, {when}',
+  'conversations.message.show.earlier': 'Ver el texto anterior',
+  'conversations.message.hide.earlier': 'Ocultar el texto anterior',
+  'conversations.message.takenBack.own': 'Retiraste este mensaje, {when}.',
+  'conversations.message.takenBack': '{name} retiró este mensaje, {when}.',
+  'conversations.message.show.text': 'Ver lo que decía',
+  'conversations.message.hide.text': 'Ocultar lo que decía',
+
+  'conversations.edit.title': 'Editas tu mensaje.',
+  'conversations.edit.stays': '{name} puede ver que se editó. El texto anterior queda en el expediente.',
+  'conversations.edit.label': 'Tu mensaje editado',
+  'conversations.edit.keep': 'Dejarlo como estaba',
+  'conversations.edit.send': 'Enviar el cambio',
+  'conversations.edit.hint': 'Intro envía el cambio, Escape deja el mensaje como estaba',
+  'conversations.edit.empty': 'Un mensaje necesita palabras. Para quitarlo, retíralo.',
+  'conversations.refer.gone': 'Este mensaje ya no está para poder cambiarlo.',
+  'conversations.takeBack.title': '¿Retirar este mensaje?',
+  'conversations.takeBack.text':
+    'Se pide a la página de {name} que lo oculte. Puede que {name} ya lo haya leído. Aquí y en el expediente queda.',
+  'conversations.takeBack.confirm': 'Retirarlo',
+  'conversations.takeBack.keep': 'Dejarlo',
+  'conversations.reactions': 'Reacciones',
+  'conversations.reaction.seen': 'Visto',
+  'conversations.reaction.thanks': 'Gracias',
+  'conversations.reaction.heart': 'Con cariño',
+  'conversations.reaction.growing': 'Creciendo',
+  'conversations.reaction.remove': 'Quitar tu reacción',
 
   'conversations.state.queued': 'Guardado aquí, aún sin enviar',
   'conversations.state.queuedOffline': 'Guardado aquí hasta que se pueda llegar al relé',
@@ -55,6 +89,7 @@ export const conversations: Translation<typeof english> = {
   'conversations.event.ended': 'Usted terminó esta conversación',
   'conversations.event.ended-by-other': '{name} terminó esta conversación',
   'conversations.event.mailbox-was-full': 'El buzón de esta conversación estuvo lleno un tiempo',
+  'conversations.event.session-renewed': 'Sesión segura renovada',
   'conversations.event.fork': 'Desde aquí no se ha podido verificar esta conversación',
 
   'conversations.reply.label': 'Mensaje para {name}',
@@ -73,9 +108,9 @@ export const conversations: Translation<typeof english> = {
   'conversations.blocked.invited': 'Podrás escribir cuando {name} haya entrado. La invitación está por abrir.',
   'conversations.blocked.wants-to-join': 'Podrás escribir cuando hayas dejado entrar a {name}.',
   'conversations.blocked.frozen':
-    'El envío está en pausa porque no se ha podido verificar esta conversación. Lo escrito se puede seguir leyendo. Habla con {name} en persona.',
+    'El envío está en pausa porque no se ha podido verificar esta conversación. Lo escrito se puede seguir leyendo. Habla con {name}; con una nueva invitación podrán volver a escribirse.',
   'conversations.blocked.ended':
-    'Esta conversación ha terminado. Lo escrito se puede seguir leyendo y está en el expediente.',
+    'Esta conversación ha terminado. Lo escrito se puede seguir leyendo y está en el expediente. Con una nueva invitación se empieza de nuevo.',
 
   'conversations.banner.relay': 'No se puede llegar al relé. Tu mensaje queda guardado aquí y saldrá por sí solo.',
   'conversations.banner.relay.idle':
@@ -84,9 +119,19 @@ export const conversations: Translation<typeof english> = {
     'El relé incorporado no puede arrancar porque otro programa ocupa su puerto. Los mensajes se guardan aquí. En Ajustes se ve el puerto.',
   'conversations.banner.missing':
     '{count, plural, one {Falta # mensaje por llegar: otro posterior llegó antes. Se mostrará en cuanto llegue.} other {Faltan # mensajes por llegar: otros posteriores llegaron antes. Se mostrarán en cuanto lleguen.}}',
+  'conversations.banner.unconfirmed':
+    'Sin confirmar desde {when}: el relé admitió lo que enviaste, pero la página de {name} no lo ha confirmado. Quizá {name} no la haya abierto. Si no es lo habitual, pregunta por otra vía.',
+  'conversations.banner.renewing':
+    'Se está renovando la sesión segura. Continúa cuando {name} abra la página; lo que escribas queda guardado aquí y sale por sí solo.',
   'conversations.banner.fork.title': 'No se ha podido verificar esta conversación',
   'conversations.banner.fork.text':
-    'Dos copias del lado de {name} no coinciden en lo que se dijo, por ejemplo tras restaurar una copia de seguridad. Aquí no se ha perdido nada. Habla con {name} antes de confiar en lo que vino después.',
+    'Dos copias del lado de {name} no coinciden en lo que se dijo, por ejemplo tras restaurar una copia de seguridad. Aquí no se ha perdido nada. Habla con {name} antes de confiar en lo que vino después. Con una nueva invitación podrán volver a escribirse.',
+  'conversations.banner.rejoin.title': 'Alguien pide volver a entrar como {name}',
+  'conversations.banner.rejoin.text': 'Hasta que respondas, todo sigue igual.',
+  'conversations.banner.rejoin.open': 'Ver quién es',
+  'conversations.banner.changed':
+    'El número de seguridad ya no es el de antes, porque {name} volvió a entrar. Compáralo.',
+  'conversations.banner.changed.compare': 'Comparar el número',
 
   'conversations.safety.title': 'Número de seguridad',
   'conversations.safety.intro': 'Si en los dos lados aparece el mismo número, no hay nadie entre {name} y tú.',
@@ -100,9 +145,19 @@ export const conversations: Translation<typeof english> = {
     'Lee en voz alta la primera mitad y que {name} lea la segunda. En una llamada en la que conozcas la voz, nunca por mensaje.',
   'conversations.safety.differs':
     'Si un grupo es distinto, no lo marques y no escribas aquí nada confidencial hasta haber hablado en persona.',
+  'conversations.safety.changed.title': 'Ya no es el número de antes',
+  'conversations.safety.changed.text':
+    '{name} volvió a entrar {date} y el número cambió con ello. Este aún no lo ha comparado nadie.',
+  'conversations.safety.how': '¿Cómo lo has comparado?',
+  'conversations.safety.how.in-person': 'En persona',
+  'conversations.safety.how.by-call': 'En una llamada, por la voz',
+  'conversations.safety.how.by-code-word': 'Con nuestra palabra clave',
   'conversations.safety.confirm': 'Lo he comparado y coincide',
   'conversations.safety.undo': 'Quitar la marca',
   'conversations.safety.verifiedAt': 'Comparado {date}',
   'conversations.safety.verifiedBy': 'Comparado {date} por {by}',
+  'conversations.safety.verifiedHow.in-person': 'En persona.',
+  'conversations.safety.verifiedHow.by-call': 'En una llamada, por la voz.',
+  'conversations.safety.verifiedHow.by-code-word': 'Con palabra clave.',
   'conversations.safety.notVerified': 'Aún sin comparar. Puedes escribir igualmente; compáralo en la próxima sesión.',
 };

@@ -53,6 +53,7 @@ export const print: Translation<typeof english> = {
   'print.event.ended': 'El terapeuta terminó la conversación',
   'print.event.ended-by-other': 'El cliente terminó la conversación',
   'print.event.mailbox-was-full': 'El buzón de la conversación estuvo lleno un tiempo',
+  'print.event.session-renewed': 'Se renovó la sesión segura',
   'print.event.fork': 'Desde aquí no se pudo verificar la conversación',
   'print.note.title': 'Nota: {title}',
   'print.note.untitled': 'Nota',

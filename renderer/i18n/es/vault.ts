@@ -115,14 +115,14 @@ export const vault: Translation<typeof english> = {
   'unreadable.key-file-damaged.safe':
     'Tus conversaciones y notas están en su propio archivo cifrado, que no se ha tocado. No se ha sustituido ni borrado nada.',
   'unreadable.key-file-damaged.do':
-    'Primero copia la carpeta entera en otro disco. Después pon el vault.json de tu copia de seguridad más reciente en lugar del dañado e inténtalo de nuevo.',
+    'Elige «Restaurar de una copia de seguridad»: los archivos dañados pasan a una carpeta propia y se conservan. Si no tienes copia, copia la carpeta entera en otro disco y consérvala.',
   'unreadable.key-file-missing.title': 'Falta el archivo de la llave',
   'unreadable.key-file-missing.what':
     'El archivo cifrado con tus conversaciones y notas está aquí, pero no el pequeño archivo que abre tu contraseña (vault.json).',
   'unreadable.key-file-missing.safe':
     'Tus conversaciones y notas están en su archivo, intactas. Quietline no empezará otro encima.',
   'unreadable.key-file-missing.do':
-    'Busca vault.json en la papelera, en una carpeta sincronizada o en tu copia de seguridad más reciente, ponlo en esta carpeta e inténtalo de nuevo.',
+    'Busca vault.json en la papelera o en una carpeta sincronizada, ponlo en esta carpeta e inténtalo de nuevo. O elige «Restaurar de una copia de seguridad»: lo que hay aquí pasa a una carpeta propia y se conserva.',
   'unreadable.key-file-newer.title': 'Esto lo creó un Quietline más nuevo',
   'unreadable.key-file-newer.what':
     'El archivo de la llave lo escribió una versión posterior que esta versión no sabe leer.',
@@ -134,14 +134,14 @@ export const vault: Translation<typeof english> = {
   'unreadable.store-damaged.safe':
     'El archivo se ha dejado tal como está. No se ha reparado, sustituido ni borrado nada.',
   'unreadable.store-damaged.do':
-    'Primero copia la carpeta entera en otro disco. Después pon en la carpeta los archivos de tu copia de seguridad más reciente e inténtalo de nuevo. Si no tienes copia, conserva la carpeta: quizá alguien pueda rescatar una parte.',
+    'Elige «Restaurar de una copia de seguridad»: los archivos dañados pasan a una carpeta propia y se conservan. Si no tienes copia, copia la carpeta entera en otro disco y consérvala: quizá alguien pueda rescatar una parte.',
   'unreadable.store-missing.title': 'Falta el archivo cifrado',
   'unreadable.store-missing.what':
     'El archivo de la llave está aquí, pero no el archivo cifrado con tus conversaciones y notas.',
   'unreadable.store-missing.safe':
     'El archivo de la llave se ha dejado como está. Quietline no empezará uno vacío en su lugar.',
   'unreadable.store-missing.do':
-    'Busca el archivo en la papelera, en una carpeta sincronizada, en un disco sin conectar o en tu copia de seguridad más reciente. Ponlo en esta carpeta e inténtalo de nuevo.',
+    'Busca el archivo en la papelera, en una carpeta sincronizada o en un disco sin conectar, ponlo en esta carpeta e inténtalo de nuevo. O elige «Restaurar de una copia de seguridad».',
   'unreadable.store-newer.title': 'Esto se usó con un Quietline más nuevo',
   'unreadable.store-newer.what': 'Una versión posterior escribió en el archivo, y esta no conoce todo lo que contiene.',
   'unreadable.store-newer.safe': 'Todo está en orden y no se ha cambiado nada.',
@@ -156,7 +156,7 @@ export const vault: Translation<typeof english> = {
     'El archivo de la llave se abrió, pero no es el de este archivo cifrado. Uno de los dos puede venir de otro lugar o de una copia de seguridad.',
   'unreadable.store-other-key.safe': 'Ambos archivos se han dejado tal como están.',
   'unreadable.store-other-key.do':
-    'Pon en la carpeta los dos archivos de la misma copia de seguridad, o devuelve el que estaba antes, e inténtalo de nuevo.',
+    'Devuelve el archivo que estaba antes e inténtalo de nuevo. O elige «Restaurar de una copia de seguridad»: ambos archivos pasan a una carpeta propia y se conservan.',
   'unreadable.no-permission.title': 'Este equipo no deja que Quietline lea el archivo',
   'unreadable.no-permission.what': 'Tu cuenta de usuario no puede leer o escribir la carpeta o alguno de sus archivos.',
   'unreadable.no-permission.safe': 'Los archivos no se han tocado.',

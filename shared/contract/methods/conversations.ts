@@ -65,6 +65,7 @@ export const timelineItem = z.discriminatedUnion('kind', [
       'ended',
       'ended-by-other',
       'mailbox-was-full',
+      'session-renewed',
       'fork',
     ]),
   }),
@@ -75,6 +76,8 @@ export const conversationView = z.object({
   draft: z.string(),
   /** Payloads that came before the ones in front of them. */
   missing: z.number(),
+  /** The session waits for the other side to renew it; until then nothing is sent. */
+  isRenewing: z.literal(true).optional(),
   /** The relay takes what is sent, and since then the other side has confirmed nothing of it. */
   unconfirmedSince: timestamp.optional(),
   /** The first unread incoming message when the conversation was opened. */

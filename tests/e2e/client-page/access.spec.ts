@@ -78,6 +78,15 @@ test('every screen is accessible in both themes, fits 320 pixels and has targets
     await page.keyboard.press('Escape');
     await expect(page.getByRole('dialog')).toBeHidden();
   }
+  const edited = await practice.messenger.sendText(conversationId, 'At nine.');
+  if (edited.kind === 'queued') await practice.messenger.edit(conversationId, edited.messageId, 'At ten.');
+  await page.getByRole('button', { name: 'Show earlier text' }).click();
+  await page.getByRole('button', { name: 'Edit or take back' }).click();
+  await expect(page.getByRole('dialog')).toBeVisible();
+  await look();
+  await page.getByRole('button', { name: 'Take back', exact: true }).click();
+  await expect(message(page, 'Taken back by you')).toBeVisible();
+  await look();
   const second = await page.context().newPage();
   await second.goto(practice.relayUrl);
   await expect(second.getByRole('heading', { name: 'Open in another tab' })).toBeVisible();

@@ -69,8 +69,8 @@ export async function startPractice(profile: Partial<Profile> = {}, host?: strin
     relayUrl,
     messenger,
     store,
-    async invite(locale = 'en', validForMs = 7 * dayMs) {
-      const conversationId = toHex(random(16)) as ClientId;
+    /** With the id of a conversation that was joined already, whoever follows takes its place. */
+    async invite(locale = 'en', validForMs = 7 * dayMs, conversationId = toHex(random(16)) as ClientId) {
       const invited = await messenger.therapist.invite({
         conversationId,
         relayUrl,

@@ -27,9 +27,9 @@ export async function askToJoin(page: Page, link: string, name = 'Sam'): Promise
   await expect(page.getByRole('heading', { name: 'Waiting for' })).toBeVisible();
 }
 
-/** From the link into the conversation. */
-export async function comeIn(page: Page, practice: Practice): Promise<ClientId> {
-  const { link, conversationId } = await practice.invite();
+/** From the link into the conversation; with an id, into one that was joined before. */
+export async function comeIn(page: Page, practice: Practice, known?: ClientId): Promise<ClientId> {
+  const { link, conversationId } = await practice.invite('en', undefined, known);
   await askToJoin(page, link);
   await practice.letIn();
   await expect(replyBox(page)).toBeVisible();

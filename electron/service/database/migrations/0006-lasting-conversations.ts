@@ -18,6 +18,21 @@ export const lastingConversations: Migration = {
     ALTER TABLE session ADD COLUMN former_mailboxes TEXT;
     ALTER TABLE session ADD COLUMN safety_changed_at INTEGER;
     ALTER TABLE session ADD COLUMN verified_how TEXT CHECK (verified_how IN ('in-person', 'by-call', 'by-code-word'));
+    -- rekey is JSON with bytes in hexadecimal; former_ratchet only opens, and never seals again.
+    ALTER TABLE session ADD COLUMN rekey TEXT;
+    ALTER TABLE session ADD COLUMN former_ratchet BLOB;
+    ALTER TABLE session ADD COLUMN peer_moved_in INTEGER;
+    ALTER TABLE session ADD COLUMN mailbox_key BLOB;
+    ALTER TABLE session ADD COLUMN mailbox_number INTEGER;
+    ALTER TABLE session ADD COLUMN mailbox_since INTEGER;
+    ALTER TABLE session ADD COLUMN mailbox_cells INTEGER;
+    ALTER TABLE session ADD COLUMN own_rescue_url TEXT;
+    ALTER TABLE session ADD COLUMN own_rescue_reader_secret BLOB;
+    ALTER TABLE session ADD COLUMN own_rescue_capability BLOB;
+    ALTER TABLE session ADD COLUMN peer_rescue_url TEXT;
+    ALTER TABLE session ADD COLUMN peer_rescue_capability BLOB;
+    ALTER TABLE pending_join ADD COLUMN peer_rescue_url TEXT;
+    ALTER TABLE pending_join ADD COLUMN peer_rescue_capability BLOB;
     ALTER TABLE entry ADD COLUMN payload_hash BLOB;
     ALTER TABLE held_payload ADD COLUMN payload_hash BLOB;
 

@@ -23,7 +23,7 @@ const plain = fc.record({
 });
 
 function chained(entries: readonly Plain[]): { readonly entries: readonly ChainedEntry[]; readonly head: ChainHead } {
-  let before = chainStart;
+  let before: Uint8Array = chainStart;
   const all = entries.map((entry, index) => {
     const numbered = { ...entry, sequence: index + 1 };
     before = entryMac(key, before, numbered);

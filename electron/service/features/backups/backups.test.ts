@@ -267,6 +267,8 @@ describe('restoring', () => {
       kind: 'queued',
     });
     await first.service.stop();
+    // Nobody answers a re-key while this is looked at.
+    await client.messenger.stop();
     const folder = temporaryFolder();
     const other = testService(folder, { relayAt });
     const file = join(at.backups, last?.name ?? '');
@@ -275,11 +277,45 @@ describe('restoring', () => {
     });
     const { entries } = await other.screen.call('audit.page', { limit: 1 });
     expect(entries[0]).toMatchObject({ kind: 'vault-restored', details: { frozen: 1 } });
-    expect((await other.screen.call('clients.list', undefined))[0]).toMatchObject({ isFrozen: true });
+    expect(await other.screen.call('conversations.get', { clientId: client.id })).toMatchObject({ isRenewing: true });
     expect(await other.screen.call('conversations.send', { clientId: client.id, text: 'not yet' })).toEqual({
       kind: 'frozen',
     });
   });
+
+  test('attacks 23: what was newer than the backup comes back from the client, and both go on', async () => {
+    const at = place();
+    const relayAt = sharedMemoryRelay();
+    const first = testService(at.folder, { relayAt });
+    await createVaultOn(first);
+    const client = await joinedClient(first, 'Ana', relayAt);
+    const { last } = await chooseFolder(first, at.backups);
+    const [session] = await client.store.sessions();
+    if (session === undefined) throw new Error('no session');
+    const { conversationId } = session;
+    await client.messenger.sendText(conversationId, 'written after the backup');
+    await first.screen.call('conversations.send', { clientId: client.id, text: 'answered after the backup' });
+    const textsOn = async (service: TestService): Promise<readonly string[]> => {
+      const page = await service.screen.call('conversations.page', { clientId: client.id, limit: 50 });
+      return page.items.flatMap((item) => (item.kind === 'message' ? [item.text] : []));
+    };
+    const both = ['written after the backup', 'answered after the backup'];
+    const hasBoth = (texts: readonly string[]) => (both.every((text) => texts.includes(text)) ? true : undefined);
+    await eventually(async () => hasBoth(await textsOn(first)));
+    await first.service.stop();
+
+    const other = testService(temporaryFolder(), { relayAt });
+    const file = join(at.backups, last?.name ?? '');
+    expect(await other.screen.call('vault.restore', { file, secret: withPassphrase })).toMatchObject({
+      kind: 'restored',
+    });
+    // What is missing is asked for after half a minute.
+    await eventually(async () => hasBoth(await textsOn(other)), 6000);
+    await eventually(async () => {
+      const sent = await other.screen.call('conversations.send', { clientId: client.id, text: 'here again' });
+      return sent.kind === 'queued' ? true : undefined;
+    });
+  }, 90_000);
 
   test('with the recovery words sets a new passphrase, and each slip has its own answer', async () => {
     const { file, words, service } = await backedUp();

@@ -1,10 +1,8 @@
 /** The messenger's values as rows of the store, and back. */
 import { z } from 'zod';
 import type { ClientId, InviteId, MessageId, RelationshipId, Timestamp } from '../../../../shared/domain/ids.ts';
-import { fromHex, toHex } from '../../../../shared/language/bytes.ts';
 import type {
   ComparedHow,
-  FormerMailbox,
   HeldPayload,
   Invite,
   OutboxItem,
@@ -13,24 +11,19 @@ import type {
   SafetyState,
   Session,
 } from '../../../../shared/messenger/store.ts';
+import {
+  formerMailboxesOf,
+  formerMailboxesText,
+  type MailboxColumns,
+  mailboxLifeOf,
+  ownRescueOf,
+  peerRescueOf,
+} from './mailbox-rows.ts';
+import { rekeyOf, rekeyText } from './rekey-row.ts';
 import { plain } from './entry-rows.ts';
 
 const ranges = z.array(z.tuple([z.number(), z.number()]));
 const receiptsOwed = z.object({ delivered: ranges, read: ranges });
-const hexBytes = z.string().transform((text, context) => {
-  const bytes = fromHex(text);
-  if (bytes !== undefined) return bytes;
-  context.addIssue('not hexadecimal');
-  return z.NEVER;
-});
-const formerMailboxes = z.array(
-  z.object({
-    relayUrl: z.string(),
-    readerSecret: hexBytes,
-    capability: hexBytes,
-    readUntil: z.number().transform((at) => at as Timestamp),
-  }),
-);
 const profile = z.object({
   name: z.string(),
   practiceName: z.string().exactOptional(),
@@ -38,7 +31,7 @@ const profile = z.object({
   emergencyText: z.string().exactOptional(),
 });
 
-export type SessionRow = {
+export type SessionRow = MailboxColumns & {
   conversation_id: ClientId;
   relationship_id: RelationshipId;
   role: Role;
@@ -80,6 +73,9 @@ export type SessionRow = {
   resends_count: number | null;
   last_sync_at: Timestamp | null;
   former_mailboxes: string | null;
+  peer_moved_in: number | null;
+  rekey: string | null;
+  former_ratchet: Uint8Array | null;
   safety_changed_at: Timestamp | null;
   verified_how: ComparedHow | null;
   unconfirmed_since: Timestamp | null;
@@ -129,6 +125,18 @@ export function sessionRow(session: Session): SessionRow {
     resends_count: resends?.count ?? null,
     last_sync_at: session.lastSyncAt ?? null,
     former_mailboxes: session.formerMailboxes === undefined ? null : formerMailboxesText(session.formerMailboxes),
+    rekey: session.rekey === undefined ? null : rekeyText(session.rekey),
+    former_ratchet: session.rekey?.former?.ratchet ?? null,
+    peer_moved_in: session.peerMovedIn ?? null,
+    mailbox_key: session.mailbox?.key ?? null,
+    mailbox_number: session.mailbox?.number ?? null,
+    mailbox_since: session.mailbox?.since ?? null,
+    mailbox_cells: session.mailbox?.cells ?? null,
+    own_rescue_url: session.ownRescue?.relayUrl ?? null,
+    own_rescue_reader_secret: session.ownRescue?.readerSecret ?? null,
+    own_rescue_capability: session.ownRescue?.capability ?? null,
+    peer_rescue_url: session.peerRescue?.relayUrl ?? null,
+    peer_rescue_capability: session.peerRescue?.capability ?? null,
     safety_changed_at: safety.kind === 'changed' ? safety.at : null,
     verified_how: safety.kind === 'verified' ? (safety.how ?? null) : null,
     unconfirmed_since: session.unconfirmedSince ?? null,
@@ -169,6 +177,11 @@ export function sessionOf(row: SessionRow): Session {
       ? {}
       : { joining: { inviteBlobId: plain(row.joining_blob_id), expiresAt: row.joining_expires_at } }),
     ...gapOf(row),
+    ...(row.peer_moved_in === null ? {} : { peerMovedIn: row.peer_moved_in }),
+    ...mailboxLifeOf(row),
+    ...ownRescueOf(row),
+    ...peerRescueOf(row),
+    ...(row.rekey === null ? {} : { rekey: rekeyOf(row.rekey, row.former_ratchet) }),
     ...(row.former_mailboxes === null ? {} : { formerMailboxes: formerMailboxesOf(row.former_mailboxes) }),
     ...(row.last_sync_at === null ? {} : { lastSyncAt: row.last_sync_at }),
     ...(row.unconfirmed_since === null ? {} : { unconfirmedSince: row.unconfirmed_since }),
@@ -182,21 +195,6 @@ function safetyOf(row: SessionRow): SafetyState {
   const { verified_at: at, verified_by: by, verified_how: how, safety_changed_at: changedAt } = row;
   if (at !== null) return { kind: 'verified', at, by: by ?? '', ...(how === null ? {} : { how }) };
   return changedAt === null ? { kind: 'unverified' } : { kind: 'changed', at: changedAt };
-}
-
-function formerMailboxesText(mailboxes: readonly FormerMailbox[]): string {
-  return JSON.stringify(
-    mailboxes.map(({ relayUrl, readerSecret, capability, readUntil }) => ({
-      relayUrl,
-      readerSecret: toHex(readerSecret),
-      capability: toHex(capability),
-      readUntil,
-    })),
-  );
-}
-
-function formerMailboxesOf(text: string): readonly FormerMailbox[] {
-  return formerMailboxes.parse(JSON.parse(text));
 }
 
 function gapOf(row: SessionRow): Pick<Session, 'gap'> {
@@ -288,6 +286,8 @@ export type JoinRow = {
   peer_mailbox_url: string;
   peer_mailbox_capability: Uint8Array;
   transcript: Uint8Array;
+  peer_rescue_url: string | null;
+  peer_rescue_capability: Uint8Array | null;
 };
 
 export function joinRow(join: PendingJoin): JoinRow {
@@ -305,6 +305,8 @@ export function joinRow(join: PendingJoin): JoinRow {
     peer_mailbox_url: join.peerMailbox.relayUrl,
     peer_mailbox_capability: join.peerMailbox.capability,
     transcript: join.transcript,
+    peer_rescue_url: join.peerRescue?.relayUrl ?? null,
+    peer_rescue_capability: join.peerRescue?.capability ?? null,
   };
 }
 
@@ -322,6 +324,7 @@ export function joinOf(row: JoinRow): PendingJoin {
     peerIdentity: plain(row.peer_identity),
     peerMailbox: { relayUrl: row.peer_mailbox_url, capability: plain(row.peer_mailbox_capability) },
     transcript: plain(row.transcript),
+    ...peerRescueOf(row),
   };
 }
 

@@ -222,6 +222,18 @@ const sessionColumns: readonly (keyof SessionRow)[] = [
   'resends_count',
   'last_sync_at',
   'former_mailboxes',
+  'peer_moved_in',
+  'mailbox_key',
+  'mailbox_number',
+  'mailbox_since',
+  'mailbox_cells',
+  'own_rescue_url',
+  'own_rescue_reader_secret',
+  'own_rescue_capability',
+  'peer_rescue_url',
+  'peer_rescue_capability',
+  'rekey',
+  'former_ratchet',
   'safety_changed_at',
   'verified_how',
   'unconfirmed_since',
@@ -262,6 +274,8 @@ const joinColumns: readonly (keyof JoinRow)[] = [
   'peer_mailbox_url',
   'peer_mailbox_capability',
   'transcript',
+  'peer_rescue_url',
+  'peer_rescue_capability',
 ];
 
 /** Updates in place: `INSERT OR REPLACE` would write the whole row and its indexes anew. Names come from this file, never from outside. */

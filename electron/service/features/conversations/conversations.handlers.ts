@@ -69,6 +69,7 @@ export function createConversationsHandlers({
         draft: repository.draft(clientId),
         missing: repository.missing(clientId),
         total: timeline.total(clientId),
+        ...(repository.isRenewing(clientId) ? { isRenewing: true } : {}),
         ...(unconfirmedSince === undefined ? {} : { unconfirmedSince }),
         ...(firstUnread === undefined ? {} : { firstUnread: encodeTimelineKey(firstUnread) }),
       };

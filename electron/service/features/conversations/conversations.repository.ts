@@ -9,6 +9,8 @@ export type ConversationsRepository = {
   missing(clientId: ClientId): number;
   /** When the oldest message left that the other side has not confirmed for too long. */
   unconfirmedSince(clientId: ClientId): Timestamp | undefined;
+  /** Whether nothing is sent until the session was renewed with the other side. */
+  isRenewing(clientId: ClientId): boolean;
   /** Cells that have not reached their relay. */
   waitingToSend(): number;
   /** Unread messages of everyone. */
@@ -26,6 +28,9 @@ export function createConversationsRepository(database: WritableDatabase): Conve
   const unconfirmed = database.query<{ since: Timestamp | null }>(
     'SELECT unconfirmed_since AS since FROM session WHERE conversation_id = ?',
   );
+  const renewing = database.query<{ found: number }>(
+    "SELECT 1 AS found FROM session WHERE conversation_id = ? AND phase = 'open' AND rekey ->> '$.wanted' IS NOT NULL",
+  );
   const waiting = database.query<{ count: number }>('SELECT count(*) AS count FROM outbox');
   const unread = database.query<{ count: number }>(`
     SELECT count(*) AS count FROM entry WHERE is_shown = 1 AND is_outgoing = 0 AND read_at IS NULL`);
@@ -37,6 +42,7 @@ export function createConversationsRepository(database: WritableDatabase): Conve
     },
     missing: (clientId) => missing.get(clientId)?.missing ?? 0,
     unconfirmedSince: (clientId) => unconfirmed.get(clientId)?.since ?? undefined,
+    isRenewing: (clientId) => renewing.get(clientId) !== undefined,
     waitingToSend: () => waiting.get()?.count ?? 0,
     unread: () => unread.get()?.count ?? 0,
   };

@@ -24,6 +24,6 @@ export function message(at: number, isOwn: boolean, text = 'text'): MessageItem 
   };
 }
 
-export function event(at: number): TimelineItem {
+export function event(at: number): Extract<TimelineItem, { kind: 'event' }> {
   return { kind: 'event', key: next().key, at: timestamp.parse(at), what: 'joined' };
 }

@@ -1,0 +1,87 @@
+/** Own payloads that a restored store has lost, as the peer hands them back, one after the other (protocol.md 2.13). */
+import type { Timestamp } from '../domain/ids.ts';
+import { sameBytes } from '../language/bytes.ts';
+import { type ContentBody, extendChain, extendChainByHash, type ParsedBody, parsePayload } from '../protocol/index.ts';
+import { contentTypeOf, GONE_TYPE, wordsOf } from './content-types.ts';
+import { type Draft, freeze } from './draft.ts';
+import { type Engine, messageIdOf } from './engine.ts';
+import type { Entry, Rekeying } from './store.ts';
+
+type Resent = Extract<ContentBody, { kind: 'resend' }> | Extract<ContentBody, { kind: 'tombstone' }>;
+type GivenBack = Resent & { readonly ofReader: true };
+
+export function isGivenBack(body: ParsedBody): body is GivenBack {
+  return (body.kind === 'resend' || body.kind === 'tombstone') && body.ofReader === true;
+}
+
+/** Only what continues the own chain is taken, up to the stand that the peer named; the end shows whether all of it was true. */
+export async function takeGivenBack(engine: Engine, draft: Draft, body: GivenBack): Promise<void> {
+  const { rekey } = draft.session;
+  if (rekey?.lost === undefined || body.seq !== rekey.lost.next) return;
+  const entry =
+    body.kind === 'tombstone'
+      ? goneEntry(draft, rekey.lost, body.payloadHash)
+      : ownEntry(draft, rekey.lost, body.payload);
+  if (entry === undefined) return;
+  const isTaken = draft.entries.has(entry.messageId) || (await isThere(engine, entry));
+  const named = isTaken ? { ...entry, messageId: messageIdOf(entry.chainHash.slice(0, 16)) } : entry;
+  draft.entries.set(named.messageId, named);
+  const { lost, ...rest } = rekey;
+  const isLast = named.sequence === lost.upTo;
+  const left = { ...lost, next: named.sequence + 1, hash: named.chainHash };
+  draft.session = { ...draft.session, rekey: isLast ? rest : { ...rest, lost: left } };
+  if (isLast && !sameBytes(named.chainHash, lost.endHash)) freeze(draft);
+}
+
+async function isThere(engine: Engine, { conversationId, messageId }: Entry): Promise<boolean> {
+  return (await engine.store.entry(conversationId, messageId)) !== undefined;
+}
+
+type Lost = NonNullable<Rekeying['lost']>;
+
+function ownEntry(draft: Draft, { next, hash }: Lost, payload: Uint8Array): Entry | undefined {
+  const content = parsePayload(payload);
+  if (content.kind !== 'content' || content.seq !== next || !sameBytes(content.prev, hash.slice(0, 16)))
+    return undefined;
+  const { body } = content;
+  const target = body.kind === 'edit' || body.kind === 'retract' || body.kind === 'reaction' ? body.target : undefined;
+  const answered = body.kind === 'text' ? body.repliesTo : target;
+  const sentAt = Math.min(content.sentAtMs, draft.now) as Timestamp;
+  return {
+    ...common(draft, sentAt),
+    messageId: messageIdOf(content.mid),
+    sequence: next,
+    type: contentTypeOf(body),
+    text: wordsOf(body),
+    refersTo: answered && messageIdOf(answered),
+    payload,
+    chainHash: extendChain({ seq: next - 1, hash }, payload).hash,
+  };
+}
+
+function goneEntry(draft: Draft, { next, hash }: Lost, payloadHash: Uint8Array): Entry {
+  return {
+    ...common(draft, draft.now),
+    messageId: messageIdOf(payloadHash.slice(0, 16)),
+    sequence: next,
+    type: GONE_TYPE,
+    text: undefined,
+    refersTo: undefined,
+    payload: new Uint8Array(0),
+    payloadHash,
+    chainHash: extendChainByHash({ seq: next - 1, hash }, payloadHash).hash,
+  };
+}
+
+function common({ session, now }: Draft, sentAt: Timestamp) {
+  return {
+    conversationId: session.conversationId,
+    relationshipId: session.relationshipId,
+    direction: 'outgoing',
+    sentAt,
+    storedAt: now,
+    orderAt: sentAt,
+    delivery: { kind: 'delivered', sentAt, deliveredAt: now },
+    readAt: undefined,
+  } as const;
+}

@@ -1,0 +1,268 @@
+/** A fresh ratchet between the same two identities, after a restore or a gap that is too wide; and what each side gives back (protocol.md 2.13). */
+import type { ClientId, Timestamp } from '../domain/ids.ts';
+import { fromHex, toHex } from '../language/bytes.ts';
+import {
+  answerRekey,
+  type CellType,
+  type ContentBody,
+  decodePendingRekey,
+  encodePendingRekey,
+  encodeRatchet,
+  finishRekey,
+  FORMER_RATCHET_LIFETIME_MS,
+  mailboxSealKey,
+  mayRekeyAutomatically,
+  type PendingRekey,
+  type RatchetState,
+  type RekeyInfo,
+  type RekeyParties,
+  type RekeyTerms,
+  resolveSimultaneous,
+  sealCell,
+  settleRekey,
+  startRekey,
+} from '../protocol/index.ts';
+import { type Draft, freeze } from './draft.ts';
+import type { Engine } from './engine.ts';
+import type { Outbox } from './outbox.ts';
+import { mayTalk, type QueuedCell, sealContent } from './sealing.ts';
+import { withNewestMailbox } from './rotating.ts';
+import type { Change, PeerMailbox, Rekeying, Session } from './store.ts';
+import type { Watching } from './watching.ts';
+
+const HOUR_MS = 60 * 60 * 1000;
+const DAY_MS = 24 * HOUR_MS;
+/** How long an own re-key waits for its answer before the next; a peer may be away for days. */
+const PAUSES_MS = [0, HOUR_MS, 6 * HOUR_MS, DAY_MS] as const;
+/** Each costs this end a handshake: an honest peer begins four by itself and a few by hand. */
+const MAX_ANSWERED_A_DAY = 8;
+/** Payloads given back at once; who has lost more asks with a further re-key. */
+const MAX_GIVEN_BACK = 2_000;
+
+const untouched: Rekeying = { lastEpoch: 0, startedAt: [], answeredAt: [] };
+
+export type Rekeys = {
+  /** In every round: begins what is wanted, again after a pause where nobody answered. */
+  tend(): Promise<void>;
+};
+
+export function createRekeys(engine: Engine, outbox: Outbox, watching: Watching): Rekeys {
+  function begin(conversationId: ClientId): Promise<void> {
+    return engine.turns.run(conversationId, async () => {
+      const stored = await engine.store.session(conversationId);
+      const now = engine.now();
+      if (stored === undefined || !isDue(stored, now)) return;
+      const session = stored.rekey?.wanted === 'restored' ? await withNewestMailbox(engine, stored) : stored;
+      const rekey = session.rekey ?? untouched;
+      const lastEpoch = Math.max(rekey.lastEpoch, pendingOf(session)?.epoch ?? 0);
+      const terms: RekeyTerms = { ...partiesOf(session), lastEpoch, nowMs: now, info: infoOf(session) };
+      const { body, pending } = startRekey(terms, engine.ports.random);
+      // The mailbox that an old store knows may be given up; the rescue mailbox never is.
+      const isRetry = recent(rekey.startedAt, now).length > 0;
+      const places = session.peerRescue && isRetry ? [session.peerMailbox, session.peerRescue] : [session.peerMailbox];
+      const items = places.map((to) => cellOf(session, to, 'rekey1', body, engine));
+      const renewed: Session = {
+        ...session,
+        rekey: { ...rekey, startedAt: [...recent(rekey.startedAt, now), now], pending: encodePendingRekey(pending) },
+      };
+      await engine.store.commit([
+        { kind: 'put-session', session: renewed },
+        ...items.map((item): Change => ({ kind: 'put-outbox', item })),
+      ]);
+      outbox.add(items);
+      engine.changed(conversationId);
+    });
+  }
+
+  return {
+    async tend() {
+      for (const session of await engine.store.sessions()) {
+        if (engine.isStopped()) return;
+        if (!isDue(session, engine.now())) continue;
+        await begin(session.conversationId);
+        await watching.refresh();
+      }
+    },
+  };
+}
+
+function isDue({ phase, freeze: frozen, rekey }: Session, now: Timestamp): boolean {
+  if (phase !== 'open' || frozen !== undefined || rekey?.wanted === undefined) return false;
+  const started = recent(rekey.startedAt, now);
+  if (!mayRekeyAutomatically(started, now)) return false;
+  const last = started.at(-1);
+  return last === undefined || Math.abs(now - last) >= (PAUSES_MS[started.length] ?? DAY_MS);
+}
+
+function recent(times: readonly Timestamp[], now: Timestamp): readonly Timestamp[] {
+  return times.filter((at) => Math.abs(now - at) < DAY_MS);
+}
+
+/** The session is to be renewed; nothing is sent in it until then. */
+export function wantRekey(session: Session, reason: NonNullable<Rekeying['wanted']>): Session {
+  if (session.rekey?.wanted !== undefined) return session;
+  return { ...session, rekey: { ...(session.rekey ?? untouched), wanted: reason } };
+}
+
+/** The peer begins. Nothing changes unless it proved who it is. */
+export async function takeRekey(engine: Engine, draft: Draft, body: Uint8Array): Promise<boolean> {
+  const { session, now } = draft;
+  const rekey = session.rekey ?? untouched;
+  if (session.phase !== 'open' || session.freeze !== undefined) return false;
+  if (recent(rekey.answeredAt, now).length >= MAX_ANSWERED_A_DAY) return false;
+  const pending = pendingOf(session);
+  if (pending !== undefined && resolveSimultaneous(pending, body).kind !== 'theirs-wins') return false;
+  const info = infoOf(session);
+  const terms: RekeyTerms = { ...partiesOf(session), lastEpoch: rekey.lastEpoch, nowMs: now, info };
+  const answer = answerRekey(terms, body, engine.ports.random);
+  if (answer.kind !== 'accepted') return false;
+  // A restored peer may have rotated to the mailbox known here after its backup, and know nothing of it.
+  for (const to of session.peerRescue ? [session.peerMailbox, session.peerRescue] : [session.peerMailbox]) {
+    draft.cells.push(cellOf(session, to, 'rekey2', answer.body, engine));
+  }
+  const answeredAt = [...recent(rekey.answeredAt, now), now];
+  draft.session = renewed(session, { ratchet: answer.ratchet, epoch: answer.epoch, answeredAt }, now);
+  await settle(engine, draft, info, answer.info);
+  return true;
+}
+
+/** The peer answers the own re-key. */
+export async function takeRekeyAnswer(engine: Engine, draft: Draft, body: Uint8Array): Promise<boolean> {
+  const { session, now } = draft;
+  const pending = pendingOf(session);
+  if (pending === undefined || session.phase !== 'open' || session.freeze !== undefined) return false;
+  const finished = finishRekey(pending, body, now);
+  if (finished.kind !== 'renewed') return false;
+  const info = infoOf(session);
+  const { answeredAt } = session.rekey ?? untouched;
+  draft.session = renewed(session, { ratchet: finished.ratchet, epoch: finished.epoch, answeredAt }, now);
+  await settle(engine, draft, info, finished.info);
+  return true;
+}
+
+type Renewal = { readonly ratchet: RatchetState; readonly epoch: number; readonly answeredAt: readonly Timestamp[] };
+
+/** The former ratchet goes on opening what was under way, and never seals again. */
+function renewed(session: Session, { ratchet, epoch, answeredAt }: Renewal, now: Timestamp): Session {
+  const until = (now + FORMER_RATCHET_LIFETIME_MS) as Timestamp;
+  const { lost } = session.rekey ?? untouched;
+  return {
+    ...session,
+    ratchet: encodeRatchet(ratchet),
+    rekey: {
+      lastEpoch: epoch,
+      startedAt: session.rekey?.startedAt ?? [],
+      answeredAt,
+      ...(lost && { lost }),
+      former: { ratchet: session.ratchet, until },
+    },
+    sentSinceStep: 0,
+    lastStepAt: now,
+  };
+}
+
+/** Both chains go on from where the two sides together know them; what one lost comes back from the other. */
+async function settle(engine: Engine, draft: Draft, own: RekeyInfo, peer: RekeyInfo): Promise<void> {
+  draft.events.push('session-renewed');
+  const { relationshipId } = draft.session;
+  const hashAt = async (direction: 'incoming' | 'outgoing', seq: number, head: RekeyInfo['sent']) => {
+    if (seq === head.seq) return head.hash;
+    const [entry] = await engine.store.entriesBetween(relationshipId, direction, seq, seq);
+    return entry?.chainHash;
+  };
+  const sentHash = await hashAt('outgoing', peer.received.seq, own.sent);
+  const receivedHash = await hashAt('incoming', peer.sent.seq, own.received);
+  const settlement = settleRekey({ ...own, sentHashAt: () => sentHash, receivedHashAt: () => receivedHash }, peer);
+  if (settlement.kind === 'fork') return freeze(draft);
+  const { missing, lost, continueFrom, giveBack } = settlement;
+  // 1. What is missing here is asked for as any gap is.
+  if (missing !== undefined) draft.highest = Math.max(draft.highest, missing[1]);
+  // 2. The own direction goes on behind what was lost; the lost comes back piece by piece.
+  const { rekey } = draft.session;
+  if (lost !== undefined && continueFrom !== undefined && rekey !== undefined) {
+    const hash = draft.session.sent.hash;
+    draft.session = {
+      ...draft.session,
+      sent: { sequence: continueFrom.seq, hash: continueFrom.hash },
+      rekey: {
+        ...rekey,
+        lost: rekey.lost ?? { next: lost[0], hash, upTo: continueFrom.seq, endHash: continueFrom.hash },
+      },
+    };
+  }
+  // 3. Where each is now: of what was rotated since, a backup knows nothing.
+  if (own.reason === 'restored' || peer.reason === 'restored') say(engine, draft, moved(draft.session));
+  // 4. What the peer lost of its own.
+  if (giveBack === undefined || !mayTalk(draft.session)) return;
+  const [from, to] = giveBack;
+  const entries = await engine.store.entriesBetween(
+    relationshipId,
+    'incoming',
+    from,
+    Math.min(to, from + MAX_GIVEN_BACK - 1),
+  );
+  for (const { sequence, payload, payloadHash } of entries) {
+    const body =
+      payloadHash === undefined
+        ? ({ kind: 'resend', seq: sequence, payload, ofReader: true } as const)
+        : ({ kind: 'tombstone', seq: sequence, payloadHash, ofReader: true } as const);
+    say(engine, draft, body);
+  }
+}
+
+function moved({ ownMailbox: { relayUrl, capability } }: Session): ContentBody {
+  return { kind: 'mailbox-rotate', mailbox: { relayUrl, capability } };
+}
+
+/** What does not fit into a cell again was never sent in one either. */
+function say(engine: Engine, draft: Draft, body: ContentBody): void {
+  const sealed = mayTalk(draft.session) ? sealContent(draft.session, body, draft.now, engine.ports.random) : undefined;
+  if (sealed === undefined) return;
+  draft.session = sealed.session;
+  draft.answers.push(sealed);
+}
+
+/** The ratchet that was in force before, while messages sealed with it may still be under way. */
+export function formerRatchetOf({ rekey }: Session, now: Timestamp): Uint8Array | undefined {
+  const former = rekey?.former;
+  return former !== undefined && former.until > now ? former.ratchet : undefined;
+}
+
+function pendingOf({ rekey }: Session): PendingRekey | undefined {
+  if (rekey?.pending === undefined) return undefined;
+  const decoded = decodePendingRekey(rekey.pending);
+  return decoded.kind === 'pending' ? decoded.pending : undefined;
+}
+
+function infoOf({ rekey, sent, received }: Session): RekeyInfo {
+  return {
+    reason: rekey?.wanted ?? 'other',
+    sent: { seq: sent.sequence, hash: sent.hash },
+    received: { seq: received.sequence, hash: received.hash },
+  };
+}
+
+function partiesOf(session: Session): RekeyParties {
+  const relationshipId = fromHex(session.relationshipId);
+  if (relationshipId === undefined) throw new Error('A relationship is named in hexadecimal');
+  return {
+    role: session.role,
+    relationshipId,
+    identity: { secret: session.identitySecret, public: session.identityPublic },
+    peerIdentity: session.peerIdentity,
+  };
+}
+
+function cellOf(
+  { conversationId }: Session,
+  to: PeerMailbox,
+  type: CellType,
+  body: Uint8Array,
+  engine: Engine,
+): QueuedCell {
+  const { random } = engine.ports;
+  const cell = sealCell(mailboxSealKey(to.capability), type, body, random);
+  if (cell === undefined) throw new Error('A re-key does not fit into a cell');
+  const queuedAt = engine.now();
+  return { cellId: toHex(random(16)), conversationId, messageId: undefined, to, cell, queuedAt };
+}
