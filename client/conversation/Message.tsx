@@ -22,7 +22,7 @@ export type MessageProps = {
 
 export function Message({ desk, entry, view, startsRun, therapist }: MessageProps) {
   const words = useWords();
-  const { say, time, dayAndTime } = words;
+  const { say, time, day, dayAndTime } = words;
   const isOwn = entry.direction === 'outgoing';
   const who = isOwn ? say('you') : therapist;
   const references = view.references.get(entry.messageId) ?? noReferences;
@@ -55,7 +55,9 @@ export function Message({ desk, entry, view, startsRun, therapist }: MessageProp
       {standing.kind === 'taken-back' ? null : <Reactions references={references} therapist={therapist} />}
       <p className="meta">
         <time dateTime={new Date(entry.sentAt).toISOString()}>{time(entry.sentAt)}</time>
-        {standing.kind === 'edited' ? ` · ${say('editedAt', { when: dayAndTime(standing.at) })}` : ''}
+        {standing.kind === 'edited'
+          ? ` · ${say('editedAt', { when: day(standing.at) === day(entry.sentAt) ? time(standing.at) : dayAndTime(standing.at) })}`
+          : ''}
         {view.waitingChanges.has(entry.messageId) ? ` · ${say('changeQueued')}` : ''}
         {state === undefined ? null : (
           <Fragment>

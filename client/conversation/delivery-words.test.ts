@@ -1,4 +1,3 @@
-import { createIntl } from 'react-intl';
 import { describe, expect, test } from 'vitest';
 import type { Timestamp } from '../../shared/domain/ids.ts';
 import type { Delivery } from '../../shared/messenger/store.ts';
@@ -6,11 +5,10 @@ import { en } from '../i18n/en.ts';
 import type { Words } from '../i18n/use-words.ts';
 import { deliveryLine } from './delivery-words.ts';
 
-const intl = createIntl({ locale: 'en', messages: en });
 const day = (at: number) => `day ${String(Math.floor(at / 86_400_000))}`;
 const time = (at: number) => `time ${String(at)}`;
 const words: Words = {
-  say: (key, values) => intl.formatMessage({ id: key }, values === undefined ? {} : { ...values }),
+  say: (key, values = {}) => en[key].replaceAll(/\{(\w+)\}/g, (_, name: string) => String(values[name])),
   day,
   time,
   dayAndTime: (at) => `${day(at)}, ${time(at)}`,

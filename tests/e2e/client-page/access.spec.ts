@@ -42,13 +42,15 @@ async function expectLargeTargets(page: Page): Promise<void> {
   }
 }
 
+async function expectForEveryone(page: Page): Promise<void> {
+  await expectAccessible(page);
+  await expectToFit(page);
+  await expectLargeTargets(page);
+}
+
 test('every screen is accessible in both themes, fits 320 pixels and has targets for a thumb', async ({ page }) => {
   await page.setViewportSize({ width: 320, height: 640 });
-  const look = async () => {
-    await expectAccessible(page);
-    await expectToFit(page);
-    await expectLargeTargets(page);
-  };
+  const look = () => expectForEveryone(page);
   await page.goto(practice.relayUrl);
   await expect(page.getByRole('heading', { name: 'This device has no conversation' })).toBeVisible();
   await look();
@@ -91,6 +93,28 @@ test('every screen is accessible in both themes, fits 320 pixels and has targets
   await second.goto(practice.relayUrl);
   await expect(second.getByRole('heading', { name: 'Open in another tab' })).toBeVisible();
   await expectAccessible(second);
+});
+
+test('the way back, the list of conversations and one that has ended are as accessible', async ({ page }) => {
+  await page.setViewportSize({ width: 320, height: 640 });
+  const conversationId = await comeIn(page, practice);
+  await write(page, 'Hello.');
+  const { link } = await practice.invite('en', undefined, conversationId);
+  await page.goto(link);
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await expect(page.getByText('If you are let in, a new one begins')).toBeVisible();
+  await expectForEveryone(page);
+  await page.getByRole('textbox').fill('Sam');
+  await page.getByRole('button', { name: 'Ask to join' }).click();
+  await practice.letIn();
+  await expect(replyBox(page)).toBeVisible();
+  await expectForEveryone(page);
+  await page.getByRole('button', { name: 'Other conversations on this device' }).click();
+  await expect(page.getByRole('heading', { name: 'Your conversations' })).toBeVisible();
+  await expectForEveryone(page);
+  await page.getByRole('button', { name: /has ended/ }).click();
+  await expect(page.getByRole('button', { name: 'Open the newer conversation' })).toBeVisible();
+  await expectForEveryone(page);
 });
 
 test('with text twice as large at 320 pixels everything can be reached and read', async ({ page }) => {

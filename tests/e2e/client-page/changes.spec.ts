@@ -32,7 +32,7 @@ test('what the therapist edits says so and keeps its earlier words; what is take
   await messenger.retract(conversationId, takenBack);
 
   const now = message(page, 'We meet at eleven.');
-  await expect(now).toContainText(/edited \w{3}, \w{3} \d/);
+  await expect(now).toContainText(/edited \d/);
   await expect(page.getByText('We meet at nine.')).toBeHidden();
   await now.getByRole('button', { name: 'Show earlier text' }).focus();
   await page.keyboard.press('Enter');
