@@ -46,7 +46,8 @@ function start(): void {
     },
     onPortWanted: (asking) => {
       // The print window has a handler of its own.
-      if (asking === window) asking.webContents.postMessage('port', null, [runningService().openPort('screen')]);
+      if (asking === window && !isQuitting)
+        asking.webContents.postMessage('port', null, [runningService().openPort('screen')]);
     },
   });
   setMenu(locale, runCommand);

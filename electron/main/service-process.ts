@@ -86,7 +86,8 @@ function startInNode({ script, args, onMessage, onExit }: ServiceOptions): Servi
     env,
   });
   const queue = createQueue((message) => {
-    if (child.connected) child.send(message);
+    // The service may be gone a moment before its exit is known: what is said to it then has nobody to reach.
+    if (child.connected) child.send(message, () => undefined);
   });
   const ports = new Map<number, MessagePortMain>();
   let channels = 0;
