@@ -3,6 +3,7 @@ import { createIntl } from 'react-intl';
 import { describe, expect, test } from 'vitest';
 import { en } from './en.ts';
 import { es } from './es.ts';
+import { messagesByLocale } from './messages.ts';
 
 const english: Readonly<Record<string, string>> = en;
 const spanish: Readonly<Record<string, string>> = es;
@@ -65,7 +66,7 @@ describe.each([
 ] as const)('%s', (locale, messages) => {
   test('every text can be written with numbers and with words as values', () => {
     const broken: unknown[] = [];
-    const intl = createIntl({ locale, messages, onError: (error) => broken.push(error) });
+    const intl = createIntl({ locale, messages: messagesByLocale[locale], onError: (error) => broken.push(error) });
     for (const [id, message] of Object.entries(messages)) {
       for (const value of [0, 1, 2, 60]) {
         const values = Object.fromEntries(placesIn(message).map((name) => [name, value]));

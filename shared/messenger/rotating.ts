@@ -1,11 +1,7 @@
 /** Own mailboxes do not last for ever: a new one now and then, the old one drained, so that a relay cannot follow a conversation for years (protocol.md 2.13, 2.16). */
 import type { ClientId, RelationshipId, Timestamp } from '../domain/ids.ts';
 import { fromHex } from '../language/bytes.ts';
-import {
-  MAILBOX_PROBES,
-  ownMailboxCapability,
-  ownMailboxReaderSecret,
-} from '../protocol/index.ts';
+import { MAILBOX_PROBES, mailboxReaderKey, ownMailboxCapability, ownMailboxReaderSecret } from '../protocol/index.ts';
 import { type Engine, isWorthRetrying } from './engine.ts';
 import type { Outbox } from './outbox.ts';
 import { makeMailbox } from './own-mailboxes.ts';
