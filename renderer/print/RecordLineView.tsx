@@ -1,4 +1,5 @@
 /** One numbered line of the record: a message, a note, an event, or an entry that could not be read. */
+import { Fragment } from 'react';
 import type { Locale, RecordLine } from '../../shared/contract/index.ts';
 import { assertNever } from '../../shared/language/assert-never.ts';
 import { messagesByLocale } from '../i18n/messages.ts';
@@ -63,6 +64,10 @@ function MessageEntry({ line, locale, numbers }: LineProps<MessageLine>) {
     ...deliveryFacts(line, locale),
     ...(line.from === 'client' ? [text('print.line.stored', { at: momentOf(line.storedAt, day) })] : []),
     ...(line.readAt === undefined ? [] : [text('print.line.readHere', { at: momentOf(line.readAt, day) })]),
+    ...(line.retractedAt === undefined ? [] : [text('print.line.retracted', { at: momentOf(line.retractedAt, day) })]),
+    ...(line.reactions ?? []).map((reaction) =>
+      text('print.line.reaction', { text: reaction.text, at: momentOf(reaction.at, day) }),
+    ),
   ];
   return (
     <>
@@ -76,6 +81,14 @@ function MessageEntry({ line, locale, numbers }: LineProps<MessageLine>) {
       <p className="text" dir="auto">
         {line.text}
       </p>
+      {(line.edits ?? []).map((edit) => (
+        <Fragment key={edit.at}>
+          <p className="meta">{text('print.line.edited', { at: momentOf(edit.at, day) })}</p>
+          <p className="text" dir="auto">
+            {edit.text}
+          </p>
+        </Fragment>
+      ))}
       {facts.length > 0 && <p className="meta">{facts.join(' · ')}</p>}
     </>
   );

@@ -45,6 +45,8 @@ export function createSending(engine: Engine, outbox: Outbox, receipts: Receipts
   async function targetOf(conversationId: ClientId, messageId: MessageId, isOwnOnly: boolean) {
     const entry = await engine.store.entry(conversationId, messageId);
     if (entry === undefined || !isChangeable(entry)) return undefined;
+    // What was written to a device of before can be changed there no more: nobody would hear of it.
+    if (entry.relationshipId !== (await engine.store.session(conversationId))?.relationshipId) return undefined;
     return isOwnOnly && entry.direction === 'incoming' ? undefined : fromHex(messageId);
   }
 

@@ -59,10 +59,12 @@ const clientColumns = `
     session.phase, session.verified_at, session.forked_at, session.safety_changed_at,
     EXISTS (SELECT 1 FROM pending_join WHERE conversation_id = client.id) AS waits,
     EXISTS (SELECT 1 FROM invite WHERE conversation_id = client.id AND phase = 'open' AND expires_at > ?) AS is_invited,
-    substr(coalesce((
+    CASE WHEN EXISTS (SELECT 1 FROM entry AS taken_back WHERE taken_back.conversation_id = client.id
+      AND taken_back.refers_to = last.message_id AND taken_back.type = 4 AND taken_back.is_outgoing = last.is_outgoing)
+    THEN NULL ELSE substr(coalesce((
       SELECT text FROM entry AS edit WHERE edit.conversation_id = client.id AND edit.refers_to = last.message_id
         AND edit.type = 3 AND edit.is_outgoing = last.is_outgoing ORDER BY edit.id DESC LIMIT 1), last.text
-    ), 1, ${String(lastTextCharacters)}) AS last_text, last.is_outgoing AS last_is_outgoing, last.order_at AS last_at
+    ), 1, ${String(lastTextCharacters)}) END AS last_text, last.is_outgoing AS last_is_outgoing, last.order_at AS last_at
   FROM client
   LEFT JOIN session ON session.conversation_id = client.id
   LEFT JOIN entry AS last ON last.id = (
