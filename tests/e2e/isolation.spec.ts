@@ -42,6 +42,7 @@ test('attacks 44: the window is isolated, sandboxed, and offers the documented c
   expect(seen.reached).toEqual([]);
   expect(seen.calls.sort()).toEqual([
     'appVersion: string',
+    'chooseBackupFile: function',
     'chooseFolder: function',
     'copyText: function',
     'onCommand: function',

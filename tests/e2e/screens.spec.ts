@@ -15,8 +15,22 @@ const looks: readonly Look[] = [
 ];
 
 const words = {
-  en: { inbox: 'Inbox', notes: 'Notes', record: 'Record', settings: 'Settings', safety: /^Safety number/ },
-  es: { inbox: 'Bandeja', notes: 'Notas', record: 'Expediente', settings: 'Ajustes', safety: /^Número de seguridad/ },
+  en: {
+    inbox: 'Inbox',
+    notes: 'Notes',
+    record: 'Record',
+    settings: 'Settings',
+    safety: /^Safety number/,
+    newest: 'To the newest',
+  },
+  es: {
+    inbox: 'Bandeja',
+    notes: 'Notas',
+    record: 'Expediente',
+    settings: 'Ajustes',
+    safety: /^Número de seguridad/,
+    newest: 'A lo más reciente',
+  },
 } as const;
 
 /** `QUIETLINE_PICTURES` names another folder: how the README's pictures are made. */
@@ -37,6 +51,7 @@ for (const look of looks) {
     await check('inbox');
     await window.getByText('Amira Haddad').first().click();
     await expect(window.getByRole('log')).toContainText('I will. See you tomorrow.');
+    await expect(window.getByRole('button', { name: word.newest })).toBeHidden();
     await check('conversation');
     await window.getByRole('main').getByRole('button', { name: word.safety }).first().click();
     await expect(window.getByText(/^\d{5}$/).first()).toBeVisible();
@@ -61,7 +76,8 @@ for (const look of looks) {
 }
 
 async function wear({ electron, window }: TherapistApp, { language, theme, zoom }: Look): Promise<void> {
-  await window.emulateMedia({ colorScheme: theme });
+  // Without motion a picture shows where things come to rest.
+  await window.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
   await window.getByText('Amira Haddad').first().waitFor({ timeout: 60_000 });
   await expect(window.locator('html')).toHaveAttribute('lang', language);
   await electron.evaluate(
