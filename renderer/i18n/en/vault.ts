@@ -11,7 +11,7 @@ export const vault = {
   'firstRun.keyText':
     'Your passphrase is the key. We never learn it, so we cannot reset it; recovery words on paper are your second key.',
   'firstRun.relayTitle': 'Messages travel sealed',
-  'firstRun.relayText': 'A relay passes them on without being able to read them or to see who writes to whom.',
+  'firstRun.relayText': 'A relay passes them on. It cannot read them, and it is told no names.',
   'firstRun.begin': 'Set up my practice',
   'firstRun.duration': 'About two minutes. Have a printer or paper and pen at hand.',
   'firstRun.step': 'Step {step, number} of {steps, number}',

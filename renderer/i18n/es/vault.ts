@@ -15,7 +15,7 @@ export const vault: Translation<typeof english> = {
   'firstRun.keyText':
     'Tu contraseña es la llave. Nunca la conocemos, así que no podemos restablecerla; unas palabras de recuperación en papel son tu segunda llave.',
   'firstRun.relayTitle': 'Los mensajes viajan sellados',
-  'firstRun.relayText': 'Un relé los entrega sin poder leerlos ni ver quién escribe a quién.',
+  'firstRun.relayText': 'Un relé los transmite. No puede leerlos y no se le dice ningún nombre.',
   'firstRun.begin': 'Preparar mi consulta',
   'firstRun.duration': 'Unos dos minutos. Ten a mano una impresora, o papel y lápiz.',
   'firstRun.step': 'Paso {step, number} de {steps, number}',
