@@ -52,8 +52,7 @@ export const settings = {
   'settings.relayEmbeddedHint':
     'For a first try, with a browser on this same computer. Phones and other computers do not reach it.',
   'settings.relayServer': 'A relay on the internet',
-  'settings.relayServerHint':
-    'Clients reach it at any time. It passes on what it cannot read, and never learns who writes to whom.',
+  'settings.relayServerHint': 'Clients reach it at any time. It passes on what it cannot read, and is told no names.',
   'settings.relayUrl': 'Address of the relay',
   'settings.relayUrlHint': 'Whoever runs the relay tells you.',
   'settings.relayPassword': 'Password of the relay',

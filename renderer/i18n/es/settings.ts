@@ -54,7 +54,7 @@ export const settings: Translation<typeof english> = {
     'Para una primera prueba, con un navegador en este mismo equipo. Los teléfonos y otros equipos no llegan a él.',
   'settings.relayServer': 'Un relé en internet',
   'settings.relayServerHint':
-    'Los clientes llegan en cualquier momento. Entrega lo que no puede leer y nunca sabe quién escribe a quién.',
+    'Los clientes llegan en cualquier momento. Entrega lo que no puede leer y no se le dice ningún nombre.',
   'settings.relayUrl': 'Dirección del relé',
   'settings.relayUrlHint': 'Te la da quien se ocupa del relé.',
   'settings.relayPassword': 'Contraseña del relé',
