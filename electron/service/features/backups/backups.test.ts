@@ -302,6 +302,8 @@ describe('restoring', () => {
     const both = ['written after the backup', 'answered after the backup'];
     const hasBoth = (texts: readonly string[]) => (both.every((text) => texts.includes(text)) ? true : undefined);
     await eventually(async () => hasBoth(await textsOn(first)));
+    // Only what the client has can come back.
+    await eventually(() => Promise.resolve(hasBoth(client.store.entries().map((entry) => entry.text ?? ''))));
     await first.service.stop();
 
     const other = testService(temporaryFolder(), { relayAt });
