@@ -11,7 +11,6 @@ export const committedStores = [
   'outbox',
   'seen',
   'held',
-  'cursors',
   'invites',
   'joins',
   'events',
@@ -54,9 +53,6 @@ export async function applyChange(commit: Commit, change: Change): Promise<void>
       return;
     case 'release-payload':
       await commit.objectStore('held').delete([change.relationshipId, change.sequence]);
-      return;
-    case 'set-cursor':
-      await commit.objectStore('cursors').put(change.cursor);
       return;
     case 'put-invite':
       await commit.objectStore('invites').put(change.invite);

@@ -45,10 +45,6 @@ export function createDeviceStore(
       return database.getAll('held', IDBKeyRange.bound([relationshipId, 0], [relationshipId, Number.MAX_SAFE_INTEGER]));
     },
 
-    async cursor(readerPublicHex: string) {
-      return (await database.get('cursors', readerPublicHex))?.sequence ?? 0;
-    },
-
     async commit(changes: readonly Change[]) {
       if (changes.length === 0) return;
       const transaction = startCommit(database);

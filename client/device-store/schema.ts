@@ -1,9 +1,8 @@
 /** The stores and indexes of the page's IndexedDB, and how they are opened, found and erased. */
-import { deleteDB, openDB } from 'idb';
+import { deleteDB, openDB, unwrap } from 'idb';
 import type { DBSchema, IDBPDatabase } from 'idb';
 import type {
   ConversationEvent,
-  Cursor,
   Entry,
   HeldPayload,
   Invite,
@@ -41,7 +40,6 @@ export type DeviceSchema = DBSchema & {
   outbox: { key: number; value: OutboxRow; indexes: { byCell: string } };
   seen: { key: string; value: SeenRow; indexes: { byForgetAt: number } };
   held: { key: [relationshipId: string, sequence: number]; value: HeldPayload };
-  cursors: { key: string; value: Cursor };
   invites: { key: string; value: Invite };
   joins: { key: string; value: PendingJoin };
   events: { key: number; value: EventRow; indexes: { byConversation: string } };
@@ -52,7 +50,7 @@ export type DeviceSchema = DBSchema & {
 
 export type DeviceDatabase = IDBPDatabase<DeviceSchema>;
 
-const version = 2;
+const version = 3;
 
 export type OpenedDevice =
   | { readonly kind: 'open'; readonly database: DeviceDatabase }
@@ -68,6 +66,7 @@ export async function openDevice(onLost: () => void, name = databaseName): Promi
       upgrade(database, from, _to, transaction) {
         if (from < 1) createStores(database);
         if (from < 2) transaction.objectStore('entries').createIndex('byTarget', ['conversationId', 'refersTo']);
+        if (from < 3) dropFormerStore(database, 'cursors');
       },
       blocking(_current, _blocked, event) {
         if (event.target instanceof IDBDatabase) event.target.close();
@@ -81,7 +80,12 @@ export async function openDevice(onLost: () => void, name = databaseName): Promi
   }
 }
 
-/** Version 1. */
+/** What an earlier version kept and this one's types no longer name. */
+function dropFormerStore(database: DeviceDatabase, name: string): void {
+  if (unwrap(database).objectStoreNames.contains(name)) unwrap(database).deleteObjectStore(name);
+}
+
+/** Version 1, but for what was dropped since. */
 function createStores(database: DeviceDatabase): void {
   database.createObjectStore('sessions', { keyPath: 'conversationId' });
   const entries = database.createObjectStore('entries', { keyPath: ['relationshipId', 'direction', 'sequence'] });
@@ -92,7 +96,6 @@ function createStores(database: DeviceDatabase): void {
   const seen = database.createObjectStore('seen', { keyPath: 'cellHash' });
   seen.createIndex('byForgetAt', 'forgetAt');
   database.createObjectStore('held', { keyPath: ['relationshipId', 'sequence'] });
-  database.createObjectStore('cursors', { keyPath: 'readerPublicHex' });
   database.createObjectStore('invites', { keyPath: 'inviteId' });
   database.createObjectStore('joins', { keyPath: 'joinId' });
   const events = database.createObjectStore('events', { keyPath: 'position', autoIncrement: true });

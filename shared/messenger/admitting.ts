@@ -31,7 +31,7 @@ const MAX_FAILED_ATTEMPTS = 5;
 
 export type Admitting = {
   /** Commits what knocks at an invite's mailbox, as `Receiving.take` does for a conversation's. */
-  take(inviteId: string, readerPublicHex: string, cells: readonly StoredCell[]): Promise<void>;
+  take(inviteId: string, cells: readonly StoredCell[]): Promise<void>;
   approve: Messenger['therapist']['approveJoin'];
   decline: Messenger['therapist']['declineJoin'];
 };
@@ -137,7 +137,7 @@ export function createAdmitting(engine: Engine, { outbox, watching, receiving, o
   }
 
   return {
-    async take(inviteId, readerPublicHex, cells) {
+    async take(inviteId, cells) {
       const found = (await engine.store.invites()).find((invite) => invite.inviteId === inviteId);
       if (found === undefined) return;
       await engine.turns.run(found.conversationId, async () => {
@@ -149,13 +149,11 @@ export function createAdmitting(engine: Engine, { outbox, watching, receiving, o
         if (knocks.seen.size === 0) return;
         const now = engine.now();
         const forgetAt = (now + SEEN_LIFETIME_MS) as Timestamp;
-        const sequence = cells.reduce((highest, stored) => Math.max(highest, stored.sequence), 0);
         await engine.store.commit([
           ...(knocks.invite === invite ? [] : [{ kind: 'put-invite', invite: knocks.invite } as const]),
           ...knocks.joins.map((join): Change => ({ kind: 'put-join', join })),
           ...[...knocks.seen].map((hash): Change => ({ kind: 'put-seen', cellHash: hash, forgetAt })),
           ...eventChanges(invite.conversationId, now, knocks.events),
-          { kind: 'set-cursor', cursor: { readerPublicHex, sequence } },
         ]);
         engine.changed(invite.conversationId);
         if (knocks.invite.phase !== invite.phase) onClosed();

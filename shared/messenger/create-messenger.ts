@@ -29,10 +29,8 @@ export function createMessenger(ports: MessengerPorts): Messenger {
   const receiving = createReceiving(engine, { outbox, receipts, gaps });
   const sending = createSending(engine, outbox, receipts);
   const watching = createWatching(engine, {
-    take: (owner, readerPublicHex, cells) =>
-      owner.kind === 'session'
-        ? receiving.take(owner, readerPublicHex, cells)
-        : admitting.take(owner.inviteId, readerPublicHex, cells),
+    take: (owner, cells) =>
+      owner.kind === 'session' ? receiving.take(owner, cells) : admitting.take(owner.inviteId, cells),
     wasFull: (conversationId) => receiving.noteFull(conversationId),
   });
   const admitting = createAdmitting(engine, { outbox, watching, receiving, onClosed: () => rounds.now() });

@@ -49,7 +49,6 @@ export function guardStore(store: ConversationStore, onFailure: (error: unknown)
       outbox: () => guarded(() => store.outbox()),
       hasSeen: (cellHash) => guarded(() => store.hasSeen(cellHash)),
       heldPayloads: (relationshipId) => guarded(() => store.heldPayloads(relationshipId)),
-      cursor: (readerPublicHex) => guarded(() => store.cursor(readerPublicHex)),
       commit: (changes) => guarded(() => store.commit(changes)),
     },
     async close() {

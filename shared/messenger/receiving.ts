@@ -38,7 +38,7 @@ export type Receiving = {
    * Commits all that `cells` bring, or nothing. Once it resolves, all of them may be acknowledged: those that
    * were no messages have changed nothing and were counted. Rejects when the store could not take it.
    */
-  take(owner: SessionMailbox, readerPublicHex: string, cells: readonly StoredCell[]): Promise<void>;
+  take(owner: SessionMailbox, cells: readonly StoredCell[]): Promise<void>;
   /** Says in the conversation that senders were turned away; once a day is enough. */
   noteFull(conversationId: ClientId): Promise<void>;
   droppedCells(): number;
@@ -134,7 +134,7 @@ export function createReceiving(engine: Engine, { outbox, receipts, gaps }: Rece
   }
 
   return {
-    take: (owner, readerPublicHex, cells) =>
+    take: (owner, cells) =>
       engine.turns.run(owner.conversationId, async () => {
         const { conversationId } = owner;
         const session = await engine.store.session(conversationId);
@@ -149,11 +149,7 @@ export function createReceiving(engine: Engine, { outbox, receipts, gaps }: Rece
         noteGap(draft, session.received.sequence);
         await answerRequests(engine, draft);
         draft.session = receipts.fallingDue(draft.session);
-        const sequence = cells.reduce((highest, stored) => Math.max(highest, stored.sequence), 0);
-        await engine.store.commit([
-          ...draftedChanges(draft, (draft.now + SEEN_LIFETIME_MS) as Timestamp),
-          { kind: 'set-cursor', cursor: { readerPublicHex, sequence } },
-        ]);
+        await engine.store.commit(draftedChanges(draft, (draft.now + SEEN_LIFETIME_MS) as Timestamp));
         outbox.add([...draft.cells, ...draft.answers.map(({ item }) => item)]);
         receipts.schedule(draft.session);
         gaps.schedule(draft.session);

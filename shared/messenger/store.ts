@@ -269,9 +269,6 @@ export type HeldPayload = {
   readonly heldAt: Timestamp;
 };
 
-/** How far a mailbox has been read and committed. */
-export type Cursor = { readonly readerPublicHex: string; readonly sequence: number };
-
 /** One thing to write. A list of these is committed whole or not at all. */
 export type Change =
   | { readonly kind: 'put-session'; readonly session: Session }
@@ -295,7 +292,6 @@ export type Change =
   | { readonly kind: 'forget-seen'; readonly before: Timestamp }
   | { readonly kind: 'hold-payload'; readonly held: HeldPayload }
   | { readonly kind: 'release-payload'; readonly relationshipId: RelationshipId; readonly sequence: number }
-  | { readonly kind: 'set-cursor'; readonly cursor: Cursor }
   | { readonly kind: 'put-invite'; readonly invite: Invite }
   | { readonly kind: 'put-join'; readonly join: PendingJoin }
   | { readonly kind: 'delete-join'; readonly joinId: string }
@@ -346,8 +342,6 @@ export type ConversationStore = {
   outbox(): Promise<readonly OutboxItem[]>;
   hasSeen(cellHash: string): Promise<boolean>;
   heldPayloads(relationshipId: RelationshipId): Promise<readonly HeldPayload[]>;
-  /** 0 when the mailbox was never read. */
-  cursor(readerPublicHex: string): Promise<number>;
   /**
    * Writes all of it or none of it, and resolves only once it would survive a power cut
    * (protocol.md 2.13, P1 to P3). Rejects with a `StoreFull` fault when there is no room; then nothing was written.

@@ -20,7 +20,7 @@ export type MailboxOwner =
   | { readonly kind: 'invite'; readonly inviteId: InviteId };
 
 /** Commits what the cells bring; rejects when the store could not, and then they are not acknowledged. */
-export type TakeCells = (owner: MailboxOwner, readerPublicHex: string, cells: readonly StoredCell[]) => Promise<void>;
+export type TakeCells = (owner: MailboxOwner, cells: readonly StoredCell[]) => Promise<void>;
 
 const RESCUE_POLLED_EVERY_MS = 24 * 60 * 60 * 1000;
 
@@ -193,7 +193,7 @@ export function createWatching(engine: Engine, { take, wasFull }: WatchingParts)
       // A relay that hands out again what lies behind, or nothing new, ends this reading.
       const cells = answer.cells.filter((stored) => stored.sequence > after);
       if (cells.length === 0) return undefined;
-      await take(box.owner, box.publicHex, cells);
+      await take(box.owner, cells);
       after = cells.reduce((highest, stored) => Math.max(highest, stored.sequence), after);
       const acknowledged = engine.heard(box.relayUrl, await relay.acknowledge(box.reader, after));
       if (acknowledged.kind !== 'done') return acknowledged;

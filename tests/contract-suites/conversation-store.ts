@@ -56,7 +56,6 @@ export function conversationStoreSuite(name: string, open: () => Promise<StoreUn
       expect(await store.entriesBetween(relationshipId, 'incoming', 1, 100)).toEqual([]);
       expect(await store.heldPayloads(relationshipId)).toEqual([]);
       expect(await store.hasSeen('00')).toBe(false);
-      expect(await store.cursor('ab')).toBe(0);
     });
 
     test('gives a session back as it was put, field by field, and replaces it by the next', async () => {
@@ -236,18 +235,6 @@ export function conversationStoreSuite(name: string, open: () => Promise<StoreUn
       expect(await store.heldPayloads(relationshipId)).toEqual([]);
     });
 
-    test('remembers how far each mailbox was read', async () => {
-      await store.commit([
-        { kind: 'set-cursor', cursor: { readerPublicHex: 'ab', sequence: 7 } },
-        { kind: 'set-cursor', cursor: { readerPublicHex: 'cd', sequence: 9 } },
-      ]);
-      await store.commit([{ kind: 'set-cursor', cursor: { readerPublicHex: 'ab', sequence: 3 } }]);
-      const reopened = await subject.reopen();
-      expect([await reopened.cursor('ab'), await reopened.cursor('cd'), await reopened.cursor('ef')]).toEqual([
-        3, 9, 0,
-      ]);
-    });
-
     test('keeps invites through their phases', async () => {
       await store.commit([{ kind: 'put-invite', invite: openInvite }]);
       expect(await store.invites()).toEqual([openInvite]);
@@ -313,7 +300,6 @@ export function conversationStoreSuite(name: string, open: () => Promise<StoreUn
           { kind: 'put-session', session: sparseSession() },
           put('a'),
           { kind: 'put-seen', cellHash: 'aa', forgetAt: at(100) },
-          { kind: 'set-cursor', cursor: { readerPublicHex: 'ab', sequence: 7 } },
           { kind: 'hold-payload', held: { relationshipId, sequence: 9, payload: bytes(1, 1), heldAt: at(1) } },
           { kind: 'put-invite', invite: openInvite },
           { kind: 'append-entry', entry },
@@ -322,7 +308,6 @@ export function conversationStoreSuite(name: string, open: () => Promise<StoreUn
         expect(await store.session(conversationId)).toEqual(fullSession());
         expect(await store.outbox()).toEqual([]);
         expect(await store.hasSeen('aa')).toBe(false);
-        expect(await store.cursor('ab')).toBe(0);
         expect(await store.heldPayloads(relationshipId)).toEqual([]);
         expect(await store.invites()).toEqual([]);
         expect(await store.entriesBetween(relationshipId, 'incoming', 1, 9)).toEqual([incoming(1)]);

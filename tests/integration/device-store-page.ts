@@ -6,7 +6,7 @@ import { deviceExists } from '../../client/device-store/device-exists.ts';
 import { newestShown, referencesTo } from '../../client/device-store/screen-queries.ts';
 import { checkedByLease, leadByLease } from '../../client/one-tab/lease.ts';
 import type { Leadership } from '../../client/one-tab/leadership.ts';
-import type { ClientId } from '../../shared/domain/ids.ts';
+import type { ClientId, Timestamp } from '../../shared/domain/ids.ts';
 import type { Change, ConversationStore, Entry } from '../../shared/messenger/store.ts';
 
 const databases = new Map<string, DeviceDatabase>();
@@ -110,7 +110,7 @@ const deviceStorePage = {
     nowMs += 60_000;
     secondRound?.();
     await toldSoFar(3);
-    const change: Change = { kind: 'set-cursor', cursor: { readerPublicHex: 'ab', sequence: 1 } };
+    const change: Change = { kind: 'put-seen', cellHash: 'ab', forgetAt: Number.MAX_SAFE_INTEGER as Timestamp };
     const taken: string[] = [];
     for (const holder of ['first', 'second']) {
       await createDeviceStore(database, checkedByLease(holder))

@@ -92,7 +92,6 @@ function storeIn(where: () => Page, name: string): ConversationStore {
     outbox: () => call('outbox'),
     hasSeen: (cellHash) => call('hasSeen', cellHash),
     heldPayloads: (relationshipId) => call('heldPayloads', relationshipId),
-    cursor: (readerPublicHex) => call('cursor', readerPublicHex),
     commit: (changes) => call('commit', changes),
   };
 }
@@ -139,7 +138,7 @@ describe('the device store', () => {
     const name = freshName();
     expect(await page.evaluate((to) => deviceStorePage.exists(to), name)).toBe(false);
     expect(await page.evaluate(() => deviceStorePage.names())).not.toContain(name);
-    await storeIn(() => page, name).commit([{ kind: 'set-cursor', cursor: { readerPublicHex: 'ab', sequence: 1 } }]);
+    await storeIn(() => page, name).commit([{ kind: 'put-seen', cellHash: 'ab', forgetAt: 1 as Timestamp }]);
     expect(await page.evaluate((to) => deviceStorePage.exists(to), name)).toBe(true);
   });
 
@@ -176,7 +175,7 @@ describe('the device store', () => {
     const quota = await context.newCDPSession(tight);
     await quota.send('Storage.overrideQuotaForOrigin', { origin: 'https://full.test', quotaSize: 1000 });
     const big: Change[] = [
-      { kind: 'set-cursor', cursor: { readerPublicHex: 'ab', sequence: 5 } },
+      { kind: 'put-seen', cellHash: 'ab', forgetAt: 1 as Timestamp },
       ...Array.from(
         { length: 40 },
         (_, index): Change => ({ kind: 'append-entry', entry: textEntry(index + 2, 1, 65_536) }),
@@ -187,10 +186,10 @@ describe('the device store', () => {
       big,
     ] as const);
     expect(fault).toBe('StoreFull');
-    expect(await store.cursor('ab')).toBe(0);
+    expect(await store.hasSeen('ab')).toBe(false);
     await quota.send('Storage.overrideQuotaForOrigin', { origin: 'https://full.test' });
     await store.commit(big);
-    expect(await store.cursor('ab')).toBe(5);
+    expect(await store.hasSeen('ab')).toBe(true);
     await tight.close();
   });
 

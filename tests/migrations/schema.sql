@@ -134,11 +134,6 @@ CREATE TABLE invite (
   phase TEXT NOT NULL CHECK (phase IN ('open', 'used', 'revoked', 'expired'))
 ) STRICT;
 
-CREATE TABLE mailbox_cursor (
-  reader_public TEXT PRIMARY KEY,
-  sequence INTEGER NOT NULL
-) STRICT, WITHOUT ROWID;
-
 CREATE VIRTUAL TABLE message_index USING fts5 (text, content = 'entry', content_rowid = 'id', tokenize = 'unicode61 remove_diacritics 2');
 
 CREATE TABLE 'message_index_config'(k PRIMARY KEY, v) WITHOUT ROWID;

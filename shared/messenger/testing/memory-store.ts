@@ -31,7 +31,6 @@ export function createMemoryStore(): MemoryStore {
     outbox: new Map(),
     seen: new Map(),
     held: new Map(),
-    cursors: new Map(),
     events: [],
     position: 0,
   });
@@ -46,13 +45,12 @@ type Data = {
   readonly outbox: Map<string, OutboxItem>;
   readonly seen: Map<string, number>;
   readonly held: Map<string, HeldPayload>;
-  readonly cursors: Map<string, number>;
   readonly events: ConversationEvent[];
   readonly position: number;
 };
 
 function storeOver(data: Data): MemoryStore {
-  const { sessions, invites, joins, entries, byPlace, outbox, seen, held, cursors, events } = data;
+  const { sessions, invites, joins, entries, byPlace, outbox, seen, held, events } = data;
   let { position } = data;
   let commits = 0;
 
@@ -96,9 +94,6 @@ function storeOver(data: Data): MemoryStore {
         return;
       case 'release-payload':
         held.delete(heldKey(change));
-        return;
-      case 'set-cursor':
-        cursors.set(change.cursor.readerPublicHex, change.cursor.sequence);
         return;
       case 'put-invite':
         invites.set(change.invite.inviteId, change.invite);
@@ -147,7 +142,6 @@ function storeOver(data: Data): MemoryStore {
       [...held.values()]
         .filter((payload) => payload.relationshipId === relationshipId)
         .sort((a, b) => a.sequence - b.sequence),
-    cursor: async (readerPublicHex) => cursors.get(readerPublicHex) ?? 0,
     async commit(changes) {
       refuseDoubles(changes);
       commits += 1;

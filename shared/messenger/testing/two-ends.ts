@@ -173,7 +173,6 @@ function mortalStore(
     outbox: () => alive(() => store.outbox()),
     hasSeen: (hash) => alive(() => store.hasSeen(hash)),
     heldPayloads: (id) => alive(() => store.heldPayloads(id)),
-    cursor: (reader) => alive(() => store.cursor(reader)),
     commit: (changes) =>
       alive(async () => {
         // A disk takes its time, in which whatever does not wait for it runs ahead.

@@ -6,6 +6,7 @@ import { search } from './0004-search.ts';
 import { disclosures } from './0005-disclosures.ts';
 import { lastingConversations } from './0006-lasting-conversations.ts';
 import { audit } from './0007-audit.ts';
+import { noMailboxCursor } from './0008-no-mailbox-cursor.ts';
 import type { Migration } from './migration.ts';
 
 export const migrations: readonly Migration[] = [
@@ -16,4 +17,5 @@ export const migrations: readonly Migration[] = [
   disclosures,
   lastingConversations,
   audit,
+  noMailboxCursor,
 ];

@@ -32,7 +32,6 @@ export function createConversationStore(database: WritableDatabase): Conversatio
   const outbox = database.query<OutboxRow>('SELECT * FROM outbox ORDER BY position');
   const seen = database.query<{ found: number }>('SELECT 1 AS found FROM seen_cell WHERE cell_hash = ?');
   const held = database.query<HeldRow>('SELECT * FROM held_payload WHERE relationship_id = ? ORDER BY sequence');
-  const cursor = database.query<{ sequence: number }>('SELECT sequence FROM mailbox_cursor WHERE reader_public = ?');
   const write = prepareWrites(database);
 
   return {
@@ -46,7 +45,6 @@ export function createConversationStore(database: WritableDatabase): Conversatio
     outbox: async () => outbox.all().map(outboxItemOf),
     hasSeen: async (cellHash) => seen.get(cellHash) !== undefined,
     heldPayloads: async (relationshipId) => held.all(relationshipId).map(heldOf),
-    cursor: async (readerPublicHex) => cursor.get(readerPublicHex)?.sequence ?? 0,
     async commit(changes) {
       try {
         database.transaction(() => {
@@ -85,7 +83,6 @@ function prepareWrites(database: WritableDatabase): (change: Change) => void {
     'INSERT OR REPLACE INTO held_payload (relationship_id, sequence, payload, held_at, payload_hash) VALUES (?, ?, ?, ?, ?)',
   );
   const release = database.command('DELETE FROM held_payload WHERE relationship_id = ? AND sequence = ?');
-  const setCursor = database.command('INSERT OR REPLACE INTO mailbox_cursor (reader_public, sequence) VALUES (?, ?)');
   const deleteJoin = database.command('DELETE FROM pending_join WHERE join_id = ?');
   const appendEvent = database.command('INSERT INTO conversation_event (conversation_id, at, what) VALUES (?, ?, ?)');
 
@@ -164,8 +161,6 @@ function prepareWrites(database: WritableDatabase): (change: Change) => void {
         );
       case 'release-payload':
         return void release.run(change.relationshipId, change.sequence);
-      case 'set-cursor':
-        return void setCursor.run(change.cursor.readerPublicHex, change.cursor.sequence);
       case 'put-invite':
         return void putInvite(inviteRow(change.invite));
       case 'put-join':

@@ -32,7 +32,6 @@ conversationStoreSuite('SQLite', async () => {
     outbox: () => current.outbox(),
     hasSeen: (...values) => current.hasSeen(...values),
     heldPayloads: (...values) => current.heldPayloads(...values),
-    cursor: (...values) => current.cursor(...values),
     commit: (...values) => current.commit(...values),
   };
   return {
