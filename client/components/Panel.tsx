@@ -18,7 +18,15 @@ export function Panel({ title, onClose, children }: { title: string; onClose: ()
   }, []);
 
   return (
-    <dialog ref={dialog} className="panel" aria-labelledby={titleId} onClose={onClose}>
+    <dialog
+      ref={dialog}
+      className="panel"
+      aria-labelledby={titleId}
+      onClose={() => {
+        // The event comes late: of a panel that is gone already, it would close the next one.
+        if (dialog.current) onClose();
+      }}
+    >
       <h2 ref={heading} id={titleId} tabIndex={-1} dir="auto">
         {title}
       </h2>

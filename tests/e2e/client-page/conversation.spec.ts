@@ -163,6 +163,7 @@ test('attacks 12, 15, 17: a gap, a fork, a later kind of message and a long sile
 }) => {
   const conversationId = await comeIn(page, practice);
   await write(page, 'unconfirmed');
+  await expect(message(page, 'unconfirmed')).toContainText('Sent');
   await practice.messenger.sendText(conversationId, 'unreadable');
   await practice.messenger.sendText(conversationId, 'from the future');
   await expect(message(page, 'from the future')).toBeVisible();
