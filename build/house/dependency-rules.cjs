@@ -27,6 +27,7 @@ const soleImporters = [
   },
   { name: 'noble', package: '@(noble|scure)/[^/]+', folders: ['shared/crypto', 'tests/bench'] },
   { name: 'argon2', package: '@node-rs/argon2', folders: ['electron/service/vault', 'tests/(bench|vectors)'] },
+  { name: 'shares', package: 'slip39', folders: ['electron/service/vault'] },
   { name: 'websocket', package: 'ws', folders: ['relay/http'], testsToo: true },
   { name: 'translations', package: 'react-intl', folders: ['renderer', 'client'] },
   { name: 'react', package: '(react|react-dom)', folders: ['renderer', 'client'] },

@@ -44,6 +44,11 @@ export const boundaryPlants: BoundaryPlant[] = [
   { rule: 'sole-importer-noble', from: 'shared/protocol/planted-noble.ts', imports: ['@noble/hashes/sha2.js'] },
   { rule: 'sole-importer-noble', from: 'client/planted-scure.ts', imports: ['@scure/bip39'] },
   { rule: 'sole-importer-argon2', from: 'electron/service/planted-argon2.ts', imports: ['@node-rs/argon2'] },
+  {
+    rule: 'sole-importer-shares',
+    from: 'electron/service/features/planted-one/planted-shares.ts',
+    imports: ['slip39'],
+  },
   { rule: 'sole-importer-websocket', from: 'electron/service/planted-websocket.ts', imports: ['ws'] },
   { rule: 'sole-importer-translations', from: 'relay/planted-translations.ts', imports: ['react-intl'] },
   { rule: 'sole-importer-react', from: 'electron/main/planted-react.ts', imports: ['react'] },
@@ -89,7 +94,7 @@ export const boundaryPlants: BoundaryPlant[] = [
 export const allowedPlants: Omit<BoundaryPlant, 'rule'>[] = [
   { from: 'electron/service/database/planted-sqlite.ts', imports: ['better-sqlite3'] },
   { from: 'shared/crypto/planted-noble.ts', imports: ['@noble/hashes/sha2.js', '@scure/bip39'] },
-  { from: 'electron/service/vault/planted-argon2.ts', imports: ['@node-rs/argon2'] },
+  { from: 'electron/service/vault/planted-argon2.ts', imports: ['@node-rs/argon2', 'slip39'] },
   { from: 'relay/http/planted-websocket.ts', imports: ['ws', 'node:http'] },
   { from: 'electron/service/features/planted-one/allowed.ts', imports: ['../planted-two/index.ts', './planted.ts'] },
   { from: 'renderer/app/planted-allowed.ts', imports: ['../features/planted-two/index.ts', 'react-intl'] },
