@@ -19,6 +19,8 @@ export const contentNumbers = {
   goodbye: 14,
   sync: 15,
   'restore-info': 16,
+  form: 17,
+  'form-answer': 18,
 } as const satisfies Record<ContentBody['kind'], number>;
 
 /** Words that a person wrote, to be stored beside the payload; undefined where there are none. */
@@ -45,4 +47,9 @@ const withoutReceipt: ReadonlySet<number> = new Set([
 
 export function owesReceipt(type: number): boolean {
   return !withoutReceipt.has(type);
+}
+
+/** What a person should be told of when it arrives. */
+export function isTold(type: number): boolean {
+  return type === contentNumbers.text || type === contentNumbers.form || type === contentNumbers['form-answer'];
 }

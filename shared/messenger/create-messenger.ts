@@ -3,6 +3,7 @@ import { safetyNumber } from '../protocol/index.ts';
 import { createAdmitting } from './admitting.ts';
 import { createEnding } from './ending.ts';
 import { createEngine, type Engine, FIRST_RETRY_MS, LAST_RETRY_MS } from './engine.ts';
+import { createForms } from './forms.ts';
 import { createGaps } from './gaps.ts';
 import { createHeartbeat } from './heartbeat.ts';
 import { createInviting } from './inviting.ts';
@@ -28,6 +29,7 @@ export function createMessenger(ports: MessengerPorts): Messenger {
   const gaps = createGaps(engine, outbox);
   const receiving = createReceiving(engine, { outbox, receipts, gaps });
   const sending = createSending(engine, outbox, receipts);
+  const forms = createForms(engine, sending);
   const watching = createWatching(engine, {
     take: (owner, cells) =>
       owner.kind === 'session' ? receiving.take(owner, cells) : admitting.take(owner.inviteId, cells),
@@ -110,8 +112,14 @@ export function createMessenger(ports: MessengerPorts): Messenger {
           await sending.send(conversationId, { kind: 'profile', profile });
         }
       },
+      sendForm: forms.sendForm,
     },
-    client: { inspectLink: joining.inspectLink, openInvite: joining.openInvite, join: joining.join },
+    client: {
+      inspectLink: joining.inspectLink,
+      openInvite: joining.openInvite,
+      join: joining.join,
+      answerForm: forms.answerForm,
+    },
   };
 }
 

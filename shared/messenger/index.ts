@@ -1,6 +1,9 @@
 /** The door to the messenger: the engine, its ports, and what it stores. */
 export { createMessenger } from './create-messenger.ts';
 export type {
+  AnswerOutcome,
+  AskForm,
+  GivenAnswer,
   InviteOutcome,
   JoinOutcome,
   LinkOutcome,

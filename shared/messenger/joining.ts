@@ -34,7 +34,7 @@ import type { Outbox } from './outbox.ts';
 import type { Session } from './store.ts';
 import type { Watching } from './watching.ts';
 
-export type Joining = Messenger['client'] & {
+export type Joining = Omit<Messenger['client'], 'answerForm'> & {
   /** Looks whether the invites of waiting sessions are still alive. */
   tend(): Promise<void>;
 };

@@ -1,8 +1,11 @@
 /** What the engine offers to the end it runs in: the only place that decides what is sent, stored and acknowledged. */
+import type { Answers } from '../domain/forms/answers.ts';
+import type { Form } from '../domain/forms/form.ts';
 import type { ClientId, InviteId, MessageId, RelationshipId, Timestamp } from '../domain/ids.ts';
 import type { Clock } from '../language/clock.ts';
 import type { RandomBytes } from '../language/random.ts';
 import type { Relay } from '../relay/relay.ts';
+import type { AnswerStanding } from './form-codec.ts';
 import type { ComparedHow, ConversationStore, Profile, Role, SafetyState } from './store.ts';
 
 export type MessengerPorts = {
@@ -44,6 +47,17 @@ export type SendOutcome =
 
 /** About an own message, or for a reaction any message of the conversation. */
 export type ReferOutcome = SendOutcome | { readonly kind: 'no-such-message' };
+
+/** `formId`: 32 lower-case hexadecimal digits, the same for all versions of one form. */
+export type AskForm = { readonly formId: string; readonly version: number; readonly form: Form };
+
+export type GivenAnswer = { readonly standing: AnswerStanding; readonly answers: Answers; readonly timeZone: string };
+
+export type AnswerOutcome =
+  | SendOutcome
+  | { readonly kind: 'no-such-form' }
+  /** Ids of questions that must be answered first. */
+  | { readonly kind: 'missing'; readonly questions: readonly string[] };
 
 export type NewInvite = {
   readonly conversationId: ClientId;
@@ -154,10 +168,14 @@ export type Messenger = {
     declineJoin(joinId: string): Promise<void>;
     /** Tells every joined client how the practice is called and reached now. */
     publishProfile(own: Profile): Promise<void>;
+    /** Throws on a form with a fault (domain/forms/form.ts, faultOf). */
+    sendForm(conversationId: ClientId, form: AskForm): Promise<SendOutcome>;
   };
   client: {
     inspectLink(link: string): LinkOutcome;
     openInvite(link: string): Promise<OpenedInvite>;
     join(invite: OpenInviteToken, name: string): Promise<JoinOutcome>;
+    /** `messageId` is the form's. May be given anew: the last one counts, all are kept. */
+    answerForm(conversationId: ClientId, messageId: MessageId, given: GivenAnswer): Promise<AnswerOutcome>;
   };
 };

@@ -11,7 +11,7 @@ import {
   payloadHash,
   placeInChain,
 } from '../protocol/index.ts';
-import { contentNumbers, contentTypeOf, GONE_TYPE, owesReceipt, wordsOf } from './content-types.ts';
+import { contentNumbers, contentTypeOf, GONE_TYPE, isTold, owesReceipt, wordsOf } from './content-types.ts';
 import { endedSession } from './ending.ts';
 import { afterDelivered, afterRead } from './delivery.ts';
 import { type Draft, freeze } from './draft.ts';
@@ -98,7 +98,7 @@ async function append(
     readAt: undefined,
   };
   draft.entries.set(entry.messageId, entry);
-  if (body.kind === 'text') draft.arrived.push(entry.messageId);
+  if (isTold(type)) draft.arrived.push(entry.messageId);
   const { receiptsOwed } = session;
   draft.session = {
     ...session,
@@ -202,6 +202,10 @@ async function knownTarget(engine: Engine, draft: Draft, { body }: Content): Pro
     case 'retract': {
       const target = await findEntry(engine, draft, messageIdOf(body.target));
       return target?.direction === 'incoming' && isChangeable(target) ? target.messageId : undefined;
+    }
+    case 'form-answer': {
+      const target = await findEntry(engine, draft, messageIdOf(body.target));
+      return target?.direction === 'outgoing' && target.type === contentNumbers.form ? target.messageId : undefined;
     }
     default:
       return undefined;

@@ -147,6 +147,7 @@ function refersTo(body: ContentBody): Entry['refersTo'] {
     case 'edit':
     case 'retract':
     case 'reaction':
+    case 'form-answer':
       return messageIdOf(body.target);
     default:
       return undefined;

@@ -1,9 +1,10 @@
-/** The sixteen things a message can say, and how each is written as a map (protocol.md 2.10). */
+/** The things a message can say, and how each is written as a map (protocol.md 2.10; forms are form-body.ts). */
 import { KEM_PUBLIC_BYTES } from '../crypto/mlkem768.ts';
 import { assertNever } from '../language/assert-never.ts';
 import { type AttachmentBody, attachmentMap, attachmentOf } from './attachment-body.ts';
 import { type CborMap, type CborValue, cborMap, isCborArray } from './cbor.ts';
 import { bytesAt, countAt, countOf, mapAt, textAt } from './cbor-fields.ts';
+import { type FormAnswerBody, type FormBody, formAnswerMap, formAnswerOf, formMap, formOf } from './form-body.ts';
 import { mailboxMap, mailboxOf } from './handshake-payload.ts';
 import type { MailboxAddress } from './mailbox.ts';
 import { type Profile, profileMap, profileOf } from './profile.ts';
@@ -38,7 +39,9 @@ export type ContentBody =
   | { readonly kind: 'profile'; readonly profile: Profile }
   | { readonly kind: 'goodbye' }
   | { readonly kind: 'sync' }
-  | RestoreInfoBody;
+  | RestoreInfoBody
+  | FormBody
+  | FormAnswerBody;
 
 /** The mini-bundle of another device: the peer runs the join computation against it (2.15). */
 export type DeviceAddBody = {
@@ -102,6 +105,10 @@ export function encodeBody(body: ContentBody): { readonly type: number; readonly
       return { type: 15, map: cborMap({}) };
     case 'restore-info':
       return { type: 16, map: restoreInfoMap(body) };
+    case 'form':
+      return { type: 17, map: formMap(body) };
+    case 'form-answer':
+      return { type: 18, map: formAnswerMap(body) };
     default:
       return assertNever(body);
   }
@@ -165,6 +172,8 @@ const parsers: Readonly<Record<number, (map: CborMap) => ContentBody | undefined
   14: () => ({ kind: 'goodbye' }),
   15: () => ({ kind: 'sync' }),
   16: restoreInfoOf,
+  17: formOf,
+  18: formAnswerOf,
 };
 
 function rangesOf(value: CborValue | undefined): SeqRanges | undefined {

@@ -61,6 +61,8 @@ describe('every type comes back as it was', () => {
     { kind: 'restore-info', sent: { seq: 1, hash: key }, received: { seq: 0, hash: key } },
     { kind: 'resend', seq: 5, payload: utf8('the reader’s own'), ofReader: true },
     { kind: 'tombstone', seq: 5, payloadHash: key, ofReader: true },
+    { kind: 'form', formId: id, version: 3, form: utf8('any bytes') },
+    { kind: 'form-answer', target: id, answer: utf8('any bytes'), signer: key, signature: new Uint8Array(64) },
   ];
 
   test.each(bodies.map((body) => [body.kind, body] as const))('%s', (_, body) => {

@@ -73,6 +73,15 @@ export type {
   RestoreInfoBody,
   SeqRanges,
 } from './content-body.ts';
+export {
+  type AskedForm,
+  type FormAnswerBody,
+  type FormBody,
+  formHash,
+  isFormAnswerSigned,
+  MAX_FORM_BYTES,
+  signFormAnswer,
+} from './form-body.ts';
 export { encodeHello, encodeWelcome, type Hello, type Welcome } from './handshake-payload.ts';
 export {
   type CreatedInvite,
