@@ -121,7 +121,11 @@ export function composeService(ports: ServicePorts): Service {
           lock: () => void lock(),
         },
         opened,
-      );
+      ).catch((error: unknown) => {
+        // The relay inside runs on, and has nobody to tell.
+        remembered = undefined;
+        throw error;
+      });
       practice = opening;
       return {
         async close() {

@@ -62,7 +62,29 @@ export type Practice = {
   close(): Promise<void>;
 };
 
+/** Throws what nobody foresaw; then nothing that was begun runs on, and the store can be closed. */
 export async function openPractice(ports: PracticePorts, opened: OpenedVault): Promise<Practice> {
+  const begun: Stop[] = [];
+  try {
+    return await buildPractice(ports, opened, begun);
+  } catch (error) {
+    for (const stop of begun.reverse()) await halt(stop, ports.log);
+    throw error;
+  }
+}
+
+type Stop = () => void | Promise<void>;
+
+async function halt(stop: Stop, log: Log): Promise<void> {
+  try {
+    await stop();
+  } catch (fault) {
+    log.incident(fault);
+  }
+}
+
+/** Whatever goes on by itself is put into `begun` as soon as it does. */
+async function buildPractice(ports: PracticePorts, opened: OpenedVault, begun: Stop[]): Promise<Practice> {
   const { store, deriveKey } = opened;
   const { clock, random, emit, log } = ports;
   const { database } = store;
@@ -77,6 +99,7 @@ export async function openPractice(ports: PracticePorts, opened: OpenedVault): P
     clock,
     onChange: () => emit('auditChanged', undefined),
   });
+  begun.push(() => audit.stop());
   database.transaction(() => {
     if (audit.repository.isEmpty()) audit.note(opened.openedBy === 'creation' ? 'vault-created' : 'log-begun');
     if (opened.failedTries > 0) audit.note('failed-tries', '', { count: opened.failedTries });
@@ -96,7 +119,7 @@ export async function openPractice(ports: PracticePorts, opened: OpenedVault): P
     });
   }
   const macKey = deriveKey('audit-mac');
-  if (isOlderThanNoted(ports.generationFile, store, macKey)) {
+  if (store.isCutShort || isOlderThanNoted(ports.generationFile, store, macKey)) {
     const frozen = await freezeRestored(conversationStore);
     log.write('store-older-than-noted', { count: frozen });
     audit.note('older-store-noticed', '', { frozen });
@@ -117,6 +140,7 @@ export async function openPractice(ports: PracticePorts, opened: OpenedVault): P
     waitingToSend: () => conversations.waitingToSend(),
     onChange: () => emit('relayStatusChanged', undefined),
   });
+  begun.push(() => relay.stop());
   const messenger: Messenger = createMessenger({
     role: 'therapist',
     store: conversationStore,
@@ -132,6 +156,7 @@ export async function openPractice(ports: PracticePorts, opened: OpenedVault): P
     sendsReadReceipts: () => settings.get().sendReadReceipts,
     onFault: (fault) => void log.incident(fault),
   });
+  begun.push(() => messenger.stop());
 
   function profile(): Profile {
     const { practiceName, therapistName, phone, emergencyText } = settings.get();
@@ -170,6 +195,7 @@ export async function openPractice(ports: PracticePorts, opened: OpenedVault): P
   }
 
   const idleLock = createIdleLock(clock, () => settings.get().idleLockMinutes, ports.lock);
+  begun.push(() => idleLock.stop());
   let profileTold = JSON.stringify(profile());
   let settingsKnown = settings.get();
 
@@ -215,8 +241,10 @@ export async function openPractice(ports: PracticePorts, opened: OpenedVault): P
     report: (fault) => void log.incident(fault),
     isAutomatic: !ports.isDemo,
   });
+  begun.push(() => backups.stop());
 
   const stopListening = messenger.onEvent(onMessengerEvent);
+  begun.push(stopListening);
   // First the relay, so that the engine's first call finds it; whether it runs or not, the practice opens.
   await embedded.start();
   await messenger.start();

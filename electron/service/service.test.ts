@@ -11,7 +11,16 @@ import {
   sharedMemoryRelay,
   testService,
 } from './testing/services.ts';
-import { strongPassphrase } from './testing/vaults.ts';
+import { strongPassphrase, testClock, testVault } from './testing/vaults.ts';
+
+/** Into the closed store of a service's folder. */
+async function inStore(folder: string, sql: string): Promise<void> {
+  const { vault, opened } = testVault(join(folder, 'vault'));
+  const outcome = await vault.unlock(strongPassphrase);
+  if (outcome.kind !== 'unlocked') throw new Error(outcome.kind);
+  opened().store.database.command(sql).run();
+  await vault.stop();
+}
 
 describe('the service', () => {
   test('answers nothing but the vault while it is locked', async () => {
@@ -57,6 +66,55 @@ describe('the service', () => {
       client: { name: 'Amira Haddad', hasDraft: true, connection: 'not-invited', unread: 0 },
       draft: 'half a thought',
     });
+  });
+
+  test.each([
+    [
+      'a setting that is no JSON',
+      "INSERT OR REPLACE INTO setting (name, value) VALUES ('restored-from', 'half')",
+      "DELETE FROM setting WHERE name = 'restored-from'",
+    ],
+    ['a table that is not there', 'ALTER TABLE outbox RENAME TO elsewhere', 'ALTER TABLE elsewhere RENAME TO outbox'],
+    [
+      'a search index that is not there',
+      'ALTER TABLE message_index RENAME TO elsewhere',
+      'ALTER TABLE elsewhere RENAME TO message_index',
+    ],
+  ])('%s keeps the practice shut with an incident, and the service answers on', async (_name, harm, mend) => {
+    const folder = temporaryFolder();
+    const relayAt = sharedMemoryRelay();
+    const first = testService(folder, { relayAt });
+    await createVaultOn(first);
+    const client = await joinedClient(first, 'Amira', relayAt);
+    // A relay that is asked again and again whether it is there.
+    const settings = await first.screen.call('settings.get', undefined);
+    const relay = { kind: 'server', url: 'https://relay.example/', pageUrl: '', password: '' } as const;
+    await first.screen.call('settings.update', { ...settings, relay });
+    await first.service.stop();
+    await inStore(folder, harm);
+
+    const clock = testClock();
+    const { screen, service, told } = testService(folder, { relayAt, clock });
+    await expect(screen.call('vault.unlock', { passphrase: strongPassphrase })).rejects.toMatchObject({
+      code: 'internal',
+      details: { incident: expect.any(String) as string },
+    });
+    // Nothing that was begun comes back to a store that is closed: neither by the clock nor by what arrives.
+    const [session] = await client.store.sessions();
+    await client.messenger.sendText(session?.conversationId ?? client.id, 'Are you there?');
+    for (let minute = 0; minute < 60; minute += 1) {
+      clock.advance(60_000);
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    expect(await screen.call('vault.status', undefined)).toEqual({ kind: 'locked', waitMs: 0 });
+    expect(told).not.toContainEqual({ kind: 'unlocked' });
+    await expect(screen.call('clients.list', undefined)).rejects.toMatchObject({ code: 'vault-locked' });
+
+    await service.stop();
+    await inStore(folder, mend);
+    const third = testService(folder, { relayAt });
+    expect(await third.screen.call('vault.unlock', { passphrase: strongPassphrase })).toEqual({ kind: 'unlocked' });
+    expect(await third.screen.call('clients.list', undefined)).toMatchObject([{ name: 'Amira' }]);
   });
 
   test('a client joins by the link, both write, and every state is true', async () => {

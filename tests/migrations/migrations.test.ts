@@ -1,10 +1,11 @@
-import { existsSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { WritableDatabase } from '../../electron/service/database/database.ts';
 import { migrations } from '../../electron/service/database/migrations/all.ts';
 import type { Migration } from '../../electron/service/database/migrations/migration.ts';
-import { createStore, openStore } from '../../electron/service/database/open.ts';
+import { finishMigrating } from '../../electron/service/database/migrate-on-copy.ts';
+import { createStore, openCopy, openStore } from '../../electron/service/database/open.ts';
 import { createAudit } from '../../electron/service/features/audit/index.ts';
 import { createClientsRepository } from '../../electron/service/features/clients/index.ts';
 import {
@@ -50,6 +51,10 @@ function versionOf(database: WritableDatabase): number | undefined {
   return database.query<{ user_version: number }>('SELECT user_version FROM pragma_user_version').get()?.user_version;
 }
 
+function formerStores({ folder }: Place): readonly string[] {
+  return readdirSync(folder).filter((name) => name.includes('.before-'));
+}
+
 /** What a store of each version held that later ones must still hold. */
 const rowsBefore: readonly ((database: WritableDatabase) => void)[] = [
   (database) => void database.command("INSERT INTO setting (name, value) VALUES ('practice', '{}')").run(),
@@ -83,7 +88,9 @@ describe('migrations', () => {
         expect(database.query('PRAGMA foreign_key_check').all()).toEqual([]);
         expect(database.query('PRAGMA integrity_check').all()).toEqual([{ integrity_check: 'ok' }]);
       });
-      expect(existsSync(`${place.location.path}.before-migration`)).toBe(false);
+      expect(formerStores(place)).toEqual([
+        expect.stringMatching(new RegExp(`^store\\.db\\.before-${String(version)} `)),
+      ]);
     },
   );
 
@@ -100,25 +107,103 @@ describe('migrations', () => {
     });
   });
 
-  test('one that fails leaves the store at the version before, and a whole copy beside it', () => {
+  test.each<readonly [what: string, sql: string]>([
+    ['fails half way', 'CREATE TABLE half (a TEXT) STRICT; SELECT nonsense;'],
+    ['loses a row', 'DELETE FROM setting'],
+    ['loses a table', 'DROP TABLE setting'],
+  ])('attacks 50: one that %s is refused, and the store is the same to the byte', (_what, sql) => {
     const place = storeAt(migrations);
-    const broken: Migration = {
-      version: migrations.length + 1,
-      name: 'broken',
-      sql: 'CREATE TABLE half (a); SELECT nonsense;',
-    };
-    expect(openStore(place.location, [...migrations, broken])).toEqual({ kind: 'problem', problem: 'store-damaged' });
-    const copy = { ...place.location, path: `${place.location.path}.before-migration`, mark: undefined };
-    const opened = openStore(copy);
-    if (opened.kind !== 'open') throw new Error(opened.problem);
-    opened.store.close();
     withStore(place, migrations, (database) => {
-      expect(versionOf(database)).toBe(migrations.length);
-      expect(database.query("SELECT name FROM sqlite_master WHERE name = 'half'").all()).toEqual([]);
+      database.command("INSERT INTO setting (name, value) VALUES ('practice', '{}')").run();
+    });
+    const before = fingerprint(place.folder);
+    const broken: Migration = { version: migrations.length + 1, name: 'broken', sql };
+    expect(openStore(place.location, [...migrations, broken])).toEqual({
+      kind: 'problem',
+      problem: 'migration-failed',
+    });
+    expect(fingerprint(place.folder)).toEqual(before);
+    withStore(place, migrations, (database) => {
+      expect(database.query('SELECT name FROM setting').all()).toEqual([{ name: 'practice' }]);
     });
   });
 
-  test('a store of a newer version is refused, and not one byte of it changes', () => {
+  test('attacks 50: the store before it stays beside it, whole, until what is new is safe elsewhere', () => {
+    const before = migrations.slice(0, -1);
+    const place = storeAt(before);
+    const bytes = readFileSync(place.location.path);
+    const opened = openStore(place.location, migrations);
+    if (opened.kind !== 'open') throw new Error(opened.problem);
+    const [former = ''] = formerStores(place);
+    expect(readFileSync(join(place.folder, former)).equals(bytes)).toBe(true);
+    expect(readFileSync(place.location.path).subarray(0, 16).equals(bytes.subarray(0, 16))).toBe(true);
+    opened.store.removeFormer();
+    expect(formerStores(place)).toEqual([]);
+    opened.store.close();
+    expect(openStore({ ...place.location, path: join(place.folder, former) }).kind).toBe('problem');
+  });
+
+  test('attacks 50: cut off between any two steps of the swap, the next opening finds the old store or the new one', () => {
+    const before = migrations.slice(0, -1);
+    type Cut = readonly [files: (path: string, whole: { old: Buffer; new: Buffer }) => void, expected: number];
+    const wish = JSON.stringify({ former: 'store.db.before-7 2026-11-22 09.12.33' });
+    const cuts: readonly Cut[] = [
+      [(path, { new: copy }) => writeFileSync(`${path}.migrating`, copy.subarray(0, 5000)), before.length],
+      [(path, { new: copy }) => writeFileSync(`${path}.migrating`, copy), before.length],
+      [
+        (path, { new: copy }) => {
+          writeFileSync(`${path}.migrating`, copy);
+          writeFileSync(`${path}.migration.json.new`, wish.slice(0, 9));
+        },
+        before.length,
+      ],
+      [
+        (path, { new: copy }) => {
+          writeFileSync(`${path}.migrating`, copy);
+          writeFileSync(`${path}.migration.json`, wish);
+        },
+        migrations.length,
+      ],
+      [
+        (path, { old, new: copy }) => {
+          writeFileSync(`${path}.migrating`, copy);
+          writeFileSync(`${path}.migration.json`, wish);
+          writeFileSync(`${path}.before-7 2026-11-22 09.12.33`, old);
+          rmSync(path);
+        },
+        migrations.length,
+      ],
+      [
+        (path, { old, new: copy }) => {
+          writeFileSync(`${path}.migration.json`, 'no wish any more');
+          writeFileSync(`${path}.before-7 2026-11-22 09.12.33`, old);
+          writeFileSync(path, copy);
+        },
+        migrations.length,
+      ],
+    ];
+    const place = storeAt(before);
+    const old = readFileSync(place.location.path);
+    withStore(place, migrations, () => undefined);
+    const whole = { old, new: readFileSync(place.location.path) };
+    for (const [cut, expected] of cuts) {
+      const folder = temporaryFolder();
+      const path = join(folder, 'store.db');
+      writeFileSync(path, old);
+      cut(path, whole);
+      finishMigrating(path);
+      const there = openCopy({ ...place.location, path });
+      if (there.kind !== 'open') throw new Error(there.problem);
+      expect(there.copy.schemaVersion).toBe(expected);
+      there.copy.close();
+      expect(readdirSync(folder).filter((name) => /migrating|migration\.json$/.test(name))).toEqual([]);
+      withStore({ folder, location: { ...place.location, path } }, migrations, (database) =>
+        expect(versionOf(database)).toBe(migrations.length),
+      );
+    }
+  });
+
+  test('attacks 50: a store of a newer version is refused, and not one byte of it changes', () => {
     const later: Migration = {
       version: migrations.length + 1,
       name: 'later',

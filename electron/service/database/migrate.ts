@@ -1,6 +1,5 @@
-/** Brings a store forward, one migration and one transaction at a time, with a copy beside it until all are in. */
-import { closeSync, existsSync, openSync, renameSync, rmSync } from 'node:fs';
-import type BetterSqlite3 from 'better-sqlite3';
+/** What a migration does to a store, and the proof that it did nothing else. */
+import BetterSqlite3 from 'better-sqlite3';
 import type { Migration } from './migrations/migration.ts';
 
 export function schemaVersionOf(connection: BetterSqlite3.Database): number {
@@ -8,19 +7,10 @@ export function schemaVersionOf(connection: BetterSqlite3.Database): number {
   return typeof version === 'number' ? version : 0;
 }
 
-/**
- * Applies what is missing. A store that holds something already is copied first (`VACUUM INTO`, still
- * encrypted) to `copyPath`; the copy goes once every step has succeeded, and stays when one failed.
- */
-export function migrate(connection: BetterSqlite3.Database, migrations: readonly Migration[], copyPath: string): void {
+/** Applies what is missing, one transaction a step. */
+export function applyMigrations(connection: BetterSqlite3.Database, migrations: readonly Migration[]): void {
   const from = schemaVersionOf(connection);
-  const missing = migrations.filter((migration) => migration.version > from);
-  if (missing.length === 0) return;
-
-  const holdsSomething = from > 0;
-  // A copy left by a run that was cut off is the older truth: kept until this run has succeeded.
-  if (holdsSomething && !existsSync(copyPath)) copyWhole(connection, copyPath);
-  for (const migration of missing) {
+  for (const migration of migrations.filter(({ version }) => version > from)) {
     connection
       .transaction(() => {
         connection.exec(migration.sql);
@@ -28,14 +18,50 @@ export function migrate(connection: BetterSqlite3.Database, migrations: readonly
       })
       .immediate();
   }
-  if (holdsSomething) rmSync(copyPath, { force: true });
 }
 
-/** Under its final name the copy is always whole. */
-function copyWhole(connection: BetterSqlite3.Database, copyPath: string): void {
-  const unfinished = `${copyPath}.new`;
-  rmSync(unfinished, { force: true });
-  closeSync(openSync(unfinished, 'wx', 0o600));
-  connection.prepare('VACUUM INTO ?').run(unfinished);
-  renameSync(unfinished, copyPath);
+/** Reads every page, every index and the search index: whether each agrees with the others. */
+export function isSound(connection: BetterSqlite3.Database): boolean {
+  const problems = connection.pragma('integrity_check(1)', { simple: true });
+  return problems === 'ok' && (connection.pragma('foreign_key_check') as readonly unknown[]).length === 0;
+}
+
+export type RowCounts = ReadonlyMap<string, number>;
+
+/** Of every table of our own; what a search index keeps for itself is left out. */
+export function rowCounts(connection: BetterSqlite3.Database): RowCounts {
+  const tables = connection
+    .prepare<[], { name: string }>(
+      "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'",
+    )
+    .all();
+  const count = (table: string): number =>
+    connection.prepare<[], { rows: number }>(`SELECT count(*) AS rows FROM "${table}"`).get()?.rows ?? 0;
+  return new Map(tables.map(({ name }) => [name, count(name)]));
+}
+
+/** A migration may add rows. One that is to remove some says so in another way than by losing them. */
+export function hasKeptRows(before: RowCounts, after: RowCounts): boolean {
+  return [...before].every(([table, rows]) => (after.get(table) ?? 0) >= rows);
+}
+
+/** Whether the store's schema is, to the letter, the one that a new store has. */
+export function hasSchemaOf(connection: BetterSqlite3.Database, migrations: readonly Migration[]): boolean {
+  const fresh = new BetterSqlite3(':memory:');
+  try {
+    applyMigrations(fresh, migrations);
+    return schemaText(connection) === schemaText(fresh);
+  } finally {
+    fresh.close();
+  }
+}
+
+function schemaText(connection: BetterSqlite3.Database): string {
+  return JSON.stringify(
+    connection
+      .prepare(
+        "SELECT type, name, tbl_name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite\\_stat%' ESCAPE '\\' ORDER BY type, name",
+      )
+      .all(),
+  );
 }

@@ -4,10 +4,12 @@ import BetterSqlite3 from 'better-sqlite3';
 import { toHex } from '../../../shared/language/bytes.ts';
 import { asWritable, type ReadableDatabase, type WritableDatabase } from './database.ts';
 import { sqliteErrorKind, storeFault } from './errors.ts';
-import { migrate, schemaVersionOf } from './migrate.ts';
+import { applyMigrations, schemaVersionOf } from './migrate.ts';
+import { finishMigrating, migrateOnCopy, removeFormerStores } from './migrate-on-copy.ts';
 import { migrations as allMigrations } from './migrations/all.ts';
 import type { Migration } from './migrations/migration.ts';
 import { type HeldStore, type StillFile, stillFileOf } from './held-store.ts';
+import { endOfLog } from './log-end.ts';
 
 export type StoreProblem =
   | 'store-damaged'
@@ -16,7 +18,9 @@ export type StoreProblem =
   | 'store-in-use'
   | 'store-other-key'
   | 'no-permission'
-  | 'disk-full';
+  | 'disk-full'
+  /** The store is as it was; this version could not bring it forward. */
+  | 'migration-failed';
 
 export type OpenStore = {
   readonly database: WritableDatabase;
@@ -24,8 +28,12 @@ export type OpenStore = {
   readonly generation: number;
   readonly epochId: string;
   readonly schemaVersion: number;
+  /** The last thing written before a crash is not there, and may have been acknowledged: the store counts as an older one. */
+  readonly isCutShort: boolean;
   /** Everything committed so far, in a file that does not change until it is released. One at a time. */
   holdStill(): HeldStore;
+  /** Removes what a migration kept of the store before it: only once what is here now is safe elsewhere. */
+  removeFormer(): void;
   /** Moves everything into the one file, empties the log beside it and lets go of both. Twice is once. */
   close(): void;
 };
@@ -44,6 +52,9 @@ export type StoreLocation = {
   readonly mark: Uint8Array | undefined;
 };
 
+/** A store of a higher one was made by a newer program. */
+export const newestSchemaVersion = allMigrations.length;
+
 /** SQLite's `application_id`: "Qtln". */
 const applicationId = 0x51746c6e;
 const pageSize = 4096;
@@ -58,14 +69,19 @@ const readableHeaders = ['1000020240402020', '1000010140402020'];
  * closed again without one byte of it changed.
  */
 export function openStore(location: StoreLocation, migrations: readonly Migration[] = allMigrations): OpenOutcome {
-  const problem = inspectStoreFile(location.path) ?? inspectContent(location, migrations.length);
-  if (problem !== undefined) return { kind: 'problem', problem };
   let connection: BetterSqlite3.Database | undefined;
   try {
+    finishMigrating(location.path);
+    const inspected = inspect(location, migrations.length);
+    if (inspected.kind === 'problem') return inspected;
+    if (inspected.schemaVersion < migrations.length) {
+      const connectTo = (path: string) => connect({ ...location, path }, false);
+      const outcome = migrateOnCopy({ path: location.path, connect: connectTo, migrations });
+      if (outcome !== 'migrated') return { kind: 'problem', problem: outcome };
+    }
     connection = connect(location, false);
-    migrate(connection, migrations, `${location.path}.before-migration`);
     connection.prepare('UPDATE store_identity SET generation = generation + 1').run();
-    return { kind: 'open', store: openStoreOf(connection) };
+    return { kind: 'open', store: openStoreOf(connection, inspected.isCutShort) };
   } catch (error) {
     connection?.close();
     return { kind: 'problem', problem: problemOf(error) };
@@ -83,7 +99,7 @@ export function createStore(create: CreateStore, migrations: readonly Migration[
     const connection = connect({ ...create, mark: undefined }, true);
     try {
       connection.pragma(`application_id = ${String(applicationId)}`);
-      migrate(connection, migrations, `${create.path}.before-migration`);
+      applyMigrations(connection, migrations);
       connection
         .prepare('INSERT INTO store_identity (id, vault_id, epoch_id, generation, created_at) VALUES (1, ?, ?, 0, ?)')
         .run(create.vaultId, create.epochId, create.createdAt);
@@ -151,8 +167,17 @@ export function inspectStoreFile(path: string): StoreProblem | undefined {
   }
 }
 
+type Inspected =
+  | { readonly kind: 'sound'; readonly schemaVersion: number; readonly isCutShort: boolean }
+  | { readonly kind: 'problem'; readonly problem: StoreProblem };
+
+function inspect(location: StoreLocation, newestVersion: number): Inspected {
+  const problem = inspectStoreFile(location.path);
+  return problem === undefined ? inspectContent(location, newestVersion) : { kind: 'problem', problem };
+}
+
 /** Reads through a connection that cannot write, so that a store we refuse stays as it is, its log included. */
-function inspectContent(location: StoreLocation, newestVersion: number): StoreProblem | undefined {
+function inspectContent(location: StoreLocation, newestVersion: number): Inspected {
   const beside = ['-wal', '-shm'].map((suffix) => location.path + suffix).filter((path) => !existsSync(path));
   let connection: BetterSqlite3.Database | undefined;
   try {
@@ -160,20 +185,29 @@ function inspectContent(location: StoreLocation, newestVersion: number): StorePr
     setKey(connection, location.key);
     connection.pragma('temp_store = MEMORY');
     connection.prepare('SELECT count(*) FROM sqlite_master').get();
-    if (connection.pragma('application_id', { simple: true }) !== applicationId) return 'store-damaged';
-    if (schemaVersionOf(connection) > newestVersion) return 'store-newer';
+    const [log] = connection.pragma('wal_checkpoint(NOOP)') as readonly { readonly log: number }[];
+    const end = endOfLog(`${location.path}-wal`, Math.max(0, log?.log ?? 0), pageSize);
+    if (end === 'damaged') return refused('store-damaged');
+    if (connection.pragma('application_id', { simple: true }) !== applicationId) return refused('store-damaged');
+    const schemaVersion = schemaVersionOf(connection);
+    if (schemaVersion > newestVersion) return refused('store-newer');
     const identity = connection
       .prepare<[], { vault_id: string }>('SELECT vault_id FROM store_identity WHERE id = 1')
       .get();
-    if (identity === undefined) return 'store-damaged';
-    return identity.vault_id === location.vaultId ? undefined : 'store-other-key';
+    if (identity === undefined) return refused('store-damaged');
+    if (identity.vault_id !== location.vaultId) return refused('store-other-key');
+    return { kind: 'sound', schemaVersion, isCutShort: end === 'cut-short' };
   } catch (error) {
     const problem = problemOf(error);
-    return problem === 'store-other-key' && hasMark(location) ? 'store-damaged' : problem;
+    return refused(problem === 'store-other-key' && hasMark(location) ? 'store-damaged' : problem);
   } finally {
     connection?.close();
     for (const path of beside) rmSync(path, { force: true });
   }
+}
+
+function refused(problem: StoreProblem): Inspected {
+  return { kind: 'problem', problem };
 }
 
 /** True when the file is this vault's by its first bytes: then a key that does not fit means damage. */
@@ -200,11 +234,11 @@ export type CopyOutcome =
   | { readonly kind: 'problem'; readonly problem: StoreProblem };
 
 /** A closed store's copy, only to be looked at. Its folder must let SQLite make a file beside it. */
-export function openCopy(location: StoreLocation, newestVersion: number = allMigrations.length): CopyOutcome {
+export function openCopy(location: StoreLocation, newestVersion: number = newestSchemaVersion): CopyOutcome {
   let connection: BetterSqlite3.Database | undefined;
   try {
-    const problem = inspectContent(location, newestVersion);
-    if (problem !== undefined) return { kind: 'problem', problem };
+    const inspected = inspectContent(location, newestVersion);
+    if (inspected.kind === 'problem') return inspected;
     connection = new BetterSqlite3(location.path, { readonly: true, fileMustExist: true });
     setKey(connection, location.key);
     connection.pragma('temp_store = MEMORY');
@@ -238,7 +272,7 @@ function readHead(file: number): Uint8Array {
   return head.subarray(0, length);
 }
 
-function openStoreOf(connection: BetterSqlite3.Database): OpenStore {
+function openStoreOf(connection: BetterSqlite3.Database, isCutShort: boolean): OpenStore {
   let still: StillFile | undefined;
   const identity = connection
     .prepare<[], { epoch_id: string; generation: number }>(
@@ -250,6 +284,8 @@ function openStoreOf(connection: BetterSqlite3.Database): OpenStore {
     generation: identity?.generation ?? 0,
     epochId: identity?.epoch_id ?? '',
     schemaVersion: schemaVersionOf(connection),
+    isCutShort,
+    removeFormer: () => removeFormerStores(connection.name),
     holdStill() {
       still ??= stillFileOf(connection);
       return still.hold();

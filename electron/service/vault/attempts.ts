@@ -2,7 +2,7 @@
 import { readFileSync, rmSync } from 'node:fs';
 import { z } from 'zod';
 import type { Clock } from '../../../shared/language/clock.ts';
-import { writeFileDurably } from './vault-file.ts';
+import { writeFileDurably } from '../database/durable-files.ts';
 
 const record = z.object({ failures: z.int().min(0), lastAt: z.int().min(0) });
 

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { hmacSha256 } from '../../../shared/crypto/hash.ts';
 import { sameSecret } from '../../../shared/crypto/secret-bytes.ts';
 import { fromHex, toHex, utf8 } from '../../../shared/language/bytes.ts';
-import { writeFileDurably } from './vault-file.ts';
+import { writeFileDurably } from '../database/durable-files.ts';
 
 export type Generation = { readonly epochId: string; readonly generation: number };
 

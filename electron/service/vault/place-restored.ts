@@ -2,8 +2,8 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { syncFolder, writeFileDurably } from '../database/durable-files.ts';
 import type { VaultFolder } from './folder.ts';
-import { syncFolder, writeFileDurably } from './vault-file.ts';
 
 const wish = z.object({
   step: z.enum(['move-aside', 'place']),
@@ -16,15 +16,7 @@ const wish = z.object({
 type Wish = z.output<typeof wish>;
 
 /** Everything of a vault that a restored one must not meet. Logs and the relay's own store stay where they are. */
-const vaultFiles = [
-  'vault.json',
-  'attempts.json',
-  'generation.json',
-  'store.db',
-  'store.db.creating',
-  'store.db.before-migration',
-];
-const endings = ['', '.new', '-wal', '-shm', '-journal'];
+const vaultFiles = ['vault.json', 'attempts.json', 'generation.json', 'store.db'];
 
 /**
  * `folder.restoring` holds a proven vault. 1. The wish is written down. 2. What lies there moves into a dated
@@ -66,9 +58,10 @@ export function finishPlacing(folder: VaultFolder): void {
 }
 
 function present(folder: VaultFolder): readonly string[] {
-  return vaultFiles
-    .flatMap((name) => endings.map((ending) => name + ending))
-    .filter((name) => existsSync(join(folder.path, name)));
+  // With their logs, and what a creation or a migration left beside them.
+  return readdirSync(folder.path).filter((name) =>
+    vaultFiles.some((file) => name === file || name.startsWith(`${file}.`) || name.startsWith(`${file}-`)),
+  );
 }
 
 function freeName(folder: VaultFolder, at: number): string {

@@ -1,16 +1,5 @@
 /** vault.json: who may open the vault, in slots that each wrap the master key. Read with suspicion, written whole or not at all. */
-import {
-  closeSync,
-  constants,
-  fsyncSync,
-  openSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeSync,
-} from 'node:fs';
-import { dirname } from 'node:path';
+import { readFileSync, statSync } from 'node:fs';
 import { z } from 'zod';
 import { sha256 } from '../../../shared/crypto/hash.ts';
 import { fromHex, toHex, utf8 } from '../../../shared/language/bytes.ts';
@@ -109,32 +98,6 @@ export function encodeVaultFile(file: VaultFile): string {
 /** Over the JSON without its own line, in the order of the file. */
 function checksumOf(rest: unknown): string {
   return toHex(sha256(utf8(JSON.stringify(rest)))).slice(0, 32);
-}
-
-/** After it returns, either the old or the new text survives a power cut, never a part. */
-export function writeFileDurably(path: string, text: string): void {
-  const temporary = `${path}.new`;
-  rmSync(temporary, { force: true });
-  const file = openSync(temporary, constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL, 0o600);
-  try {
-    writeSync(file, text);
-    fsyncSync(file);
-  } finally {
-    closeSync(file);
-  }
-  renameSync(temporary, path);
-  syncFolder(dirname(path));
-}
-
-/** Makes a rename durable. Windows can't open folders and needs no such step. */
-export function syncFolder(folder: string): void {
-  if (process.platform === 'win32') return;
-  const handle = openSync(folder, 'r');
-  try {
-    fsyncSync(handle);
-  } finally {
-    closeSync(handle);
-  }
 }
 
 function isMissing(error: unknown): boolean {

@@ -60,6 +60,10 @@ export type OpenedBy = 'creation' | 'passphrase' | 'words' | 'backup';
 /** A restored vault in `folder.restoring`, proven whole. */
 export type Prepared = { readonly kind: 'prepared'; readonly masterKey: Uint8Array; readonly file: VaultFile };
 
+export function isPrepared(outcome: unknown): outcome is Prepared {
+  return typeof outcome === 'object' && outcome !== null && 'kind' in outcome && outcome.kind === 'prepared';
+}
+
 export type VaultPorts = {
   readonly folder: string;
   readonly clock: Clock;
@@ -111,6 +115,7 @@ export function mayBeReplaced(reason: UnreadableReason): boolean {
     case 'store-in-use':
     case 'no-permission':
     case 'disk-full':
+    case 'migration-failed':
       return false;
     default:
       return assertNever(reason);

@@ -4,7 +4,9 @@ import { Fault } from '../../../shared/contract/errors.ts';
 import { decodeWords, encodeWords } from '../../../shared/crypto/recovery-words.ts';
 import { wipe } from '../../../shared/crypto/secret-bytes.ts';
 import { toHex } from '../../../shared/language/bytes.ts';
+import { syncFolder, writeFileDurably } from '../database/durable-files.ts';
 import { type FileLock, lockFile } from '../database/lock-file.ts';
+import { finishMigrating } from '../database/migrate-on-copy.ts';
 import {
   createStore,
   inspectStoreFile,
@@ -22,6 +24,7 @@ import { vaultNameOf } from './vault-name.ts';
 import {
   type ChangeOutcome,
   type CreateOutcome,
+  isPrepared,
   isLasting,
   mayBeReplaced,
   type OpenedBy,
@@ -37,7 +40,7 @@ import {
   type VaultState,
   type WordsOutcome,
 } from './vault-outcomes.ts';
-import { encodeVaultFile, readVaultFile, syncFolder, type VaultFile, writeFileDurably } from './vault-file.ts';
+import { encodeVaultFile, readVaultFile, type VaultFile } from './vault-file.ts';
 
 type Unlocked = { readonly masterKey: Uint8Array; readonly store: OpenStore; close(): Promise<void> };
 
@@ -64,7 +67,7 @@ export function createVault(ports: VaultPorts): Vault {
 
   /** Undefined once this process alone has the folder. */
   function claimFolder(): Unreadable | undefined {
-    if (fileLock?.kind === 'held' && existsSync(folder.lockFile)) return undefined;
+    if (fileLock?.kind === 'held' && existsSync(folder.lockFile)) return finish(() => finishMigrating(folder.store));
     try {
       makeFolder(folder.path);
     } catch (error) {
@@ -73,7 +76,10 @@ export function createVault(ports: VaultPorts): Vault {
     fileLock = lockFile(folder.lockFile);
     switch (fileLock.kind) {
       case 'held':
-        return finishRestoring();
+        return finish(() => {
+          finishPlacing(folder);
+          finishMigrating(folder.store);
+        });
       case 'held-elsewhere':
         return unreadable('store-in-use');
       case 'no-permission':
@@ -83,10 +89,10 @@ export function createVault(ports: VaultPorts): Vault {
     }
   }
 
-  /** What a crash left half way of a restore comes to its end before anything is read. */
-  function finishRestoring(): Unreadable | undefined {
+  /** What a crash left half way of a restore or a migration comes to its end before anything is read. */
+  function finish(work: () => void): Unreadable | undefined {
     try {
-      finishPlacing(folder);
+      work();
       return undefined;
     } catch (error) {
       const { code } = systemFault(error);
@@ -386,10 +392,6 @@ export function createVault(ports: VaultPorts): Vault {
         }
       }),
   };
-}
-
-function isPrepared(outcome: unknown): outcome is Prepared {
-  return typeof outcome === 'object' && outcome !== null && 'kind' in outcome && outcome.kind === 'prepared';
 }
 
 function recoveryWordsOf(recoverySecret: Uint8Array, vaultId: Uint8Array): RecoveryWords {

@@ -158,6 +158,13 @@ export const vault = {
   'unreadable.no-permission.safe': 'The files were not touched.',
   'unreadable.no-permission.do':
     'Sign in with the account that made the vault, or let the person who looks after this computer give your account access to the folder. Then try again.',
+  'unreadable.migration-failed.title': 'This version could not bring your vault forward',
+  'unreadable.migration-failed.what':
+    'A new version of Quietline keeps things in a new form. The change was made on a copy, and the copy did not pass its check.',
+  'unreadable.migration-failed.safe':
+    'Your vault is exactly as it was before. Only the copy was changed, and it is gone again.',
+  'unreadable.migration-failed.do':
+    'Go on working with the version you had before. Tell the people who make Quietline, and send them the diagnostic: it holds no content.',
   'unreadable.disk-full.title': 'The disk is full',
   'unreadable.disk-full.what': 'To open the vault, Quietline needs a little room on the disk, and there is none.',
   'unreadable.disk-full.safe': 'What was saved is in the vault, unchanged.',

@@ -162,6 +162,12 @@ export const vault: Translation<typeof english> = {
   'unreadable.no-permission.safe': 'Los archivos no se han tocado.',
   'unreadable.no-permission.do':
     'Entra con la cuenta que lo creó, o pide a quien cuida este equipo que dé a tu cuenta acceso a la carpeta. Después inténtalo de nuevo.',
+  'unreadable.migration-failed.title': 'Esta versión no pudo actualizar tu archivo',
+  'unreadable.migration-failed.what':
+    'Una versión nueva de Quietline guarda las cosas de otra forma. El cambio se hizo en una copia, y la copia no pasó la comprobación.',
+  'unreadable.migration-failed.safe': 'Tu archivo está exactamente como antes. Solo cambió la copia, y ya no existe.',
+  'unreadable.migration-failed.do':
+    'Sigue trabajando con la versión que tenías. Avisa a quienes hacen Quietline y envíales el diagnóstico: no lleva contenido.',
   'unreadable.disk-full.title': 'El disco está lleno',
   'unreadable.disk-full.what': 'Para abrir el archivo, Quietline necesita un poco de espacio en el disco, y no queda.',
   'unreadable.disk-full.safe': 'Lo guardado está en el archivo, sin cambios.',

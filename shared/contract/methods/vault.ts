@@ -14,6 +14,7 @@ export const unreadableReason = z.enum([
   'store-other-key',
   'no-permission',
   'disk-full',
+  'migration-failed',
 ]);
 
 /** Why the vault can't be opened, and where its untouched files are. */

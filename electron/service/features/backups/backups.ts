@@ -6,9 +6,10 @@ import { wipe } from '../../../../shared/crypto/secret-bytes.ts';
 import type { Timestamp } from '../../../../shared/domain/ids.ts';
 import type { Clock } from '../../../../shared/language/clock.ts';
 import type { RandomBytes } from '../../../../shared/language/random.ts';
+import { syncFolder } from '../../database/durable-files.ts';
 import type { OpenStore } from '../../database/open.ts';
 import type { KeyLabel } from '../../vault/keys.ts';
-import { syncFolder, type VaultFile } from '../../vault/vault-file.ts';
+import type { VaultFile } from '../../vault/vault-file.ts';
 import { giveName } from '../records/index.ts';
 import { backupName, backupsIn, partialPath, problemOfFolder, removeFrom } from './backup-folder.ts';
 import { createBackupsRepository, type Remembered } from './backups.repository.ts';
@@ -145,6 +146,8 @@ export function createBackups(ports: BackupsPorts): Backups {
       const { failure: _over, ...known } = repository.get();
       repository.put({ ...known, last: { at: now(), name, bytes: size, counts } });
       note('backup-made', '', { ...counts, generation, bytes: size });
+      // What a migration kept is now in two places.
+      store.removeFormer();
       await withKeys(async ({ kek }) => {
         const known = await backupsIn(folder, vaultId, kek);
         await removeFrom(

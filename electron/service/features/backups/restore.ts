@@ -1,18 +1,19 @@
 /** Makes a vault out of a backup, beside its place: read whole, proven, brought to this version, and marked as restored. */
 import { open } from 'node:fs/promises';
 import path from 'node:path';
-import type { Input, Output } from '../../../../shared/contract/index.ts';
+import { Fault, type Input, type Output } from '../../../../shared/contract/index.ts';
 import { decodeWords } from '../../../../shared/crypto/recovery-words.ts';
 import { wipe } from '../../../../shared/crypto/secret-bytes.ts';
 import type { Timestamp } from '../../../../shared/domain/ids.ts';
 import { toHex } from '../../../../shared/language/bytes.ts';
 import type { RandomBytes } from '../../../../shared/language/random.ts';
-import { openStore } from '../../database/open.ts';
+import { writeFileDurably } from '../../database/durable-files.ts';
+import { newestSchemaVersion, openStore } from '../../database/open.ts';
 import type { Argon2Parameters } from '../../vault/argon2.ts';
 import type { VaultFolder } from '../../vault/folder.ts';
 import { deriveKey } from '../../vault/keys.ts';
 import { openAnyPassSlot, openRecoverySlot, sealPassSlot } from '../../vault/slots.ts';
-import { encodeVaultFile, type VaultFile, writeFileDurably } from '../../vault/vault-file.ts';
+import { encodeVaultFile, type VaultFile } from '../../vault/vault-file.ts';
 import { vaultNameOf } from '../../vault/vault-name.ts';
 import { type BackupHeader, type Counts, readHeader } from './backup-file.ts';
 import { codeOf } from './backup-folder.ts';
@@ -87,7 +88,9 @@ async function headerOf(
   try {
     const handle = await open(file, 'r');
     try {
-      return await readHeader(handle);
+      const found = await readHeader(handle);
+      const isNewer = found.kind === 'header' && found.header.manifest.schemaVersion > newestSchemaVersion;
+      return isNewer ? { kind: 'newer' } : found;
     } finally {
       await handle.close();
     }
@@ -155,12 +158,15 @@ async function unpack(
     const opened = openStore({ path: target, key: keys.storeKey, vaultId: toHex(vaultId), mark: file.storeMark });
     if (opened.kind === 'problem') {
       if (opened.problem === 'disk-full' || opened.problem === 'no-permission') return { kind: opened.problem };
+      if (opened.problem === 'migration-failed') throw new Fault('store-failed', { migration: 'failed' });
       return { kind: opened.problem === 'store-newer' ? 'newer' : 'damaged' };
     }
     try {
       const from = { backupAt: manifest.createdAt, generation: manifest.generation, ...read.counts };
       // Another line of generations from here on: the store that was backed up goes its own way.
       markRestored(opened.store.database, from, toHex(random(16)));
+      // The backup itself is the older store.
+      opened.store.removeFormer();
     } finally {
       opened.store.close();
     }
