@@ -60,6 +60,7 @@ const rowsBefore: readonly ((database: WritableDatabase) => void)[] = [
   (database) => void database.command("INSERT INTO setting (name, value) VALUES ('practice', '{}')").run(),
   (database) => {
     database.command("INSERT INTO client (id, name, created_at) VALUES ('c1', 'Amira', 1)").run();
+    database.command("INSERT INTO mailbox_cursor VALUES ('a', 1)").run();
     database
       .command(`INSERT INTO entry (message_id, conversation_id, relationship_id, is_outgoing, sequence, type, is_shown, text,
         sent_at, stored_at, order_at, payload, chain_hash) VALUES ('m1', 'c1', 'r1', 0, 1, 1, 1, 'an older word', 1, 1, 1, x'00', x'00')`)
@@ -126,6 +127,17 @@ describe('migrations', () => {
     withStore(place, migrations, (database) => {
       expect(database.query('SELECT name FROM setting').all()).toEqual([{ name: 'practice' }]);
     });
+  });
+
+  test('one that says what it removes may', () => {
+    const place = storeAt(migrations);
+    withStore(place, migrations, (database) => {
+      database.command("INSERT INTO setting (name, value) VALUES ('practice', '{}')").run();
+    });
+    const next = { version: migrations.length + 1, name: 'next', sql: 'DELETE FROM setting' };
+    withStore(place, [...migrations, { ...next, removesRowsFrom: ['setting'] }], (database) =>
+      expect(database.query('SELECT name FROM setting').all()).toEqual([]),
+    );
   });
 
   test('attacks 50: the store before it stays beside it, whole, until what is new is safe elsewhere', () => {

@@ -122,6 +122,8 @@ function bringForward(connection: BetterSqlite3.Database, migrations: readonly M
   try {
     if (!isSound(connection)) return 'store-damaged';
     const before = rowCounts(connection);
+    const from = schemaVersionOf(connection);
+    const missing = migrations.filter(({ version }) => version > from);
     try {
       applyMigrations(connection, migrations);
     } catch (error) {
@@ -130,7 +132,7 @@ function bringForward(connection: BetterSqlite3.Database, migrations: readonly M
       throw error;
     }
     const isProven =
-      isSound(connection) && hasKeptRows(before, rowCounts(connection)) && hasSchemaOf(connection, migrations);
+      isSound(connection) && hasKeptRows(before, rowCounts(connection), missing) && hasSchemaOf(connection, migrations);
     if (!isProven) return 'migration-failed';
     connection.pragma('wal_checkpoint(TRUNCATE)');
     return 'migrated';

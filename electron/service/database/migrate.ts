@@ -40,9 +40,10 @@ export function rowCounts(connection: BetterSqlite3.Database): RowCounts {
   return new Map(tables.map(({ name }) => [name, count(name)]));
 }
 
-/** A migration may add rows. One that is to remove some says so in another way than by losing them. */
-export function hasKeptRows(before: RowCounts, after: RowCounts): boolean {
-  return [...before].every(([table, rows]) => (after.get(table) ?? 0) >= rows);
+/** A migration may add rows, and removes some only where it says so. */
+export function hasKeptRows(before: RowCounts, after: RowCounts, applied: readonly Migration[]): boolean {
+  const mayLose = new Set(applied.flatMap(({ removesRowsFrom = [] }) => removesRowsFrom));
+  return [...before].every(([table, rows]) => mayLose.has(table) || (after.get(table) ?? 0) >= rows);
 }
 
 /** Whether the store's schema is, to the letter, the one that a new store has. */

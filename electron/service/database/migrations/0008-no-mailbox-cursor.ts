@@ -5,4 +5,5 @@ export const noMailboxCursor: Migration = {
   version: 8,
   name: 'no-mailbox-cursor',
   sql: 'DROP TABLE mailbox_cursor;',
+  removesRowsFrom: ['mailbox_cursor'],
 };

@@ -4,4 +4,6 @@ export type Migration = {
   readonly version: number;
   readonly name: string;
   readonly sql: string;
+  /** Tables that are meant to hold fewer rows afterwards, or to be gone. Any other that does stops the migration. */
+  readonly removesRowsFrom?: readonly string[];
 };
