@@ -13,6 +13,7 @@ import { createHttpRelays } from './relays/http/http-relays.ts';
 import { type PortPurpose, serveContract } from './serve-contract.ts';
 import { type Argon2Parameters, standardArgon2 } from './vault/argon2.ts';
 import { vaultFolderAt } from './vault/folder.ts';
+import { setAsideIn } from './vault/place-restored.ts';
 import { createVault } from './vault/vault.ts';
 import { createVaultHandlers } from './vault/vault.handlers.ts';
 
@@ -108,6 +109,7 @@ export function composeService(ports: ServicePorts): Service {
           log,
           generationFile: folder.generation,
           workFolder: folder.work,
+          setAside: () => setAsideIn(folder),
           isDemo: demoPassphrase !== undefined,
           relayAt,
           embeddedRelayFor,

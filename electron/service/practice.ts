@@ -18,6 +18,7 @@ import {
   freezeRestored,
   timelineKeyOf,
 } from './features/conversations/index.ts';
+import { createDeletionsHandlers } from './features/deletions/index.ts';
 import { createNotesHandlers } from './features/notes/index.ts';
 import { createRecordsHandlers, type RecordsPorts } from './features/records/index.ts';
 import { createSearchHandlers } from './features/search/index.ts';
@@ -41,6 +42,8 @@ export type PracticePorts = {
   readonly generationFile: string;
   /** For copies that are only looked at. */
   readonly workFolder: string;
+  /** Names of folders beside the vault with what a restore moved out of its way. */
+  readonly setAside: () => readonly string[];
   readonly isDemo: boolean;
   readonly relayAt: (relayUrl: string) => Relay;
   /** Starts with the first practice that is opened and outlives its lock: what clients send meanwhile waits there. */
@@ -290,6 +293,31 @@ async function buildPractice(ports: PracticePorts, opened: OpenedVault, begun: S
       onChange: onSettingsChange,
     }),
     ...createBackupsHandlers(backups),
+    ...createDeletionsHandlers({
+      database,
+      conversationStore,
+      messenger,
+      clock,
+      random,
+      practice: () => ({ practice: settings.get().practiceName, by: settings.get().therapistName }),
+      client(clientId) {
+        const found = clients.get(clientId, now());
+        return found && { name: found.name, isJoined: found.connection === 'joined' };
+      },
+      backups,
+      setAside: ports.setAside,
+      removeTraces() {
+        store.emptyLog();
+        // The store as it was before a migration: this one is in use, and that one holds the client.
+        store.removeFormer();
+      },
+      note: (kind, subject, details) => audit.note(kind, subject, details),
+      onChange() {
+        emit('clientsChanged', undefined);
+        emit('deletionsChanged', undefined);
+        tellUnread(false);
+      },
+    }),
     ...createAuditHandlers({ audit, clock, vaultId: opened.vaultId }),
   };
 

@@ -4,6 +4,7 @@ import { backups } from './en/backups.ts';
 import { clients } from './en/clients.ts';
 import { components } from './en/components.ts';
 import { conversations } from './en/conversations.ts';
+import { deletions } from './en/deletions.ts';
 import { notes } from './en/notes.ts';
 import { print } from './en/print.ts';
 import { records } from './en/records.ts';
@@ -25,4 +26,5 @@ export const en = {
   ...print,
   ...audit,
   ...backups,
+  ...deletions,
 };

@@ -4,6 +4,7 @@ import { backups } from './es/backups.ts';
 import { clients } from './es/clients.ts';
 import { components } from './es/components.ts';
 import { conversations } from './es/conversations.ts';
+import { deletions } from './es/deletions.ts';
 import { notes } from './es/notes.ts';
 import { print } from './es/print.ts';
 import { records } from './es/records.ts';
@@ -25,4 +26,5 @@ export const es = {
   ...print,
   ...audit,
   ...backups,
+  ...deletions,
 };

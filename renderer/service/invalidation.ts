@@ -47,6 +47,14 @@ export function staleAfter(event: ServiceEvent): readonly Stale[] {
       return [{ method: 'settings.relayStatus' }, { method: 'clients.invitation' }];
     case 'disclosuresChanged':
       return [{ method: 'records.disclosures' }];
+    case 'deletionsChanged':
+      return [
+        { method: 'deletions.list' },
+        { method: 'clients.list' },
+        { method: 'notes.list' },
+        { method: 'records.disclosures' },
+        { method: 'search.find' },
+      ];
     case 'auditChanged':
       return [{ method: 'audit.state' }, { method: 'audit.page' }];
     case 'backupsChanged':

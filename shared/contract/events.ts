@@ -14,6 +14,8 @@ export const events = {
   settingsChanged: z.undefined(),
   relayStatusChanged: z.undefined(),
   disclosuresChanged: z.undefined(),
+  /** A client was deleted; nothing of that client is there any more. */
+  deletionsChanged: z.undefined(),
   auditChanged: z.undefined(),
   backupsChanged: z.undefined(),
   restoreProgressed: z.object({ done: z.number(), total: z.number() }),

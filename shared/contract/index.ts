@@ -5,6 +5,7 @@ export { eventFrame, type ReplyFrame, replyFrame, requestFrame } from './frames.
 export { type HostCalls, type ToMain, type ToService, toMain, toService } from './host.ts';
 export { type AuditGroup, type AuditKind, auditDetails, auditEntry, auditKinds } from './methods/audit.ts';
 export { backupState } from './methods/backups.ts';
+export { deletionCertificate } from './methods/deletions.ts';
 export { type Input, type MethodName, methods, type Output } from './methods.ts';
 export type { Port } from './port.ts';
 export { type RecordDocument, type RecordLine, recordDocument } from './record-document.ts';

@@ -4,6 +4,7 @@ import { auditMethods } from './methods/audit.ts';
 import { backupMethods, restoreMethods } from './methods/backups.ts';
 import { clientMethods } from './methods/clients.ts';
 import { conversationMethods } from './methods/conversations.ts';
+import { deletionMethods } from './methods/deletions.ts';
 import { noteMethods } from './methods/notes.ts';
 import { printMethods, recordMethods } from './methods/records.ts';
 import { searchMethods } from './methods/search.ts';
@@ -20,6 +21,7 @@ export const methods = {
   ...printMethods,
   ...settingsMethods,
   ...auditMethods,
+  ...deletionMethods,
   ...backupMethods,
   ...restoreMethods,
 };

@@ -1,4 +1,5 @@
 /** Puts the parts together: one engine, the same at both ends of a conversation. */
+import type { ClientId } from '../domain/ids.ts';
 import { safetyNumber } from '../protocol/index.ts';
 import { createAdmitting } from './admitting.ts';
 import { createEnding } from './ending.ts';
@@ -16,7 +17,7 @@ import { createRekeys } from './rekeying.ts';
 import { createRotating } from './rotating.ts';
 import { createSending } from './sending.ts';
 import type { ConversationEvent, Session } from './store.ts';
-import { createWatching } from './watching.ts';
+import { createWatching, isAtRelay } from './watching.ts';
 
 /** Watching tells at once; this is for what it missed, and for all that time brings: expiry, withdrawal, old hashes. */
 const ROUND_MS = { min: 45_000, max: 75_000 };
@@ -78,6 +79,21 @@ export function createMessenger(ports: MessengerPorts): Messenger {
       return { groups, state: session.safety };
     },
     end: ending.end,
+    async takeLeave(conversationId, isPatient) {
+      for (const join of await engine.store.joins())
+        if (join.conversationId === conversationId) await admitting.decline(join.joinId);
+      for (const invite of await engine.store.invites())
+        if (invite.conversationId === conversationId) await inviting.revoke(invite.inviteId);
+      outbox.retryNow();
+      await ending.leave(conversationId, isPatient);
+      await inviting.tend();
+      return await isForgotten(engine, conversationId);
+    },
+    async erase(conversationId, remove) {
+      await engine.turns.run(conversationId, async () => remove());
+      outbox.drop(conversationId);
+      await watching.refresh();
+    },
     setVerified: (conversationId, by, how) =>
       engine.turns.run(conversationId, async () => {
         const session = await engine.store.session(conversationId);
@@ -121,6 +137,14 @@ export function createMessenger(ports: MessengerPorts): Messenger {
       answerForm: forms.answerForm,
     },
   };
+}
+
+/** Whether no relay holds anything that was this end's, and none has anything more to be told. */
+async function isForgotten(engine: Engine, conversationId: ClientId): Promise<boolean> {
+  const session = await engine.store.session(conversationId);
+  if (session !== undefined && (session.phase !== 'ended' || session.formerMailboxes !== undefined)) return false;
+  if ((await engine.store.outbox()).some((item) => item.conversationId === conversationId)) return false;
+  return !(await engine.store.invites()).some((one) => one.conversationId === conversationId && isAtRelay(one));
 }
 
 /** Runs `round` now and then, and soon again while it leaves something unfinished. One at a time. */

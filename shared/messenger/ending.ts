@@ -6,7 +6,7 @@ import type { Engine } from './engine.ts';
 import type { EndOutcome } from './messenger.ts';
 import type { Outbox } from './outbox.ts';
 import { mayTalk, type Sealed, sealContent } from './sealing.ts';
-import type { Change, FormerMailbox, Session } from './store.ts';
+import type { Change, FormerMailbox, OutboxItem, Session } from './store.ts';
 import type { Watching } from './watching.ts';
 
 /** Who ends a conversation waits this long for the goodbye to leave; it goes on trying afterwards. */
@@ -14,6 +14,8 @@ const PATIENCE_MS = 10_000;
 
 export type Ending = {
   end(conversationId: ClientId): Promise<EndOutcome>;
+  /** The same, also for what an earlier end has left waiting. */
+  leave(conversationId: ClientId, isPatient: boolean): Promise<void>;
   /** Lets the relay forget the mailboxes that nobody writes to any more. True when something has to be tried again soon. */
   tend(): Promise<boolean>;
 };
@@ -34,29 +36,33 @@ export function createEnding(engine: Engine, outbox: Outbox, watching: Watching)
     return sealed ?? 'silent';
   }
 
-  /** Resolves once the relay has it, will never take it, or the patience is over. */
-  function untilSent({ entry, item }: Sealed): Promise<boolean> {
+  /** Resolves once the outbox holds no such cell, or the patience is over. */
+  function untilGone(conversationId: ClientId, isMeant: (waiting: OutboxItem) => boolean): Promise<boolean> {
     return new Promise((resolve) => {
       let isSettled = false;
-      const settle = (isTold: boolean) => {
+      const settle = (isGone: boolean) => {
         if (isSettled) return;
         isSettled = true;
         stopWaiting();
         stopListening();
-        resolve(isTold);
+        resolve(isGone);
       };
       const look = async () => {
-        if ((await engine.store.outbox()).some((waiting) => waiting.cellId === item.cellId)) return;
-        const { delivery } = (await engine.store.entry(entry.conversationId, entry.messageId)) ?? {};
-        settle(delivery?.kind !== 'queued' && delivery?.kind !== 'failed');
+        if (!(await engine.store.outbox()).some(isMeant)) settle(true);
       };
       const stopWaiting = engine.after(PATIENCE_MS, () => settle(false));
       const stopListening = engine.onEvent((event) => {
-        const isMeant = event.kind === 'conversation-changed' && event.conversationId === entry.conversationId;
-        if (isMeant) engine.background(look);
+        if (event.kind === 'conversation-changed' && event.conversationId === conversationId) engine.background(look);
       });
       engine.background(look);
     });
+  }
+
+  /** Resolves once the relay has it, will never take it, or the patience is over. */
+  async function untilSent({ entry, item }: Sealed): Promise<boolean> {
+    if (!(await untilGone(entry.conversationId, ({ cellId }) => cellId === item.cellId))) return false;
+    const { delivery } = (await engine.store.entry(entry.conversationId, entry.messageId)) ?? {};
+    return delivery?.kind !== 'queued' && delivery?.kind !== 'failed';
   }
 
   function forget(conversationId: ClientId, gone: FormerMailbox): Promise<void> {
@@ -92,6 +98,11 @@ export function createEnding(engine: Engine, outbox: Outbox, watching: Watching)
 
   return {
     tend,
+    async leave(conversationId, isPatient) {
+      await engine.turns.run(conversationId, () => sayGoodbye(conversationId));
+      if (isPatient) await untilGone(conversationId, (waiting) => waiting.conversationId === conversationId);
+      await tend();
+    },
     async end(conversationId) {
       const said = await engine.turns.run(conversationId, () => sayGoodbye(conversationId));
       if (said === undefined) return { kind: 'not-joined' };

@@ -145,6 +145,13 @@ export type Messenger = {
   setVerified(conversationId: ClientId, by: string | undefined, how?: ComparedHow): Promise<void>;
   /** Says goodbye and lets the relay forget this end's mailboxes. What was written stays in the store. */
   end(conversationId: ClientId): Promise<EndOutcome>;
+  /**
+   * Ends the conversation, withdraws its invites, and has the relay forget all of it. False: the relay does not
+   * know it all yet, which is tried on; `isPatient` waits some seconds for it.
+   */
+  takeLeave(conversationId: ClientId, isPatient: boolean): Promise<boolean>;
+  /** `remove` takes everything of the conversation out of the store, in its turn; nothing of it is sent or read any more. */
+  erase(conversationId: ClientId, remove: () => void): Promise<void>;
   /** Tries at once what is waiting for its next attempt. */
   retryNow(): void;
   /** Cells since the start that were no messages for this end: junk, altered, or not understood. */

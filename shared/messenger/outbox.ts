@@ -1,5 +1,5 @@
 /** What leaves: cells go to each mailbox in order, the same bytes again and again until the relay has them (protocol.md 2.13, P1). */
-import type { Timestamp } from '../domain/ids.ts';
+import type { ClientId, Timestamp } from '../domain/ids.ts';
 import { fromHex, sameBytes, toHex } from '../language/bytes.ts';
 import { mailboxSenderKey } from '../protocol/index.ts';
 import type { SigningKey } from '../relay/relay.ts';
@@ -21,6 +21,8 @@ export type Outbox = {
   add(items: readonly QueuedCell[]): void;
   /** Does not wait for the next attempt. */
   retryNow(): void;
+  /** For a conversation that the store no longer knows: nothing of it is sent any more. */
+  drop(conversationId: ClientId): void;
 };
 
 /** One mailbox: its cells, and when the next attempt is due. */
@@ -189,6 +191,17 @@ export function createOutbox(engine: Engine): Outbox {
         const lane = laneOf(item.to);
         if (lane.isRefused) forgetWait(lane);
         wake(lane);
+      }
+    },
+    drop(conversationId) {
+      for (const lane of lanes.values()) {
+        // The first may be on its way to the relay right now; whoever sends it takes it off the queue.
+        const kept = lane.queue.filter((item, index) => (index === 0 && lane.isBusy) || !isOf(item));
+        lane.queue.splice(0, lane.queue.length, ...kept);
+        if (kept.length === 0) forgetWait(lane);
+      }
+      function isOf(item: QueuedCell): boolean {
+        return item.conversationId === conversationId;
       }
     },
     retryNow() {

@@ -6,9 +6,15 @@ CREATE TRIGGER audit_head_only_grows BEFORE UPDATE ON audit_head WHEN new.sequen
 
 CREATE TRIGGER audit_head_stays BEFORE DELETE ON audit_head BEGIN SELECT RAISE(ABORT, 'the head of the audit log stays'); END;
 
+CREATE TRIGGER deletion_is_kept BEFORE UPDATE ON deletion BEGIN SELECT RAISE(ABORT, 'a certificate is never rewritten'); END;
+
+CREATE TRIGGER deletion_stays BEFORE DELETE ON deletion BEGIN SELECT RAISE(ABORT, 'a certificate is never removed'); END;
+
 CREATE TRIGGER disclosure_is_kept BEFORE UPDATE ON disclosure BEGIN SELECT RAISE(ABORT, 'a disclosure is never rewritten'); END;
 
-CREATE TRIGGER disclosure_stays BEFORE DELETE ON disclosure BEGIN SELECT RAISE(ABORT, 'a disclosure is never removed'); END;
+CREATE TRIGGER disclosure_stays BEFORE DELETE ON disclosure
+  WHEN NOT EXISTS (SELECT 1 FROM client_erasure WHERE client_id = OLD.client_id)
+  BEGIN SELECT RAISE(ABORT, 'a disclosure is never removed'); END;
 
 CREATE TRIGGER message_index_delete AFTER DELETE ON entry WHEN OLD.is_shown = 1 AND OLD.text IS NOT NULL
   BEGIN INSERT INTO message_index (message_index, rowid, text) VALUES ('delete', OLD.id, OLD.text); END;
@@ -18,11 +24,15 @@ CREATE TRIGGER message_index_insert AFTER INSERT ON entry WHEN NEW.is_shown = 1 
 
 CREATE TRIGGER note_addendum_is_kept BEFORE UPDATE ON note_addendum BEGIN SELECT RAISE(ABORT, 'an addendum is never rewritten'); END;
 
-CREATE TRIGGER note_addendum_stays BEFORE DELETE ON note_addendum BEGIN SELECT RAISE(ABORT, 'an addendum is never removed'); END;
+CREATE TRIGGER note_addendum_stays BEFORE DELETE ON note_addendum
+  WHEN NOT EXISTS (SELECT 1 FROM note JOIN client_erasure USING (client_id) WHERE note.note_id = OLD.note_id)
+  BEGIN SELECT RAISE(ABORT, 'an addendum is never removed'); END;
 
 CREATE TRIGGER note_signature_is_kept BEFORE UPDATE ON note_signature BEGIN SELECT RAISE(ABORT, 'a signature is never rewritten'); END;
 
-CREATE TRIGGER note_signature_stays BEFORE DELETE ON note_signature BEGIN SELECT RAISE(ABORT, 'a signature is never removed'); END;
+CREATE TRIGGER note_signature_stays BEFORE DELETE ON note_signature
+  WHEN NOT EXISTS (SELECT 1 FROM note JOIN client_erasure USING (client_id) WHERE note.note_id = OLD.note_id)
+  BEGIN SELECT RAISE(ABORT, 'a signature is never removed'); END;
 
 CREATE TRIGGER note_version_is_kept BEFORE UPDATE ON note_version BEGIN SELECT RAISE(ABORT, 'a version is never rewritten'); END;
 
@@ -30,7 +40,9 @@ CREATE TRIGGER note_version_locked BEFORE INSERT ON note_version
   WHEN EXISTS (SELECT 1 FROM note_signature WHERE note_id = NEW.note_id)
   BEGIN SELECT RAISE(ABORT, 'a signed note takes no further version'); END;
 
-CREATE TRIGGER note_version_stays BEFORE DELETE ON note_version BEGIN SELECT RAISE(ABORT, 'a version is never removed'); END;
+CREATE TRIGGER note_version_stays BEFORE DELETE ON note_version
+  WHEN NOT EXISTS (SELECT 1 FROM note JOIN client_erasure USING (client_id) WHERE note.note_id = OLD.note_id)
+  BEGIN SELECT RAISE(ABORT, 'a version is never removed'); END;
 
 CREATE TABLE audit_entry (
   sequence INTEGER PRIMARY KEY,
@@ -55,12 +67,21 @@ CREATE TABLE client (
   draft TEXT NOT NULL DEFAULT ''
 ) STRICT;
 
+CREATE TABLE client_erasure (client_id TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
+
 CREATE TABLE conversation_event (
   id INTEGER PRIMARY KEY,
   conversation_id TEXT NOT NULL,
   at INTEGER NOT NULL,
   what TEXT NOT NULL
 ) STRICT;
+
+CREATE TABLE deletion (
+  deletion_id TEXT PRIMARY KEY,
+  at INTEGER NOT NULL,
+  certificate TEXT NOT NULL,
+  sha256 TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE disclosure (
   id INTEGER PRIMARY KEY,

@@ -12,7 +12,7 @@ export type HeldStore = {
   release(): void;
 };
 
-export type StillFile = { hold(): HeldStore; close(): void };
+export type StillFile = { hold(): HeldStore; isHeld(): boolean; close(): void };
 
 const readInto = promisify(read);
 
@@ -29,6 +29,7 @@ export function stillFileOf(connection: BetterSqlite3.Database): StillFile {
   let isHeld = false;
 
   return {
+    isHeld: () => isHeld,
     hold() {
       if (isHeld) throw new Error('The store is held still already');
       const [moved] = connection.pragma('wal_checkpoint(TRUNCATE)') as readonly { readonly busy: number }[];

@@ -34,6 +34,8 @@ export type OpenStore = {
   holdStill(): HeldStore;
   /** Removes what a migration kept of the store before it: only once what is here now is safe elsewhere. */
   removeFormer(): void;
+  /** Moves what is in the log into the one file and empties it; not while the file is held still. */
+  emptyLog(): void;
   /** Moves everything into the one file, empties the log beside it and lets go of both. Twice is once. */
   close(): void;
 };
@@ -289,6 +291,9 @@ function openStoreOf(connection: BetterSqlite3.Database, isCutShort: boolean): O
     holdStill() {
       still ??= stillFileOf(connection);
       return still.hold();
+    },
+    emptyLog() {
+      if (still?.isHeld() !== true) connection.pragma('wal_checkpoint(TRUNCATE)');
     },
     close() {
       if (!connection.open) return;

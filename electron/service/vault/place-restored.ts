@@ -57,6 +57,11 @@ export function finishPlacing(folder: VaultFolder): void {
   syncFolder(folder.path);
 }
 
+/** The names of the dated folders. */
+export function setAsideIn(folder: VaultFolder): readonly string[] {
+  return readdirSync(folder.path).filter((name) => name.startsWith('set aside '));
+}
+
 function present(folder: VaultFolder): readonly string[] {
   // With their logs, and what a creation or a migration left beside them.
   return readdirSync(folder.path).filter((name) =>

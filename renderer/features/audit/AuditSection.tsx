@@ -7,6 +7,7 @@ import { Banner, Button, DateTime, Select, Spinner } from '../../components/inde
 import { useText } from '../../i18n/use-text.ts';
 import { useFaultText } from '../../service/use-fault-text.ts';
 import { useServiceMutation, useServiceQuery } from '../../service/use-service.ts';
+import { DeletedClients } from '../deletions/index.ts';
 import styles from './audit.module.css';
 import { useEntryDetails } from './use-entry-details.ts';
 
@@ -22,6 +23,7 @@ export function AuditSection() {
       <p className={styles['lead']}>{text('audit.lead')}</p>
       <Wholeness />
       <Entries />
+      <DeletedClients />
     </>
   );
 }

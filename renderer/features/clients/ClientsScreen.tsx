@@ -8,6 +8,7 @@ import {
   MessagesSquare,
   PencilLine,
   QrCode,
+  Trash2,
   X,
 } from 'lucide-react';
 import { useState } from 'react';
@@ -26,6 +27,7 @@ import { useText } from '../../i18n/use-text.ts';
 import { useFaultText } from '../../service/use-fault-text.ts';
 import { useServiceMutation, useServiceQuery } from '../../service/use-service.ts';
 import { Conversation, SafetyNumberPanel } from '../conversations/index.ts';
+import { DeleteClientDialog } from '../deletions/index.ts';
 import { NotesPanel } from '../notes/index.ts';
 import { ClientList } from './ClientList.tsx';
 import { ClientNameDialog } from './ClientNameDialog.tsx';
@@ -44,6 +46,7 @@ export function ClientsScreen() {
   const clients = useServiceQuery('clients.list', undefined);
   const create = useServiceMutation('clients.create');
   const [openedInList, setOpenedInList] = useState<ClientId>();
+  const [deleting, setDeleting] = useState<ClientSummary>();
   const { clientId, panel, jumpTo, noteId } = route.name === 'clients' ? route : nowhere;
   const client = clients.data?.find((candidate) => candidate.id === clientId);
 
@@ -79,7 +82,9 @@ export function ClientsScreen() {
               arrival={route}
               isFocusWanted={openedInList === client.id && panel === undefined}
               openPanel={isNotes ? 'notes' : panel === 'safety' ? 'safety' : undefined}
-              menu={<ClientMenu client={client} onInvite={() => showPanel('invite')} />}
+              menu={
+                <ClientMenu client={client} onInvite={() => showPanel('invite')} onDelete={() => setDeleting(client)} />
+              }
               onPanel={showPanel}
               onInvite={() => showPanel('invite')}
               onBack={() => go({ name: 'clients' })}
@@ -151,6 +156,14 @@ export function ClientsScreen() {
           wish.close();
         }}
       />
+      {deleting !== undefined && (
+        <DeleteClientDialog
+          client={deleting}
+          onDeleted={() => go({ name: 'clients' })}
+          onExport={() => go({ name: 'record', clientId: deleting.id })}
+          onClose={() => setDeleting(undefined)}
+        />
+      )}
       {client !== undefined && (
         <InviteSheet key={client.id} client={client} open={panel === 'invite'} onClose={() => showPanel(undefined)} />
       )}
@@ -158,7 +171,9 @@ export function ClientsScreen() {
   );
 }
 
-function ClientMenu({ client, onInvite }: { readonly client: ClientSummary; onInvite(): void }) {
+type ClientMenuProps = { readonly client: ClientSummary; onInvite(): void; onDelete(): void };
+
+function ClientMenu({ client, onInvite, onDelete }: ClientMenuProps) {
   const text = useText();
   const faultText = useFaultText();
   const { go } = useNavigation();
@@ -226,6 +241,7 @@ function ClientMenu({ client, onInvite }: { readonly client: ClientSummary; onIn
           ...(client.connection === 'joined'
             ? [{ key: 'end', label: text('clients.menu.end'), icon: DoorClosed, onSelect: () => setIsEnding(true) }]
             : []),
+          { key: 'delete', label: text('clients.menu.delete'), icon: Trash2, onSelect: onDelete },
         ]}
       />
       <ClientNameDialog

@@ -42,6 +42,7 @@ export const clients = {
   'clients.menu.invite': 'Invite',
   'clients.menu.newInvite': 'New invite',
   'clients.menu.end': 'End the conversation',
+  'clients.menu.delete': 'Delete for good',
   'clients.menu.archive': 'Archive',
   'clients.menu.unarchive': 'Bring back from the archive',
   'clients.menu.record': 'Export the record',

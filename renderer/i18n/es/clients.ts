@@ -45,6 +45,7 @@ export const clients: Translation<typeof english> = {
   'clients.menu.invite': 'Invitación',
   'clients.menu.newInvite': 'Nueva invitación',
   'clients.menu.end': 'Terminar la conversación',
+  'clients.menu.delete': 'Borrar para siempre',
   'clients.menu.archive': 'Archivar',
   'clients.menu.unarchive': 'Sacar del archivo',
   'clients.menu.record': 'Exportar el expediente',

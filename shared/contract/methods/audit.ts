@@ -24,7 +24,7 @@ export const auditKinds = {
     'safety-number-compared',
     'safety-number-withdrawn',
   ],
-  record: ['note-signed', 'addendum-added', 'record-exported', 'audit-log-exported'],
+  record: ['note-signed', 'addendum-added', 'record-exported', 'audit-log-exported', 'client-deleted'],
   backups: ['backup-folder-changed', 'backup-made', 'backup-failed', 'backup-checked', 'backup-check-failed'],
   settings: ['settings-changed'],
 } as const;

@@ -7,6 +7,7 @@ import { disclosures } from './0005-disclosures.ts';
 import { lastingConversations } from './0006-lasting-conversations.ts';
 import { audit } from './0007-audit.ts';
 import { noMailboxCursor } from './0008-no-mailbox-cursor.ts';
+import { deletions } from './0009-deletions.ts';
 import type { Migration } from './migration.ts';
 
 export const migrations: readonly Migration[] = [
@@ -18,4 +19,5 @@ export const migrations: readonly Migration[] = [
   lastingConversations,
   audit,
   noMailboxCursor,
+  deletions,
 ];

@@ -47,6 +47,10 @@ export type Backups = {
   backUp(): Promise<void>;
   check(): Promise<void>;
   cancel(): void;
+  /** Cancels, and resolves when nothing runs any more. */
+  halt(): Promise<void>;
+  /** What is in the folder now, this vault's only. */
+  left(): Promise<Output<'deletions.preview'>['backups']>;
   stop(): Promise<void>;
 };
 
@@ -253,6 +257,21 @@ export function createBackups(ports: BackupsPorts): Backups {
     backUp,
     check,
     cancel: () => abort?.abort(new Error('cancelled')),
+    async halt() {
+      abort?.abort(new Error('cancelled'));
+      await work;
+    },
+    async left() {
+      const { folder } = repository.get();
+      if (folder === undefined) return { folder: 'none', files: [] };
+      if ((await problemOfFolder(folder)) === 'folder-missing') return { folder: 'missing', files: [] };
+      const known = await withKeys(({ kek }) => backupsIn(folder, vaultId, kek)).catch(() => undefined);
+      if (known === undefined) return { folder: 'missing', files: [] };
+      return {
+        folder: 'read',
+        files: known.map(({ name, createdAt }) => ({ name, createdAt: createdAt as Timestamp })),
+      };
+    },
     async stop() {
       isStopped = true;
       cancelTimer();

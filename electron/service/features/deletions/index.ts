@@ -1,0 +1,2 @@
+/** The only door of deletions. */
+export { createDeletionsHandlers } from './deletions.handlers.ts';

@@ -1,0 +1,126 @@
+/** The certificate of a deletion, on the screen and on paper, and what can be done with it. */
+import { Download, Printer } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { createPortal } from 'react-dom';
+import type { Output } from '../../../shared/contract/index.ts';
+import { useHost } from '../../app/host.ts';
+import { Banner, Button, DateTime } from '../../components/index.ts';
+import { useText } from '../../i18n/use-text.ts';
+import { useServiceMutation } from '../../service/use-service.ts';
+import styles from './deletions.module.css';
+
+type Kept = Output<'deletions.list'>[number];
+
+/** Also stands on the sheet that is printed, while it is shown. */
+export function CertificateView({ kept }: { readonly kept: Kept }) {
+  const text = useText();
+  return (
+    <>
+      <CertificateFacts kept={kept} />
+      {createPortal(
+        <div className={styles['paper']} data-print-sheet>
+          <h1>{text('deletions.certificate.title')}</h1>
+          <p className={styles['practice']} dir="auto">
+            {kept.certificate.practice}
+          </p>
+          <CertificateFacts kept={kept} />
+        </div>,
+        document.body,
+      )}
+    </>
+  );
+}
+
+function CertificateFacts({ kept: { certificate, sha256 } }: { readonly kept: Kept }) {
+  const text = useText();
+  const { remains } = certificate;
+  return (
+    <dl className={styles['facts']}>
+      <Fact name={text('deletions.certificate.subject')}>
+        <bdi>{certificate.subject}</bdi>
+      </Fact>
+      <Fact name={text('deletions.certificate.when')}>
+        <DateTime at={certificate.at} />
+      </Fact>
+      <Fact name={text('deletions.certificate.by')}>
+        <bdi>{certificate.by}</bdi>
+      </Fact>
+      <Fact name={text('deletions.certificate.removed')}>
+        {text('deletions.certificate.counts', certificate.removed)}
+      </Fact>
+      <Fact name={text('deletions.certificate.how')}>{text('deletions.certificate.howText')}</Fact>
+      <Fact name={text('deletions.certificate.conversation')}>
+        {text(`deletions.certificate.conversation.${certificate.conversation}`)}
+      </Fact>
+      <Fact name={text('deletions.certificate.remains')}>
+        <ul className={styles['remains']}>
+          <li>
+            {text(`deletions.certificate.backups.${remains.backups.folder}`, { count: remains.backups.files.length })}
+            {remains.backups.files.length > 0 && (
+              <>
+                <ul>
+                  {remains.backups.files.map(({ name, createdAt }) => (
+                    <li key={name}>
+                      {name}, <DateTime at={createdAt} />
+                    </li>
+                  ))}
+                </ul>
+                {text('deletions.certificate.rotation')}
+              </>
+            )}
+          </li>
+          {remains.setAside.length > 0 && (
+            <li>{text('deletions.certificate.setAside', { names: remains.setAside.join(', ') })}</li>
+          )}
+          {remains.clientCopy && <li>{text('deletions.certificate.clientCopy')}</li>}
+          <li>{text('deletions.certificate.records', { count: remains.records })}</li>
+          <li>{text('deletions.certificate.audit')}</li>
+        </ul>
+      </Fact>
+      <Fact name={text('deletions.certificate.number')}>
+        <code>{certificate.id}</code>
+      </Fact>
+      <Fact name={text('deletions.certificate.hash')}>
+        <code>{sha256}</code>
+      </Fact>
+    </dl>
+  );
+}
+
+function Fact({ name, children }: { readonly name: string; readonly children: ReactNode }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
+
+export function CertificateActions({ id }: { readonly id: string }) {
+  const text = useText();
+  const host = useHost();
+  const save = useServiceMutation('deletions.save');
+
+  async function saveFile(): Promise<void> {
+    const folder = await host.chooseFolder();
+    if (folder !== undefined) save.mutate({ id, folder });
+  }
+
+  return (
+    <>
+      {save.data !== undefined && (
+        <Banner tone={save.data.kind === 'written' ? 'done' : 'needs-you'} isLive>
+          {save.data.kind === 'written'
+            ? text('deletions.saved', { name: save.data.name })
+            : text(`deletions.saveFailed.${save.data.kind}`)}
+        </Banner>
+      )}
+      <Button icon={Download} busy={save.isPending} onClick={() => void saveFile()}>
+        {text('deletions.save')}
+      </Button>
+      <Button icon={Printer} onClick={() => void host.printWindow()}>
+        {text('deletions.print')}
+      </Button>
+    </>
+  );
+}

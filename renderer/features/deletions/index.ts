@@ -1,0 +1,3 @@
+/** The only door of deletions. */
+export { DeleteClientDialog } from './DeleteClientDialog.tsx';
+export { DeletedClients } from './DeletedClients.tsx';
