@@ -1,4 +1,5 @@
 /** Everything that works on this device's conversations: the store, the messenger over it, and the settings. */
+import { systemRandom } from '../../shared/crypto/random.ts';
 import { createHttpRelay } from '../../shared/relay/http-relay.ts';
 import type { Relay } from '../../shared/relay/relay.ts';
 import { systemClock } from '../../shared/language/clock.ts';
@@ -10,6 +11,7 @@ import type { DeviceDatabase } from '../device-store/schema.ts';
 import { keepSetting, settingsOf } from '../device-store/screen-queries.ts';
 import { watchHealth } from './health.ts';
 import type { HealthWatch } from './health.ts';
+import { chooseWebPrimitives } from './web-primitives.ts';
 
 export type Desk = {
   readonly database: DeviceDatabase;
@@ -30,14 +32,14 @@ export type Desk = {
 const receiptJitterMs = { min: 5_000, max: 60_000 };
 
 export async function openDesk(database: DeviceDatabase, store: ConversationStore): Promise<Desk> {
-  const settings = await settingsOf(database);
+  const [settings] = await Promise.all([settingsOf(database), chooseWebPrimitives()]);
   let sendsReadReceipts = settings.sendsReadReceipts;
   const messenger = createMessenger({
     role: 'client',
     store,
     relayAt: createRelays(),
     clock: systemClock,
-    random: randomBytes,
+    random: systemRandom,
     appVersion: 'page/1',
     receiptJitterMs,
     sendsReadReceipts: () => sendsReadReceipts,
@@ -74,12 +76,8 @@ function createRelays(): (relayUrl: string) => Relay {
   return (relayUrl) => {
     const relay =
       known.get(relayUrl) ??
-      createHttpRelay({ url: relayUrl, clock: systemClock, random: randomBytes, web: globalThis });
+      createHttpRelay({ url: relayUrl, clock: systemClock, random: systemRandom, web: globalThis });
     known.set(relayUrl, relay);
     return relay;
   };
-}
-
-export function randomBytes(length: number): Uint8Array {
-  return crypto.getRandomValues(new Uint8Array(length));
 }

@@ -1,4 +1,5 @@
 /** From an opened tab to a working desk: one tab at a time, one store, one messenger. */
+import { systemRandom } from '../../shared/crypto/random.ts';
 import { systemClock } from '../../shared/language/clock.ts';
 import { toHex } from '../../shared/language/bytes.ts';
 import { createDeviceStore } from '../device-store/conversation-store.ts';
@@ -7,7 +8,7 @@ import type { DeviceDatabase } from '../device-store/schema.ts';
 import { leadByWebLock } from '../one-tab/leadership.ts';
 import type { Leadership } from '../one-tab/leadership.ts';
 import { checkedByLease, leadByLease } from '../one-tab/lease.ts';
-import { openDesk, randomBytes } from './desk.ts';
+import { openDesk } from './desk.ts';
 import type { Desk } from './desk.ts';
 
 export type Place =
@@ -79,7 +80,7 @@ export function takePlace(onPlace: (place: Place) => void): () => void {
     run(async () => {
       const database = await open();
       if (!database || isOver) return;
-      const holder = toHex(randomBytes(16));
+      const holder = toHex(systemRandom(16));
       const store = createDeviceStore(database, checkedByLease(holder));
       const onLeadership = (leadership: Leadership) => {
         if (leadership === 'leading') run(() => work(database, store));

@@ -6,6 +6,7 @@ import type { RandomBytes } from '../../shared/language/random.ts';
 import type { Relay } from '../../shared/relay/relay.ts';
 import { createRestoreHandlers } from './features/backups/index.ts';
 import { createLog } from './log.ts';
+import { forgetFastKeys } from './native-primitives.ts';
 import { openPractice, type Practice, type PracticePorts } from './practice.ts';
 import { createEmbeddedRelay, type EmbeddedRelay, standardPort } from './relays/embedded/embedded-relay.ts';
 import { onlyWhileHere } from './relays/embedded/own-relay.ts';
@@ -178,6 +179,7 @@ export function composeService(ports: ServicePorts): Service {
 
   /** A failure while locking is noted; the keys are gone all the same. */
   async function lock(): Promise<void> {
+    forgetFastKeys();
     try {
       await vault.lock();
     } catch (error) {

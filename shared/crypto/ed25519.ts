@@ -1,6 +1,8 @@
 /** Signatures towards the relay: Ed25519, verified strictly (RFC 8032, no ZIP 215 leniency). */
 import { ed25519 } from '@noble/curves/ed25519.js';
 import type { RandomBytes } from '../language/random.ts';
+import { native } from './native.ts';
+import { later } from './native-later.ts';
 
 /** `secret` is the 32-byte seed. */
 export type SigningPair = { readonly secret: Uint8Array; readonly public: Uint8Array };
@@ -15,7 +17,12 @@ export function signingPairFromSeed(seed: Uint8Array): SigningPair {
 
 /** 64 bytes. */
 export function sign(secret: Uint8Array, message: Uint8Array): Uint8Array {
-  return ed25519.sign(message, secret);
+  return native.edSign?.(secret, message) ?? ed25519.sign(message, secret);
+}
+
+/** The same signature, by the runtime where it has a faster way that takes a turn. */
+export async function signLater(secret: Uint8Array, message: Uint8Array): Promise<Uint8Array> {
+  return (await later.edSign?.(secret, message).catch(() => undefined)) ?? sign(secret, message);
 }
 
 /** False for every malformed key or signature too. */

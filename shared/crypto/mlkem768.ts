@@ -13,8 +13,8 @@ export type Encapsulation = { readonly ciphertext: Uint8Array; readonly shared: 
 
 export function generateKemPair(random: RandomBytes): KemPair {
   // As for X25519: native randomness stands in for the system's alone.
-  if (native.kemGenerate && random === systemRandom) return native.kemGenerate();
-  return kemPairFromSeed(random(KEM_SEED_BYTES));
+  const ready = random === systemRandom ? native.kemGenerate?.() : undefined;
+  return ready ?? kemPairFromSeed(random(KEM_SEED_BYTES));
 }
 
 /** Throws unless `seed` is 64 bytes. */

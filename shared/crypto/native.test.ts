@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { ml_kem768 } from '@noble/post-quantum/ml-kem.js';
-import { x25519 } from '@noble/curves/ed25519.js';
+import { chacha20poly1305 } from '@noble/ciphers/chacha.js';
+import { ed25519, x25519 } from '@noble/curves/ed25519.js';
 import { encapsulate, generateKemPair } from './mlkem768.ts';
 import { native, type NativePrimitives, useNativePrimitives } from './native.ts';
 import { systemRandom } from './random.ts';
@@ -26,6 +27,11 @@ const right = {
   },
   kemDecapsulate: (seed: Uint8Array, ciphertext: Uint8Array) =>
     ml_kem768.decapsulate(ciphertext, ml_kem768.keygen(seed).secretKey),
+  edSign: (seed: Uint8Array, message: Uint8Array) => ed25519.sign(message, seed),
+  chachaSeal: (key: Uint8Array, nonce: Uint8Array, text: Uint8Array, ad: Uint8Array) =>
+    chacha20poly1305(key, nonce, ad).encrypt(text),
+  chachaOpen: (key: Uint8Array, nonce: Uint8Array, sealed: Uint8Array, ad: Uint8Array) =>
+    chacha20poly1305(key, nonce, ad).decrypt(sealed),
 } satisfies NativePrimitives;
 
 afterEach(() => {
@@ -36,11 +42,14 @@ afterEach(() => {
   native.kemPublic = undefined;
   native.kemEncapsulate = undefined;
   native.kemDecapsulate = undefined;
+  native.edSign = undefined;
+  native.chachaSeal = undefined;
+  native.chachaOpen = undefined;
 });
 
 describe('native primitives', () => {
   test('are used once they gave the known answers', () => {
-    expect(useNativePrimitives(right)).toHaveLength(7);
+    expect(useNativePrimitives(right)).toHaveLength(10);
     expect(native.dhShared).toBe(right.dhShared);
   });
 
@@ -62,6 +71,10 @@ describe('native primitives', () => {
         const { cipherText, sharedSecret } = ml_kem768.encapsulate(peerPublic, constant);
         return { ciphertext: cipherText, shared: sharedSecret };
       },
+      edSign: (seed, message) => right.edSign(message.slice(0, 32), seed),
+      chachaSeal: (key, nonce, text) => right.chachaSeal(key, nonce, text, new Uint8Array()),
+      // Right, and blind to what was altered.
+      chachaOpen: (_key, _nonce, sealed) => sealed.slice(16).fill(3),
     };
     expect(useNativePrimitives(wrong)).toEqual([]);
     expect(dhPublic(constant)).toEqual(x25519.getPublicKey(constant));

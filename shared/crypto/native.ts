@@ -1,26 +1,34 @@
 /**
- * The slow public-key primitives, taken from the runtime where it has them (performance.md, `ratchet`).
+ * The slow primitives, taken from the runtime where it has them and answers at once (performance.md, `ratchet`).
  * Whoever knows the runtime offers its functions once at start; each is used only after it has given the
- * known answer. Without an offer everything runs on the audited portable code.
+ * known answer. Without an offer everything runs on the audited portable code. A browser answers only later:
+ * see native-later.ts.
  */
 import { x25519 } from '@noble/curves/ed25519.js';
 import { ml_kem768 } from '@noble/post-quantum/ml-kem.js';
 import { sameBytes } from '../language/bytes.ts';
+import { areFreshPairs, dhPublicOf, type KeyPair, kemPublicOf, knownChunk, knownSignature } from './known-answers.ts';
 
-type NativePair = { readonly secret: Uint8Array; readonly public: Uint8Array };
-
-/** The same contracts as the functions of x25519.ts and mlkem768.ts; each may be missing. A low-order point throws or yields undefined. */
+/** The same contracts as the functions of x25519.ts and its neighbours; each may be missing. A low-order point throws or yields undefined. */
 export type NativePrimitives = {
-  /** Draws its own randomness from the system, as do the other two that take none. */
-  dhGenerate?: (() => NativePair) | undefined;
+  /** Draws its own randomness from the system, as do the other two that take none. Undefined when it has no pair ready. */
+  dhGenerate?: (() => KeyPair | undefined) | undefined;
   dhPublic?: ((secret: Uint8Array) => Uint8Array) | undefined;
   dhShared?: ((secret: Uint8Array, peerPublic: Uint8Array) => Uint8Array | undefined) | undefined;
   /** `secret` is the 64-byte seed. */
-  kemGenerate?: (() => NativePair) | undefined;
+  kemGenerate?: (() => KeyPair | undefined) | undefined;
   kemPublic?: ((seed: Uint8Array) => Uint8Array) | undefined;
   kemEncapsulate?: ((peerPublic: Uint8Array) => { ciphertext: Uint8Array; shared: Uint8Array }) | undefined;
   kemDecapsulate?: ((seed: Uint8Array, ciphertext: Uint8Array) => Uint8Array) | undefined;
+  /** Ed25519 with a 32-byte seed. */
+  edSign?: ((seed: Uint8Array, message: Uint8Array) => Uint8Array) | undefined;
+  chachaSeal?: ChachaSeal | undefined;
+  /** What does not match throws or yields undefined. */
+  chachaOpen?: ChachaOpen | undefined;
 };
+
+type ChachaSeal = (key: Uint8Array, nonce: Uint8Array, plaintext: Uint8Array, ad: Uint8Array) => Uint8Array;
+type ChachaOpen = (key: Uint8Array, nonce: Uint8Array, sealed: Uint8Array, ad: Uint8Array) => Uint8Array | undefined;
 
 const NATIVE_NAMES = [
   'dhGenerate',
@@ -30,9 +38,12 @@ const NATIVE_NAMES = [
   'kemPublic',
   'kemEncapsulate',
   'kemDecapsulate',
+  'edSign',
+  'chachaSeal',
+  'chachaOpen',
 ] as const;
 
-/** What is in use; read by x25519.ts and mlkem768.ts, written by `useNativePrimitives` alone. */
+/** What is in use; read by x25519.ts and its neighbours, written by `useNativePrimitives` alone. */
 export const native: NativePrimitives = {};
 
 /** Returns the names of those that passed and are in use from now on. */
@@ -43,10 +54,10 @@ export function useNativePrimitives(offer: NativePrimitives): readonly (keyof Na
   const { publicKey, secretKey } = ml_kem768.keygen(seed);
   const known = ml_kem768.encapsulate(publicKey, new Uint8Array(32).fill(3));
   const { dhGenerate, dhPublic, dhShared, kemGenerate, kemPublic, kemEncapsulate, kemDecapsulate } = offer;
-  if (dhGenerate && passes(() => generatesPairs(dhGenerate, (one) => x25519.getPublicKey(one)))) {
+  if (dhGenerate && passes(() => generatesPairs(dhGenerate, dhPublicOf))) {
     native.dhGenerate = dhGenerate;
   }
-  if (kemGenerate && passes(() => generatesPairs(kemGenerate, (one) => ml_kem768.keygen(one).publicKey))) {
+  if (kemGenerate && passes(() => generatesPairs(kemGenerate, kemPublicOf))) {
     native.kemGenerate = kemGenerate;
   }
   if (dhPublic && passes(() => sameBytes(dhPublic(secret), x25519.getPublicKey(secret)))) native.dhPublic = dhPublic;
@@ -58,6 +69,12 @@ export function useNativePrimitives(offer: NativePrimitives): readonly (keyof Na
   if (kemEncapsulate && passes(() => roundTrips(kemEncapsulate, publicKey, secretKey))) {
     native.kemEncapsulate = kemEncapsulate;
   }
+  const { edSign, chachaSeal, chachaOpen } = offer;
+  if (edSign && passes(() => knownSignature.isRight(edSign(knownSignature.seed, knownSignature.message)))) {
+    native.edSign = edSign;
+  }
+  if (chachaSeal && passes(() => knownChunk.isSealed(chachaSeal(...knownChunk.toSeal)))) native.chachaSeal = chachaSeal;
+  if (chachaOpen && passes(() => opensOnlyWhatMatches(chachaOpen))) native.chachaOpen = chachaOpen;
   return NATIVE_NAMES.filter((name) => native[name]);
 }
 
@@ -69,9 +86,14 @@ function passes(check: () => boolean): boolean {
   }
 }
 
-function generatesPairs(generate: () => NativePair, publicOf: (secret: Uint8Array) => Uint8Array): boolean {
+function generatesPairs(generate: () => KeyPair | undefined, publicOf: (secret: Uint8Array) => Uint8Array): boolean {
   const [first, second] = [generate(), generate()];
-  return sameBytes(publicOf(first.secret), first.public) && !sameBytes(first.secret, second.secret);
+  return first !== undefined && second !== undefined && areFreshPairs(first, second, publicOf);
+}
+
+function opensOnlyWhatMatches(chachaOpen: ChachaOpen): boolean {
+  const refusesAltered = !passes(() => chachaOpen(...knownChunk.altered()) !== undefined);
+  return knownChunk.isOpened(chachaOpen(...knownChunk.toOpen())) && refusesAltered;
 }
 
 function agreesOnPoints(

@@ -10,7 +10,8 @@ export type DhPair = { readonly secret: Uint8Array; readonly public: Uint8Array 
 
 export function generateDhPair(random: RandomBytes): DhPair {
   // A native generator draws its own randomness, so it may stand in for the system's and for nothing else.
-  if (native.dhGenerate && random === systemRandom) return native.dhGenerate();
+  const ready = random === systemRandom ? native.dhGenerate?.() : undefined;
+  if (ready !== undefined) return ready;
   const secret = random(DH_KEY_BYTES);
   return { secret, public: dhPublic(secret) };
 }

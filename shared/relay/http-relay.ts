@@ -1,6 +1,6 @@
 /** The plug for a relay over HTTP and WebSocket (protocol.md section 3), the same in a browser and under Node. */
 
-import { sign as signPortably } from '../crypto/ed25519.ts';
+import { signLater } from '../crypto/ed25519.ts';
 import { sha256 } from '../crypto/hash.ts';
 import { toHex } from '../language/bytes.ts';
 import type { Clock } from '../language/clock.ts';
@@ -37,8 +37,6 @@ export type HttpRelayOptions = {
   readonly random: RandomBytes;
   /** The caller's own `globalThis`. */
   readonly web: WebPlatform;
-  /** Ed25519 over `message` with a 32-byte seed, where the runtime has a faster one than the portable code. */
-  readonly sign?: (secret: Uint8Array, message: Uint8Array) => Uint8Array;
 };
 
 const requestTimeoutMs = 30_000;
@@ -62,7 +60,6 @@ type SignedCall = {
 /** Throws when `url` is not a relay's address; parse it before with `parseRelayUrl`. */
 export function createHttpRelay(options: HttpRelayOptions): Relay {
   const { clock, random, web } = options;
-  const sign = options.sign ?? signPortably;
   const address = parseRelayUrl(options.url);
   if (!address) throw new Error('The address of a relay has a scheme and a host, and nothing behind them.');
   const { origin, host } = address;
@@ -84,7 +81,7 @@ export function createHttpRelay(options: HttpRelayOptions): Relay {
     const nonce = random(16);
     const bodyHash = sha256(call.body ?? new Uint8Array(0));
     const payload = requestPayload({ host, method: call.method, path: call.path, timestamp, nonce, bodyHash });
-    const signature = sign(call.key.secret, payload);
+    const signature = await signLater(call.key.secret, payload);
     const answer = await exchange(web, clock, {
       url: origin + call.path,
       method: call.method,
@@ -136,9 +133,9 @@ export function createHttpRelay(options: HttpRelayOptions): Relay {
     return parsed ? { kind: 'read', ...parsed } : unreachable;
   }
 
-  function grantOf({ reader, senderPublic, token = '', voucher }: NewMailbox): MailboxGrant {
+  async function grantOf({ reader, senderPublic, token = '', voucher }: NewMailbox): Promise<MailboxGrant> {
     if (token !== '' || voucher === undefined) return { kind: 'token', token };
-    const signature = sign(voucher.secret, voucherPayload(host, reader.public, senderPublic));
+    const signature = await signLater(voucher.secret, voucherPayload(host, reader.public, senderPublic));
     return { kind: 'voucher', invitePublic: voucher.public, signature };
   }
 
@@ -151,13 +148,13 @@ export function createHttpRelay(options: HttpRelayOptions): Relay {
   return {
     info,
 
-    createMailbox(mailbox) {
+    async createMailbox(mailbox) {
       const { reader, senderPublic } = mailbox;
       const body = encodeMailboxRequest({
         readerPublic: reader.public,
         senderPublic,
         class: mailbox.class,
-        grant: grantOf(mailbox),
+        grant: await grantOf(mailbox),
       });
       return command({ key: reader, method: 'POST', path: paths.mailbox, body });
     },
@@ -213,7 +210,6 @@ export function createHttpRelay(options: HttpRelayOptions): Relay {
         socketUrl: origin.replace(/^http/, 'ws') + paths.socket,
         readers: readers.map((key) => ({ key, id: readerIdOf(key.public) })),
         onEvent,
-        sign,
         isThere: async () => (await info()).kind === 'info',
         peek: (reader, after, waitSeconds, stop) => read(reader, after, waitSeconds, true, stop),
       });

@@ -3,6 +3,7 @@
  * be had, by asking again and again (protocol.md 3.2, 3.3). Reconnects by itself, with backoff and jitter.
  */
 
+import { signLater } from '../crypto/ed25519.ts';
 import { toHex } from '../language/bytes.ts';
 import type { Clock } from '../language/clock.ts';
 import type { RandomBytes } from '../language/random.ts';
@@ -23,7 +24,6 @@ export type HttpWatch = {
   readonly socketUrl: string;
   readonly readers: readonly WatchedReader[];
   readonly onEvent: (event: WatchEvent) => void;
-  readonly sign: (secret: Uint8Array, message: Uint8Array) => Uint8Array;
   /** The highest waiting sequence; waits up to `waitSeconds` for one behind `after`. */
   readonly peek: (
     reader: SigningKey,
@@ -138,7 +138,7 @@ export function watchOverHttp(watch: HttpWatch): () => void {
         if (frame.kind === 'challenge') {
           if (challengedAt !== undefined) return finish();
           challengedAt = clock.now();
-          for (const reader of readers) subscribe(socket, reader, frame.challenge);
+          for (const reader of readers) void subscribe(socket, reader, frame.challenge);
           setConnected(true);
           return;
         }
@@ -170,8 +170,8 @@ export function watchOverHttp(watch: HttpWatch): () => void {
     }
   }
 
-  function subscribe(socket: Socket, reader: WatchedReader, challenge: Uint8Array): void {
-    const signature = watch.sign(reader.key.secret, subscriptionPayload(watch.host, challenge, reader.id));
+  async function subscribe(socket: Socket, reader: WatchedReader, challenge: Uint8Array): Promise<void> {
+    const signature = await signLater(reader.key.secret, subscriptionPayload(watch.host, challenge, reader.id));
     sendQuietly(socket, encodeReaderFrame({ kind: 'subscribe', readerId: reader.id, signature }));
   }
 

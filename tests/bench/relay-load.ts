@@ -2,13 +2,16 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { connect, type Socket } from 'node:net';
 import { WebSocket } from 'ws';
-import { nodeSign } from '../../electron/service/relays/http/node-sign.ts';
+import { useFastPrimitives } from '../../electron/service/native-primitives.ts';
+import { sign } from '../../shared/crypto/ed25519.ts';
 import { toHex } from '../../shared/language/bytes.ts';
 import { readerIdOf, senderIdOf } from '../../shared/relay/mailbox-ids.ts';
 import type { SigningKey } from '../../shared/relay/relay.ts';
 import { encodeRequestProof, requestPayload, subscriptionPayload } from '../../shared/relay/signing.ts';
 import { encodeReaderFrame, parseRelayFrame } from '../../shared/relay/socket-wire.ts';
 import { cellHeader, encodeAcknowledgement, paths, signatureHeader } from '../../shared/relay/wire.ts';
+
+useFastPrimitives();
 
 export type KeyPairs = { readonly reader: SigningKey; readonly sender: SigningKey };
 
@@ -28,7 +31,7 @@ function signed(host: string, { key, method, path, headers = '', body }: Request
   const nonce = new Uint8Array(randomBytes(16));
   const content = body ?? new Uint8Array(0);
   const bodyHash = createHash('sha256').update(content).digest();
-  const signature = nodeSign(key.secret, requestPayload({ host, method, path, timestamp, nonce, bodyHash }));
+  const signature = sign(key.secret, requestPayload({ host, method, path, timestamp, nonce, bodyHash }));
   const proof = encodeRequestProof({ timestamp, nonce, signature });
   const length = body === undefined ? '' : `content-length: ${body.length}\r\n`;
   const head = `${method} ${path} HTTP/1.1\r\nhost: ${host}\r\n${signatureHeader}: ${proof}\r\n${headers}${length}\r\n`;
@@ -122,7 +125,7 @@ function watching(socket: WebSocket, host: string, reader: SigningKey): Promise<
       const frame = Buffer.isBuffer(data) ? parseRelayFrame(data) : undefined;
       if (frame?.kind === 'watching') return resolve();
       if (frame?.kind !== 'challenge') return reject(new Error(`The relay said ${frame?.kind ?? 'nothing known'}.`));
-      const signature = nodeSign(reader.secret, subscriptionPayload(host, frame.challenge, readerId));
+      const signature = sign(reader.secret, subscriptionPayload(host, frame.challenge, readerId));
       socket.send(encodeReaderFrame({ kind: 'subscribe', readerId, signature }));
     });
   });

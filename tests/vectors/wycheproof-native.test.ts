@@ -1,13 +1,13 @@
-/** The same key agreement vectors through what this Node offers natively. */
+/** The same vectors through what this Node offers natively. */
 import { expect, test } from 'vitest';
 import { nativePrimitives } from '../../electron/service/native-primitives.ts';
 import { useNativePrimitives } from '../../shared/crypto/native.ts';
 import { describeWithTestData } from './test-data.ts';
-import { registerKeyAgreement } from './wycheproof-suite.ts';
+import { registerKeyAgreement, registerSymmetric } from './wycheproof-suite.ts';
 
 const inUse = useNativePrimitives(nativePrimitives);
 
-test('this runtime has all seven', () => {
+test('this runtime has all ten', () => {
   expect(inUse).toEqual([
     'dhGenerate',
     'dhPublic',
@@ -16,7 +16,13 @@ test('this runtime has all seven', () => {
     'kemPublic',
     'kemEncapsulate',
     'kemDecapsulate',
+    'edSign',
+    'chachaSeal',
+    'chachaOpen',
   ]);
 });
 
-describeWithTestData('Wycheproof, native primitives', registerKeyAgreement);
+describeWithTestData('Wycheproof, native primitives', (data) => {
+  registerKeyAgreement(data);
+  registerSymmetric(data);
+});

@@ -3,7 +3,6 @@ import { systemClock } from '../../../../shared/language/clock.ts';
 import type { RandomBytes } from '../../../../shared/language/random.ts';
 import { createHttpRelay } from '../../../../shared/relay/http-relay.ts';
 import type { Relay } from '../../../../shared/relay/relay.ts';
-import { nodeSign } from './node-sign.ts';
 
 /** The network's own waiting goes by real time, whatever clock the practice lives by. Throws for what is no address. */
 export function createHttpRelays(random: RandomBytes): (relayUrl: string) => Relay {
@@ -11,7 +10,7 @@ export function createHttpRelays(random: RandomBytes): (relayUrl: string) => Rel
   return (relayUrl) => {
     const known = relays.get(relayUrl);
     if (known !== undefined) return known;
-    const relay = createHttpRelay({ url: relayUrl, clock: systemClock, random, web: globalThis, sign: nodeSign });
+    const relay = createHttpRelay({ url: relayUrl, clock: systemClock, random, web: globalThis });
     relays.set(relayUrl, relay);
     return relay;
   };
