@@ -1,71 +1,28 @@
 /** The client's store in a real Chromium with a real IndexedDB: the contract of every conversation store, and its own edges. */
-import { existsSync } from 'node:fs';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { chromium } from '@playwright/test';
-import type { Browser, BrowserContext, Page } from '@playwright/test';
-import { build } from 'vite';
+import type { Page } from '@playwright/test';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { findChromium } from '../../build/chromium.ts';
 import type { ClientId, MessageId, RelationshipId, Timestamp } from '../../shared/domain/ids.ts';
 import type { Change, ConversationStore, Entry } from '../../shared/messenger/store.ts';
+import { openScriptedBrowser, type ScriptedBrowser } from '../chromium-page.ts';
 import { conversationStoreSuite } from '../contract-suites/conversation-store.ts';
 import type { DeviceStorePage } from './device-store-page.ts';
 
 declare const deviceStorePage: DeviceStorePage;
 
-const origin = 'https://page.test';
-const chromiumArgs = [
-  ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-  '--disable-quic',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-  '--no-first-run',
-];
-
-let folder: string;
-let browser: Browser;
-let context: BrowserContext;
+let scripted: ScriptedBrowser;
 let page: Page;
 let count = 0;
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'quietline-device-store-'));
-  await build({
-    configFile: false,
-    logLevel: 'error',
-    publicDir: false,
-    build: {
-      outDir: folder,
-      emptyOutDir: true,
-      minify: false,
-      lib: { entry: join(import.meta.dirname, 'device-store-page.ts'), formats: ['es'], fileName: 'page' },
-    },
-  });
-  const script = await readFile(join(folder, existsSync(join(folder, 'page.js')) ? 'page.js' : 'page.mjs'), 'utf8');
-  const executablePath = findChromium();
-  browser = await chromium.launch({ args: chromiumArgs, ...(executablePath === undefined ? {} : { executablePath }) });
-  context = await browser.newContext();
-  await context.route(/^https:\/\/\w+\.test\//, (route) =>
-    route.request().url().endsWith('.js')
-      ? route.fulfill({ contentType: 'text/javascript', body: script })
-      : route.fulfill({ contentType: 'text/html', body: '<script type="module" src="/page.js"></script>' }),
-  );
+  scripted = await openScriptedBrowser(join(import.meta.dirname, 'device-store-page.ts'));
   page = await opened();
 }, 120_000);
 
-afterAll(async () => {
-  await browser.close();
-  await rm(folder, { recursive: true, force: true });
-});
+afterAll(() => scripted.close());
 
-async function opened(at = origin): Promise<Page> {
-  const fresh = await context.newPage();
-  await fresh.goto(at);
-  await fresh.waitForFunction(() => 'deviceStorePage' in globalThis);
-  return fresh;
+function opened(at?: string): Promise<Page> {
+  return scripted.open('deviceStorePage', at);
 }
 
 function freshName(): string {
@@ -172,7 +129,7 @@ describe('the device store', () => {
     const tight = await opened('https://full.test');
     const name = freshName();
     const store = storeIn(() => tight, name);
-    const quota = await context.newCDPSession(tight);
+    const quota = await scripted.context.newCDPSession(tight);
     await quota.send('Storage.overrideQuotaForOrigin', { origin: 'https://full.test', quotaSize: 1000 });
     const big: Change[] = [
       { kind: 'put-seen', cellHash: 'ab', forgetAt: 1 as Timestamp },

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { nativePrimitives } from '../../electron/service/native-primitives.ts';
 import { useNativePrimitives } from '../../shared/crypto/native.ts';
 import { describeWithTestData } from './test-data.ts';
-import { registerKeyAgreement, registerSymmetric } from './wycheproof-suite.ts';
+import { registerWycheproof } from './wycheproof-suite.ts';
 
 const inUse = useNativePrimitives(nativePrimitives);
 
@@ -22,7 +22,4 @@ test('this runtime has all ten', () => {
   ]);
 });
 
-describeWithTestData('Wycheproof, native primitives', (data) => {
-  registerKeyAgreement(data);
-  registerSymmetric(data);
-});
+describeWithTestData('Wycheproof, native primitives', registerWycheproof);
