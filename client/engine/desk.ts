@@ -10,6 +10,7 @@ import { eraseDevice } from '../device-store/schema.ts';
 import type { DeviceDatabase } from '../device-store/schema.ts';
 import { keepSetting, settingsOf } from '../device-store/screen-queries.ts';
 import { watchHealth } from './health.ts';
+import { loadedJoinCodeKey } from './join-code-key.ts';
 import type { HealthWatch } from './health.ts';
 import { chooseWebPrimitives } from './web-primitives.ts';
 
@@ -41,6 +42,7 @@ export async function openDesk(database: DeviceDatabase, store: ConversationStor
     clock: systemClock,
     random: systemRandom,
     appVersion: 'page/1',
+    joinCodeKey: loadedJoinCodeKey,
     receiptJitterMs,
     sendsReadReceipts: () => sendsReadReceipts,
   });

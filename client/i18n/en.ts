@@ -66,6 +66,11 @@ export const en = {
   inviteNameLabel: 'What should {therapist} call you?',
   inviteNameHint: 'A first name is enough. {therapist} sees it; the service that carries the messages does not.',
   inviteNameNeeded: 'Write a name, so that {therapist} knows who is asking.',
+  inviteCodeLabel: 'The code for this invitation',
+  inviteCodeHint:
+    'Eight letters and digits. {therapist} tells you the code, or sends it in another way than the link. Small or capital letters, spaces and hyphens do not matter.',
+  inviteCodeNeeded: 'Write all eight characters of the code.',
+  inviteCodeWork: 'Preparing your request',
   inviteKept:
     'Your messages will be kept in this browser, on this device. Anyone who can use this browser can read them. On a shared device, think about that first.',
   inviteJoin: 'Ask to join',
@@ -88,7 +93,17 @@ export const en = {
     'You can close this page. Come back to it in this same browser; you do not need the link again. It helps to bookmark the page or add it to your home screen.',
 
   notLetInTitle: 'You were not let in with this invitation',
-  notLetInText: 'It was withdrawn, has run out, or someone else used it first. Ask your therapist for a new link.',
+  notLetInText:
+    'It was withdrawn, has run out, someone else used it first, or its code was wrong too many times. Ask your therapist for a new link.',
+  wrongCodeTitle: 'That was not the right code',
+  wrongCodeLeft:
+    '{count, plural, one {One try is left with this invitation.} other {# tries are left with this invitation.}} After that it can no longer be used, and you need a new one.',
+  wrongCodeWhat: 'Ask {therapist} to tell you the code once more, one character at a time.',
+  wrongCodeOpenLink: 'Then open the link once more, from where you found it.',
+  wrongCodeAgain: 'Write the code again',
+  crowdedTitle: 'Too many people have asked to join with this invitation',
+  crowdedText:
+    'You were not let in. If you did not pass the link on, someone else has it: call {therapist} and ask for a new one.',
   notLetInForget: 'Delete the request from this device',
 
   chooseTitle: 'Your conversations',

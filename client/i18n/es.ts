@@ -67,6 +67,11 @@ export const es: Messages = {
   inviteNameLabel: '¿Cómo quiere que le llame {therapist}?',
   inviteNameHint: 'Basta con el nombre de pila. {therapist} lo ve; el servicio que transporta los mensajes, no.',
   inviteNameNeeded: 'Escriba un nombre, para que {therapist} sepa quién lo pide.',
+  inviteCodeLabel: 'El código de esta invitación',
+  inviteCodeHint:
+    'Ocho letras y cifras. {therapist} le dice el código, o se lo envía por otra vía que el enlace. Da igual si son mayúsculas o minúsculas, y los espacios y guiones.',
+  inviteCodeNeeded: 'Escriba los ocho caracteres del código.',
+  inviteCodeWork: 'Preparando su petición',
   inviteKept:
     'Sus mensajes se guardarán en este navegador, en este dispositivo. Quien pueda usar este navegador podrá leerlos. Si el dispositivo es compartido, piénselo antes.',
   inviteJoin: 'Pedir entrar',
@@ -90,7 +95,17 @@ export const es: Messages = {
     'Puede cerrar esta página. Vuelva a ella en este mismo navegador; no necesitará el enlace. Conviene guardarla en favoritos o añadirla a la pantalla de inicio.',
 
   notLetInTitle: 'No se le dejó entrar con esta invitación',
-  notLetInText: 'Se retiró, caducó, u otra persona la usó antes. Pida un enlace nuevo a su terapeuta.',
+  notLetInText:
+    'Se retiró, caducó, otra persona la usó antes, o el código se escribió mal demasiadas veces. Pida un enlace nuevo a su terapeuta.',
+  wrongCodeTitle: 'Ese no era el código',
+  wrongCodeLeft:
+    '{count, plural, one {Queda un intento con esta invitación.} other {Quedan # intentos con esta invitación.}} Después ya no servirá y necesitará otra.',
+  wrongCodeWhat: 'Pida a {therapist} que le diga el código otra vez, carácter por carácter.',
+  wrongCodeOpenLink: 'Después abra el enlace otra vez, desde donde lo encontró.',
+  wrongCodeAgain: 'Escribir el código otra vez',
+  crowdedTitle: 'Demasiadas personas han pedido entrar con esta invitación',
+  crowdedText:
+    'No se le dejó entrar. Si usted no pasó el enlace a nadie, lo tiene otra persona: llame a {therapist} y pida uno nuevo.',
   notLetInForget: 'Borrar la petición de este dispositivo',
 
   chooseTitle: 'Sus conversaciones',

@@ -9,7 +9,8 @@ import { useStoreQuery } from '../engine/use-store-query.ts';
 import { JoinSteps } from '../join/JoinSteps.tsx';
 import { ForgetRequest } from '../join/ForgetRequest.tsx';
 import { WaitingScreen } from '../join/WaitingScreen.tsx';
-import { EmptyNotice, Notice } from '../page/Notices.tsx';
+import { NotLetIn } from '../join/NotLetIn.tsx';
+import { EmptyNotice } from '../page/Notices.tsx';
 import { EmergencyLink } from '../safety/EmergencyLink.tsx';
 import { chooseConversation, newerThan } from './choose-conversation.ts';
 import { ConversationList } from './ConversationList.tsx';
@@ -26,13 +27,18 @@ export function DeskView({ desk, link, languageLink, onInviteLocale, onErased }:
   const [isJoining, setIsJoining] = useState(link !== undefined);
   const [chosen, setChosen] = useState<ClientId>();
   const [isListing, setIsListing] = useState(false);
+  const [lastName, setLastName] = useState('');
   const sessions = useStoreQuery(desk, () => desk.store.sessions());
 
-  const onAsked = useCallback(async () => {
-    const known = await desk.store.sessions();
-    setChosen(newestOf(known)?.conversationId);
-    setIsJoining(false);
-  }, [desk]);
+  const onAsked = useCallback(
+    async (name: string) => {
+      setLastName(name);
+      const known = await desk.store.sessions();
+      setChosen(newestOf(known)?.conversationId);
+      setIsJoining(false);
+    },
+    [desk],
+  );
 
   const choose = (id: ClientId) => {
     setChosen(id);
@@ -43,7 +49,13 @@ export function DeskView({ desk, link, languageLink, onInviteLocale, onErased }:
   if (isJoining && link !== undefined) {
     return (
       <>
-        <JoinSteps desk={desk} link={link} onInviteLocale={onInviteLocale} onAsked={() => void onAsked()} />
+        <JoinSteps
+          desk={desk}
+          link={link}
+          onInviteLocale={onInviteLocale}
+          lastName={lastName}
+          onAsked={(name) => void onAsked(name)}
+        />
         {quietLinks}
       </>
     );
@@ -64,9 +76,13 @@ export function DeskView({ desk, link, languageLink, onInviteLocale, onErased }:
   if (session.phase === 'ended' && session.joining !== undefined) {
     return (
       <>
-        <Notice title="notLetInTitle" text={['notLetInText']}>
+        <NotLetIn
+          session={session}
+          joining={session.joining}
+          onAgain={link === undefined ? undefined : () => setIsJoining(true)}
+        >
           {sessions.length === 1 ? <ForgetRequest desk={desk} onErased={() => onErased(true)} /> : null}
-        </Notice>
+        </NotLetIn>
         {quietLinks}
       </>
     );

@@ -8,24 +8,34 @@ import { nameOf, practiceOf } from '../components/person-names.ts';
 import { Screen } from '../components/Screen.tsx';
 import type { Desk } from '../engine/desk.ts';
 import { useStoreQuery } from '../engine/use-store-query.ts';
+import { normalizeJoinCode } from '../../shared/protocol/join-code.ts';
 import { useWords } from '../i18n/use-words.ts';
 
 export type InviteFormProps = {
   readonly desk: Desk;
   readonly invite: Extract<OpenedInvite, { kind: 'invite' }>;
-  readonly onAsked: () => void;
+  /** From an earlier try. */
+  readonly lastName: string;
+  readonly onAsked: (name: string) => void;
   readonly onStop: (stopped: 'gone' | 'expired') => void;
 };
 
-type Problem = 'inviteNameNeeded' | 'joinUnreachable' | 'joinFailed';
+type Problem = 'inviteNameNeeded' | 'inviteCodeNeeded' | 'joinUnreachable' | 'joinFailed';
 
-export function InviteForm({ desk, invite, onAsked, onStop }: InviteFormProps) {
+/** Room for a code with spaces or hyphens between all of its characters. */
+const CODE_FIELD_CHARACTERS = 40;
+
+export function InviteForm({ desk, invite, lastName, onAsked, onStop }: InviteFormProps) {
   const { say, dayAndTime } = useWords();
-  const [name, setName] = useState('');
+  const [name, setName] = useState(lastName);
+  const [code, setCode] = useState('');
+  const [progress, setProgress] = useState<number>();
   const [isJoining, setIsJoining] = useState(false);
   const [problem, setProblem] = useState<Problem>();
   const field = useRef<HTMLInputElement>(null);
+  const codeField = useRef<HTMLInputElement>(null);
   const fieldId = useId();
+  const codeId = useId();
 
   const profile = { name: invite.therapistName, practiceName: invite.practiceName };
   const therapist = nameOf(profile);
@@ -39,6 +49,7 @@ export function InviteForm({ desk, invite, onAsked, onStop }: InviteFormProps) {
 
   useEffect(() => {
     if (problem === 'inviteNameNeeded') field.current?.focus();
+    if (problem === 'inviteCodeNeeded') codeField.current?.focus();
   }, [problem]);
 
   const finish = (outcome: JoinOutcome) => {
@@ -46,10 +57,13 @@ export function InviteForm({ desk, invite, onAsked, onStop }: InviteFormProps) {
       case 'asked':
         // The answer is shown in "About"; headless and private browsers say no, which changes nothing here.
         navigator.storage?.persist?.().catch(() => undefined);
-        onAsked();
+        onAsked(name);
         return;
       case 'name-needed':
         setProblem('inviteNameNeeded');
+        return;
+      case 'code-needed':
+        setProblem('inviteCodeNeeded');
         return;
       case 'relay-unreachable':
         setProblem('joinUnreachable');
@@ -69,13 +83,19 @@ export function InviteForm({ desk, invite, onAsked, onStop }: InviteFormProps) {
       setProblem('inviteNameNeeded');
       return;
     }
+    if (invite.requiresCode && normalizeJoinCode(code) === undefined) {
+      setProblem('inviteCodeNeeded');
+      return;
+    }
     setIsJoining(true);
     try {
-      finish(await desk.messenger.client.join(invite.token, cleanPersonName(name)));
+      const typed = invite.requiresCode ? { typed: code, onProgress: setProgress } : undefined;
+      finish(await desk.messenger.client.join(invite.token, cleanPersonName(name), typed));
     } catch {
       setProblem('joinFailed');
     } finally {
       setIsJoining(false);
+      setProgress(undefined);
     }
   };
 
@@ -111,9 +131,33 @@ export function InviteForm({ desk, invite, onAsked, onStop }: InviteFormProps) {
           aria-invalid={problem === 'inviteNameNeeded'}
           onChange={(event) => setName(event.target.value)}
         />
+        {invite.requiresCode ? (
+          <>
+            <label htmlFor={codeId}>{say('inviteCodeLabel')}</label>
+            <p id={`${codeId}-hint`} className="hint">
+              {say('inviteCodeHint', { therapist })}
+            </p>
+            <input
+              ref={codeField}
+              id={codeId}
+              className="code"
+              type="text"
+              autoComplete="off"
+              autoCapitalize="characters"
+              autoCorrect="off"
+              spellCheck={false}
+              maxLength={CODE_FIELD_CHARACTERS}
+              value={code}
+              aria-describedby={`${codeId}-hint ${fieldId}-problem`}
+              aria-invalid={problem === 'inviteCodeNeeded'}
+              onChange={(event) => setCode(event.target.value)}
+            />
+          </>
+        ) : null}
         <p id={`${fieldId}-problem`} role="status" className="problem">
           {problem === undefined ? '' : say(problem, { therapist })}
         </p>
+        {progress === undefined ? null : <progress aria-label={say('inviteCodeWork')} value={progress} />}
         <p>{say('inviteKept')}</p>
         {hasEarlier === false ? <p>{say('inviteNoHistory', { therapist })}</p> : null}
         <div className="actions">

@@ -14,10 +14,12 @@ export type JoinStepsProps = {
   readonly desk: Desk;
   readonly link: string;
   readonly onInviteLocale: (locale: string) => void;
-  readonly onAsked: () => void;
+  /** What was written as a name at an earlier try. */
+  readonly lastName: string;
+  readonly onAsked: (name: string) => void;
 };
 
-export function JoinSteps({ desk, link, onInviteLocale, onAsked }: JoinStepsProps) {
+export function JoinSteps({ desk, link, onInviteLocale, lastName, onAsked }: JoinStepsProps) {
   const { say } = useWords();
   const [step, setStep] = useState<Step>({ kind: 'opening' });
   const [attempt, setAttempt] = useState(0);
@@ -49,7 +51,7 @@ export function JoinSteps({ desk, link, onInviteLocale, onAsked }: JoinStepsProp
         </Screen>
       );
     case 'invite':
-      return <InviteForm desk={desk} invite={step} onAsked={onAsked} onStop={onStop} />;
+      return <InviteForm desk={desk} invite={step} lastName={lastName} onAsked={onAsked} onStop={onStop} />;
     case 'not-a-link':
       return <Notice title="refusedNotALinkTitle" text={['refusedNotALinkText']} />;
     case 'damaged-link':

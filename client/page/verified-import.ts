@@ -34,3 +34,8 @@ export function isLanguageFile(path: string, language?: string): boolean {
   const found = /\/(en|es)-[\w-]+\.js$/.exec(path)?.[1];
   return found !== undefined && (language === undefined || found === language);
 }
+
+/** What makes a key of a join code lies in a file of its own, named after its module. */
+export function isCodeFile(path: string): boolean {
+  return /\/argon2id-[\w-]+\.js$/.test(path);
+}

@@ -8,6 +8,7 @@ import type { RandomBytes } from '../../shared/language/random.ts';
 import { createMessenger, type Messenger, type MessengerEvent } from '../../shared/messenger/index.ts';
 import type { Profile } from '../../shared/messenger/store.ts';
 import type { Relay } from '../../shared/relay/relay.ts';
+import { joinCodeKey } from '../../shared/protocol/index.ts';
 import { createAudit, createAuditHandlers, withAudit } from './features/audit/index.ts';
 import { createBackups, createBackupsHandlers, forgetRestoredMark, restoredMark } from './features/backups/index.ts';
 import { createClientsHandlers, createClientsRepository } from './features/clients/index.ts';
@@ -151,6 +152,7 @@ async function buildPractice(ports: PracticePorts, opened: OpenedVault, begun: S
     clock,
     random,
     appVersion: ports.appVersion,
+    joinCodeKey,
     receiptJitterMs: ports.receiptJitterMs,
     relayToken(relayUrl) {
       const own = relay.inviteRelay();

@@ -10,9 +10,13 @@ import {
   encodeWelcome,
   type Hello,
   type InviteSecrets,
+  type JoinAnswer,
+  joinAnswerPlace,
+  MAX_JOIN_ATTEMPTS,
   mailboxSealKey,
   openCell,
   type Session as ProtocolSession,
+  sealJoinAnswer,
 } from '../protocol/index.ts';
 import type { StoredCell } from '../relay/relay.ts';
 import { formerOf, goodbye, goodbyeChanges } from './ending.ts';
@@ -27,7 +31,8 @@ import type { Change, ConversationEvent, Invite, PendingJoin, Profile, Session }
 import type { Watching } from './watching.ts';
 
 const MAX_PENDING = 5;
-const MAX_FAILED_ATTEMPTS = 5;
+/** Of a crowd that knocks while the relay takes nothing, no more are told. */
+const MAX_ANSWERS_WAITING = 8;
 
 export type Admitting = {
   /** Commits what knocks at an invite's mailbox, as `Receiving.take` does for a conversation's. */
@@ -40,8 +45,8 @@ export type AdmittingParts = {
   readonly outbox: Outbox;
   readonly watching: Watching;
   readonly receiving: Receiving;
-  /** An invite was closed here: the relay is to forget it. */
-  readonly onClosed: () => void;
+  /** An invite was closed, or somebody is to be told: the relay has to learn of it. */
+  readonly onChanged: () => void;
 };
 
 /** What a batch of knocks changes, until it is committed. */
@@ -52,7 +57,7 @@ type Knocks = {
   readonly seen: Set<string>;
 };
 
-export function createAdmitting(engine: Engine, { outbox, watching, receiving, onClosed }: AdmittingParts): Admitting {
+export function createAdmitting(engine: Engine, { outbox, watching, receiving, onChanged }: AdmittingParts): Admitting {
   async function pendingOf(inviteId: string): Promise<readonly PendingJoin[]> {
     return (await engine.store.joins()).filter((join) => join.inviteId === inviteId);
   }
@@ -66,11 +71,10 @@ export function createAdmitting(engine: Engine, { outbox, watching, receiving, o
     if (opened.kind === 'not-sealed-here') return receiving.countDropped();
     knocks.seen.add(hash);
     if (invite.phase !== 'open') return void knocks.events.push('attempt-on-used-invite');
-    if (alreadyPending + knocks.joins.length >= MAX_PENDING) return receiving.countDropped();
-    const isJoin = opened.kind === 'cell' && opened.type === 'join';
-    const accepted = isJoin
-      ? acceptJoin({ secrets: secretsOf(invite), body: opened.body, nowMs: engine.now() })
-      : undefined;
+    const body = opened.kind === 'cell' && opened.type === 'join' ? opened.body : undefined;
+    if (alreadyPending + knocks.joins.length >= MAX_PENDING) return refuseCrowd(knocks, body);
+    const psk = invite.code?.key;
+    const accepted = body && acceptJoin({ secrets: secretsOf(invite), body, ...(psk && { psk }), nowMs: engine.now() });
     // A client that names another relay would have this app call whatever address it likes.
     const isHere = accepted?.kind === 'hello' && accepted.hello.mailbox.relayUrl === invite.mailbox.relayUrl;
     if (accepted?.kind === 'hello' && isHere) {
@@ -78,16 +82,38 @@ export function createAdmitting(engine: Engine, { outbox, watching, receiving, o
       knocks.events.push('asked-to-join');
     } else if (accepted?.kind === 'refused' && accepted.reason === 'expired')
       knocks.events.push('attempt-on-used-invite');
-    else countFailure(knocks);
+    else countFailure(knocks, body);
   }
 
-  function countFailure(knocks: Knocks): void {
+  function countFailure(knocks: Knocks, body: Uint8Array | undefined): void {
     receiving.countDropped();
-    knocks.invite = { ...knocks.invite, failedAttempts: knocks.invite.failedAttempts + 1 };
+    const failedAttempts = knocks.invite.failedAttempts + 1;
+    knocks.invite = { ...knocks.invite, failedAttempts };
     knocks.events.push('undecipherable-join');
-    if (knocks.invite.failedAttempts < MAX_FAILED_ATTEMPTS) return;
+    const triesLeft = MAX_JOIN_ATTEMPTS - failedAttempts;
+    if (triesLeft > 0) {
+      if (knocks.invite.requiresCode) answer(knocks, body, { kind: 'wrong-code', triesLeft });
+      return;
+    }
+    // Who made the last try is told by the invite being gone.
     knocks.invite = closedInvite(knocks.invite, 'revoked');
     knocks.events.push('invite-revoked');
+  }
+
+  /** Said once per batch, however many there are. */
+  function refuseCrowd(knocks: Knocks, body: Uint8Array | undefined): void {
+    receiving.countDropped();
+    if (!knocks.events.includes('too-many-joins')) knocks.events.push('too-many-joins');
+    answer(knocks, body, { kind: 'crowded' });
+  }
+
+  function answer(knocks: Knocks, body: Uint8Array | undefined, said: JoinAnswer): void {
+    const { invite } = knocks;
+    const { answers = [] } = invite;
+    if (body === undefined || answers.length >= MAX_ANSWERS_WAITING) return;
+    const place = joinAnswerPlace(commitToBundle(invite.bundle), body);
+    const blob = sealJoinAnswer(place, said, engine.ports.random);
+    knocks.invite = { ...invite, answers: [...answers, { blobId: place.blobId, blob }] };
   }
 
   async function admit(joinId: string, own: Profile, relayToken: string | undefined) {
@@ -156,7 +182,7 @@ export function createAdmitting(engine: Engine, { outbox, watching, receiving, o
           ...eventChanges(invite.conversationId, now, knocks.events),
         ]);
         engine.changed(invite.conversationId);
-        if (knocks.invite.phase !== invite.phase) onClosed();
+        if (knocks.invite !== invite) onChanged();
       });
     },
     async approve(joinId, own, relayToken) {
@@ -165,7 +191,7 @@ export function createAdmitting(engine: Engine, { outbox, watching, receiving, o
       const outcome = await engine.turns.run(join.conversationId, () => admit(joinId, own, relayToken));
       if (outcome.kind === 'approved') {
         await watching.refresh();
-        onClosed();
+        onChanged();
       }
       return outcome;
     },

@@ -36,7 +36,7 @@ export function createMessenger(ports: MessengerPorts): Messenger {
       owner.kind === 'session' ? receiving.take(owner, cells) : admitting.take(owner.inviteId, cells),
     wasFull: (conversationId) => receiving.noteFull(conversationId),
   });
-  const admitting = createAdmitting(engine, { outbox, watching, receiving, onClosed: () => rounds.now() });
+  const admitting = createAdmitting(engine, { outbox, watching, receiving, onChanged: () => rounds.now() });
   const inviting = createInviting(engine, watching);
   const joining = createJoining(engine, outbox, watching);
   const heartbeat = createHeartbeat(engine, outbox);

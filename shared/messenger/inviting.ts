@@ -7,6 +7,7 @@ import {
   type CreatedInvite,
   createInvite,
   encodeBundle,
+  generateJoinCode,
   inviteBlobId,
   mailboxReaderKey,
   mailboxSenderKey,
@@ -44,10 +45,13 @@ export function createInviting(engine: Engine, watching: Watching): Inviting {
     const created = create(engine, wanted, expiresAtSeconds);
     if (created.kind !== 'created') return { kind: 'refused', reason: 'relay-refuses' };
     const { secrets } = created;
+    const code = wanted.requiresCode === true ? await makeCode(engine, secrets.inviteId) : undefined;
     const invite: Invite = {
       inviteId: toHex(secrets.inviteId) as InviteId,
       conversationId: wanted.conversationId,
       link: linkOf(wanted, secrets.linkSecret),
+      requiresCode: secrets.requiresCode,
+      ...(code && { code }),
       bundle: encodeBundle(created.invite),
       oneTimeSecret: secrets.oneTime.secret,
       kemSecret: secrets.kem.secret,
@@ -131,6 +135,23 @@ export function createInviting(engine: Engine, watching: Watching): Inviting {
     });
   }
 
+  /** Whoever knocked in vain is told at the relay; what it does not take now is tried again with the next round. */
+  function tellRefused(invite: Invite): Promise<boolean> {
+    const isDue = (current: Invite) => (current.answers ?? []).length > 0 && isAtRelay(current);
+    return inTurn(invite, isDue, async (current) => {
+      const { relayUrl, readerSecret } = current.mailbox;
+      const reader = mailboxReaderKey(readerSecret);
+      const deleteHash = blobDeleteHash(current.blobDeleteToken);
+      for (const { blobId, blob } of current.answers ?? []) {
+        const answer = engine.heard(relayUrl, await engine.relayAt(relayUrl).putBlob(reader, blobId, deleteHash, blob));
+        if (answer.kind === 'unreachable' || answer.kind === 'rate-limited') return true;
+      }
+      const { answers: _told, ...rest } = current;
+      await engine.store.commit([{ kind: 'put-invite', invite: rest }]);
+      return false;
+    });
+  }
+
   /** Its last cells are looked at, so that late attempts are seen; then the relay forgets blob and mailbox. */
   async function withdraw(invite: Invite): Promise<boolean> {
     await watching.collectNow(invite);
@@ -176,6 +197,7 @@ export function createInviting(engine: Engine, watching: Watching): Inviting {
       for (const invite of await engine.store.invites()) {
         if (engine.isStopped()) return false;
         if (invite.phase === 'open' && invite.expiresAt <= engine.now()) await expire(invite);
+        isUnfinished = (await tellRefused(invite)) || isUnfinished;
         const current = await inviteNow(invite.inviteId);
         if (current === undefined) continue;
         // Who asked in time may still be let in after the expiry, and until then finds the door where it was.
@@ -194,7 +216,7 @@ export function createInviting(engine: Engine, watching: Watching): Inviting {
 
 /** The same, without what opens a join: what is left tells a late attempt and lets the relay be cleared. */
 export function closedInvite(invite: Invite, phase: 'used' | 'revoked' | 'expired'): Invite {
-  const { blob: _blob, relayToken: _relayToken, ...rest } = invite;
+  const { blob: _blob, relayToken: _relayToken, code: _code, answers: _answers, ...rest } = invite;
   return { ...rest, phase, bundle: nothing, oneTimeSecret: nothing, kemSecret: nothing, identitySecret: nothing };
 }
 
@@ -211,13 +233,20 @@ function publishedInvite(invite: Invite): Invite {
   return { ...rest, isPublished: true };
 }
 
-function outcomeOf({ inviteId, link, expiresAt, isPublished }: Invite): InviteOutcome {
-  return { kind: 'created', inviteId, link, expiresAt, isPublished };
+function outcomeOf({ inviteId, link, code, expiresAt, isPublished }: Invite): InviteOutcome {
+  return { kind: 'created', inviteId, link, ...(code && { code: code.text }), expiresAt, isPublished };
+}
+
+async function makeCode({ ports }: Engine, inviteId: Uint8Array): Promise<Invite['code']> {
+  const text = generateJoinCode(ports.random);
+  const key = await ports.joinCodeKey(text, inviteId);
+  if (key === undefined) throw new Error('This end cannot make a key of a join code');
+  return { text, key };
 }
 
 function create(engine: Engine, wanted: NewInvite, expiresAtSeconds: number): CreatedInvite {
-  const { relayUrl, practiceName, therapistName, locale } = wanted;
-  const offer = { relayUrl, practiceName, therapistName, locale, requiresCode: false, expiresAtSeconds };
+  const { relayUrl, practiceName, therapistName, locale, requiresCode = false } = wanted;
+  const offer = { relayUrl, practiceName, therapistName, locale, requiresCode, expiresAtSeconds };
   const created = createInvite(offer, engine.ports.random);
   if (created.kind !== 'too-long') return created;
   const shortened = { ...offer, practiceName: shortName(practiceName), therapistName: shortName(therapistName) };
@@ -234,7 +263,8 @@ function linkOf(wanted: NewInvite, secret: Uint8Array): string {
   const relay = originOf(wanted.relayUrl);
   const relayHost = relay === page ? undefined : relay?.replace(/^https?:\/\//u, '');
   const pageUrl = wanted.pageUrl.endsWith('/') ? wanted.pageUrl : `${wanted.pageUrl}/`;
-  return buildLink(pageUrl, { secret, requiresCode: false, ...(relayHost !== undefined && { relayHost }) });
+  const { requiresCode = false } = wanted;
+  return buildLink(pageUrl, { secret, requiresCode, ...(relayHost !== undefined && { relayHost }) });
 }
 
 /** Scheme, host and port, lower case; undefined when there is none. */

@@ -11,9 +11,13 @@ import {
   type Invite,
   type InviteLink,
   inviteBlobId,
+  JOIN_ANSWER_BYTES,
+  joinAnswerPlace,
   joinAsClient,
   mailboxSealKey,
+  normalizeJoinCode,
   openInvite,
+  openJoinAnswer,
   parseLink,
   relayUrlOfHost,
   sealCell,
@@ -33,6 +37,15 @@ import {
 import type { Outbox } from './outbox.ts';
 import type { Session } from './store.ts';
 import type { Watching } from './watching.ts';
+
+/** After a join with a code, when the page looks whether it was the wrong one; later with every round. */
+const CODE_ANSWER_AFTER_MS = [2_000, 4_000, 7_000, 12_000, 20_000, 30_000];
+
+type TypedCode = NonNullable<Parameters<Messenger['client']['join']>[2]>;
+type CodeKey =
+  | { readonly kind: 'key'; readonly psk: { readonly psk?: Uint8Array } }
+  | { readonly kind: 'code-needed' }
+  | { readonly kind: 'relay-unreachable' };
 
 export type Joining = Omit<Messenger['client'], 'answerForm'> & {
   /** Looks whether the invites of waiting sessions are still alive. */
@@ -69,20 +82,19 @@ export function createJoining(engine: Engine, outbox: Outbox, watching: Watching
     }
     const opened = openInvite(parsed.link, answer.blob, engine.now());
     if (opened.kind !== 'invite') return opened;
-    // This version asks nobody for a code: without it the join would fail, and five of these end the invite.
-    if (opened.invite.requiresCode) return { kind: 'newer-version' };
-    const { practiceName, therapistName, locale, expiresAtSeconds } = opened.invite;
+    const { practiceName, therapistName, locale, expiresAtSeconds, requiresCode } = opened.invite;
     return {
       kind: 'invite',
       practiceName,
       therapistName,
       locale,
       expiresAt: (expiresAtSeconds * 1000) as Timestamp,
+      requiresCode,
       token: { bundle: encodeBundle(opened.invite), secret: opened.invite.linkSecret },
     };
   }
 
-  async function ask(invite: Invite, name: string): Promise<JoinOutcome> {
+  async function ask(invite: Invite, name: string, code: TypedCode | undefined): Promise<JoinOutcome> {
     const now = engine.now();
     const { relayUrl } = invite;
     const blobId = inviteBlobId(invite.linkSecret);
@@ -96,24 +108,28 @@ export function createJoining(engine: Engine, outbox: Outbox, watching: Watching
     const blob = engine.heard(relayUrl, await relay.getBlob(blobId, INVITE_BLOB_BYTES));
     if (blob.kind === 'not-found') return { kind: 'gone' };
     if (blob.kind !== 'blob') return { kind: 'relay-unreachable' };
-    // 3. Mailboxes in which the therapist's answer will come.
+    // 3. What the code is worth: made only for an invite that lives.
+    const key = await keyOf(invite, code);
+    if (key.kind !== 'key') return key;
+    // 4. Mailboxes in which the therapist's answer will come: after a try in vain, those that nobody heard of.
     const doorName = toHex(blobId);
-    const mailboxes = begun.get(doorName) ?? freshMailboxes(engine, relayUrl);
+    const refused = sessions.find((session) => session.joining?.refused !== undefined && isForInvite(session, blobId));
+    const mailboxes = begun.get(doorName) ?? mailboxesLeftBy(refused) ?? freshMailboxes(engine, relayUrl);
     begun.set(doorName, mailboxes);
     const created = await createMailboxes(engine, mailboxes, { invite: invite.capability });
     // The relay asks for a token and the invite's word is good no more.
     if (wantsToken(created)) return { kind: 'gone' };
     if (created.kind !== 'done') return { kind: 'relay-unreachable' };
-    // 4. The session and the request, together; then it leaves.
+    // 5. The session and the request, together; then it leaves.
     const mailbox = addressOf(mailboxes.own);
     const rescueMailbox = addressOf(mailboxes.rescue);
-    const request = { invite, name, mailbox, rescueMailbox, appVersion: engine.ports.appVersion, capabilityBits: 0 };
-    const joined = joinAsClient(request, engine.ports.random);
-    const { random } = engine.ports;
+    const { random, appVersion } = engine.ports;
+    const request = { invite, name, mailbox, rescueMailbox, appVersion, capabilityBits: 0, ...key.psk };
+    const joined = joinAsClient(request, random);
     const cell =
       joined.kind === 'joined' ? sealCell(mailboxSealKey(invite.capability), 'join', joined.body, random) : undefined;
     if (joined.kind !== 'joined' || cell === undefined) return { kind: 'gone' };
-    const conversationId = engine.freshId() as ClientId;
+    const conversationId = refused?.conversationId ?? (engine.freshId() as ClientId);
     const peerMailbox = { relayUrl, capability: invite.capability };
     const session: Session = {
       conversationId,
@@ -129,7 +145,11 @@ export function createJoining(engine: Engine, outbox: Outbox, watching: Watching
       ...newbornProgress(joined.session.th1, now),
       peerProfile: { name: invite.therapistName, practiceName: invite.practiceName },
       openedAt: now,
-      joining: { inviteBlobId: blobId, expiresAt: (invite.expiresAtSeconds * 1000) as Timestamp },
+      joining: {
+        inviteBlobId: blobId,
+        expiresAt: (invite.expiresAtSeconds * 1000) as Timestamp,
+        answer: joinAnswerPlace(invite.linkSecret, joined.body),
+      },
     };
     const cellId = engine.freshId();
     const item = { cellId, conversationId, messageId: undefined, to: peerMailbox, cell, queuedAt: now };
@@ -141,7 +161,49 @@ export function createJoining(engine: Engine, outbox: Outbox, watching: Watching
     begun.delete(doorName);
     outbox.add([item]);
     engine.changed(conversationId);
+    if (invite.requiresCode) lookSoon(session);
     return { kind: 'asked' };
+  }
+
+  async function keyOf(invite: Invite, code: TypedCode | undefined): Promise<CodeKey> {
+    if (!invite.requiresCode) return { kind: 'key', psk: {} };
+    const normal = normalizeJoinCode(code?.typed ?? '');
+    if (normal === undefined) return { kind: 'code-needed' };
+    const psk = await engine.ports.joinCodeKey(normal, invite.inviteId, code?.onProgress);
+    return psk === undefined ? { kind: 'relay-unreachable' } : { kind: 'key', psk: { psk } };
+  }
+
+  /** A wrong code is known as soon as the therapist's app has seen the request; whoever typed it still sits there. */
+  function lookSoon({ conversationId, relationshipId }: Session): void {
+    for (const delayMs of CODE_ANSWER_AFTER_MS) {
+      engine.after(delayMs, () =>
+        engine.background(async () => {
+          const session = await engine.store.session(conversationId);
+          if (session?.relationshipId === relationshipId && session.phase === 'awaiting-welcome')
+            await wasRefused(session);
+        }),
+      );
+    }
+  }
+
+  /** Whether the therapist's end has said that this join was in vain; it is kept then. */
+  async function wasRefused({ conversationId, relationshipId, joining, ownMailbox }: Session): Promise<boolean> {
+    if (joining?.answer === undefined) return false;
+    const { relayUrl } = ownMailbox;
+    const found = engine.heard(
+      relayUrl,
+      await engine.relayAt(relayUrl).getBlob(joining.answer.blobId, JOIN_ANSWER_BYTES),
+    );
+    const refused = found.kind === 'blob' ? openJoinAnswer(joining.answer, found.blob) : undefined;
+    if (refused === undefined) return false;
+    await engine.turns.run(conversationId, async () => {
+      const session = await engine.store.session(conversationId);
+      if (session?.phase !== 'awaiting-welcome' || session.relationshipId !== relationshipId) return;
+      const ended: Session = { ...session, phase: 'ended', joining: { ...joining, refused } };
+      await engine.store.commit([{ kind: 'put-session', session: ended }]);
+      engine.changed(conversationId);
+    });
+    return true;
   }
 
   /** Twice missing, with time between for a welcome to arrive: somebody else was let in, or it was withdrawn. */
@@ -168,20 +230,20 @@ export function createJoining(engine: Engine, outbox: Outbox, watching: Watching
       return { kind };
     },
     openInvite: open,
-    join(token, typedName) {
+    join(token, typedName, code) {
       const invite = inviteOf(token);
       const name = cleanPersonName(typedName);
       if (invite === undefined) return Promise.resolve({ kind: 'gone' });
       if (name === '') return Promise.resolve({ kind: 'name-needed' });
       return engine.turns.run('join', async () => {
-        const outcome = await ask(invite, name);
+        const outcome = await ask(invite, name, code);
         if (outcome.kind === 'asked') await watching.refresh();
         return outcome;
       });
     },
     async tend() {
       for (const session of await engine.store.sessions()) {
-        if (session.phase === 'awaiting-welcome') await lookForInvite(session);
+        if (session.phase === 'awaiting-welcome' && !(await wasRefused(session))) await lookForInvite(session);
       }
     },
   };
@@ -190,6 +252,11 @@ export function createJoining(engine: Engine, outbox: Outbox, watching: Watching
 function inviteOf({ bundle, secret }: OpenInviteToken): Invite | undefined {
   const decoded = decodeBundle(bundle);
   return decoded.kind === 'terms' ? { ...decoded.terms, linkSecret: secret } : undefined;
+}
+
+function mailboxesLeftBy(session: Session | undefined): FreshMailboxes | undefined {
+  const { ownMailbox, ownRescue, mailbox } = session ?? {};
+  return ownMailbox && ownRescue && mailbox && { own: ownMailbox, rescue: ownRescue, key: mailbox.key };
 }
 
 function isForInvite(session: Session, blobId: Uint8Array): boolean {

@@ -24,6 +24,15 @@ export type MessengerPorts = {
   readonly sendsReadReceipts: () => boolean;
   /** The relay that goes with the client's page, for links that name no other; without it, the page's own origin. */
   readonly pageRelayUrl?: string;
+  /**
+   * protocol.md 2.5: what is made of a join code. A port, because it is a large part that a page loads only when
+   * an invite asks for a code; undefined when it could not be loaded.
+   */
+  readonly joinCodeKey: (
+    code: string,
+    inviteId: Uint8Array,
+    onProgress?: (done: number) => void,
+  ) => Promise<Uint8Array | undefined>;
   /** Told of what nobody foresaw, in work that no caller waits for. Without it such a fault is thrown into the void. */
   readonly onFault?: (fault: unknown) => void;
 };
@@ -69,6 +78,8 @@ export type NewInvite = {
   readonly therapistName: string;
   readonly locale: string;
   readonly validForMs: number;
+  /** For a link that travels by e-mail or text message: a code is made, to be said on another channel. */
+  readonly requiresCode?: boolean;
 };
 
 export type InviteOutcome =
@@ -76,6 +87,8 @@ export type InviteOutcome =
       readonly kind: 'created';
       readonly inviteId: InviteId;
       readonly link: string;
+      /** Eight characters, where one was asked for. */
+      readonly code?: string;
       readonly expiresAt: Timestamp;
       readonly isPublished: boolean;
     }
@@ -96,6 +109,8 @@ export type OpenedInvite =
       readonly therapistName: string;
       readonly locale: string;
       readonly expiresAt: Timestamp;
+      /** `join` needs the code, too. */
+      readonly requiresCode: boolean;
       readonly token: OpenInviteToken;
     }
   | { readonly kind: 'gone' }
@@ -110,6 +125,8 @@ export type OpenInviteToken = { readonly bundle: Uint8Array; readonly secret: Ui
 export type JoinOutcome =
   | { readonly kind: 'asked' }
   | { readonly kind: 'name-needed' }
+  /** The invite asks for a code, and what was typed is none. Whether it is the right one is learned only later. */
+  | { readonly kind: 'code-needed' }
   | { readonly kind: 'gone' }
   | { readonly kind: 'expired' }
   | { readonly kind: 'relay-unreachable' };
@@ -181,7 +198,12 @@ export type Messenger = {
   client: {
     inspectLink(link: string): LinkOutcome;
     openInvite(link: string): Promise<OpenedInvite>;
-    join(invite: OpenInviteToken, name: string): Promise<JoinOutcome>;
+    /** `code` as it was typed; `onProgress`, from 0 to 1, of the work that a code costs. */
+    join(
+      invite: OpenInviteToken,
+      name: string,
+      code?: { readonly typed: string; readonly onProgress?: (done: number) => void },
+    ): Promise<JoinOutcome>;
     /** `messageId` is the form's. May be given anew: the last one counts, all are kept. */
     answerForm(conversationId: ClientId, messageId: MessageId, given: GivenAnswer): Promise<AnswerOutcome>;
   };

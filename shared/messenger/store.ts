@@ -1,4 +1,5 @@
 /** The port behind which each end keeps its conversations: SQLite in the service, IndexedDB in the client's browser. */
+import type { JoinAnswer, JoinAnswerPlace } from '../protocol/index.ts';
 import type { ClientId, InviteId, MessageId, RelationshipId, Timestamp } from '../domain/ids.ts';
 
 /** What `commit` rejects with when there is no room left; nothing of that commit was written. */
@@ -185,7 +186,14 @@ export type Session = {
   readonly peerProfile: Profile;
   readonly openedAt: Timestamp;
   /** Client's side, until the therapist has agreed: by what it learns that the invite has died. */
-  readonly joining?: { readonly inviteBlobId: Uint8Array; readonly expiresAt: Timestamp };
+  readonly joining?: {
+    readonly inviteBlobId: Uint8Array;
+    readonly expiresAt: Timestamp;
+    /** Where the therapist's end says that this join was in vain. */
+    readonly answer?: JoinAnswerPlace;
+    /** It has said so; the phase is `ended`, and the same invite may be tried again. */
+    readonly refused?: JoinAnswer;
+  };
 };
 
 /** Inclusive on both ends. */
@@ -219,6 +227,12 @@ export type Invite = {
   readonly blob?: Uint8Array;
   /** What the relay's operator asks for, kept only until it is published. */
   readonly relayToken?: string;
+  /** Whoever joins has to know the code. */
+  readonly requiresCode: boolean;
+  /** What the therapist says on another channel than the link, and the key made of it; absent once the invite is closed. */
+  readonly code?: { readonly text: string; readonly key: Uint8Array };
+  /** Sealed answers to joins in vain that the relay does not hold yet; absent: none. */
+  readonly answers?: readonly { readonly blobId: Uint8Array; readonly blob: Uint8Array }[];
   /** Join cells that did not open: after five the invite is closed. */
   readonly failedAttempts: number;
   /**
@@ -310,7 +324,10 @@ export type ConversationEvent = {
     | 'joined'
     | 'join-declined'
     | 'attempt-on-used-invite'
+    /** It did not open: another code, or altered. */
     | 'undecipherable-join'
+    /** One more asked than may wait. */
+    | 'too-many-joins'
     | 'verified'
     | 'fork'
     /** The client came back through a new invite: new keys, the same conversation. */

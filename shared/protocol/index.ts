@@ -112,6 +112,14 @@ export {
   joinAsClient,
 } from './join.ts';
 export {
+  JOIN_ANSWER_BYTES,
+  type JoinAnswer,
+  type JoinAnswerPlace,
+  joinAnswerPlace,
+  openJoinAnswer,
+  sealJoinAnswer,
+} from './join-answer.ts';
+export {
   formatJoinCode,
   generateJoinCode,
   JOIN_CODE_CHARACTERS,

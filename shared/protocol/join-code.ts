@@ -2,7 +2,6 @@
  * The join code (protocol.md 2.5): eight Crockford base32 characters, 40 random bits, said or sent on another
  * channel than the link. Who swaps the link on the way would have to try 2^40 times Argon2id.
  */
-import { argon2id } from '../crypto/argon2id.ts';
 import { utf8 } from '../language/bytes.ts';
 import type { RandomBytes } from '../language/random.ts';
 
@@ -48,11 +47,13 @@ export function normalizeJoinCode(typed: string): string | undefined {
  * `normalizeJoinCode` gave; `inviteId` 16 bytes. Takes 19 MiB and a tenth of a second
  * on a computer, more on a phone; `onProgress` from 0 to 1.
  */
-export function joinCodeKey(
+export async function joinCodeKey(
   code: string,
   inviteId: Uint8Array,
   onProgress?: (done: number) => void,
 ): Promise<Uint8Array> {
   if (normalizeJoinCode(code) !== code) throw new Error('A join code is normalized before its key is derived');
+  // Large, and needed by few: a page loads it here, and not before.
+  const { argon2id } = await import('../crypto/argon2id.ts');
   return argon2id(utf8(code), inviteId, JOIN_CODE_COST, 32, onProgress);
 }

@@ -128,7 +128,12 @@ export function fullSession(): Session {
     freeze: { kind: 'fork', at: at(7) },
     peerProfile: { name: 'Ana Ruiz', practiceName: 'Practice', phone: '112', emergencyText: 'Call.\nNow.' },
     openedAt: at(0),
-    joining: { inviteBlobId: bytes(9, 16), expiresAt: at(900) },
+    joining: {
+      inviteBlobId: bytes(9, 16),
+      expiresAt: at(900),
+      answer: { blobId: bytes(25, 16), key: bytes(26, 32) },
+      refused: { kind: 'wrong-code', triesLeft: 3 },
+    },
     gap: { since: at(10), upTo: 20, asks: 2, waitsFrom: at(11) },
     resends: { since: at(12), count: 7 },
     lastSyncAt: at(13),
@@ -173,11 +178,14 @@ export const openInvite: Invite = {
   isPublished: false,
   blob: bytes(8, 2048),
   relayToken: 'password',
+  requiresCode: true,
+  code: { text: 'K7QD2M9X', key: bytes(9, 32) },
+  answers: [{ blobId: bytes(10, 16), blob: bytes(11, 2048) }],
   failedAttempts: 2,
   phase: 'open',
 };
 
-const { blob: _blob, relayToken: _relayToken, ...published } = openInvite;
+const { blob: _blob, relayToken: _relayToken, code: _code, answers: _answers, ...published } = openInvite;
 const none = new Uint8Array(0);
 
 export const usedInvite: Invite = {

@@ -271,6 +271,7 @@ export function conversationStoreSuite(name: string, open: () => Promise<StoreUn
         'join-declined',
         'attempt-on-used-invite',
         'undecipherable-join',
+        'too-many-joins',
         'verified',
         'fork',
         'message-gone',

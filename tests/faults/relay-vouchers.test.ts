@@ -14,7 +14,7 @@ import { createMessenger } from '../../shared/messenger/create-messenger.ts';
 import type { Messenger, MessengerEvent } from '../../shared/messenger/messenger.ts';
 import type { Role } from '../../shared/messenger/store.ts';
 import { createMemoryStore, type MemoryStore } from '../../shared/messenger/testing/memory-store.ts';
-import { mailboxReaderKey, mailboxSenderKey } from '../../shared/protocol/index.ts';
+import { mailboxReaderKey, mailboxSenderKey, joinCodeKey } from '../../shared/protocol/index.ts';
 import type { Relay, SigningKey } from '../../shared/relay/relay.ts';
 import { voucherPayload } from '../../shared/relay/signing.ts';
 import { encodeMailboxRequest, paths } from '../../shared/relay/wire.ts';
@@ -189,6 +189,7 @@ async function startEnd(role: Role, token?: string): Promise<End> {
     clock: systemClock,
     random: systemRandom,
     appVersion: '0.1.0',
+    joinCodeKey,
     receiptJitterMs: { min: 50, max: 100 },
     sendsReadReceipts: () => true,
     ...(token !== undefined && { relayToken: () => token }),

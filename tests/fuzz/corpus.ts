@@ -115,6 +115,7 @@ export function makeCorpus({ bytes: random }: Source) {
     ...bodies.map((body) => ql.encodeContent(header, body)),
   ];
 
+  const joinAnswerPlace = ql.joinAnswerPlace(invite.linkSecret, joined.body);
   const cellKey = ql.mailboxSealKey(mailbox.capability);
   const cell = ql.sealCell(cellKey, 'message', messages[0] ?? id, random) ?? new Uint8Array();
   return {
@@ -126,6 +127,8 @@ export function makeCorpus({ bytes: random }: Source) {
     parsedLink: { secret: invite.linkSecret, requiresCode: false },
     bundle: ql.encodeBundle(invite),
     blob,
+    joinAnswerPlace,
+    joinAnswer: ql.sealJoinAnswer(joinAnswerPlace, { kind: 'wrong-code', triesLeft: 3 }, random),
     secrets,
     join: joined.body,
     /** Before anything was opened, and in the middle of a conversation with keys kept. */

@@ -36,6 +36,15 @@ export function inviteTargets(corpus: Corpus): readonly Target[] {
       state: stateless,
     },
     {
+      name: 'join answer',
+      weight: 4,
+      make: (source) => spoil(corpus.joinAnswer, source),
+      run: (bytes) => word(ql.openJoinAnswer(corpus.joinAnswerPlace, bytes) ?? { kind: 'none' }),
+      outcomes: new Set(['none', 'wrong-code', 'crowded']),
+      forbidden: new Set(['wrong-code', 'crowded']),
+      state: stateless,
+    },
+    {
       name: 'bundle',
       weight: 10,
       make: (source) => byPeer(spoil(corpus.bundle, source).bytes),

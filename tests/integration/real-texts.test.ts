@@ -20,6 +20,7 @@ import {
   type Role,
 } from '../../shared/messenger/index.ts';
 import { createMemoryStore } from '../../shared/messenger/testing/memory-store.ts';
+import { joinCodeKey } from '../../shared/protocol/index.ts';
 import { describeWithTestData } from '../vectors/test-data.ts';
 
 type End = { readonly role: Role; readonly store: ConversationStore; readonly messenger: Messenger };
@@ -45,6 +46,7 @@ describeWithTestData('real texts', (data) => {
       clock: systemClock,
       random: systemRandom,
       appVersion: '0.1.0',
+      joinCodeKey,
       receiptJitterMs: { min: 300, max: 600 },
       sendsReadReceipts: () => true,
     });

@@ -60,7 +60,7 @@ const rowsBefore: readonly ((database: WritableDatabase) => void)[] = [
   (database) => void database.command("INSERT INTO setting (name, value) VALUES ('practice', '{}')").run(),
   (database) => {
     database.command("INSERT INTO client (id, name, created_at) VALUES ('c1', 'Amira', 1)").run();
-    database.command("INSERT INTO mailbox_cursor VALUES ('a', 1)").run();
+    if ((versionOf(database) ?? 0) < 8) database.command("INSERT INTO mailbox_cursor VALUES ('a', 1)").run();
     database
       .command(`INSERT INTO entry (message_id, conversation_id, relationship_id, is_outgoing, sequence, type, is_shown, text,
         sent_at, stored_at, order_at, payload, chain_hash) VALUES ('m1', 'c1', 'r1', 0, 1, 1, 1, 'an older word', 1, 1, 1, x'00', x'00')`)

@@ -16,10 +16,10 @@ CREATE TRIGGER disclosure_stays BEFORE DELETE ON disclosure
   WHEN NOT EXISTS (SELECT 1 FROM client_erasure WHERE client_id = OLD.client_id)
   BEGIN SELECT RAISE(ABORT, 'a disclosure is never removed'); END;
 
-CREATE TRIGGER message_index_delete AFTER DELETE ON entry WHEN OLD.is_shown = 1 AND OLD.text IS NOT NULL
+CREATE TRIGGER message_index_delete AFTER DELETE ON entry WHEN OLD.text IS NOT NULL AND (OLD.is_shown = 1 OR OLD.type = 3)
   BEGIN INSERT INTO message_index (message_index, rowid, text) VALUES ('delete', OLD.id, OLD.text); END;
 
-CREATE TRIGGER message_index_insert AFTER INSERT ON entry WHEN NEW.is_shown = 1 AND NEW.text IS NOT NULL
+CREATE TRIGGER message_index_insert AFTER INSERT ON entry WHEN NEW.text IS NOT NULL AND (NEW.is_shown = 1 OR NEW.type = 3)
   BEGIN INSERT INTO message_index (rowid, text) VALUES (NEW.id, NEW.text); END;
 
 CREATE TRIGGER note_addendum_is_kept BEFORE UPDATE ON note_addendum BEGIN SELECT RAISE(ABORT, 'an addendum is never rewritten'); END;
@@ -153,7 +153,7 @@ CREATE TABLE invite (
   relay_token TEXT,
   failed_attempts INTEGER NOT NULL,
   phase TEXT NOT NULL CHECK (phase IN ('open', 'used', 'revoked', 'expired'))
-) STRICT;
+, requires_code INTEGER NOT NULL DEFAULT 0 CHECK (requires_code IN (0, 1)), join_code TEXT, join_code_key BLOB, answers TEXT) STRICT;
 
 CREATE VIRTUAL TABLE message_index USING fts5 (text, content = 'entry', content_rowid = 'id', tokenize = 'unicode61 remove_diacritics 2');
 
@@ -287,7 +287,7 @@ CREATE TABLE session (
   opened_at INTEGER NOT NULL,
   joining_blob_id BLOB,
   joining_expires_at INTEGER
-, gap_since INTEGER, gap_up_to INTEGER, gap_asks INTEGER, gap_waits_from INTEGER, resends_since INTEGER, resends_count INTEGER, last_sync_at INTEGER, unconfirmed_since INTEGER, former_mailboxes TEXT, safety_changed_at INTEGER, verified_how TEXT CHECK (verified_how IN ('in-person', 'by-call', 'by-code-word')), rekey TEXT, former_ratchet BLOB, peer_moved_in INTEGER, mailbox_key BLOB, mailbox_number INTEGER, mailbox_since INTEGER, mailbox_cells INTEGER, own_rescue_url TEXT, own_rescue_reader_secret BLOB, own_rescue_capability BLOB, peer_rescue_url TEXT, peer_rescue_capability BLOB) STRICT;
+, gap_since INTEGER, gap_up_to INTEGER, gap_asks INTEGER, gap_waits_from INTEGER, resends_since INTEGER, resends_count INTEGER, last_sync_at INTEGER, unconfirmed_since INTEGER, former_mailboxes TEXT, safety_changed_at INTEGER, verified_how TEXT CHECK (verified_how IN ('in-person', 'by-call', 'by-code-word')), rekey TEXT, former_ratchet BLOB, peer_moved_in INTEGER, mailbox_key BLOB, mailbox_number INTEGER, mailbox_since INTEGER, mailbox_cells INTEGER, own_rescue_url TEXT, own_rescue_reader_secret BLOB, own_rescue_capability BLOB, peer_rescue_url TEXT, peer_rescue_capability BLOB, joining_answer TEXT) STRICT;
 
 CREATE TABLE setting (
   name TEXT PRIMARY KEY,

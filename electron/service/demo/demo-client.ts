@@ -9,6 +9,7 @@ import type { Clock } from '../../../shared/language/clock.ts';
 import type { RandomBytes } from '../../../shared/language/random.ts';
 import { createMessenger, type Session } from '../../../shared/messenger/index.ts';
 import type { Relay } from '../../../shared/relay/relay.ts';
+import { joinCodeKey } from '../../../shared/protocol/index.ts';
 import { createStore, openStore } from '../database/open.ts';
 import { createConversationStore } from '../features/conversations/index.ts';
 
@@ -42,6 +43,7 @@ export async function createDemoClient({ clock, random, relayAt }: DemoClientPor
     clock,
     random,
     appVersion: 'demo',
+    joinCodeKey,
     receiptJitterMs: { min: 0, max: 0 },
     sendsReadReceipts: () => true,
   });

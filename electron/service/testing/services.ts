@@ -9,6 +9,7 @@ import { createMessenger, type Messenger } from '../../../shared/messenger/index
 import { createMemoryStore, type MemoryStore } from '../../../shared/messenger/testing/memory-store.ts';
 import { createMemoryRelay } from '../../../shared/relay/memory-relay.ts';
 import type { Relay } from '../../../shared/relay/relay.ts';
+import { joinCodeKey } from '../../../shared/protocol/index.ts';
 import { composeService, type Service } from '../compose.ts';
 import type { PortPurpose } from '../serve-contract.ts';
 import { portPair, screenOn, type LocalScreen } from '../local-screen.ts';
@@ -75,6 +76,7 @@ export async function joinByLink(link: string, name: string, relayAt: (url: stri
     clock: systemClock,
     random: systemRandom,
     appVersion: '0.1.0',
+    joinCodeKey,
     receiptJitterMs: { min: 1, max: 20 },
     sendsReadReceipts: () => true,
   });

@@ -29,6 +29,8 @@ export type TestMessage = {
   readonly at: number;
   readonly isOwn?: boolean;
   readonly type?: number;
+  /** The message that it edits, takes back or reacts to: then it is not shown by itself. */
+  readonly refersTo?: MessageId;
 };
 
 /** In the order given; each gets the next sequence of its direction. */
@@ -38,10 +40,10 @@ export function addMessages(
   messages: readonly TestMessage[],
 ): readonly MessageId[] {
   const insert = database.command(`
-    INSERT INTO entry (message_id, conversation_id, relationship_id, is_outgoing, sequence, type, is_shown, text, sent_at, stored_at, order_at, payload, chain_hash, delivery, delivery_sent_at)
-    VALUES (?, ?, ?, ?, (SELECT count(*) + 1 FROM entry WHERE conversation_id = ? AND is_outgoing = ?), ?, 1, ?, ?, ?, ?, x'', x'00', ?, ?)`);
+    INSERT INTO entry (message_id, conversation_id, relationship_id, is_outgoing, sequence, type, is_shown, refers_to, text, sent_at, stored_at, order_at, payload, chain_hash, delivery, delivery_sent_at)
+    VALUES (?, ?, ?, ?, (SELECT count(*) + 1 FROM entry WHERE conversation_id = ? AND is_outgoing = ?), ?, ?, ?, ?, ?, ?, ?, x'', x'00', ?, ?)`);
   return database.transaction(() =>
-    messages.map(({ text, at, isOwn = false, type = 1 }) => {
+    messages.map(({ text, at, isOwn = false, type = 1, refersTo }) => {
       const id = toHex(systemRandom(16)) as MessageId;
       const outgoing = isOwn ? 1 : 0;
       insert.run(
@@ -52,7 +54,9 @@ export function addMessages(
         clientId,
         outgoing,
         type,
-        type === 1 ? text : null,
+        refersTo === undefined ? 1 : 0,
+        refersTo ?? null,
+        type === 1 || type === 3 ? text : null,
         at,
         at,
         at,

@@ -232,6 +232,7 @@ const eventIcons: Readonly<Record<EventItem['what'], IconShape>> = {
   'join-declined': DoorOpen,
   'attempt-on-used-invite': Flag,
   'undecipherable-join': Flag,
+  'too-many-joins': Flag,
   verified: ShieldCheck,
   'message-gone': CircleDot,
   rejoined: DoorOpen,

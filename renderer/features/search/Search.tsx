@@ -112,7 +112,7 @@ export function Search({ onClose }: { onClose(): void }) {
               </div>
               {group.hits.map(({ index, hit }) => (
                 <Hit
-                  key={hitKey(hit)}
+                  key={`${hitKey(hit)} ${String(index)}`}
                   id={`${id}hit${String(index)}`}
                   hit={hit}
                   isChosen={index === current}
@@ -158,6 +158,8 @@ function Hit({ id, hit, isChosen, onOpen }: HitProps) {
               : hit.title === ''
                 ? text('search.hit.note')
                 : `${text('search.hit.note')} · ${hit.title}`}
+            {isMessage && hit.wording !== undefined && ` · ${text(`search.hit.${hit.wording}`)}`}
+            {isMessage && hit.isTakenBack === true && ` · ${text('search.hit.takenBack')}`}
           </span>
           <DateTime at={hit.at} className={styles['hitTime']} />
         </div>

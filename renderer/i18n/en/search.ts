@@ -17,6 +17,9 @@ export const search = {
   'search.hit.message.own': 'You wrote',
   'search.hit.message.client': '{name} wrote',
   'search.hit.note': 'Note',
+  'search.hit.earlier': 'earlier words, changed since',
+  'search.hit.edited': 'changed words',
+  'search.hit.takenBack': 'taken back',
   'search.keys': 'Up and down choose, Enter opens, Escape closes',
   'search.working': 'Searching',
 } as const;

@@ -82,7 +82,9 @@ export const conversations: Translation<typeof english> = {
   'conversations.event.joined': '{name} entró en la conversación',
   'conversations.event.join-declined': 'Petición de entrada rechazada',
   'conversations.event.attempt-on-used-invite': 'Alguien probó de nuevo una invitación ya usada',
-  'conversations.event.undecipherable-join': 'No se pudo leer una petición de entrada',
+  'conversations.event.undecipherable-join': 'Alguien intentó entrar con un código que no era o un enlace alterado',
+  'conversations.event.too-many-joins':
+    'Pidieron entrar más personas de las que pueden esperar; la última no fue admitida',
   'conversations.event.verified': 'Número de seguridad comparado',
   'conversations.event.message-gone': 'Se quitó un mensaje antes de que llegara aquí',
   'conversations.event.rejoined': '{name} entró de nuevo, con otro número de seguridad',

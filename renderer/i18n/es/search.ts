@@ -20,6 +20,9 @@ export const search: Translation<typeof english> = {
   'search.hit.message.own': 'Escribiste',
   'search.hit.message.client': '{name} escribió',
   'search.hit.note': 'Nota',
+  'search.hit.earlier': 'palabras anteriores, cambiadas después',
+  'search.hit.edited': 'palabras cambiadas',
+  'search.hit.takenBack': 'retirado',
   'search.keys': 'Arriba y abajo eligen, Intro abre, Escape cierra',
   'search.working': 'Buscando',
 };

@@ -32,10 +32,24 @@ export const inviteView = z.object({
   expiresAt: timestamp,
   /** False: the relay could not be reached yet; the link works once it has been. */
   isPublished: z.boolean(),
+  /** The client's, for the handout and for what is copied; absent once the invite is closed. */
+  locale: locale.optional(),
+  /** Made to travel by e-mail or text message. */
+  requiresCode: z.boolean(),
+  /** Eight characters, to be said on another channel; absent once the invite is closed. */
+  code: z.string().optional(),
+  /** Joins that did not open: another code, or altered. After five the invite is closed. */
+  failedAttempts: z.number(),
   phase: z.enum(['open', 'used', 'revoked', 'expired']),
 });
 
-export const pendingJoinView = z.object({ joinId: z.string(), name: z.string(), arrivedAt: timestamp });
+export const pendingJoinView = z.object({
+  joinId: z.string(),
+  name: z.string(),
+  arrivedAt: timestamp,
+  /** Knew the code of the invite; false: the invite asked for none. */
+  knewCode: z.boolean(),
+});
 
 export const clientMethods = {
   'clients.list': method(nothing, z.array(clientSummary)),
@@ -49,7 +63,14 @@ export const clientMethods = {
   ),
   'clients.invite': method(
     /** `isRejoin`: for a client who has joined and has lost the browser; without it such a client gets no invite. */
-    z.object({ id: clientId, validDays: z.int().min(1).max(14), locale, isRejoin: z.boolean().optional() }),
+    z.object({
+      id: clientId,
+      validDays: z.int().min(1).max(14),
+      locale,
+      isRejoin: z.boolean().optional(),
+      /** For a link that travels by e-mail or text message. */
+      requiresCode: z.boolean().optional(),
+    }),
     z.discriminatedUnion('kind', [
       z.object({ kind: z.literal('created'), invite: inviteView }),
       z.object({ kind: z.literal('already-joined') }),

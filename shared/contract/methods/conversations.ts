@@ -59,6 +59,7 @@ export const timelineItem = z.discriminatedUnion('kind', [
       'join-declined',
       'attempt-on-used-invite',
       'undecipherable-join',
+      'too-many-joins',
       'verified',
       'message-gone',
       'rejoined',

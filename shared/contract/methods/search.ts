@@ -16,6 +16,10 @@ export const searchHit = z.discriminatedUnion('kind', [
     key: timelineKey,
     isOwn: z.boolean(),
     at: timestamp,
+    /** These words were replaced by later ones, or are later ones themselves. Absent: as first written, never edited. */
+    wording: z.enum(['earlier', 'edited']).optional(),
+    /** Its sender asked to hide it; the record keeps it. */
+    isTakenBack: z.literal(true).optional(),
     snippet,
   }),
   z.object({

@@ -2,6 +2,7 @@
 import type { ClientId } from '../../domain/ids.ts';
 import { sameBytes, toHex } from '../../language/bytes.ts';
 import type { RandomBytes } from '../../language/random.ts';
+import { joinCodeKey } from '../../protocol/index.ts';
 import { createMemoryRelay, type MemoryRelay } from '../../relay/memory-relay.ts';
 import type { Relay } from '../../relay/relay.ts';
 import { createMessenger } from '../create-messenger.ts';
@@ -115,6 +116,7 @@ export function createEnd(
       },
       random,
       appVersion: '0.0.0',
+      joinCodeKey,
       receiptJitterMs: { min: 5_000, max: 60_000 },
       sendsReadReceipts: options.sendsReadReceipts ?? (() => true),
       ...(options.onFault && { onFault: options.onFault }),
@@ -219,6 +221,17 @@ export const PRACTICE = {
 
 /** Makes an invite and returns its link. */
 export async function inviteClient(ends: Pick<TwoEnds, 'therapist'>, validForMs = 7 * 86_400_000): Promise<string> {
+  return (await makeInvite(ends, { validForMs })).link;
+}
+
+/** An invite whose code is said on another channel. */
+export async function inviteByCode(ends: Pick<TwoEnds, 'therapist'>): Promise<{ link: string; code: string }> {
+  const { link, code } = await makeInvite(ends, { requiresCode: true });
+  if (code === undefined) throw new Error('The invite has no code');
+  return { link, code };
+}
+
+async function makeInvite(ends: Pick<TwoEnds, 'therapist'>, wanted: { validForMs?: number; requiresCode?: boolean }) {
   const outcome = await ends.therapist.messenger().therapist.invite({
     conversationId: CLIENT_ID,
     relayUrl: RELAY_URL,
@@ -226,16 +239,17 @@ export async function inviteClient(ends: Pick<TwoEnds, 'therapist'>, validForMs 
     practiceName: PRACTICE.practiceName,
     therapistName: PRACTICE.name,
     locale: 'en',
-    validForMs,
+    validForMs: 7 * 86_400_000,
+    ...wanted,
   });
   if (outcome.kind !== 'created') throw new Error(`The invite was ${outcome.kind}`);
-  return outcome.link;
+  return outcome;
 }
 
-export async function askToJoin(end: End, link: string, name = 'Bo'): Promise<string> {
+export async function askToJoin(end: End, link: string, name = 'Bo', typed?: string): Promise<string> {
   const opened = await end.messenger().client.openInvite(link);
   if (opened.kind !== 'invite') return opened.kind;
-  return (await end.messenger().client.join(opened.token, name)).kind;
+  return (await end.messenger().client.join(opened.token, name, typed === undefined ? undefined : { typed })).kind;
 }
 
 export async function approveFirst(ends: Pick<TwoEnds, 'therapist'>): Promise<string> {
@@ -255,4 +269,23 @@ export async function joinedEnds(options: TwoEndsOptions = {}): Promise<TwoEnds>
   await approveFirst(ends);
   await ends.clock.advance(5_000);
   return ends;
+}
+
+/** Both ends started, and nothing between them yet. */
+export async function startedEnds(options: TwoEndsOptions = {}): Promise<TwoEnds> {
+  const ends = createTwoEnds(options);
+  await Promise.all([ends.therapist.messenger().start(), ends.client.messenger().start()]);
+  return ends;
+}
+
+/** Somebody else's browser. */
+export async function secondClient({ clock, relay }: TwoEnds, seed = 1234): Promise<End> {
+  const end = createEnd('client', clock, relay, seededRandom(seed));
+  await end.messenger().start();
+  return end;
+}
+
+/** What the therapist is told of, in order. */
+export function eventsOf({ therapist }: TwoEnds): readonly string[] {
+  return therapist.store.events().map((event) => event.what);
 }

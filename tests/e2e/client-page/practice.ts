@@ -10,6 +10,7 @@ import { createMessenger } from '../../../shared/messenger/index.ts';
 import type { Entry, Profile } from '../../../shared/messenger/store.ts';
 import { createMemoryStore } from '../../../shared/messenger/testing/memory-store.ts';
 import { createHttpRelay } from '../../../shared/relay/http-relay.ts';
+import { joinCodeKey } from '../../../shared/protocol/index.ts';
 import { startRelayProcess } from './relay-process.ts';
 
 const pageFolder =
@@ -38,6 +39,7 @@ export async function startPractice(profile: Partial<Profile> = {}, host?: strin
     clock: systemClock,
     random,
     appVersion: 'test',
+    joinCodeKey,
     receiptJitterMs: { min: 20, max: 60 },
     sendsReadReceipts: () => true,
   });
@@ -70,7 +72,12 @@ export async function startPractice(profile: Partial<Profile> = {}, host?: strin
     messenger,
     store,
     /** With the id of a conversation that was joined already, whoever follows takes its place. */
-    async invite(locale = 'en', validForMs = 7 * dayMs, conversationId = toHex(random(16)) as ClientId) {
+    async invite(
+      locale = 'en',
+      validForMs = 7 * dayMs,
+      conversationId = toHex(random(16)) as ClientId,
+      requiresCode = false,
+    ) {
       const invited = await messenger.therapist.invite({
         conversationId,
         relayUrl,
@@ -79,6 +86,7 @@ export async function startPractice(profile: Partial<Profile> = {}, host?: strin
         therapistName: own.name,
         locale,
         validForMs,
+        requiresCode,
       });
       if (invited.kind !== 'created') throw new Error(`No invitation: ${invited.reason}`);
       return { ...invited, conversationId };

@@ -8,6 +8,7 @@ import { lastingConversations } from './0006-lasting-conversations.ts';
 import { audit } from './0007-audit.ts';
 import { noMailboxCursor } from './0008-no-mailbox-cursor.ts';
 import { deletions } from './0009-deletions.ts';
+import { joinCodes } from './0010-join-codes.ts';
 import type { Migration } from './migration.ts';
 
 export const migrations: readonly Migration[] = [
@@ -20,4 +21,5 @@ export const migrations: readonly Migration[] = [
   audit,
   noMailboxCursor,
   deletions,
+  joinCodes,
 ];

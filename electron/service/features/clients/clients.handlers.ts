@@ -81,6 +81,7 @@ export function createClientsHandlers({
       validDays,
       locale,
       isRejoin,
+      requiresCode = false,
     }: Input<'clients.invite'>): Promise<Output<'clients.invite'>> => {
       if (existing(id).connection === 'joined' && isRejoin !== true) return { kind: 'already-joined' };
       const { relayUrl, pageUrl, password } = await inviteRelay();
@@ -92,6 +93,7 @@ export function createClientsHandlers({
         practiceName,
         therapistName: name,
         locale,
+        requiresCode,
         validForMs: validDays * dayMs,
         ...(password === undefined ? {} : { relayToken: password }),
       });

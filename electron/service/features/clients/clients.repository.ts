@@ -1,7 +1,9 @@
 /** Clients, their invites and who waits at the door. */
 import type { Output } from '../../../../shared/contract/index.ts';
+import { locale } from '../../../../shared/contract/shapes.ts';
 import type { ClientId, InviteId, Timestamp } from '../../../../shared/domain/ids.ts';
 import type { Invite, Session } from '../../../../shared/messenger/store.ts';
+import { decodeBundle } from '../../../../shared/protocol/index.ts';
 import type { WritableDatabase } from '../../database/database.ts';
 
 export type ClientSummary = Output<'clients.list'>[number];
@@ -46,8 +48,14 @@ type InviteRow = {
   created_at: Timestamp;
   expires_at: Timestamp;
   is_published: number;
+  requires_code: number;
+  join_code: string | null;
+  failed_attempts: number;
+  bundle: Uint8Array;
   phase: Invite['phase'];
 };
+
+type JoinRow = { join_id: string; name: string; arrived_at: Timestamp; requires_code: number };
 
 /** The list shows one line. */
 const lastTextCharacters = 200;
@@ -70,7 +78,9 @@ const clientColumns = `
   LEFT JOIN entry AS last ON last.id = (
     SELECT id FROM entry WHERE conversation_id = client.id AND is_shown = 1 ORDER BY order_at DESC, id DESC LIMIT 1)`;
 
-const inviteColumns = 'SELECT invite_id, link, created_at, expires_at, is_published, phase FROM invite';
+const inviteColumns = `
+  SELECT invite_id, link, created_at, expires_at, is_published, requires_code, join_code, failed_attempts, bundle, phase
+  FROM invite`;
 
 export function createClientsRepository(database: WritableDatabase): ClientsRepository {
   const list = database.query<ClientRow>(
@@ -84,8 +94,10 @@ export function createClientsRepository(database: WritableDatabase): ClientsRepo
     `${inviteColumns} WHERE conversation_id = ? ORDER BY created_at DESC, rowid DESC LIMIT 1`,
   );
   const invite = database.query<InviteRow>(`${inviteColumns} WHERE invite_id = ?`);
-  const joins = database.query<JoinView>(`
-    SELECT join_id AS joinId, name, arrived_at AS arrivedAt FROM pending_join WHERE conversation_id = ? ORDER BY arrived_at`);
+  const joins = database.query<JoinRow>(`
+    SELECT pending_join.join_id, pending_join.name, pending_join.arrived_at, invite.requires_code
+    FROM pending_join JOIN invite ON invite.invite_id = pending_join.invite_id
+    WHERE pending_join.conversation_id = ? ORDER BY pending_join.arrived_at`);
   const relayOfJoin = database.query<{ url: string }>(`
     SELECT invite.mailbox_url AS url FROM pending_join JOIN invite ON invite.invite_id = pending_join.invite_id
     WHERE pending_join.join_id = ?`);
@@ -104,7 +116,7 @@ export function createClientsRepository(database: WritableDatabase): ClientsRepo
     },
     newestInvite: (id) => optional(newestInvite.get(id), inviteViewOf),
     invite: (inviteId) => optional(invite.get(inviteId), inviteViewOf),
-    joins: (id) => joins.all(id),
+    joins: (id) => joins.all(id).map(joinViewOf),
     relayOfJoin: (joinId) => relayOfJoin.get(joinId)?.url,
   };
 }
@@ -136,14 +148,29 @@ function connectionOf(row: ClientRow): ClientSummary['connection'] {
 }
 
 function inviteViewOf(row: InviteRow): InviteView {
+  const locale = localeOf(row.bundle);
   return {
     id: row.invite_id,
     link: row.link,
     createdAt: row.created_at,
     expiresAt: row.expires_at,
     isPublished: row.is_published === 1,
+    ...(locale === undefined ? {} : { locale }),
+    requiresCode: row.requires_code === 1,
+    ...(row.join_code === null ? {} : { code: row.join_code }),
+    failedAttempts: row.failed_attempts,
     phase: row.phase,
   };
+}
+
+/** An open invite's bundle names it; a closed one has none. */
+function localeOf(bundle: Uint8Array): InviteView['locale'] {
+  const decoded = decodeBundle(bundle);
+  return decoded.kind === 'terms' ? locale.safeParse(decoded.terms.locale).data : undefined;
+}
+
+function joinViewOf(row: JoinRow): JoinView {
+  return { joinId: row.join_id, name: row.name, arrivedAt: row.arrived_at, knewCode: row.requires_code === 1 };
 }
 
 function optional<Row, Value>(row: Row | undefined, parse: (row: Row) => Value): Value | undefined {

@@ -4,7 +4,6 @@ import type { ClientId, InviteId, MessageId, RelationshipId, Timestamp } from '.
 import type {
   ComparedHow,
   HeldPayload,
-  Invite,
   OutboxItem,
   PendingJoin,
   Role,
@@ -19,6 +18,7 @@ import {
   ownRescueOf,
   peerRescueOf,
 } from './mailbox-rows.ts';
+import { joiningAnswerText, joiningOf } from './invite-rows.ts';
 import { rekeyOf, rekeyText } from './rekey-row.ts';
 import { plain } from './entry-rows.ts';
 
@@ -65,6 +65,7 @@ export type SessionRow = MailboxColumns & {
   opened_at: Timestamp;
   joining_blob_id: Uint8Array | null;
   joining_expires_at: Timestamp | null;
+  joining_answer: string | null;
   gap_since: Timestamp | null;
   gap_up_to: number | null;
   gap_asks: number | null;
@@ -117,6 +118,7 @@ export function sessionRow(session: Session): SessionRow {
     opened_at: session.openedAt,
     joining_blob_id: joining?.inviteBlobId ?? null,
     joining_expires_at: joining?.expiresAt ?? null,
+    joining_answer: joiningAnswerText(joining),
     gap_since: gap?.since ?? null,
     gap_up_to: gap?.upTo ?? null,
     gap_asks: gap?.asks ?? null,
@@ -173,9 +175,7 @@ export function sessionOf(row: SessionRow): Session {
     freeze: row.forked_at === null ? undefined : { kind: 'fork', at: row.forked_at },
     peerProfile: profile.parse(JSON.parse(row.peer_profile)),
     openedAt: row.opened_at,
-    ...(row.joining_blob_id === null || row.joining_expires_at === null
-      ? {}
-      : { joining: { inviteBlobId: plain(row.joining_blob_id), expiresAt: row.joining_expires_at } }),
+    ...joiningOf(row),
     ...gapOf(row),
     ...(row.peer_moved_in === null ? {} : { peerMovedIn: row.peer_moved_in }),
     ...mailboxLifeOf(row),
@@ -201,75 +201,6 @@ function gapOf(row: SessionRow): Pick<Session, 'gap'> {
   const { gap_since: since, gap_up_to: upTo, gap_asks: asks, gap_waits_from: waitsFrom } = row;
   if (since === null || upTo === null || asks === null || waitsFrom === null) return {};
   return { gap: { since, upTo, asks, waitsFrom } };
-}
-
-export type InviteRow = {
-  invite_id: InviteId;
-  conversation_id: ClientId;
-  link: string;
-  bundle: Uint8Array;
-  one_time_secret: Uint8Array;
-  kem_secret: Uint8Array;
-  identity_secret: Uint8Array;
-  mailbox_url: string;
-  mailbox_reader_secret: Uint8Array;
-  mailbox_capability: Uint8Array;
-  blob_delete_token: Uint8Array;
-  created_at: Timestamp;
-  expires_at: Timestamp;
-  is_published: number;
-  blob: Uint8Array | null;
-  relay_token: string | null;
-  failed_attempts: number;
-  phase: Invite['phase'];
-};
-
-export function inviteRow(invite: Invite): InviteRow {
-  return {
-    invite_id: invite.inviteId,
-    conversation_id: invite.conversationId,
-    link: invite.link,
-    bundle: invite.bundle,
-    one_time_secret: invite.oneTimeSecret,
-    kem_secret: invite.kemSecret,
-    identity_secret: invite.identitySecret,
-    mailbox_url: invite.mailbox.relayUrl,
-    mailbox_reader_secret: invite.mailbox.readerSecret,
-    mailbox_capability: invite.mailbox.capability,
-    blob_delete_token: invite.blobDeleteToken,
-    created_at: invite.createdAt,
-    expires_at: invite.expiresAt,
-    is_published: invite.isPublished ? 1 : 0,
-    blob: invite.blob ?? null,
-    relay_token: invite.relayToken ?? null,
-    failed_attempts: invite.failedAttempts,
-    phase: invite.phase,
-  };
-}
-
-export function inviteOf(row: InviteRow): Invite {
-  return {
-    inviteId: row.invite_id,
-    conversationId: row.conversation_id,
-    link: row.link,
-    bundle: plain(row.bundle),
-    oneTimeSecret: plain(row.one_time_secret),
-    kemSecret: plain(row.kem_secret),
-    identitySecret: plain(row.identity_secret),
-    mailbox: {
-      relayUrl: row.mailbox_url,
-      readerSecret: plain(row.mailbox_reader_secret),
-      capability: plain(row.mailbox_capability),
-    },
-    blobDeleteToken: plain(row.blob_delete_token),
-    createdAt: row.created_at,
-    expiresAt: row.expires_at,
-    isPublished: row.is_published === 1,
-    ...(row.blob === null ? {} : { blob: plain(row.blob) }),
-    ...(row.relay_token === null ? {} : { relayToken: row.relay_token }),
-    failedAttempts: row.failed_attempts,
-    phase: row.phase,
-  };
 }
 
 export type JoinRow = {

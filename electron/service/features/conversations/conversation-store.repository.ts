@@ -6,9 +6,6 @@ import type { Command, SqlRow, SqlValue, WritableDatabase } from '../../database
 import {
   type HeldRow,
   heldOf,
-  type InviteRow,
-  inviteOf,
-  inviteRow,
   type JoinRow,
   joinOf,
   joinRow,
@@ -18,6 +15,7 @@ import {
   sessionOf,
   sessionRow,
 } from './conversation-rows.ts';
+import { type InviteRow, inviteOf, inviteRow } from './invite-rows.ts';
 import { deliveryRow, type EntryRow, entryOf, isShownType } from './entry-rows.ts';
 
 export function createConversationStore(database: WritableDatabase): ConversationStore {
@@ -209,6 +207,7 @@ const sessionColumns: readonly (keyof SessionRow)[] = [
   'opened_at',
   'joining_blob_id',
   'joining_expires_at',
+  'joining_answer',
   'gap_since',
   'gap_up_to',
   'gap_asks',
@@ -251,6 +250,10 @@ const inviteColumns: readonly (keyof InviteRow)[] = [
   'is_published',
   'blob',
   'relay_token',
+  'requires_code',
+  'join_code',
+  'join_code_key',
+  'answers',
   'failed_attempts',
   'phase',
 ];

@@ -39,17 +39,19 @@ export function createSearchHandlers({ database, timelineKeyOf }: SearchPorts) {
         scope === 'notes'
           ? []
           : repository.messages(text, parsed.kind, { clientId, beforeRow: rowOf(cursor), limit: limit + 1 });
-      const messages: Hit[] = found.slice(0, limit).map(({ rowId, orderAt, snippet, ...message }) => ({
-        kind: 'message',
-        ...message,
-        key: timelineKeyOf({ orderAt, rowId }),
-        at: orderAt,
-        snippet: snippetOf(snippet),
-      }));
+      const messages: Hit[] = found
+        .slice(0, limit)
+        .map(({ rowId, foundRow: _foundRow, orderAt, snippet, ...message }) => ({
+          kind: 'message',
+          ...message,
+          key: timelineKeyOf({ orderAt, rowId }),
+          at: orderAt,
+          snippet: snippetOf(snippet),
+        }));
       const last = found[limit - 1];
       return {
         hits: [...notes, ...messages],
-        ...(found.length > limit && last !== undefined ? { cursor: String(last.rowId) } : {}),
+        ...(found.length > limit && last !== undefined ? { cursor: String(last.foundRow) } : {}),
       };
     },
   };

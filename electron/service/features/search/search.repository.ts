@@ -9,12 +9,17 @@ export const matchEnd = '\u{e001}';
 const snippetWords = 24;
 
 export type MessageHit = {
+  /** Of the message, which gives its place in the timeline. */
   readonly rowId: number;
+  /** Of the words that were found: the message's own, or an edit's. */
+  readonly foundRow: number;
   readonly messageId: MessageId;
   readonly clientId: ClientId;
   readonly clientName: string;
   readonly isOwn: boolean;
   readonly orderAt: Timestamp;
+  readonly wording?: 'earlier' | 'edited';
+  readonly isTakenBack?: true;
   readonly snippet: string;
 };
 
@@ -41,12 +46,26 @@ type MessageRow = {
   name: string;
   is_outgoing: number;
   order_at: Timestamp;
+  found_row: number;
+  is_edit: number;
+  is_replaced: number;
+  is_taken_back: number;
   snippet: string;
 };
 type NoteRow = { note_id: NoteId; client_id: ClientId; name: string; title: string; at: Timestamp; snippet: string };
 
-const messageColumns =
-  'entry.id, entry.message_id, entry.conversation_id, client.name, entry.is_outgoing, entry.order_at';
+/** An edit stands for the message that it is about: one's own, as only those can be edited. */
+const messageColumns = `
+  entry.id, entry.message_id, entry.conversation_id, client.name, entry.is_outgoing, entry.order_at,
+  found.id AS found_row, found.type = 3 AS is_edit,
+  EXISTS (SELECT 1 FROM entry AS later WHERE later.conversation_id = entry.conversation_id AND later.refers_to = entry.message_id
+    AND later.type IN (3, 4, 7) AND later.type = 3 AND later.is_outgoing = entry.is_outgoing AND later.id > found.id) AS is_replaced,
+  EXISTS (SELECT 1 FROM entry AS hiding WHERE hiding.conversation_id = entry.conversation_id AND hiding.refers_to = entry.message_id
+    AND hiding.type IN (3, 4, 7) AND hiding.type = 4 AND hiding.is_outgoing = entry.is_outgoing) AS is_taken_back`;
+const messageTables = `
+  JOIN entry ON entry.conversation_id = found.conversation_id AND entry.is_outgoing = found.is_outgoing AND entry.is_shown = 1
+    AND entry.message_id = CASE found.type WHEN 3 THEN found.refers_to ELSE found.message_id END
+  JOIN client ON client.id = entry.conversation_id`;
 const noteColumns =
   'note.note_id, note.client_id, client.name, newest.title, max(newest.saved_at, coalesce((SELECT max(added_at) FROM note_addendum WHERE note_id = note.note_id), 0)) AS at';
 const noteTables = `
@@ -57,14 +76,15 @@ const noteTables = `
 export function createSearchRepository(database: ReadableDatabase) {
   const messages = database.query<MessageRow>(`
     SELECT ${messageColumns}, snippet(message_index, 0, '${matchStart}', '${matchEnd}', '…', ${snippetWords}) AS snippet
-    FROM message_index JOIN entry ON entry.id = message_index.rowid JOIN client ON client.id = entry.conversation_id
+    FROM message_index JOIN entry AS found ON found.id = message_index.rowid ${messageTables}
     WHERE message_index MATCH ? AND message_index.rowid < ? AND (? IS NULL OR entry.conversation_id = ?)
     ORDER BY message_index.rowid DESC LIMIT ?`);
   const literalMessages = database.query<MessageRow>(`
-    SELECT ${messageColumns}, entry.text AS snippet
-    FROM entry JOIN client ON client.id = entry.conversation_id
-    WHERE entry.is_shown = 1 AND instr(entry.text, ?) > 0 AND entry.id < ? AND (? IS NULL OR entry.conversation_id = ?)
-    ORDER BY entry.id DESC LIMIT ?`);
+    SELECT ${messageColumns}, found.text AS snippet
+    FROM entry AS found ${messageTables}
+    WHERE (found.is_shown = 1 OR found.type = 3) AND instr(found.text, ?) > 0 AND found.id < ?
+      AND (? IS NULL OR found.conversation_id = ?)
+    ORDER BY found.id DESC LIMIT ?`);
   const notes = database.query<NoteRow>(`
     SELECT ${noteColumns}, snippet(note_index, 0, '${matchStart}', '${matchEnd}', '…', ${snippetWords}) AS snippet
     FROM note_index ${noteTables}
@@ -90,6 +110,9 @@ export function createSearchRepository(database: ReadableDatabase) {
           clientName: row.name,
           isOwn: row.is_outgoing === 1,
           orderAt: row.order_at,
+          foundRow: row.found_row,
+          ...wordingOf(row),
+          ...(row.is_taken_back === 1 ? { isTakenBack: true as const } : {}),
           snippet: row.snippet,
         }));
     },
@@ -105,4 +128,9 @@ export function createSearchRepository(database: ReadableDatabase) {
       }));
     },
   };
+}
+
+function wordingOf(row: MessageRow): Pick<MessageHit, 'wording'> {
+  if (row.is_replaced === 1) return { wording: 'earlier' };
+  return row.is_edit === 1 ? { wording: 'edited' } : {};
 }

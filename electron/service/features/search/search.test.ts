@@ -40,6 +40,37 @@ describe('search', () => {
     expect(find({ ...everything, query: 'sleep', clientId: ana }).hits).toEqual([]);
   });
 
+  test('finds a message by the words it has now and by those it had, says which, and keeps what was taken back', () => {
+    const { database, ana, find } = practice();
+    const [id] = addMessages(database, ana, [{ text: 'on Tuesday at nine', at: 1, isOwn: true }]);
+    if (id === undefined) throw new Error('No message');
+    const found = (query: string) =>
+      find({ ...everything, query }).hits.map((hit) => hit.kind === 'message' && [hit.messageId, hit.key, hit.wording]);
+    const key = find({ ...everything, query: 'Tuesday' }).hits.map((hit) => hit.kind === 'message' && hit.key)[0];
+    expect(found('Tuesday')).toEqual([[id, key, undefined]]);
+    addMessages(database, ana, [
+      { text: 'on Thursday at ten', at: 2, isOwn: true, type: 3, refersTo: id },
+      { text: 'on Friday 👋🏽', at: 3, isOwn: true, type: 3, refersTo: id },
+      // Nobody edits what another wrote: it is no words of this message.
+      { text: 'on Sunday', at: 4, type: 3, refersTo: id },
+    ]);
+    expect(found('Tuesday')).toEqual([[id, key, 'earlier']]);
+    expect(found('Thursday')).toEqual([[id, key, 'earlier']]);
+    expect(found('Friday')).toEqual([[id, key, 'edited']]);
+    expect(found('👋🏽')).toEqual([[id, key, 'edited']]);
+    expect(found('Sunday')).toEqual([]);
+    // Every wording once, also over pages.
+    const first = find({ ...everything, query: 'on', limit: 2 });
+    const rest = find({ ...everything, query: 'on', limit: 2, cursor: first.cursor ?? '' });
+    expect([...first.hits, ...rest.hits].map((hit) => hit.snippet.map((piece) => piece.text).join(''))).toEqual([
+      'on Friday 👋🏽',
+      'on Thursday at ten',
+      'on Tuesday at nine',
+    ]);
+    addMessages(database, ana, [{ text: '', at: 5, isOwn: true, type: 4, refersTo: id }]);
+    expect(find({ ...everything, query: 'Friday' }).hits).toMatchObject([{ messageId: id, isTakenBack: true }]);
+  });
+
   test('finds a note by its newest version and its addenda only', () => {
     const { database, ana, find } = practice();
     const notes = createNotesHandlers({
