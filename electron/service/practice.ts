@@ -12,7 +12,9 @@ import { joinCodeKey } from '../../shared/protocol/index.ts';
 import { createAudit, createAuditHandlers, withAudit } from './features/audit/index.ts';
 import { createBackups, createBackupsHandlers, forgetRestoredMark, restoredMark } from './features/backups/index.ts';
 import { createClientsHandlers, createClientsRepository } from './features/clients/index.ts';
+import { contactsSource, createContactsHandlers } from './features/contacts/index.ts';
 import {
+  contactKeyOf,
   createConversationStore,
   createConversationsHandlers,
   createConversationsRepository,
@@ -276,7 +278,16 @@ async function buildPractice(ports: PracticePorts, opened: OpenedVault, begun: S
       messenger,
       clientSummary: (clientId) => clients.get(clientId, now()),
       therapistName: () => settings.get().therapistName,
+      contacts: contactsSource(database),
       onClientsChange: () => emit('clientsChanged', undefined),
+    }),
+    ...createContactsHandlers({
+      database,
+      clock,
+      random,
+      therapistName: () => settings.get().therapistName,
+      clientExists: (clientId) => clients.get(clientId, now()) !== undefined,
+      onChange: (clientId) => emit('conversationChanged', { clientId }),
     }),
     ...createNotesHandlers({
       database,
@@ -286,7 +297,7 @@ async function buildPractice(ports: PracticePorts, opened: OpenedVault, begun: S
       clientExists: (clientId) => clients.get(clientId, now()) !== undefined,
       onChange: (note) => emit('notesChanged', note),
     }),
-    ...createSearchHandlers({ database, timelineKeyOf }),
+    ...createSearchHandlers({ database, timelineKeyOf, contactKeyOf }),
     ...records.handlers,
     ...createSettingsHandlers({
       repository: settings,

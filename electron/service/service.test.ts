@@ -329,6 +329,7 @@ describe('the service', () => {
       toDay: '2099-01-01',
       timeZone: 'Europe/Madrid',
       includeMessages: true,
+      includeContacts: true,
       includeNotes: true,
       formats: ['pdf', 'text', 'json'],
       locale: 'en',

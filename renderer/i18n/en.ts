@@ -3,6 +3,7 @@ import { audit } from './en/audit.ts';
 import { backups } from './en/backups.ts';
 import { clients } from './en/clients.ts';
 import { components } from './en/components.ts';
+import { contacts } from './en/contacts.ts';
 import { conversations } from './en/conversations.ts';
 import { deletions } from './en/deletions.ts';
 import { notes } from './en/notes.ts';
@@ -19,6 +20,7 @@ export const en = {
   ...vault,
   ...settings,
   ...clients,
+  ...contacts,
   ...conversations,
   ...notes,
   ...search,

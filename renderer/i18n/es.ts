@@ -3,6 +3,7 @@ import { audit } from './es/audit.ts';
 import { backups } from './es/backups.ts';
 import { clients } from './es/clients.ts';
 import { components } from './es/components.ts';
+import { contacts } from './es/contacts.ts';
 import { conversations } from './es/conversations.ts';
 import { deletions } from './es/deletions.ts';
 import { notes } from './es/notes.ts';
@@ -19,6 +20,7 @@ export const es = {
   ...vault,
   ...settings,
   ...clients,
+  ...contacts,
   ...conversations,
   ...notes,
   ...search,

@@ -33,6 +33,8 @@ function Entry({ line, locale, numbers }: LineProps) {
       return <MessageEntry line={line} locale={locale} numbers={numbers} />;
     case 'note':
       return <NoteEntry line={line} locale={locale} />;
+    case 'contact':
+      return <ContactEntry line={line} locale={locale} />;
     case 'event':
       return (
         <p>
@@ -113,6 +115,44 @@ function deliveryFacts(line: MessageLine, locale: Locale): string[] {
       ? [text('print.state.failed', { reason: knownText(locale, `print.reason.${reason}`) ?? reason })]
       : []),
   ];
+}
+
+type ContactLine = Extract<RecordLine, { kind: 'contact' }>;
+
+function ContactEntry({ line, locale }: Omit<LineProps<ContactLine>, 'numbers'>) {
+  const text = printText(locale);
+  const day = dayOf(line.at);
+  const facts = [
+    text(`contacts.direction.${line.direction}`),
+    ...(line.person === '' ? [] : [text('print.contact.with', { person: line.person })]),
+    ...(line.minutes === undefined ? [] : [text('contacts.minutes.count', { count: line.minutes })]),
+    text('print.contact.entered', { by: line.author, at: momentOf(line.savedAt, day) }),
+    ...(line.struck === undefined ? [] : [text('print.contact.struck', { reason: line.struck })]),
+  ];
+  return (
+    <>
+      <p className="head">
+        <span className="sender">{text(`contacts.way.${line.way}`)}</span>{' '}
+        <span className="meta">{timeOf(line.at)}</span>
+      </p>
+      {line.text !== '' && (
+        <p className="text" dir="auto">
+          {line.text}
+        </p>
+      )}
+      {line.earlier.map((version) => (
+        <Fragment key={version.savedAt}>
+          <p className="meta">
+            {text('print.contact.before', { by: version.author, at: momentOf(version.savedAt, day) })}
+          </p>
+          <p className="text" dir="auto">
+            {version.text === '' ? text('print.line.noText') : version.text}
+          </p>
+        </Fragment>
+      ))}
+      <p className="meta">{facts.join(' · ')}</p>
+    </>
+  );
 }
 
 type NoteLine = Extract<RecordLine, { kind: 'note' }>;

@@ -34,6 +34,7 @@ function RecordFacts({ record }: { readonly record: RecordDocument }) {
   const { counts, chainHeads, range } = record;
   const completeness = [
     text('print.record.counts.messages', { messages: counts.messages, expected: counts.expectedMessages }),
+    text('print.record.counts.contacts', { contacts: counts.contacts, expected: counts.expectedContacts }),
     text('print.record.counts.notes', { notes: counts.notes, expected: counts.expectedNotes }),
     text('print.record.counts.failed', { failed: counts.failed }),
   ].join(', ');

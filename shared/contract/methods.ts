@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import { auditMethods } from './methods/audit.ts';
 import { backupMethods, restoreMethods } from './methods/backups.ts';
 import { clientMethods } from './methods/clients.ts';
+import { contactMethods } from './methods/contacts.ts';
 import { conversationMethods } from './methods/conversations.ts';
 import { deletionMethods } from './methods/deletions.ts';
 import { noteMethods } from './methods/notes.ts';
@@ -15,6 +16,7 @@ export const methods = {
   ...vaultMethods,
   ...clientMethods,
   ...conversationMethods,
+  ...contactMethods,
   ...noteMethods,
   ...searchMethods,
   ...recordMethods,

@@ -1,5 +1,6 @@
 /** The record as data: what the JSON export holds, and what text and PDF are views of. Documented in docs/record.md. */
 import { z } from 'zod';
+import { contactDirection, contactWay } from './methods/contacts.ts';
 import { calendarDay, locale, timeZone } from './shapes.ts';
 
 /** RFC 3339 with the offset that was in force in the record's time zone. */
@@ -49,6 +50,25 @@ const line = z.discriminatedUnion('kind', [
     signature: z.object({ by: z.string(), at: instant, hash: z.string() }).optional(),
     addenda: z.array(z.object({ text: z.string(), by: z.string(), at: instant })),
   }),
+  /** An entry of the contact log: what happened outside the app, by the therapist's word. */
+  z.object({
+    kind: z.literal('contact'),
+    number: z.int(),
+    id: z.string(),
+    at: instant,
+    way: contactWay,
+    direction: contactDirection,
+    /** With whom, where it was not the client; else empty. */
+    person: z.string(),
+    minutes: z.int().optional(),
+    text: z.string(),
+    author: z.string(),
+    savedAt: instant,
+    /** Why it was struck out as entered by mistake. */
+    struck: z.string().optional(),
+    /** What it said before, newest first. */
+    earlier: z.array(z.object({ at: instant, text: z.string(), author: z.string(), savedAt: instant })),
+  }),
   z.object({ kind: z.literal('event'), number: z.int(), at: instant, what: z.string() }),
   /** An item that could not be read: named, counted, and the rest goes on. */
   z.object({ kind: z.literal('failed'), number: z.int(), id: z.string(), reason: z.string() }),
@@ -67,6 +87,8 @@ export const recordDocument = z.object({
   counts: z.object({
     messages: z.int(),
     expectedMessages: z.int(),
+    contacts: z.int(),
+    expectedContacts: z.int(),
     notes: z.int(),
     expectedNotes: z.int(),
     failed: z.int(),

@@ -1,10 +1,20 @@
 /** Pieces of shape that several features of the contract share. */
 import { z } from 'zod';
-import type { ClientId, DisclosureId, InviteId, MessageId, NoteId, RelationshipId, Timestamp } from '../domain/ids.ts';
+import type {
+  ClientId,
+  ContactId,
+  DisclosureId,
+  InviteId,
+  MessageId,
+  NoteId,
+  RelationshipId,
+  Timestamp,
+} from '../domain/ids.ts';
 
 const hexId = z.string().regex(/^[0-9a-f]{32}$/);
 
 export const clientId = hexId.transform((value) => value as ClientId);
+export const contactId = hexId.transform((value) => value as ContactId);
 export const noteId = hexId.transform((value) => value as NoteId);
 export const inviteId = hexId.transform((value) => value as InviteId);
 export const messageId = hexId.transform((value) => value as MessageId);

@@ -3,6 +3,8 @@ import type { Brand } from '../language/brand.ts';
 
 /** 32 lower-case hexadecimal digits (16 random bytes). */
 export type ClientId = Brand<string, 'ClientId'>;
+/** An entry of the contact log. */
+export type ContactId = Brand<string, 'ContactId'>;
 export type NoteId = Brand<string, 'NoteId'>;
 export type InviteId = Brand<string, 'InviteId'>;
 export type DisclosureId = Brand<string, 'DisclosureId'>;

@@ -12,6 +12,7 @@ import {
   createConversationStore,
   createConversationsRepository,
   createTimelineRepository,
+  contactKeyOf,
   timelineKeyOf,
 } from '../../electron/service/features/conversations/index.ts';
 import { createNotesRepository } from '../../electron/service/features/notes/index.ts';
@@ -248,7 +249,7 @@ describe('migrations', () => {
         createConversationsRepository(database),
         createTimelineRepository(database),
         createNotesRepository(database),
-        createSearchHandlers({ database, timelineKeyOf }),
+        createSearchHandlers({ database, timelineKeyOf, contactKeyOf }),
         createSettingsRepository(database),
         createAudit({ database, key: systemRandom(32), clock: systemClock, onChange: () => undefined }),
         createRecordsHandlers({

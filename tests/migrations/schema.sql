@@ -6,6 +6,12 @@ CREATE TRIGGER audit_head_only_grows BEFORE UPDATE ON audit_head WHEN new.sequen
 
 CREATE TRIGGER audit_head_stays BEFORE DELETE ON audit_head BEGIN SELECT RAISE(ABORT, 'the head of the audit log stays'); END;
 
+CREATE TRIGGER contact_version_is_kept BEFORE UPDATE ON contact_version BEGIN SELECT RAISE(ABORT, 'a version is never rewritten'); END;
+
+CREATE TRIGGER contact_version_stays BEFORE DELETE ON contact_version
+  WHEN NOT EXISTS (SELECT 1 FROM contact JOIN client_erasure USING (client_id) WHERE contact.contact_id = OLD.contact_id)
+  BEGIN SELECT RAISE(ABORT, 'a version is never removed'); END;
+
 CREATE TRIGGER deletion_is_kept BEFORE UPDATE ON deletion BEGIN SELECT RAISE(ABORT, 'a certificate is never rewritten'); END;
 
 CREATE TRIGGER deletion_stays BEFORE DELETE ON deletion BEGIN SELECT RAISE(ABORT, 'a certificate is never removed'); END;
@@ -68,6 +74,45 @@ CREATE TABLE client (
 ) STRICT;
 
 CREATE TABLE client_erasure (client_id TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
+
+CREATE TABLE contact (
+  id INTEGER PRIMARY KEY,
+  contact_id TEXT NOT NULL UNIQUE,
+  client_id TEXT NOT NULL REFERENCES client (id),
+  -- When it happened.
+  at INTEGER NOT NULL,
+  created_at INTEGER NOT NULL,
+  index_row INTEGER UNIQUE
+) STRICT;
+
+CREATE VIRTUAL TABLE contact_index USING fts5 (text, tokenize = 'unicode61 remove_diacritics 2');
+
+CREATE TABLE 'contact_index_config'(k PRIMARY KEY, v) WITHOUT ROWID;
+
+CREATE TABLE 'contact_index_content'(id INTEGER PRIMARY KEY, c0);
+
+CREATE TABLE 'contact_index_data'(id INTEGER PRIMARY KEY, block BLOB);
+
+CREATE TABLE 'contact_index_docsize'(id INTEGER PRIMARY KEY, sz BLOB);
+
+CREATE TABLE 'contact_index_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID;
+
+CREATE TABLE contact_version (
+  contact_id TEXT NOT NULL REFERENCES contact (contact_id),
+  number INTEGER NOT NULL,
+  at INTEGER NOT NULL,
+  way TEXT NOT NULL,
+  direction TEXT NOT NULL CHECK (direction IN ('incoming', 'outgoing', 'together')),
+  -- With whom, where it was not the client; else empty.
+  person TEXT NOT NULL,
+  minutes INTEGER,
+  text TEXT NOT NULL,
+  author TEXT NOT NULL,
+  saved_at INTEGER NOT NULL,
+  -- Why it was struck out: entered by mistake. It stays and is marked.
+  struck TEXT,
+  PRIMARY KEY (contact_id, number)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE conversation_event (
   id INTEGER PRIMARY KEY,
@@ -303,6 +348,8 @@ CREATE TABLE store_identity (
   generation INTEGER NOT NULL,
   created_at INTEGER NOT NULL
 ) STRICT;
+
+CREATE INDEX contact_by_time ON contact (client_id, at, id);
 
 CREATE INDEX conversation_event_timeline ON conversation_event (conversation_id, at, id);
 

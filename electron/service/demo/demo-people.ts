@@ -1,4 +1,5 @@
 /** The made-up people of the demo and what they wrote. Nobody here exists. */
+import type { Input } from '../../../shared/contract/index.ts';
 
 /** Days before today, at a time of day: when it was written. */
 export type Moment = { readonly daysAgo: number; readonly time: `${number}:${number}` };
@@ -16,6 +17,15 @@ export type DemoNote = Moment & {
   readonly addendum?: string;
 };
 
+/** An entry of the contact log. */
+export type DemoContact = Moment & {
+  readonly way: Input<'contacts.add'>['way'];
+  readonly direction: Input<'contacts.add'>['direction'];
+  readonly person: string;
+  readonly minutes?: number;
+  readonly text: string;
+};
+
 export type DemoPerson = {
   readonly name: string;
   readonly locale: 'en' | 'es';
@@ -28,6 +38,7 @@ export type DemoPerson = {
   readonly messages: readonly DemoMessage[];
   readonly unread: number;
   readonly notes: readonly DemoNote[];
+  readonly contacts?: readonly DemoContact[];
 };
 
 const nothingYet = {
@@ -56,6 +67,17 @@ export const demoPeople: readonly DemoPerson[] = [
     isArchived: false,
     draft: '',
     unread: 0,
+    contacts: [
+      {
+        daysAgo: 2,
+        time: '12:05',
+        way: 'call',
+        direction: 'incoming',
+        person: 'her sister Leila',
+        minutes: 6,
+        text: 'Leila asked how she can help on hard days. With Amira’s consent: told her about the card.',
+      },
+    ],
     messages: [
       {
         daysAgo: 26,

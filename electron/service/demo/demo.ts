@@ -1,6 +1,6 @@
 /** Fills a made-up practice through the same calls that screens make and the same engine that clients run, weeks of it, seen from the past. */
 import { existsSync } from 'node:fs';
-import type { ClientId } from '../../../shared/domain/ids.ts';
+import type { ClientId, Timestamp } from '../../../shared/domain/ids.ts';
 import { systemClock } from '../../../shared/language/clock.ts';
 import { composeService, type ServicePorts } from '../compose.ts';
 import { type LocalScreen, portPair, screenOn } from '../local-screen.ts';
@@ -120,6 +120,13 @@ async function stepsOf(person: DemoPerson, demo: Demo): Promise<readonly Step[]>
       },
     });
   });
+  for (const { daysAgo, time, ...contact } of person.contacts ?? []) {
+    const at = timeOf({ daysAgo, time }, demo);
+    steps.push({
+      at,
+      run: async () => void (await screen.call('contacts.add', { clientId: id, at: at as Timestamp, ...contact })),
+    });
+  }
   for (const note of person.notes) steps.push({ at: timeOf(note, demo), run: () => writeNote(note, id, demo) });
   steps.push({
     at: demo.today - 60_000,

@@ -7,12 +7,13 @@ import {
   FileText,
   MessagesSquare,
   PencilLine,
+  Phone,
   QrCode,
   Trash2,
   X,
 } from 'lucide-react';
 import { useState } from 'react';
-import type { ClientId } from '../../../shared/domain/ids.ts';
+import type { ClientId, ContactId } from '../../../shared/domain/ids.ts';
 import { type ClientPanel, type Route, useNavigation, useNewClientWish } from '../../app/navigation.ts';
 import {
   ConfirmDialog,
@@ -26,6 +27,7 @@ import {
 import { useText } from '../../i18n/use-text.ts';
 import { useFaultText } from '../../service/use-fault-text.ts';
 import { useServiceMutation, useServiceQuery } from '../../service/use-service.ts';
+import { ContactDialog } from '../contacts/index.ts';
 import { Conversation, SafetyNumberPanel } from '../conversations/index.ts';
 import { DeleteClientDialog } from '../deletions/index.ts';
 import { NotesPanel } from '../notes/index.ts';
@@ -45,6 +47,7 @@ export function ClientsScreen() {
   const wish = useNewClientWish();
   const clients = useServiceQuery('clients.list', undefined);
   const create = useServiceMutation('clients.create');
+  const [contactTask, setContactTask] = useState<'add' | ContactId>();
   const [openedInList, setOpenedInList] = useState<ClientId>();
   const [deleting, setDeleting] = useState<ClientSummary>();
   const { clientId, panel, jumpTo, noteId } = route.name === 'clients' ? route : nowhere;
@@ -83,10 +86,16 @@ export function ClientsScreen() {
               isFocusWanted={openedInList === client.id && panel === undefined}
               openPanel={isNotes ? 'notes' : panel === 'safety' ? 'safety' : undefined}
               menu={
-                <ClientMenu client={client} onInvite={() => showPanel('invite')} onDelete={() => setDeleting(client)} />
+                <ClientMenu
+                  client={client}
+                  onInvite={() => showPanel('invite')}
+                  onContact={() => setContactTask('add')}
+                  onDelete={() => setDeleting(client)}
+                />
               }
               onPanel={showPanel}
               onInvite={() => showPanel('invite')}
+              onContact={setContactTask}
               onBack={() => go({ name: 'clients' })}
             />
           )
@@ -165,15 +174,23 @@ export function ClientsScreen() {
         />
       )}
       {client !== undefined && (
+        <ContactDialog
+          clientId={client.id}
+          clientName={client.name}
+          task={contactTask}
+          onClose={() => setContactTask(undefined)}
+        />
+      )}
+      {client !== undefined && (
         <InviteSheet key={client.id} client={client} open={panel === 'invite'} onClose={() => showPanel(undefined)} />
       )}
     </>
   );
 }
 
-type ClientMenuProps = { readonly client: ClientSummary; onInvite(): void; onDelete(): void };
+type ClientMenuProps = { readonly client: ClientSummary; onInvite(): void; onContact(): void; onDelete(): void };
 
-function ClientMenu({ client, onInvite, onDelete }: ClientMenuProps) {
+function ClientMenu({ client, onInvite, onContact, onDelete }: ClientMenuProps) {
   const text = useText();
   const faultText = useFaultText();
   const { go } = useNavigation();
@@ -225,6 +242,7 @@ function ClientMenu({ client, onInvite, onDelete }: ClientMenuProps) {
             icon: QrCode,
             onSelect: onInvite,
           },
+          { key: 'contact', label: text('contacts.add'), icon: Phone, onSelect: onContact },
           {
             key: 'record',
             label: text('clients.menu.record'),

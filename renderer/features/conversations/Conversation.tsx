@@ -1,7 +1,7 @@
 /** One client's conversation: head, notices, timeline and reply box. */
 import { ArrowLeft, NotebookPen, ShieldCheck, ShieldQuestion } from 'lucide-react';
 import { type ReactNode, useRef, useState } from 'react';
-import type { ClientId } from '../../../shared/domain/ids.ts';
+import type { ClientId, ContactId } from '../../../shared/domain/ids.ts';
 import type { Output } from '../../../shared/contract/index.ts';
 import {
   Banner,
@@ -42,6 +42,8 @@ export type ConversationProps = {
   readonly menu: ReactNode;
   onPanel(panel: 'notes' | 'safety' | undefined): void;
   onInvite(): void;
+  /** Opens an entry of the contact log. */
+  onContact(id: ContactId): void;
   onBack(): void;
 };
 
@@ -80,6 +82,7 @@ function OpenConversation({
   view,
   onPanel,
   onInvite,
+  onContact,
   onBack,
 }: ConversationProps & { readonly view: ConversationView }) {
   const text = useText();
@@ -214,6 +217,7 @@ function OpenConversation({
             onEdit: setEditing,
             onTakeBack: setTakingBack,
             onReact: react,
+            onContact,
           }}
           onSeen={markSeen}
         />

@@ -13,6 +13,7 @@ import {
 } from '../../components/index.ts';
 import { useDates } from '../../i18n/use-dates.ts';
 import { useText } from '../../i18n/use-text.ts';
+import { ContactLine } from '../contacts/index.ts';
 import { DeliveryMark } from './DeliveryMark.tsx';
 import { MessageActions, Reactions } from './MessageActions.tsx';
 import { MessageBody } from './MessageBody.tsx';
@@ -28,7 +29,10 @@ export type MessageDoings = {
   onTakeBack(message: MessageItem): void;
   /** An empty text takes the own reaction back. */
   onReact(message: MessageItem, reaction: string): void;
+  onContact(id: ContactItem['id']): void;
 };
+
+type ContactItem = Extract<TimelineItem, { kind: 'contact' }>;
 
 type RowProps = {
   readonly row: TimelineRow;
@@ -57,6 +61,8 @@ export function TimelineRowView(props: RowProps) {
       {row.isFirstUnread && <div className={styles['unreadLine']}>{text('conversations.unreadLine')}</div>}
       {row.item.kind === 'event' ? (
         <EventLine item={row.item} clientName={props.clientName} />
+      ) : row.item.kind === 'contact' ? (
+        <ContactRow {...props} item={row.item} />
       ) : row.item.kind === 'unknown' ? (
         <UnknownEntry {...props} item={row.item} />
       ) : (
@@ -172,6 +178,18 @@ function Message({
         )}
       </div>
     </article>
+  );
+}
+
+function ContactRow({ item, isActive, isMarked, onActivate, doings }: RowProps & { readonly item: ContactItem }) {
+  return (
+    <ContactLine
+      item={item}
+      isActive={isActive}
+      isMarked={isMarked}
+      onActivate={onActivate}
+      onChange={() => doings.onContact(item.id)}
+    />
   );
 }
 

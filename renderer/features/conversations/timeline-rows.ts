@@ -23,6 +23,11 @@ const RUN_PAUSE_MS = 10 * 60_000;
 /** After these the other side is another device, or nobody. */
 const passages: ReadonlySet<string> = new Set(['rejoined', 'ended', 'ended-by-other']);
 
+/** Written by one of the two, in the conversation. */
+function isSaid(item: TimelineItem): item is Exclude<TimelineItem, { kind: 'event' | 'contact' }> {
+  return item.kind !== 'event' && item.kind !== 'contact';
+}
+
 /** A row carries what stands above it, so that its key stays the item's own and nothing jumps when older pages arrive. */
 export function timelineRows(
   items: readonly TimelineItem[],
@@ -39,11 +44,11 @@ export function timelineRows(
     // The day of the oldest loaded item may have begun on a page that isn't loaded; it is said all the same.
     const beginsDay = day !== previousDay;
     const isHead =
-      item.kind !== 'event' &&
+      isSaid(item) &&
       (beginsDay ||
         isFirstUnread ||
         previous === undefined ||
-        previous.kind === 'event' ||
+        !isSaid(previous) ||
         previous.isOwn !== item.isOwn ||
         item.at - previous.at > RUN_PAUSE_MS);
     const showsTime =

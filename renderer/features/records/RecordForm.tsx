@@ -154,6 +154,11 @@ export function RecordForm({ clientId, onStarted }: RecordFormProps) {
                 onChange={(includeMessages) => set({ includeMessages })}
               />
               <Checkbox
+                label={text('records.include.contacts')}
+                checked={form.includeContacts}
+                onChange={(includeContacts) => set({ includeContacts })}
+              />
+              <Checkbox
                 label={text('records.include.notes')}
                 checked={form.includeNotes}
                 onChange={(includeNotes) => set({ includeNotes })}

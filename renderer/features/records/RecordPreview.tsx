@@ -22,7 +22,7 @@ function Count({ request }: { readonly request: Input<'records.preview'> }) {
         text('records.preview.counting')
       ) : (
         <>
-          <p>{text('records.preview.count', { messages: count.data.messages, notes: count.data.notes })}</p>
+          <p>{text('records.preview.count', { ...count.data })}</p>
           {count.data.unsignedNotes > 0 && (
             <p className={styles['unsigned']}>
               {text('records.preview.unsigned', { count: count.data.unsignedNotes })}

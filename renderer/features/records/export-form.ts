@@ -11,6 +11,7 @@ export type ExportForm = DayRange & {
   readonly preset: RangePreset;
   readonly timeZone: string;
   readonly includeMessages: boolean;
+  readonly includeContacts: boolean;
   readonly includeNotes: boolean;
   readonly formats: readonly RecordFormat[];
   readonly pageSize: PageSize;
@@ -39,6 +40,7 @@ export function emptyForm(options: {
     fromDay: '',
     toDay: '',
     includeMessages: true,
+    includeContacts: true,
     includeNotes: true,
     formats: ['pdf'],
     recipient: '',
@@ -64,8 +66,8 @@ type Range = Input<'records.preview'>;
 /** What can be counted already; undefined while the range itself is incomplete. */
 export function previewRequest(form: ExportForm, days: DayRange): Range | undefined {
   if (form.clientId === undefined || rangeNeeds(days) !== undefined) return undefined;
-  const { clientId, timeZone, includeMessages, includeNotes } = form;
-  return { clientId, ...days, timeZone, includeMessages, includeNotes };
+  const { clientId, timeZone, includeMessages, includeContacts, includeNotes } = form;
+  return { clientId, ...days, timeZone, includeMessages, includeContacts, includeNotes };
 }
 
 export type ExportRequest =
@@ -81,7 +83,7 @@ export function exportRequest(form: ExportForm, days: DayRange): ExportRequest {
   const needed: Needed[] = [];
   if (form.clientId === undefined) needed.push('client');
   if (rangeNeed !== undefined) needed.push(rangeNeed);
-  if (!form.includeMessages && !form.includeNotes) needed.push('contents');
+  if (!form.includeMessages && !form.includeContacts && !form.includeNotes) needed.push('contents');
   if (form.formats.length === 0) needed.push('formats');
   if (recipient === '') needed.push('recipient');
   if (reason === '') needed.push('reason');

@@ -1,5 +1,5 @@
 /** The field, the scope and what was found; arrow keys choose while the focus stays in the field. */
-import { MessageSquareText, NotebookPen } from 'lucide-react';
+import { MessageSquareText, NotebookPen, Phone } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { useNavigation } from '../../app/navigation.ts';
 import { Banner, Button, classNames, DateTime, Icon, Spinner } from '../../components/index.ts';
@@ -9,7 +9,9 @@ import styles from './search.module.css';
 import { hitKey, type SearchHit, searchGroups } from './search-groups.ts';
 import { type SearchScope, useSearch } from './use-search.ts';
 
-const scopes: readonly SearchScope[] = ['all', 'messages', 'notes'];
+const hitIcons = { message: MessageSquareText, contact: Phone, note: NotebookPen } as const;
+
+const scopes: readonly SearchScope[] = ['all', 'messages', 'contacts', 'notes'];
 
 export function Search({ onClose }: { onClose(): void }) {
   const text = useText();
@@ -31,7 +33,7 @@ export function Search({ onClose }: { onClose(): void }) {
   function open(hit: SearchHit | undefined): void {
     if (hit === undefined) return;
     onClose();
-    if (hit.kind === 'message') go({ name: 'clients', clientId: hit.clientId, jumpTo: hit.key });
+    if (hit.kind !== 'note') go({ name: 'clients', clientId: hit.clientId, jumpTo: hit.key });
     else go({ name: 'clients', clientId: hit.clientId, panel: 'notes', noteId: hit.noteId });
   }
 
@@ -140,7 +142,6 @@ type HitProps = { readonly id: string; readonly hit: SearchHit; readonly isChose
 
 function Hit({ id, hit, isChosen, onOpen }: HitProps) {
   const text = useText();
-  const isMessage = hit.kind === 'message';
   return (
     <div
       id={id}
@@ -149,21 +150,23 @@ function Hit({ id, hit, isChosen, onOpen }: HitProps) {
       className={classNames(styles['hit'], isChosen && styles['chosen'])}
       onClick={onOpen}
     >
-      <Icon of={isMessage ? MessageSquareText : NotebookPen} size={16} className={styles['hitIcon']} />
+      <Icon of={hitIcons[hit.kind]} size={16} className={styles['hitIcon']} />
       <div className={styles['hitWords']}>
         <div className={styles['hitHead']}>
           <span>
-            {isMessage
+            {hit.kind === 'message'
               ? text(hit.isOwn ? 'search.hit.message.own' : 'search.hit.message.client', { name: hit.clientName })
-              : hit.title === ''
-                ? text('search.hit.note')
-                : `${text('search.hit.note')} · ${hit.title}`}
-            {isMessage && hit.wording !== undefined && ` · ${text(`search.hit.${hit.wording}`)}`}
-            {isMessage && hit.isTakenBack === true && ` · ${text('search.hit.takenBack')}`}
+              : hit.kind === 'contact'
+                ? text(`contacts.way.${hit.way}`)
+                : hit.title === ''
+                  ? text('search.hit.note')
+                  : `${text('search.hit.note')} · ${hit.title}`}
+            {hit.kind === 'message' && hit.wording !== undefined && ` · ${text(`search.hit.${hit.wording}`)}`}
+            {hit.kind === 'message' && hit.isTakenBack === true && ` · ${text('search.hit.takenBack')}`}
           </span>
           <DateTime at={hit.at} className={styles['hitTime']} />
         </div>
-        <div className={classNames(styles['snippet'], !isMessage && styles['serif'])} dir="auto">
+        <div className={classNames(styles['snippet'], hit.kind === 'note' && styles['serif'])} dir="auto">
           {hit.snippet.map((piece, index) =>
             piece.isMatch ? <mark key={index}>{piece.text}</mark> : <span key={index}>{piece.text}</span>,
           )}

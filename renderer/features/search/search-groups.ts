@@ -23,5 +23,5 @@ export function searchGroups(hits: readonly SearchHit[]): SearchGroup[] {
 }
 
 export function hitKey(hit: SearchHit): string {
-  return hit.kind === 'message' ? `message ${hit.key}` : `note ${hit.noteId}`;
+  return hit.kind === 'note' ? `note ${hit.noteId}` : `${hit.kind} ${hit.key}`;
 }

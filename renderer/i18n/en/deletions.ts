@@ -47,7 +47,7 @@ export const deletions = {
   'deletions.certificate.by': 'By',
   'deletions.certificate.removed': 'What was deleted',
   'deletions.certificate.counts':
-    '{messages, plural, one {one message} other {# messages}}, {notes, plural, one {one note} other {# notes}}, {addenda, plural, one {one addendum} other {# addenda}}, {disclosures, plural, one {one entry} other {# entries}} of the disclosure log, and {keys, plural, one {one set} other {# sets}} of keys',
+    '{messages, plural, one {one message} other {# messages}}, {contacts, plural, one {one contact} other {# contacts}}, {notes, plural, one {one note} other {# notes}}, {addenda, plural, one {one addendum} other {# addenda}}, {disclosures, plural, one {one entry} other {# entries}} of the disclosure log, and {keys, plural, one {one set} other {# sets}} of keys',
   'deletions.certificate.how': 'How',
   'deletions.certificate.howText':
     'The rows were overwritten in the encrypted file, with the search index and the keys; the log beside the file was emptied.',

@@ -1,11 +1,12 @@
 /** The words of search, in English. */
 export const search = {
   'search.title': 'Search',
-  'search.field': 'Search messages and notes',
+  'search.field': 'Search messages, contacts and notes',
   'search.field.hint': 'Words from a message or a note',
   'search.scope.label': 'Where to search',
   'search.scope.all': 'Everywhere',
   'search.scope.messages': 'Messages',
+  'search.scope.contacts': 'Contacts',
   'search.scope.notes': 'Notes',
   'search.start': 'Searching happens on this computer, with or without a network.',
   'search.none': 'Nothing found for “{query}”.',

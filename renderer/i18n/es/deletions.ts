@@ -50,7 +50,7 @@ export const deletions: Translation<typeof english> = {
   'deletions.certificate.by': 'Por',
   'deletions.certificate.removed': 'Qué se borró',
   'deletions.certificate.counts':
-    '{messages, plural, one {un mensaje} other {# mensajes}}, {notes, plural, one {una nota} other {# notas}}, {addenda, plural, one {un añadido} other {# añadidos}}, {disclosures, plural, one {una entrada} other {# entradas}} del registro de entregas y {keys, plural, one {un juego} other {# juegos}} de claves',
+    '{messages, plural, one {un mensaje} other {# mensajes}}, {contacts, plural, one {un contacto} other {# contactos}}, {notes, plural, one {una nota} other {# notas}}, {addenda, plural, one {un añadido} other {# añadidos}}, {disclosures, plural, one {una entrada} other {# entradas}} del registro de entregas y {keys, plural, one {un juego} other {# juegos}} de claves',
   'deletions.certificate.how': 'Cómo',
   'deletions.certificate.howText':
     'Las filas se sobrescribieron en el archivo cifrado, con el índice de búsqueda y las claves; se vació el registro que acompaña al archivo.',

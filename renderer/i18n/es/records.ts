@@ -22,10 +22,11 @@ export const records: Translation<typeof english> = {
   'records.timeZone': 'Zona horaria',
   'records.include': 'Contenido',
   'records.include.messages': 'Mensajes',
+  'records.include.contacts': 'Contactos: llamadas, cartas, encuentros',
   'records.include.notes': 'Notas',
   'records.preview.counting': 'Contando',
   'records.preview.count':
-    '{messages, plural, =0 {Ningún mensaje} one {# mensaje} other {# mensajes}} y {notes, plural, =0 {ninguna nota} one {# nota} other {# notas}} en este periodo.',
+    '{messages, plural, =0 {Ningún mensaje} one {# mensaje} other {# mensajes}}, {contacts, plural, =0 {ningún contacto} one {# contacto} other {# contactos}} y {notes, plural, =0 {ninguna nota} one {# nota} other {# notas}} en este periodo.',
   'records.preview.unsigned':
     '{count, plural, one {# nota aún no está firmada. Entra marcada como no firmada.} other {# notas aún no están firmadas. Entran marcadas como no firmadas.}}',
   'records.formats': 'Archivos',

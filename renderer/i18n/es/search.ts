@@ -4,11 +4,12 @@ import type { Translation } from '../translation.ts';
 
 export const search: Translation<typeof english> = {
   'search.title': 'Buscar',
-  'search.field': 'Buscar en mensajes y notas',
+  'search.field': 'Buscar en mensajes, contactos y notas',
   'search.field.hint': 'Palabras de un mensaje o de una nota',
   'search.scope.label': 'Dónde buscar',
   'search.scope.all': 'En todo',
   'search.scope.messages': 'Mensajes',
+  'search.scope.contacts': 'Contactos',
   'search.scope.notes': 'Notas',
   'search.start': 'La búsqueda se hace en este equipo, con red o sin ella.',
   'search.none': 'No se ha encontrado nada para «{query}».',

@@ -1,7 +1,8 @@
 /** A conversation: its timeline, sending, drafts, the safety number. */
 import { z } from 'zod';
-import { clientId, longText, messageId, nothing, relationshipId, timestamp } from '../shapes.ts';
+import { clientId, contactId, longText, messageId, nothing, relationshipId, timestamp } from '../shapes.ts';
 import { clientSummary } from './clients.ts';
+import { contactText } from './contacts.ts';
 import { method } from './method.ts';
 
 export const deliveryView = z.discriminatedUnion('kind', [
@@ -46,6 +47,15 @@ export const timelineItem = z.discriminatedUnion('kind', [
   }),
   /** A content type that this version does not know. */
   z.object({ kind: z.literal('unknown'), key: timelineKey, id: messageId, isOwn: z.boolean(), at: timestamp }),
+  /** An entry of the contact log. */
+  contactText.extend({
+    kind: z.literal('contact'),
+    key: timelineKey,
+    id: contactId,
+    /** Why it was struck out. */
+    struck: z.string().optional(),
+    isChanged: z.boolean(),
+  }),
   z.object({
     kind: z.literal('event'),
     key: timelineKey,

@@ -8,6 +8,7 @@ const deletionId = z.string().regex(/^[0-9a-f]{32}$/);
 export const deletionCounts = z.object({
   messages: z.number(),
   notes: z.number(),
+  contacts: z.number(),
   addenda: z.number(),
   /** Sessions and invites: the keys that opened what was sent. */
   keys: z.number(),

@@ -12,6 +12,7 @@ const recordRange = z.object({
   toDay: calendarDay,
   timeZone,
   includeMessages: z.boolean(),
+  includeContacts: z.boolean(),
   includeNotes: z.boolean(),
 });
 
@@ -35,7 +36,7 @@ export const disclosure = z.object({
 export const recordMethods = {
   'records.preview': method(
     recordRange,
-    z.object({ messages: z.number(), notes: z.number(), unsignedNotes: z.number() }),
+    z.object({ messages: z.number(), contacts: z.number(), notes: z.number(), unsignedNotes: z.number() }),
   ),
   /** Starts a task; `folder` is what the person chose in the dialog. */
   'records.export': method(

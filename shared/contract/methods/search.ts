@@ -1,6 +1,7 @@
-/** Search over messages and notes. */
+/** Search over messages, the contact log and notes. */
 import { z } from 'zod';
-import { clientId, messageId, noteId, timestamp } from '../shapes.ts';
+import { clientId, contactId, messageId, noteId, timestamp } from '../shapes.ts';
+import { contactWay } from './contacts.ts';
 import { timelineKey } from './conversations.ts';
 import { method } from './method.ts';
 
@@ -23,6 +24,16 @@ export const searchHit = z.discriminatedUnion('kind', [
     snippet,
   }),
   z.object({
+    kind: z.literal('contact'),
+    clientId,
+    clientName: z.string(),
+    contactId,
+    key: timelineKey,
+    way: contactWay,
+    at: timestamp,
+    snippet,
+  }),
+  z.object({
     kind: z.literal('note'),
     clientId,
     clientName: z.string(),
@@ -37,7 +48,7 @@ export const searchMethods = {
   'search.find': method(
     z.object({
       query: z.string().max(500),
-      scope: z.enum(['all', 'messages', 'notes']),
+      scope: z.enum(['all', 'messages', 'contacts', 'notes']),
       clientId: clientId.optional(),
       limit: z.int().min(1).max(200),
       cursor: z.string().max(80).optional(),

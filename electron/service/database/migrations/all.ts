@@ -9,6 +9,7 @@ import { audit } from './0007-audit.ts';
 import { noMailboxCursor } from './0008-no-mailbox-cursor.ts';
 import { deletions } from './0009-deletions.ts';
 import { joinCodes } from './0010-join-codes.ts';
+import { contacts } from './0011-contacts.ts';
 import type { Migration } from './migration.ts';
 
 export const migrations: readonly Migration[] = [
@@ -22,4 +23,5 @@ export const migrations: readonly Migration[] = [
   noMailboxCursor,
   deletions,
   joinCodes,
+  contacts,
 ];

@@ -4,7 +4,7 @@ import type { ClientId } from '../../../../shared/domain/ids.ts';
 import type { Messenger } from '../../../../shared/messenger/messenger.ts';
 import type { WritableDatabase } from '../../database/database.ts';
 import { createConversationsRepository } from './conversations.repository.ts';
-import { createTimelineRepository } from './timeline.repository.ts';
+import { createTimelineRepository, type TimelineSource } from './timeline.repository.ts';
 import { decodeTimelineKey, encodeTimelineKey, type TimelinePlace } from './timeline-key.ts';
 
 export type ConversationsPorts = {
@@ -15,6 +15,8 @@ export type ConversationsPorts = {
   >;
   readonly clientSummary: (clientId: ClientId) => Output<'conversations.get'>['client'] | undefined;
   readonly therapistName: () => string;
+  /** What stands between the messages. */
+  readonly contacts?: TimelineSource;
   /** The list of clients shows something else now. */
   readonly onClientsChange: () => void;
 };
@@ -26,10 +28,11 @@ export function createConversationsHandlers({
   messenger,
   clientSummary,
   therapistName,
+  contacts,
   onClientsChange,
 }: ConversationsPorts) {
   const repository = createConversationsRepository(database);
-  const timeline = createTimelineRepository(database);
+  const timeline = createTimelineRepository(database, contacts && { contact: contacts });
 
   function existing(clientId: ClientId): Output<'conversations.get'>['client'] {
     const client = clientSummary(clientId);

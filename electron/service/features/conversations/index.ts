@@ -3,6 +3,12 @@ export { createConversationStore } from './conversation-store.repository.ts';
 export { type ConversationsPorts, createConversationsHandlers } from './conversations.handlers.ts';
 export { createConversationsRepository } from './conversations.repository.ts';
 export { createReferencesRepository, type ReferencesRepository } from './references.repository.ts';
-export { createTimelineRepository } from './timeline.repository.ts';
-export { timelineKeyOf } from './timeline-key.ts';
+export { createTimelineRepository, type TimelineSource } from './timeline.repository.ts';
+export {
+  contactKeyOf,
+  decodeTimelineKey,
+  encodeTimelineKey,
+  timelineKeyOf,
+  type TimelinePlace,
+} from './timeline-key.ts';
 export { freezeRestored } from './freeze-restored.ts';

@@ -1,11 +1,14 @@
 /** Where an item stands in a conversation's timeline: opaque to screens, and in order when compared as text. */
 import { Fault } from '../../../../shared/contract/errors.ts';
 
-/** Events stand before messages of the same millisecond. */
-export type TimelinePlace = { readonly at: number; readonly source: 'event' | 'entry'; readonly rowId: number };
+/** Within a millisecond in this order. The place in the list is the digit in the key: it never changes, new ones come last. */
+export const timelineSources = ['event', 'entry', 'contact'] as const;
+export type TimelineSourceName = (typeof timelineSources)[number];
+
+export type TimelinePlace = { readonly at: number; readonly source: TimelineSourceName; readonly rowId: number };
 
 export function encodeTimelineKey({ at, source, rowId }: TimelinePlace): string {
-  return `${hex(at)}${source === 'event' ? '0' : '1'}${hex(rowId)}`;
+  return `${hex(at)}${String(timelineSources.indexOf(source))}${hex(rowId)}`;
 }
 
 /** A message's key. */
@@ -13,17 +16,23 @@ export function timelineKeyOf(message: { readonly orderAt: number; readonly rowI
   return encodeTimelineKey({ at: message.orderAt, source: 'entry', rowId: message.rowId });
 }
 
+/** The key of an entry of the contact log. */
+export function contactKeyOf(contact: { readonly at: number; readonly rowId: number }): string {
+  return encodeTimelineKey({ ...contact, source: 'contact' });
+}
+
 /** Throws `invalid-input` for what was not made by `encodeTimelineKey`. */
 export function decodeTimelineKey(key: string): TimelinePlace {
-  const parts = /^([0-9a-f]{14})([01])([0-9a-f]{14})$/.exec(key);
-  const [, at, source, rowId] = parts ?? [];
+  const parts = /^([0-9a-f]{14})(\d)([0-9a-f]{14})$/.exec(key);
+  const [, at, digit, rowId] = parts ?? [];
+  const source = timelineSources[Number(digit)];
   if (at === undefined || source === undefined || rowId === undefined) throw new Fault('invalid-input');
-  return { at: Number.parseInt(at, 16), source: source === '0' ? 'event' : 'entry', rowId: Number.parseInt(rowId, 16) };
+  return { at: Number.parseInt(at, 16), source, rowId: Number.parseInt(rowId, 16) };
 }
 
 export function comparePlaces(a: TimelinePlace, b: TimelinePlace): number {
   if (a.at !== b.at) return a.at - b.at;
-  if (a.source !== b.source) return a.source === 'event' ? -1 : 1;
+  if (a.source !== b.source) return timelineSources.indexOf(a.source) - timelineSources.indexOf(b.source);
   return a.rowId - b.rowId;
 }
 

@@ -6,11 +6,26 @@ import type { Query, ReadableDatabase } from '../../database/database.ts';
 import type { References } from '../../../../shared/messenger/references.ts';
 import { type DeliveryRow, deliveryOf } from './entry-rows.ts';
 import { createReferencesRepository } from './references.repository.ts';
-import { comparePlaces, encodeTimelineKey, type TimelinePlace } from './timeline-key.ts';
+import {
+  comparePlaces,
+  encodeTimelineKey,
+  type TimelinePlace,
+  type TimelineSourceName,
+  timelineSources,
+} from './timeline-key.ts';
 
 export type TimelineItem = Output<'conversations.page'>['items'][number];
 
 type Placed = { readonly place: TimelinePlace; readonly item: TimelineItem };
+
+/** One kind of row that stands in the timeline. Pages exclude `(at, row)` itself and walk away from it. */
+export type TimelineSource = {
+  /** Newest first. */
+  before(clientId: ClientId, at: number, row: number, limit: number): readonly Placed[];
+  /** Oldest first. */
+  after(clientId: ClientId, at: number, row: number, limit: number): readonly Placed[];
+  total(clientId: ClientId): number;
+};
 
 /** An end that the page does not include, or (`isIncluded`) does. */
 export type PageEnd = { readonly place: TimelinePlace; readonly isIncluded: boolean };
@@ -48,7 +63,68 @@ type EventRow = { id: number; at: Timestamp; what: ConversationEvent['what'] };
 const answeredCharacters = 300;
 const beyondEveryRow = Number.MAX_SAFE_INTEGER;
 
-export function createTimelineRepository(database: ReadableDatabase): TimelineRepository {
+/** `more`: what other features put between the messages. */
+export function createTimelineRepository(
+  database: ReadableDatabase,
+  more: { readonly contact?: TimelineSource } = {},
+): TimelineRepository {
+  const sources: { readonly [Name in TimelineSourceName]?: TimelineSource } = {
+    event: eventsSource(database),
+    entry: entriesSource(database),
+    ...more,
+  };
+  const named = timelineSources.flatMap((name) => {
+    const source = sources[name];
+    return source === undefined ? [] : [{ name, source }];
+  });
+  const firstUnread = database.query<{ id: number; order_at: Timestamp }>(`
+    SELECT id, order_at FROM entry WHERE conversation_id = ? AND is_shown = 1 AND is_outgoing = 0 AND read_at IS NULL
+    ORDER BY order_at, id LIMIT 1`);
+  const unreadUpTo = database.query<{ relationshipId: RelationshipId; sequence: number }>(`
+    SELECT relationship_id AS relationshipId, max(sequence) AS sequence FROM entry
+    WHERE conversation_id = ? AND is_shown = 1 AND is_outgoing = 0 AND read_at IS NULL AND (order_at, id) <= (?, ?)
+    GROUP BY relationship_id`);
+
+  return {
+    before(clientId, end, limit) {
+      const at = end?.place.at ?? beyondEveryRow;
+      const found = named.flatMap(({ name, source }) => {
+        const row = end === undefined ? beyondEveryRow : rowBefore(end, name);
+        return source.before(clientId, at, row, limit);
+      });
+      return inOrder(found).slice(-limit);
+    },
+    after(clientId, end, limit) {
+      const found = named.flatMap(({ name, source }) =>
+        source.after(clientId, end.place.at, rowAfter(end, name), limit),
+      );
+      return inOrder(found).slice(0, limit);
+    },
+    total: (clientId) => named.reduce((sum, { source }) => sum + source.total(clientId), 0),
+    firstUnread(clientId) {
+      const row = firstUnread.get(clientId);
+      return row === undefined ? undefined : { at: row.order_at, source: 'entry', rowId: row.id };
+    },
+    unreadUpTo(clientId, place) {
+      const upTo = place.source === 'entry' ? place.rowId : rowBefore({ place, isIncluded: false }, 'entry');
+      return unreadUpTo.all(clientId, place.at, upTo);
+    },
+  };
+}
+
+/** The row number below which a source's rows of the end's own millisecond belong to the page. */
+function rowBefore({ place, isIncluded }: PageEnd, name: TimelineSourceName): number {
+  if (name === place.source) return isIncluded ? place.rowId + 1 : place.rowId;
+  return comparePlaces({ ...place, source: name }, place) < 0 ? beyondEveryRow : 0;
+}
+
+/** The row number above which they belong to it. */
+function rowAfter({ place, isIncluded }: PageEnd, name: TimelineSourceName): number {
+  if (name === place.source) return isIncluded ? place.rowId - 1 : place.rowId;
+  return comparePlaces({ ...place, source: name }, place) < 0 ? beyondEveryRow : 0;
+}
+
+function entriesSource(database: ReadableDatabase): TimelineSource {
   const entries = (where: string, order: 'ASC' | 'DESC'): Query<EntryRow> =>
     database.query(`
       SELECT entry.id, entry.message_id, entry.relationship_id, entry.is_outgoing, entry.sequence, entry.text, entry.order_at,
@@ -60,11 +136,12 @@ export function createTimelineRepository(database: ReadableDatabase): TimelineRe
       LEFT JOIN entry AS answered ON answered.conversation_id = entry.conversation_id AND answered.message_id = entry.refers_to
       WHERE entry.conversation_id = ? AND entry.is_shown = 1 AND (entry.order_at, entry.id) ${where} (?, ?)
       ORDER BY entry.order_at ${order}, entry.id ${order} LIMIT ?`);
-  const events = (where: string, order: 'ASC' | 'DESC'): Query<EventRow> =>
-    database.query(`
-      SELECT id, at, what FROM conversation_event
-      WHERE conversation_id = ? AND (at, id) ${where} (?, ?) ORDER BY at ${order}, id ${order} LIMIT ?`);
   const references = createReferencesRepository(database);
+  const before = entries('<', 'DESC');
+  const after = entries('>', 'ASC');
+  const count = database.query<{ total: number }>(
+    'SELECT count(*) AS total FROM entry WHERE conversation_id = ? AND is_shown = 1',
+  );
 
   function itemsOf(clientId: ClientId, rows: readonly EntryRow[]): readonly Placed[] {
     const about = references.of(
@@ -74,61 +151,28 @@ export function createTimelineRepository(database: ReadableDatabase): TimelineRe
     return rows.map((row) => entryItem(row, about(row.message_id)));
   }
 
-  const entriesBefore = entries('<', 'DESC');
-  const entriesAfter = entries('>', 'ASC');
-  const eventsBefore = events('<', 'DESC');
-  const eventsAfter = events('>', 'ASC');
-  const total = database.query<{ total: number }>(`
-    SELECT (SELECT count(*) FROM entry WHERE conversation_id = ? AND is_shown = 1)
-      + (SELECT count(*) FROM conversation_event WHERE conversation_id = ?) AS total`);
-  const firstUnread = database.query<{ id: number; order_at: Timestamp }>(`
-    SELECT id, order_at FROM entry WHERE conversation_id = ? AND is_shown = 1 AND is_outgoing = 0 AND read_at IS NULL
-    ORDER BY order_at, id LIMIT 1`);
-  const unreadUpTo = database.query<{ relationshipId: RelationshipId; sequence: number }>(`
-    SELECT relationship_id AS relationshipId, max(sequence) AS sequence FROM entry
-    WHERE conversation_id = ? AND is_shown = 1 AND is_outgoing = 0 AND read_at IS NULL AND (order_at, id) <= (?, ?)
-    GROUP BY relationship_id`);
-
   return {
-    before(clientId, end, limit) {
-      const [entryRow, eventRow] = end === undefined ? [beyondEveryRow, beyondEveryRow] : boundsBefore(end);
-      const at = end?.place.at ?? beyondEveryRow;
-      const found = [
-        ...itemsOf(clientId, entriesBefore.all(clientId, at, entryRow, limit)),
-        ...eventsBefore.all(clientId, at, eventRow, limit).map(eventItem),
-      ];
-      return inOrder(found).slice(-limit);
-    },
-    after(clientId, end, limit) {
-      const [entryRow, eventRow] = boundsAfter(end);
-      const found = [
-        ...itemsOf(clientId, entriesAfter.all(clientId, end.place.at, entryRow, limit)),
-        ...eventsAfter.all(clientId, end.place.at, eventRow, limit).map(eventItem),
-      ];
-      return inOrder(found).slice(0, limit);
-    },
-    total: (clientId) => total.get(clientId, clientId)?.total ?? 0,
-    firstUnread(clientId) {
-      const row = firstUnread.get(clientId);
-      return row === undefined ? undefined : { at: row.order_at, source: 'entry', rowId: row.id };
-    },
-    unreadUpTo(clientId, place) {
-      const [entryRow] = boundsBefore({ place, isIncluded: false });
-      return unreadUpTo.all(clientId, place.at, place.source === 'entry' ? place.rowId : entryRow);
-    },
+    before: (clientId, at, row, limit) => itemsOf(clientId, before.all(clientId, at, row, limit)),
+    after: (clientId, at, row, limit) => itemsOf(clientId, after.all(clientId, at, row, limit)),
+    total: (clientId) => count.get(clientId)?.total ?? 0,
   };
 }
 
-/** The row numbers below which entries and events of the end's own millisecond belong to the page. */
-function boundsBefore({ place, isIncluded }: PageEnd): readonly [entryRow: number, eventRow: number] {
-  const own = isIncluded ? place.rowId + 1 : place.rowId;
-  return place.source === 'entry' ? [own, beyondEveryRow] : [0, own];
-}
-
-/** The row numbers above which they belong to it. */
-function boundsAfter({ place, isIncluded }: PageEnd): readonly [entryRow: number, eventRow: number] {
-  const own = isIncluded ? place.rowId - 1 : place.rowId;
-  return place.source === 'entry' ? [own, beyondEveryRow] : [0, own];
+function eventsSource(database: ReadableDatabase): TimelineSource {
+  const events = (where: string, order: 'ASC' | 'DESC'): Query<EventRow> =>
+    database.query(`
+      SELECT id, at, what FROM conversation_event
+      WHERE conversation_id = ? AND (at, id) ${where} (?, ?) ORDER BY at ${order}, id ${order} LIMIT ?`);
+  const before = events('<', 'DESC');
+  const after = events('>', 'ASC');
+  const count = database.query<{ total: number }>(
+    'SELECT count(*) AS total FROM conversation_event WHERE conversation_id = ?',
+  );
+  return {
+    before: (clientId, at, row, limit) => before.all(clientId, at, row, limit).map(eventItem),
+    after: (clientId, at, row, limit) => after.all(clientId, at, row, limit).map(eventItem),
+    total: (clientId) => count.get(clientId)?.total ?? 0,
+  };
 }
 
 function inOrder(found: readonly Placed[]): readonly TimelineItem[] {

@@ -136,7 +136,7 @@ describe('deleting a client', () => {
         SELECT m.name, group_concat(c.name) AS columns FROM sqlite_master m JOIN pragma_table_info(m.name) c
         WHERE m.type = 'table' AND m.name NOT LIKE '%\\_index\\_%' ESCAPE '\\' GROUP BY m.name`)
       .all();
-    const belongs = /(^|,)(client_id|conversation_id|relationship_id|note_id)(,|$)/;
+    const belongs = /(^|,)(client_id|conversation_id|relationship_id|note_id|contact_id)(,|$)/;
     const found = tables.filter(({ columns }) => belongs.test(columns)).map((table) => table.name);
     const erased: string[] = [];
     const watched = Object.assign(Object.create(database), {

@@ -4,17 +4,28 @@ import type { Input, Output, RecordDocument, RecordLine } from '../../../../shar
 import type { Timestamp } from '../../../../shared/domain/ids.ts';
 import { toHex } from '../../../../shared/language/bytes.ts';
 import type { References } from '../../../../shared/messenger/references.ts';
+import type { ContactsRepository } from '../contacts/index.ts';
 import type { NotesRepository } from '../notes/index.ts';
 import { dayRange, instantIn } from './record-time.ts';
 import type { MessageRow, RecordsRepository, RowRange } from './records.repository.ts';
 
 export type RecordRequest = Pick<
   Input<'records.export'>,
-  'clientId' | 'fromDay' | 'toDay' | 'timeZone' | 'includeMessages' | 'includeNotes' | 'locale' | 'recipient' | 'reason'
+  | 'clientId'
+  | 'fromDay'
+  | 'toDay'
+  | 'timeZone'
+  | 'includeMessages'
+  | 'includeContacts'
+  | 'includeNotes'
+  | 'locale'
+  | 'recipient'
+  | 'reason'
 >;
 
 export type RecordSources = {
   readonly records: RecordsRepository;
+  readonly contacts: Pick<ContactsRepository, 'idsBetween' | 'get'>;
   readonly notes: Pick<NotesRepository, 'list' | 'get'>;
   readonly practice: { readonly name: string; readonly therapist: string };
   readonly appVersion: string;
@@ -34,11 +45,12 @@ const textType = 1;
 /** What would go in, without reading it. */
 export function countRecord(
   range: Omit<RecordRequest, 'locale' | 'recipient' | 'reason'>,
-  { records, notes }: Pick<RecordSources, 'records' | 'notes'>,
+  { records, contacts, notes }: Pick<RecordSources, 'records' | 'contacts' | 'notes'>,
 ) {
   const saved = range.includeNotes ? notesInRange(range, notes) : [];
   return {
     messages: range.includeMessages ? records.countMessages(rowRange(range, records)) : 0,
+    contacts: contactsInRange(range, contacts).length,
     notes: saved.length,
     unsignedNotes: saved.filter((note) => note.signedAt === undefined).length,
   };
@@ -49,13 +61,14 @@ export async function composeRecord(
   sources: RecordSources,
   onPage: OnPage,
 ): Promise<RecordDocument> {
-  const { records, notes, practice } = sources;
+  const { records, contacts, notes, practice } = sources;
   const range = rowRange(request, records);
   const clientName = records.clientName(request.clientId) ?? '';
   const instant = (at: Timestamp) => instantIn(request.timeZone, at);
   const wantedNotes = request.includeNotes ? notesInRange(request, notes) : [];
   const expectedMessages = request.includeMessages ? records.countMessages(range) : 0;
-  const total = expectedMessages + wantedNotes.length;
+  const wantedContacts = contactsInRange(request, contacts);
+  const total = expectedMessages + wantedContacts.length + wantedNotes.length;
 
   const placed: Placed[] = [];
   if (request.includeMessages) {
@@ -82,6 +95,10 @@ export async function composeRecord(
       behind = { orderAt: last.order_at, id: last.id };
     }
   }
+  for (const id of wantedContacts) {
+    const contact = contacts.get(id);
+    placed.push({ at: contact?.at ?? 0, line: orFailed(id, () => contactLine(contact, instant)) });
+  }
   for (const note of wantedNotes) {
     placed.push({ at: note.updatedAt, line: orFailed(note.id, () => noteLine(notes.get(note.id), instant)) });
   }
@@ -102,6 +119,8 @@ export async function composeRecord(
     counts: {
       messages: lines.filter((line) => line.kind === 'message').length,
       expectedMessages,
+      contacts: lines.filter((line) => line.kind === 'contact').length,
+      expectedContacts: wantedContacts.length,
       notes: lines.filter((line) => line.kind === 'note').length,
       expectedNotes: wantedNotes.length,
       failed: lines.filter((line) => line.kind === 'failed').length,
@@ -127,6 +146,15 @@ function rowRange(
     ...dayRange(request.fromDay, request.toDay, request.timeZone),
     upToRow: records.lastRow(),
   };
+}
+
+function contactsInRange(
+  request: Pick<RecordRequest, 'clientId' | 'fromDay' | 'toDay' | 'timeZone' | 'includeContacts'>,
+  contacts: RecordSources['contacts'],
+) {
+  if (!request.includeContacts) return [];
+  const { from, until } = dayRange(request.fromDay, request.toDay, request.timeZone);
+  return contacts.idsBetween(request.clientId, from, until);
 }
 
 /** Saved notes by the day of the session; what is only typed is not part of the record. */
@@ -185,6 +213,30 @@ function messageLine(
 
 function reactionLine({ isOwn, text, at }: References['reactions'][number], instant: (at: Timestamp) => string) {
   return { from: isOwn ? ('therapist' as const) : ('client' as const), text, at: instant(at) };
+}
+
+function contactLine(contact: Output<'contacts.get'> | undefined, instant: (at: Timestamp) => string): Unnumbered {
+  if (contact === undefined) throw new Error('a listed contact has no version');
+  const { id, at, way, direction, person, minutes, text, author, savedAt, struck, earlier } = contact;
+  return {
+    kind: 'contact',
+    id,
+    at: instant(at),
+    way,
+    direction,
+    person,
+    ...(minutes === undefined ? {} : { minutes }),
+    text,
+    author,
+    savedAt: instant(savedAt),
+    ...(struck === undefined ? {} : { struck }),
+    earlier: earlier.map((version) => ({
+      at: instant(version.at),
+      text: version.text,
+      author: version.author,
+      savedAt: instant(version.savedAt),
+    })),
+  };
 }
 
 function noteLine(note: Output<'notes.get'> | undefined, instant: (at: Timestamp) => string): Unnumbered {

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { recordDocument } from '../../../../shared/contract/index.ts';
 import type { MessageId, RelationshipId, Timestamp } from '../../../../shared/domain/ids.ts';
 import { addClient, temporaryStore } from '../../testing/stores.ts';
+import { createContactsRepository } from '../contacts/index.ts';
 import { createConversationStore } from '../conversations/index.ts';
 import { composeRecord } from './compose-record.ts';
 import { recordText } from './record-text.ts';
@@ -49,6 +50,7 @@ test('attacks 18: an edited, retracted message is in the record as it was first 
       toDay: '2026-03-03',
       timeZone: 'UTC',
       includeMessages: true,
+      includeContacts: false,
       includeNotes: false,
       locale: 'en',
       recipient: 'Ana',
@@ -56,6 +58,7 @@ test('attacks 18: an edited, retracted message is in the record as it was first 
     },
     {
       records: createRecordsRepository(database),
+      contacts: createContactsRepository(database),
       notes: { list: () => [], get: () => undefined },
       practice: { name: 'Quiet Street', therapist: 'Dr. Mira Olsen' },
       appVersion: '0.0.0',

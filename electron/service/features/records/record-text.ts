@@ -27,6 +27,7 @@ function header(record: RecordDocument, words: RecordWords): string {
     `${words.recipient}: ${record.recipient}`,
     `${words.reason}: ${record.reason}`,
     words.messages(counts.messages, counts.expectedMessages, counts.failed),
+    words.contacts(counts.contacts, counts.expectedContacts),
     words.notes(counts.notes, counts.expectedNotes),
   ];
   if (chainHeads !== undefined) {
@@ -50,6 +51,8 @@ function lineText(line: RecordLine, words: RecordWords): string {
       ].join('');
     case 'note':
       return noteText(line, words);
+    case 'contact':
+      return contactText(line, words);
     case 'event':
       return `[${line.number}] ${readableInstant(line.at)}  ${eventWords(line.what, words)}\n`;
     case 'failed':
@@ -71,6 +74,21 @@ function messageState(line: Extract<RecordLine, { kind: 'message' }>, words: Rec
   if (line.retractedAt !== undefined) parts.push(`${words.retracted} ${readableInstant(line.retractedAt)}`);
   for (const { text, at } of line.reactions ?? []) parts.push(`${words.reaction} ${text} ${readableInstant(at)}`);
   return parts.length === 0 ? '' : `  (${parts.join('; ')})`;
+}
+
+function contactText(contact: Extract<RecordLine, { kind: 'contact' }>, words: RecordWords): string {
+  const facts = [
+    words.directions[contact.direction],
+    ...(contact.person === '' ? [] : [`${words.withPerson} ${contact.person}`]),
+    ...(contact.minutes === undefined ? [] : [words.minutes(contact.minutes)]),
+    `${words.enteredBy} ${contact.author}, ${readableInstant(contact.savedAt)}`,
+    ...(contact.struck === undefined ? [] : [`${words.struck}: ${contact.struck}`]),
+  ];
+  const head = `[${contact.number}] ${readableInstant(contact.at)}  ${words.ways[contact.way]} (${facts.join('; ')})`;
+  const earlier = contact.earlier.map(({ text, author, savedAt }) =>
+    block(`[${contact.number}] ${words.before} (${author}, ${readableInstant(savedAt)})`, text),
+  );
+  return [block(head, contact.text), ...earlier].join('');
 }
 
 function noteText(note: Extract<RecordLine, { kind: 'note' }>, words: RecordWords): string {

@@ -13,6 +13,7 @@ import { toHex } from '../../../../shared/language/bytes.ts';
 import type { Clock } from '../../../../shared/language/clock.ts';
 import type { RandomBytes } from '../../../../shared/language/random.ts';
 import type { WritableDatabase } from '../../database/database.ts';
+import { createContactsRepository } from '../contacts/index.ts';
 import { createNotesRepository } from '../notes/index.ts';
 import { composeRecord, countRecord } from './compose-record.ts';
 import { exportRecord, type ExportRequest } from './export-record.ts';
@@ -48,6 +49,7 @@ export function createRecordsHandlers({
   report,
 }: RecordsPorts) {
   const records = createRecordsRepository(database);
+  const contacts = createContactsRepository(database);
   const notes = createNotesRepository(database);
   const running = new Map<string, AbortController>();
   const printing = new Map<string, RecordDocument>();
@@ -110,7 +112,7 @@ export function createRecordsHandlers({
   }
 
   async function runTask(taskId: string, request: ExportRequest, signal: AbortSignal): Promise<void> {
-    const sources = { records, notes, practice: practice(), appVersion, now: clock.now() as Timestamp };
+    const sources = { records, contacts, notes, practice: practice(), appVersion, now: clock.now() as Timestamp };
     const outcome = await exportRecord(request, {
       compose: (onPage) => composeRecord(request, sources, onPage),
       print: (record) => printTask(taskId, record, request.pageSize, signal),
@@ -126,7 +128,7 @@ export function createRecordsHandlers({
     handlers: {
       'records.preview': (range: Input<'records.preview'>): Output<'records.preview'> => {
         check(range);
-        return countRecord(range, { records, notes });
+        return countRecord(range, { records, contacts, notes });
       },
       'records.export': (request: Input<'records.export'>): Output<'records.export'> => {
         check(request);

@@ -6,10 +6,11 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type EventPayload, type Input, recordDocument } from '../../../../shared/contract/index.ts';
 import { systemRandom } from '../../../../shared/crypto/random.ts';
-import type { ClientId } from '../../../../shared/domain/ids.ts';
+import type { ClientId, Timestamp } from '../../../../shared/domain/ids.ts';
 import { temporaryFolder } from '../../testing/folders.ts';
 import { addClient, addMessages, temporaryStore } from '../../testing/stores.ts';
 import { testClock } from '../../testing/vaults.ts';
+import { createContactsHandlers } from '../contacts/index.ts';
 import { createRecordsHandlers, type RecordsPorts } from './index.ts';
 import { fileNameOf, writeFiles } from './record-files.ts';
 import { dayRange, instantIn, isTimeZone } from './record-time.ts';
@@ -22,6 +23,7 @@ const oneDay = {
   toDay: '2026-03-03',
   timeZone: 'America/New_York',
   includeMessages: true,
+  includeContacts: true,
   includeNotes: true,
 } as const;
 
@@ -76,7 +78,12 @@ describe('an export', () => {
       { text: 'the day after', at: noon + 12 * 3_600_000 },
     ]);
     const folder = temporaryFolder();
-    expect(handlers['records.preview']({ ...oneDay, clientId })).toEqual({ messages: 2, notes: 0, unsignedNotes: 0 });
+    expect(handlers['records.preview']({ ...oneDay, clientId })).toEqual({
+      messages: 2,
+      contacts: 0,
+      notes: 0,
+      unsignedNotes: 0,
+    });
     const outcome = await run({ folder });
     expect(outcome).toMatchObject({ kind: 'done', messages: 2, expectedMessages: 2, failed: 0 });
     expect(
@@ -90,6 +97,41 @@ describe('an export', () => {
     expect(text).toContain(
       '[2] 2026-03-03 12:00:00 -05:00  Dr. Mira Olsen  (sent 2026-03-03 12:00:00 -05:00)\n    hello Ana\n    how are you\n',
     );
+  });
+
+  test('holds the contact log between the messages, with what an entry said before', async () => {
+    const { database, clientId, run, handlers } = practice();
+    addMessages(database, clientId, [{ text: 'after the call', at: noon }]);
+    const contacts = createContactsHandlers({
+      database,
+      clock: testClock(),
+      random: systemRandom,
+      therapistName: () => 'Dr. Mira Olsen',
+      clientExists: () => true,
+      onChange: () => undefined,
+    });
+    const call = { at: (noon - 1000) as Timestamp, way: 'call', direction: 'incoming', person: 'Her mother' } as const;
+    const { id } = contacts['contacts.add']({ clientId, ...call, minutes: 4, text: 'She is ill' });
+    contacts['contacts.change']({ id, ...call, minutes: 4, text: 'Ana is ill' });
+    const struck = contacts['contacts.add']({ clientId, ...call, text: 'of another client' });
+    contacts['contacts.strike']({ id: struck.id, reason: 'wrong file' });
+    expect(handlers['records.preview']({ ...oneDay, clientId })).toMatchObject({ messages: 1, contacts: 2 });
+    const folder = temporaryFolder();
+    await run({ folder });
+    const record = readJson(folder);
+    expect(record.counts).toMatchObject({ messages: 1, contacts: 2, expectedContacts: 2, failed: 0 });
+    expect(record.lines.map(({ kind }) => kind)).toEqual(['contact', 'contact', 'message']);
+    expect(record.lines).toMatchObject([
+      { text: 'Ana is ill', earlier: [{ text: 'She is ill' }] },
+      { struck: 'wrong file' },
+      {},
+    ]);
+    const text = readFileSync(path.join(folder, 'Record Ana 2026-03-03 2026-03-03.txt'), 'utf8');
+    expect(text).toContain('Phone call (from the client; with Her mother; 4 min; entered by Dr. Mira Olsen');
+    expect(text).toContain('    Ana is ill\n[1] it said before');
+    const without = temporaryFolder();
+    await run({ folder: without, includeContacts: false });
+    expect(readJson(without).lines.map(({ kind }) => kind)).toEqual(['message']);
   });
 
   test('gives hashes that hold, and an entry in the disclosure log', async () => {

@@ -1,4 +1,4 @@
-/** Search over messages and notes. */
+/** Search over messages, the contact log and notes. */
 import { Fault, type Input, type Output } from '../../../../shared/contract/index.ts';
 import type { ReadableDatabase } from '../../database/database.ts';
 import { parseSearch } from './search-query.ts';
@@ -8,6 +8,7 @@ export type SearchPorts = {
   readonly database: ReadableDatabase;
   /** Where a message stands in its timeline. */
   readonly timelineKeyOf: (message: { readonly orderAt: number; readonly rowId: number }) => string;
+  readonly contactKeyOf: (contact: { readonly at: number; readonly rowId: number }) => string;
 };
 
 type Hit = Output<'search.find'>['hits'][number];
@@ -17,11 +18,11 @@ type Snippet = Hit['snippet'];
 const newestRow = Number.MAX_SAFE_INTEGER;
 const literalContext = 60;
 
-export function createSearchHandlers({ database, timelineKeyOf }: SearchPorts) {
+export function createSearchHandlers({ database, timelineKeyOf, contactKeyOf }: SearchPorts) {
   const repository = createSearchRepository(database);
 
   return {
-    /** Notes stand on the first page only, in front; `cursor` goes on through the messages. */
+    /** Notes and contacts stand on the first page only, in front; `cursor` goes on through the messages. */
     'search.find': ({ query, scope, clientId, limit, cursor }: Input<'search.find'>): Output<'search.find'> => {
       const parsed = parseSearch(query);
       if (parsed.kind === 'empty') return { hits: [] };
@@ -30,13 +31,22 @@ export function createSearchHandlers({ database, timelineKeyOf }: SearchPorts) {
         parsed.kind === 'words' ? markedSnippet(found) : literalSnippet(found, parsed.text);
 
       const notes: Hit[] =
-        scope === 'messages' || cursor !== undefined
+        (scope !== 'all' && scope !== 'notes') || cursor !== undefined
           ? []
           : repository
               .notes(text, parsed.kind, clientId, limit)
               .map(({ snippet, ...note }) => ({ kind: 'note', ...note, snippet: snippetOf(snippet) }));
+      const contacts: Hit[] =
+        (scope !== 'all' && scope !== 'contacts') || cursor !== undefined
+          ? []
+          : repository.contacts(text, parsed.kind, clientId, limit).map(({ rowId, snippet, ...contact }) => ({
+              kind: 'contact',
+              ...contact,
+              key: contactKeyOf({ at: contact.at, rowId }),
+              snippet: snippetOf(snippet),
+            }));
       const found =
-        scope === 'notes'
+        scope === 'notes' || scope === 'contacts'
           ? []
           : repository.messages(text, parsed.kind, { clientId, beforeRow: rowOf(cursor), limit: limit + 1 });
       const messages: Hit[] = found
@@ -50,7 +60,7 @@ export function createSearchHandlers({ database, timelineKeyOf }: SearchPorts) {
         }));
       const last = found[limit - 1];
       return {
-        hits: [...notes, ...messages],
+        hits: [...notes, ...contacts, ...messages],
         ...(found.length > limit && last !== undefined ? { cursor: String(last.foundRow) } : {}),
       };
     },

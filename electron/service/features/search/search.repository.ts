@@ -1,5 +1,6 @@
-/** Finds messages and notes in the index, newest first. */
-import type { ClientId, MessageId, NoteId, Timestamp } from '../../../../shared/domain/ids.ts';
+/** Finds messages, contacts and notes in the index, newest first. */
+import type { Output } from '../../../../shared/contract/index.ts';
+import type { ClientId, ContactId, MessageId, NoteId, Timestamp } from '../../../../shared/domain/ids.ts';
 import type { ReadableDatabase } from '../../database/database.ts';
 
 /** Set around a match by the index; private-use characters, so that what people write is hardly ever mistaken for them. */
@@ -32,6 +33,16 @@ export type NoteHit = {
   readonly snippet: string;
 };
 
+export type ContactHit = {
+  readonly rowId: number;
+  readonly contactId: ContactId;
+  readonly clientId: ClientId;
+  readonly clientName: string;
+  readonly way: Output<'contacts.get'>['way'];
+  readonly at: Timestamp;
+  readonly snippet: string;
+};
+
 /** `clientId` undefined: every client. `beforeRow`: only messages stored before that row. */
 export type MessagePage = {
   readonly clientId: ClientId | undefined;
@@ -52,6 +63,15 @@ type MessageRow = {
   is_taken_back: number;
   snippet: string;
 };
+type ContactRow = {
+  id: number;
+  contact_id: ContactId;
+  client_id: ClientId;
+  name: string;
+  way: ContactHit['way'];
+  at: Timestamp;
+  snippet: string;
+};
 type NoteRow = { note_id: NoteId; client_id: ClientId; name: string; title: string; at: Timestamp; snippet: string };
 
 /** An edit stands for the message that it is about: one's own, as only those can be edited. */
@@ -66,6 +86,11 @@ const messageTables = `
   JOIN entry ON entry.conversation_id = found.conversation_id AND entry.is_outgoing = found.is_outgoing AND entry.is_shown = 1
     AND entry.message_id = CASE found.type WHEN 3 THEN found.refers_to ELSE found.message_id END
   JOIN client ON client.id = entry.conversation_id`;
+const contactColumns = 'contact.id, contact.contact_id, contact.client_id, client.name, newest.way, contact.at';
+const contactTables = `
+  JOIN contact ON contact.index_row = contact_index.rowid
+  JOIN client ON client.id = contact.client_id
+  JOIN contact_version AS newest ON newest.contact_id = contact.contact_id AND newest.number = (SELECT max(number) FROM contact_version WHERE contact_id = contact.contact_id)`;
 const noteColumns =
   'note.note_id, note.client_id, client.name, newest.title, max(newest.saved_at, coalesce((SELECT max(added_at) FROM note_addendum WHERE note_id = note.note_id), 0)) AS at';
 const noteTables = `
@@ -94,7 +119,33 @@ export function createSearchRepository(database: ReadableDatabase) {
     FROM note_index ${noteTables}
     WHERE instr(note_index.text, ?) > 0 AND (? IS NULL OR note.client_id = ?) ORDER BY note_index.rowid DESC LIMIT ?`);
 
+  const contacts = database.query<ContactRow>(`
+    SELECT ${contactColumns}, snippet(contact_index, 0, '${matchStart}', '${matchEnd}', '…', ${snippetWords}) AS snippet
+    FROM contact_index ${contactTables}
+    WHERE contact_index MATCH ? AND (? IS NULL OR contact.client_id = ?) ORDER BY contact_index.rowid DESC LIMIT ?`);
+  const literalContacts = database.query<ContactRow>(`
+    SELECT ${contactColumns}, contact_index.text AS snippet
+    FROM contact_index ${contactTables}
+    WHERE instr(contact_index.text, ?) > 0 AND (? IS NULL OR contact.client_id = ?) ORDER BY contact_index.rowid DESC LIMIT ?`);
+
   return {
+    contacts(
+      query: string,
+      kind: 'words' | 'literal',
+      clientId: ClientId | undefined,
+      limit: number,
+    ): readonly ContactHit[] {
+      const client = clientId ?? null;
+      return (kind === 'words' ? contacts : literalContacts).all(query, client, client, limit).map((row) => ({
+        rowId: row.id,
+        contactId: row.contact_id,
+        clientId: row.client_id,
+        clientName: row.name,
+        way: row.way,
+        at: row.at,
+        snippet: row.snippet,
+      }));
+    },
     messages(
       query: string,
       kind: 'words' | 'literal',

@@ -2,8 +2,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { systemRandom } from '../../../../shared/crypto/random.ts';
+import type { Timestamp } from '../../../../shared/domain/ids.ts';
 import { addClient, addMessages, temporaryStore } from '../../testing/stores.ts';
 import { testClock } from '../../testing/vaults.ts';
+import { createContactsHandlers } from '../contacts/index.ts';
 import { createNotesHandlers } from '../notes/index.ts';
 import { createSearchHandlers } from './index.ts';
 
@@ -16,6 +18,7 @@ function practice() {
   const { 'search.find': find } = createSearchHandlers({
     database,
     timelineKeyOf: ({ orderAt, rowId }) => `${orderAt}-${rowId}`,
+    contactKeyOf: ({ at, rowId }) => `${at}-contact-${rowId}`,
   });
   return { database, ana, ben, find };
 }
@@ -69,6 +72,28 @@ describe('search', () => {
     ]);
     addMessages(database, ana, [{ text: '', at: 5, isOwn: true, type: 4, refersTo: id }]);
     expect(find({ ...everything, query: 'Friday' }).hits).toMatchObject([{ messageId: id, isTakenBack: true }]);
+  });
+
+  test('finds an entry of the contact log by its newest words and by who it was with', () => {
+    const { database, ana, find } = practice();
+    const contacts = createContactsHandlers({
+      database,
+      clock: testClock(),
+      random: systemRandom,
+      therapistName: () => 'Mira',
+      clientExists: () => true,
+      onChange: () => undefined,
+    });
+    const call = { at: 5 as Timestamp, way: 'call', direction: 'incoming', person: 'Her mother' } as const;
+    const { id } = contacts['contacts.add']({ clientId: ana, ...call, text: 'misspelled' });
+    contacts['contacts.change']({ id, ...call, text: 'late on Tuesday' });
+    expect(find({ ...everything, query: 'misspelled' }).hits).toEqual([]);
+    for (const query of ['tuesday', 'mother'])
+      expect(find({ ...everything, query }).hits).toMatchObject([
+        { kind: 'contact', contactId: id, way: 'call', at: 5 },
+      ]);
+    expect(find({ ...everything, scope: 'messages', query: 'mother' }).hits).toEqual([]);
+    expect(find({ ...everything, scope: 'contacts', query: 'mother' }).hits).toHaveLength(1);
   });
 
   test('finds a note by its newest version and its addenda only', () => {
