@@ -28,6 +28,7 @@ import { createSearchHandlers } from './features/search/index.ts';
 import { createSettingsHandlers, createSettingsRepository, type Settings } from './features/settings/index.ts';
 import type { Log } from './log.ts';
 import type { EmbeddedRelay } from './relays/embedded/embedded-relay.ts';
+import { createNewsDesk } from './news.ts';
 import { createPracticeRelay } from './relays/practice-relay.ts';
 import type { PracticeHandlers } from './serve-contract.ts';
 import { isOlderThanNoted, noteGeneration } from './vault/generation.ts';
@@ -183,15 +184,20 @@ async function buildPractice(ports: PracticePorts, opened: OpenedVault, begun: S
     ports.tellMain({ kind: 'unread', count, isNew });
   }
 
+  const news = createNewsDesk(({ changed, arrived }) => {
+    for (const clientId of changed) emit('conversationChanged', { clientId });
+    for (const clientId of arrived) emit('messageReceived', { clientId });
+    if (arrived.size > 0) emit('clientsChanged', undefined);
+    tellUnread(arrived.size > 0);
+  });
+  begun.push(() => news.stop());
+
   function onMessengerEvent(event: MessengerEvent): void {
     switch (event.kind) {
       case 'conversation-changed':
-        emit('conversationChanged', { clientId: event.conversationId });
-        return tellUnread(false);
+        return news.changed(event.conversationId);
       case 'message-arrived':
-        emit('messageReceived', { clientId: event.conversationId });
-        emit('clientsChanged', undefined);
-        return tellUnread(true);
+        return news.arrived(event.conversationId);
       case 'relay-state':
         return relay.heard(event.relayUrl, event.isReachable);
       case 'store-failed':
@@ -358,6 +364,7 @@ async function buildPractice(ports: PracticePorts, opened: OpenedVault, begun: S
       await backups.stop();
       await messenger.stop();
       stopListening();
+      news.stop();
       try {
         audit.note('locked');
       } catch (fault) {

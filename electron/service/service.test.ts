@@ -1,6 +1,6 @@
 import { copyFileSync, mkdirSync } from 'node:fs';
 import { extname, join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import type { Relay } from '../../shared/relay/relay.ts';
 import { filesIn, temporaryFolder } from './testing/folders.ts';
 import {
@@ -150,8 +150,9 @@ describe('the service', () => {
     expect(await screen.call('clients.list', undefined)).toMatchObject([
       { name: 'Amira', connection: 'joined', unread: 1, lastText: 'Better than the last one', lastIsOwn: false },
     ]);
+    const received = { event: 'messageReceived', payload: { clientId: client.id } };
+    await vi.waitFor(() => expect(screen.events).toContainEqual(received));
     expect(practice.told).toContainEqual({ kind: 'unread', count: 1, isNew: true });
-    expect(screen.events).toContainEqual({ event: 'messageReceived', payload: { clientId: client.id } });
 
     const view = await screen.call('conversations.get', { clientId: client.id });
     expect(view.firstUnread).toBe(messages[1]?.key);

@@ -4,6 +4,7 @@ import { toHex } from '../language/bytes.ts';
 import { mailboxReaderKey, readerId } from '../protocol/index.ts';
 import type { RelayRefusal, SigningKey, StoredCell } from '../relay/relay.ts';
 import { type Engine, isWorthRetrying, retryDelayMs } from './engine.ts';
+import { createLanes } from './few-at-once.ts';
 import { makeMailbox } from './own-mailboxes.ts';
 import type { Invite, OwnMailbox, Session } from './store.ts';
 
@@ -22,6 +23,8 @@ export type MailboxOwner =
 /** Commits what the cells bring; rejects when the store could not, and then they are not acknowledged. */
 export type TakeCells = (owner: MailboxOwner, cells: readonly StoredCell[]) => Promise<void>;
 
+/** Mailboxes of one relay that are read at a time, so that what the screens ask comes in between. */
+const MAX_READ_AT_ONCE = 3;
 const RESCUE_POLLED_EVERY_MS = 24 * 60 * 60 * 1000;
 
 export type WatchingParts = {
@@ -60,6 +63,7 @@ type Box = {
 type RelayWatch = { readonly names: string; readonly stop: () => void };
 
 export function createWatching(engine: Engine, { take, wasFull }: WatchingParts): Watching {
+  const lanes = createLanes(MAX_READ_AT_ONCE);
   const keys = new Map<string, SigningKey>();
   const boxes = new Map<string, Box>();
   const watches = new Map<string, RelayWatch>();
@@ -135,7 +139,7 @@ export function createWatching(engine: Engine, { take, wasFull }: WatchingParts)
     try {
       while (box.isWanted && !engine.isStopped()) {
         box.isWanted = false;
-        const refusal = await readUntilEmpty(box);
+        const refusal = await lanes.run(box.relayUrl, () => readUntilEmpty(box));
         if (refusal === undefined) box.failures = 0;
         else if (isWorthRetrying(refusal)) return retry(box, refusal);
         else if (refusal.kind === 'not-found' && box.owner.kind === 'session' && boxes.get(box.publicHex) === box)
@@ -179,6 +183,7 @@ export function createWatching(engine: Engine, { take, wasFull }: WatchingParts)
   }
 
   async function readUntilEmpty(box: Box): Promise<RelayRefusal | undefined> {
+    if (engine.isStopped()) return undefined;
     const relay = engine.relayAt(box.relayUrl);
     // From the beginning each time: what was taken was acknowledged and is gone, and an acknowledgement reaches
     // down to the first. A relay that began to count anew would lose what it holds below the last place.

@@ -91,31 +91,59 @@ export const libsignal: Contestant = async () => {
 };
 
 type SignalParty = ReturnType<typeof signalParty>;
+type SignalCell = { readonly bytes: Uint8Array<ArrayBuffer>; readonly type: number };
 
 async function signalPass(from: SignalParty, to: SignalParty, text: string): Promise<void> {
   const plaintext = bytesOf(text);
+  expectSame(sameBytes(await signalOpen(from, to, await signalSeal(from, to, plaintext)), plaintext));
+}
+
+async function signalSeal(from: SignalParty, to: SignalParty, plaintext: Uint8Array<ArrayBuffer>): Promise<SignalCell> {
   const sealed = await signal.signalEncrypt(plaintext, to.address, from.address, from.sessions, from.identities);
-  const wire = sealed.serialize();
-  const read =
-    sealed.type() === signal.CiphertextMessageType.PreKey
-      ? await signal.signalDecryptPreKey(
-          signal.PreKeySignalMessage.deserialize(wire),
-          from.address,
-          to.address,
-          to.sessions,
-          to.identities,
-          to.preKeys,
-          to.signedPreKeys,
-          to.kyberPreKeys,
-        )
-      : await signal.signalDecrypt(
-          signal.SignalMessage.deserialize(wire),
-          from.address,
-          to.address,
-          to.sessions,
-          to.identities,
-        );
-  expectSame(sameBytes(read, plaintext));
+  return { bytes: sealed.serialize(), type: sealed.type() };
+}
+
+function signalOpen(from: SignalParty, to: SignalParty, { bytes, type }: SignalCell): Promise<Uint8Array> {
+  return type === Number(signal.CiphertextMessageType.PreKey)
+    ? signal.signalDecryptPreKey(
+        signal.PreKeySignalMessage.deserialize(bytes),
+        from.address,
+        to.address,
+        to.sessions,
+        to.identities,
+        to.preKeys,
+        to.signedPreKeys,
+        to.kyberPreKeys,
+      )
+    : signal.signalDecrypt(
+        signal.SignalMessage.deserialize(bytes),
+        from.address,
+        to.address,
+        to.sessions,
+        to.identities,
+      );
+}
+
+/** Two users who have read each other: one who writes, and one who reads and keeps the session. */
+export type SignalPair = {
+  seal(text: string): Promise<SignalCell>;
+  read(bytes: Uint8Array<ArrayBuffer>, type: number): Promise<Uint8Array>;
+  /** The reader's session, as a store keeps it. */
+  stored(): Uint8Array;
+};
+
+export async function openSignalPair(): Promise<SignalPair> {
+  const alice = signalParty('alice');
+  const bob = signalParty('bob');
+  const bundle = await bob.publish();
+  await signal.processPreKeyBundle(bundle, bob.address, alice.address, alice.sessions, alice.identities);
+  await signalPass(alice, bob, 'HELLO');
+  await signalPass(bob, alice, 'WELCOME');
+  return {
+    seal: (text) => signalSeal(alice, bob, bytesOf(text)),
+    read: (bytes, type) => signalOpen(alice, bob, { bytes, type }),
+    stored: () => bob.sessions.stored ?? new Uint8Array(),
+  };
 }
 
 function bytesOf(text: string): Uint8Array<ArrayBuffer> {
