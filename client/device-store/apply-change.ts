@@ -1,6 +1,7 @@
 /** How each kind of change is written inside the one transaction of a commit. */
 import type { IDBPTransaction } from 'idb';
 import { assertNever } from '../../shared/language/assert-never.ts';
+import { hasWork } from '../../shared/messenger/attachment-state.ts';
 import type { Change } from '../../shared/messenger/store.ts';
 import type { DeviceSchema } from './schema.ts';
 import { isShown } from './shown-types.ts';
@@ -13,6 +14,7 @@ export const committedStores = [
   'held',
   'invites',
   'joins',
+  'attachments',
   'events',
   'lease',
 ] as const;
@@ -62,6 +64,12 @@ export async function applyChange(commit: Commit, change: Change): Promise<void>
       return;
     case 'delete-join':
       await commit.objectStore('joins').delete(change.joinId);
+      return;
+    case 'put-attachment':
+      await commit.objectStore('attachments').put({ ...change.attachment, atWork: hasWork(change.attachment) ? 1 : 0 });
+      return;
+    case 'delete-attachment':
+      await commit.objectStore('attachments').delete([change.conversationId, change.messageId]);
       return;
     case 'append-event':
       await commit.objectStore('events').add(change.event);

@@ -1,10 +1,11 @@
 /** The conversation store of the messenger over IndexedDB: one strict transaction per commit (protocol.md 2.13, P1 to P3). */
 import type { ClientId, MessageId, RelationshipId } from '../../shared/domain/ids.ts';
+import type { Attachment } from '../../shared/messenger/attachment-state.ts';
 import type { Change, ConversationStore, Entry } from '../../shared/messenger/store.ts';
 import { applyChange, committedStores } from './apply-change.ts';
 import type { Commit } from './apply-change.ts';
 import { compactBytes } from './compact-bytes.ts';
-import type { DeviceDatabase, EntryRow } from './schema.ts';
+import type { AttachmentRow, DeviceDatabase, EntryRow } from './schema.ts';
 import { storeFault } from './store-errors.ts';
 
 /**
@@ -45,6 +46,16 @@ export function createDeviceStore(
       return database.getAll('held', IDBKeyRange.bound([relationshipId, 0], [relationshipId, Number.MAX_SAFE_INTEGER]));
     },
 
+    async attachment(conversationId: ClientId, messageId: MessageId) {
+      const row = await database.get('attachments', [conversationId, messageId]);
+      return row === undefined ? undefined : attachmentOf(row);
+    },
+
+    async attachmentsAtWork() {
+      const range = IDBKeyRange.bound([1, 0], [1, Number.MAX_SAFE_INTEGER]);
+      return (await database.getAllFromIndex('attachments', 'byWork', range)).map(attachmentOf);
+    },
+
     async commit(changes: readonly Change[]) {
       if (changes.length === 0) return;
       const transaction = startCommit(database);
@@ -79,6 +90,10 @@ function abort(transaction: Commit): void {
   } catch {
     // It had ended by itself already.
   }
+}
+
+function attachmentOf({ atWork: _atWork, ...attachment }: AttachmentRow): Attachment {
+  return attachment;
 }
 
 function entryOf({ shown: _shown, ...entry }: EntryRow): Entry {

@@ -1,6 +1,7 @@
 /** The stores and indexes of the page's IndexedDB, and how they are opened, found and erased. */
 import { deleteDB, openDB, unwrap } from 'idb';
 import type { DBSchema, IDBPDatabase } from 'idb';
+import type { Attachment } from '../../shared/messenger/attachment-state.ts';
 import type {
   ConversationEvent,
   Entry,
@@ -14,6 +15,8 @@ import { databaseName } from './device-exists.ts';
 
 /** `shown` is 1 for what has a place on screen and 0 for receipts and the like; IndexedDB cannot index booleans. */
 export type EntryRow = Entry & { readonly shown: 0 | 1 };
+/** `atWork` is 1 while the messenger has something to do for it. */
+export type AttachmentRow = Attachment & { readonly atWork: 0 | 1 };
 export type EventRow = ConversationEvent & { readonly position?: number };
 export type OutboxRow = Omit<OutboxItem, 'position'> & { readonly position?: number };
 export type SeenRow = { readonly cellHash: string; readonly forgetAt: number };
@@ -42,6 +45,12 @@ export type DeviceSchema = DBSchema & {
   held: { key: [relationshipId: string, sequence: number]; value: HeldPayload };
   invites: { key: string; value: Invite };
   joins: { key: string; value: PendingJoin };
+  attachments: {
+    key: [conversationId: string, messageId: string];
+    value: AttachmentRow;
+    /** Those that the messenger has something to do for. */
+    indexes: { byWork: [atWork: number, createdAt: number] };
+  };
   events: { key: number; value: EventRow; indexes: { byConversation: string } };
   drafts: { key: string; value: DraftRow };
   settings: { key: string; value: SettingRow };
@@ -50,7 +59,7 @@ export type DeviceSchema = DBSchema & {
 
 export type DeviceDatabase = IDBPDatabase<DeviceSchema>;
 
-const version = 3;
+const version = 4;
 
 export type OpenedDevice =
   | { readonly kind: 'open'; readonly database: DeviceDatabase }
@@ -67,6 +76,10 @@ export async function openDevice(onLost: () => void, name = databaseName): Promi
         if (from < 1) createStores(database);
         if (from < 2) transaction.objectStore('entries').createIndex('byTarget', ['conversationId', 'refersTo']);
         if (from < 3) dropFormerStore(database, 'cursors');
+        if (from < 4) {
+          const attachments = database.createObjectStore('attachments', { keyPath: ['conversationId', 'messageId'] });
+          attachments.createIndex('byWork', ['atWork', 'createdAt']);
+        }
       },
       blocking(_current, _blocked, event) {
         if (event.target instanceof IDBDatabase) event.target.close();

@@ -111,6 +111,7 @@ export function composeService(ports: ServicePorts): Service {
           generationFile: folder.generation,
           workFolder: folder.work,
           setAside: () => setAsideIn(folder),
+          attachmentFolder: folder.attachments,
           isDemo: demoPassphrase !== undefined,
           relayAt,
           embeddedRelayFor,

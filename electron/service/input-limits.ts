@@ -4,11 +4,14 @@ const maxDepth = 8;
 const maxNodes = 2000;
 /** A note of four sections at its limit, and some more. */
 const maxCharacters = 9_000_000;
+/** A piece of a file, and a thumbnail. */
+const maxBytes = 1_100_000;
 
 /** False for anything that no method of the contract could ever take. */
 export function isWithinInputLimits(input: unknown): boolean {
   let nodes = 0;
   let characters = 0;
+  let bytes = 0;
 
   function fits(value: unknown, depth: number): boolean {
     nodes += 1;
@@ -18,6 +21,10 @@ export function isWithinInputLimits(input: unknown): boolean {
       return characters <= maxCharacters;
     }
     if (typeof value !== 'object' || value === null) return true;
+    if (value instanceof Uint8Array) {
+      bytes += value.length;
+      return bytes <= maxBytes;
+    }
     if (Array.isArray(value)) return value.length <= maxNodes && value.every((item) => fits(item, depth + 1));
     if (Object.getPrototypeOf(value) !== Object.prototype) return false;
     return Object.entries(value).every(([key, item]) => fits(key, depth + 1) && fits(item, depth + 1));

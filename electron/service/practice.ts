@@ -7,8 +7,10 @@ import type { Clock } from '../../shared/language/clock.ts';
 import type { RandomBytes } from '../../shared/language/random.ts';
 import { createMessenger, type Messenger, type MessengerEvent } from '../../shared/messenger/index.ts';
 import type { Profile } from '../../shared/messenger/store.ts';
+
 import type { Relay } from '../../shared/relay/relay.ts';
-import { joinCodeKey } from '../../shared/protocol/index.ts';
+import { joinCodeKey, MAX_ATTACHMENT_BYTES } from '../../shared/protocol/index.ts';
+import { createAttachmentFolder, createAttachmentsHandlers } from './features/attachments/index.ts';
 import { createAudit, createAuditHandlers, withAudit } from './features/audit/index.ts';
 import { createBackups, createBackupsHandlers, forgetRestoredMark, restoredMark } from './features/backups/index.ts';
 import { createClientsHandlers, createClientsRepository } from './features/clients/index.ts';
@@ -48,6 +50,7 @@ export type PracticePorts = {
   readonly workFolder: string;
   /** Names of folders beside the vault with what a restore moved out of its way. */
   readonly setAside: () => readonly string[];
+  readonly attachmentFolder: string;
   readonly isDemo: boolean;
   readonly relayAt: (relayUrl: string) => Relay;
   /** Starts with the first practice that is opened and outlives its lock: what clients send meanwhile waits there. */
@@ -148,9 +151,19 @@ async function buildPractice(ports: PracticePorts, opened: OpenedVault, begun: S
     onChange: () => emit('relayStatusChanged', undefined),
   });
   begun.push(() => relay.stop());
+  const attachments = createAttachmentFolder({
+    database,
+    path: ports.attachmentFolder,
+    kek: deriveKey('attach-kek'),
+    random,
+  });
+  begun.push(async () => attachments.close());
+  await attachments.sweep();
   const messenger: Messenger = createMessenger({
     role: 'therapist',
     store: conversationStore,
+    // A record is whole only with its files, and the relay keeps them for a month.
+    attachments: { files: attachments, fetchUpToBytes: MAX_ATTACHMENT_BYTES },
     relayAt: ports.relayAt,
     clock,
     random,
@@ -198,6 +211,10 @@ async function buildPractice(ports: PracticePorts, opened: OpenedVault, begun: S
         return news.changed(event.conversationId);
       case 'message-arrived':
         return news.arrived(event.conversationId);
+      case 'attachment-progressed': {
+        const { conversationId: clientId, messageId, done, total } = event;
+        return emit('attachmentProgressed', { clientId, messageId, done, total });
+      }
       case 'relay-state':
         return relay.heard(event.relayUrl, event.isReachable);
       case 'store-failed':
@@ -295,6 +312,11 @@ async function buildPractice(ports: PracticePorts, opened: OpenedVault, begun: S
       clientExists: (clientId) => clients.get(clientId, now()) !== undefined,
       onChange: (clientId) => emit('conversationChanged', { clientId }),
     }),
+    ...createAttachmentsHandlers({
+      database,
+      messenger,
+      clientExists: (clientId) => clients.get(clientId, now()) !== undefined,
+    }),
     ...createNotesHandlers({
       database,
       clock,
@@ -329,6 +351,7 @@ async function buildPractice(ports: PracticePorts, opened: OpenedVault, begun: S
         store.emptyLog();
         // The store as it was before a migration: this one is in use, and that one holds the client.
         store.removeFormer();
+        void attachments.removeKeyless().catch((fault: unknown) => log.incident(fault));
       },
       note: (kind, subject, details) => audit.note(kind, subject, details),
       onChange() {
@@ -363,6 +386,7 @@ async function buildPractice(ports: PracticePorts, opened: OpenedVault, begun: S
       await records.stop();
       await backups.stop();
       await messenger.stop();
+      attachments.close();
       stopListening();
       news.stop();
       try {

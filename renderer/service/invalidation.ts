@@ -59,6 +59,7 @@ export function staleAfter(event: ServiceEvent): readonly Stale[] {
       return [{ method: 'audit.state' }, { method: 'audit.page' }];
     case 'backupsChanged':
       return [{ method: 'backups.state' }];
+    case 'attachmentProgressed':
     case 'restoreProgressed':
     case 'storeFailed':
     case 'taskProgressed':

@@ -1,6 +1,6 @@
 /** Every event that the service tells screens: which query is stale, or how far a task has come. Never content. */
 import { z } from 'zod';
-import { clientId, noteId } from './shapes.ts';
+import { clientId, messageId, noteId } from './shapes.ts';
 
 const task = z.object({ taskId: z.string() });
 
@@ -10,6 +10,8 @@ export const events = {
   conversationChanged: z.object({ clientId }),
   /** Someone wrote: for the pill, the title's count and the notification that names nobody. */
   messageReceived: z.object({ clientId }),
+  /** In bytes of the file. What it is then is told by `conversationChanged`. */
+  attachmentProgressed: z.object({ clientId, messageId, done: z.number(), total: z.number() }),
   notesChanged: z.object({ clientId, noteId }),
   settingsChanged: z.undefined(),
   relayStatusChanged: z.undefined(),

@@ -1,5 +1,6 @@
 /** Every call that a screen may make of the service: its input and its output, parsed on the service's side. */
 import type { z } from 'zod';
+import { attachmentMethods } from './methods/attachments.ts';
 import { auditMethods } from './methods/audit.ts';
 import { backupMethods, restoreMethods } from './methods/backups.ts';
 import { clientMethods } from './methods/clients.ts';
@@ -17,6 +18,7 @@ export const methods = {
   ...clientMethods,
   ...conversationMethods,
   ...contactMethods,
+  ...attachmentMethods,
   ...noteMethods,
   ...searchMethods,
   ...recordMethods,

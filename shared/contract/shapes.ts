@@ -36,4 +36,8 @@ export const shortText = z.string().trim().min(1).max(200);
 /** Many lines. The messenger has its own, smaller limit in bytes and says so itself. */
 export const longText = z.string().max(2_000_000);
 export const passphrase = z.string().min(1).max(1024);
+/** A byte array of its own, at most this long. */
+export function bytesUpTo(maxBytes: number) {
+  return z.custom<Uint8Array>((value) => value instanceof Uint8Array && value.length <= maxBytes);
+}
 export const nothing = z.undefined();

@@ -23,8 +23,9 @@ export const contentNumbers = {
   'form-answer': 18,
 } as const satisfies Record<ContentBody['kind'], number>;
 
-/** Words that a person wrote, to be stored beside the payload; undefined where there are none. */
+/** Words that a person wrote, or the name of a file, to be stored beside the payload; undefined where there are none. */
 export function wordsOf(body: ParsedBody): string | undefined {
+  if (body.kind === 'attachment') return body.name;
   const hasWords = body.kind === 'text' || body.kind === 'edit' || body.kind === 'reaction';
   return hasWords ? body.text.toWellFormed() : undefined;
 }
@@ -51,5 +52,6 @@ export function owesReceipt(type: number): boolean {
 
 /** What a person should be told of when it arrives. */
 export function isTold(type: number): boolean {
-  return type === contentNumbers.text || type === contentNumbers.form || type === contentNumbers['form-answer'];
+  const { text, attachment, form, 'form-answer': answer } = contentNumbers;
+  return type === text || type === attachment || type === form || type === answer;
 }

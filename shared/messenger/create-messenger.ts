@@ -2,6 +2,7 @@
 import type { ClientId } from '../domain/ids.ts';
 import { safetyNumber } from '../protocol/index.ts';
 import { createAdmitting } from './admitting.ts';
+import { createAttachments } from './attachments.ts';
 import { createEnding } from './ending.ts';
 import { createEngine, type Engine, FIRST_RETRY_MS, LAST_RETRY_MS } from './engine.ts';
 import { createForms } from './forms.ts';
@@ -28,7 +29,8 @@ export function createMessenger(ports: MessengerPorts): Messenger {
   const outbox = createOutbox(engine);
   const receipts = createReceipts(engine, outbox);
   const gaps = createGaps(engine, outbox);
-  const receiving = createReceiving(engine, { outbox, receipts, gaps });
+  const attachments = createAttachments(engine, outbox, receipts);
+  const receiving = createReceiving(engine, { outbox, receipts, gaps, attachments });
   const sending = createSending(engine, outbox, receipts);
   const forms = createForms(engine, sending);
   const watching = createWatching(engine, {
@@ -50,6 +52,7 @@ export function createMessenger(ports: MessengerPorts): Messenger {
     await rekeys.tend();
     await heartbeat.tend();
     await joining.tend();
+    await attachments.tend();
     const unfinished = [await rotating.tend(), await ending.tend(), await inviting.tend()];
     return unfinished.includes(true);
   });
@@ -71,6 +74,7 @@ export function createMessenger(ports: MessengerPorts): Messenger {
     retract: sending.retract,
     react: sending.react,
     markRead: receipts.markRead,
+    attachments,
     async safetyNumber(conversationId) {
       const session = await engine.store.session(conversationId);
       if (session === undefined) return undefined;
@@ -110,6 +114,7 @@ export function createMessenger(ports: MessengerPorts): Messenger {
       }),
     retryNow() {
       outbox.retryNow();
+      attachments.retryNow();
       rounds.now();
     },
     droppedCells: receiving.droppedCells,

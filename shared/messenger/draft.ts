@@ -1,5 +1,6 @@
 /** A session on its way from one commit to the next: what was read, and all that will be written at once. */
 import type { MessageId, Timestamp } from '../domain/ids.ts';
+import type { Attachment } from './attachment-state.ts';
 import type { QueuedCell, Sealed } from './sealing.ts';
 import type { Change, ConversationEvent, Delivery, Entry, HeldPayload, Range, Session } from './store.ts';
 
@@ -24,6 +25,8 @@ export type Draft = {
   readonly answers: Sealed[];
   /** Messages that people should be told of. */
   readonly arrived: MessageId[];
+  /** Files as they will be. */
+  readonly attachments: Attachment[];
 };
 
 export function beginDraft(session: Session, now: Timestamp): Draft {
@@ -42,6 +45,7 @@ export function beginDraft(session: Session, now: Timestamp): Draft {
     cells: [],
     answers: [],
     arrived: [],
+    attachments: [],
   };
 }
 
@@ -60,6 +64,7 @@ export function draftedChanges(draft: Draft, forgetSeenAt: Timestamp): readonly 
     ...[...draft.deliveries].map(
       ([messageId, delivery]): Change => ({ kind: 'set-delivery', conversationId, messageId, delivery }),
     ),
+    ...draft.attachments.map((attachment): Change => ({ kind: 'put-attachment', attachment })),
     ...draft.heldChanges,
     ...draft.cells.map((item): Change => ({ kind: 'put-outbox', item })),
     ...draft.answers.flatMap(({ entry, item }): readonly Change[] => [

@@ -80,8 +80,15 @@ export function createEnding(engine: Engine, outbox: Outbox, watching: Watching)
   async function tend(): Promise<boolean> {
     let isUnfinished = false;
     const now = engine.now();
+    // The relay forgets a mailbox together with the files that wait in it.
+    const awaiting = new Set(
+      (await engine.store.attachmentsAtWork())
+        .filter(({ state }) => state.kind === 'fetching')
+        .map(({ conversationId }) => conversationId),
+    );
     for (const session of await engine.store.sessions()) {
       const { conversationId } = session;
+      if (engine.files !== undefined && awaiting.has(conversationId)) continue;
       for (const mailbox of drained(session, now)) {
         if (engine.isStopped()) return false;
         // What is no longer watched is not put back either.

@@ -3,6 +3,7 @@ import type { ClientId, MessageId, Timestamp } from '../domain/ids.ts';
 import { assertNever } from '../language/assert-never.ts';
 import { toHex } from '../language/bytes.ts';
 import type { Relay, RelayRefusal } from '../relay/relay.ts';
+import type { AttachmentFiles } from './attachment-files.ts';
 import { guardStore } from './guarded-store.ts';
 import type { MessengerEvent, MessengerPorts } from './messenger.ts';
 import { createTurns, type Turns } from './one-at-a-time.ts';
@@ -11,6 +12,8 @@ import { type ConversationStore, StoreFull } from './store.ts';
 export type Engine = {
   readonly ports: MessengerPorts;
   readonly store: ConversationStore;
+  /** Undefined where this end keeps no files. */
+  readonly files: AttachmentFiles | undefined;
   /** One piece of work at a time per conversation: it reads the session, decides, and commits. */
   readonly turns: Turns;
   now(): Timestamp;
@@ -65,7 +68,7 @@ export function createEngine(ports: MessengerPorts): Engine {
     emit({ kind: 'relay-state', relayUrl, isReachable });
   }
 
-  const guarded = guardStore(ports.store, (error) =>
+  const guarded = guardStore(ports, (error) =>
     emit({ kind: 'store-failed', reason: error instanceof StoreFull ? 'full' : 'other' }),
   );
 
@@ -83,6 +86,7 @@ export function createEngine(ports: MessengerPorts): Engine {
   return {
     ports,
     store: guarded.store,
+    files: guarded.files,
     turns: createTurns(),
     now: () => ports.clock.now() as Timestamp,
     freshId: () => toHex(ports.random(16)),

@@ -1,6 +1,7 @@
 /** What is missing of the peer's chain: noticed, counted, asked for with growing patience, and answered when the peer asks (protocol.md 2.11). */
 import type { ClientId, Timestamp } from '../domain/ids.ts';
 import { type ContentBody, MAX_PAYLOAD_BYTES, payloadHash } from '../protocol/index.ts';
+import { lookAfterFile } from './arrived-files.ts';
 import type { Draft } from './draft.ts';
 import type { Engine } from './engine.ts';
 import type { Outbox } from './outbox.ts';
@@ -140,6 +141,7 @@ export async function answerRequests(engine: Engine, draft: Draft): Promise<void
     if (sealed === undefined) throw new Error('A resend does not fit into a cell');
     draft.session = sealed.session;
     draft.answers.push(sealed);
+    await lookAfterFile(engine, draft, entry);
   }
   draft.session = { ...draft.session, resends: { since: budget.since, count: budget.count + draft.answers.length } };
 }

@@ -3,6 +3,7 @@ import type { Timestamp } from '../domain/ids.ts';
 import { sameBytes } from '../language/bytes.ts';
 import { type ContentBody, extendChain, extendChainByHash, type ParsedBody, parsePayload } from '../protocol/index.ts';
 import { contentTypeOf, GONE_TYPE, wordsOf } from './content-types.ts';
+import { takeFileGivenBack } from './arrived-files.ts';
 import { type Draft, freeze } from './draft.ts';
 import { type Engine, messageIdOf } from './engine.ts';
 import type { Entry, Rekeying } from './store.ts';
@@ -26,6 +27,7 @@ export async function takeGivenBack(engine: Engine, draft: Draft, body: GivenBac
   const isTaken = draft.entries.has(entry.messageId) || (await isThere(engine, entry));
   const named = isTaken ? { ...entry, messageId: messageIdOf(entry.chainHash.slice(0, 16)) } : entry;
   draft.entries.set(named.messageId, named);
+  if (body.kind === 'resend') takeFileGivenBack(engine, draft, named);
   const { lost, ...rest } = rekey;
   const isLast = named.sequence === lost.upTo;
   const left = { ...lost, next: named.sequence + 1, hash: named.chainHash };

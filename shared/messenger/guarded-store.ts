@@ -1,4 +1,6 @@
-/** The store as the engine uses it: closed once the engine has stopped, and every failure told once. */
+/** The store and the files as the engine uses them: closed once the engine has stopped, and every failure told once. */
+import type { AttachmentFiles } from './attachment-files.ts';
+import type { MessengerPorts } from './messenger.ts';
 import type { ConversationStore } from './store.ts';
 
 /** What a call gets that was still on its way when the engine stopped; nothing of it was written. */
@@ -11,13 +13,19 @@ export class Stopped extends Error {
 
 export type GuardedStore = {
   readonly store: ConversationStore;
+  /** Undefined where this end keeps no files. */
+  readonly files: AttachmentFiles | undefined;
   /** From now on every call is refused. Resolves when the last one that had begun has ended. */
   close(): Promise<void>;
   /** Whether this is one of the store's own failures, which `onFailure` has heard of. */
   isKnownFailure(error: unknown): boolean;
 };
 
-export function guardStore(store: ConversationStore, onFailure: (error: unknown) => void): GuardedStore {
+export function guardStore(
+  { store, attachments }: Pick<MessengerPorts, 'store' | 'attachments'>,
+  onFailure: (error: unknown) => void,
+): GuardedStore {
+  const files = attachments?.files;
   const failures = new WeakSet<object>();
   const running = new Set<Promise<unknown>>();
   let isClosed = false;
@@ -49,7 +57,15 @@ export function guardStore(store: ConversationStore, onFailure: (error: unknown)
       outbox: () => guarded(() => store.outbox()),
       hasSeen: (cellHash) => guarded(() => store.hasSeen(cellHash)),
       heldPayloads: (relationshipId) => guarded(() => store.heldPayloads(relationshipId)),
+      attachment: (conversationId, messageId) => guarded(() => store.attachment(conversationId, messageId)),
+      attachmentsAtWork: () => guarded(() => store.attachmentsAtWork()),
       commit: (changes) => guarded(() => store.commit(changes)),
+    },
+    files: files && {
+      put: (fileId, part, sealed) => guarded(() => files.put(fileId, part, sealed)),
+      get: (fileId, part) => guarded(() => files.get(fileId, part)),
+      finish: (fileId, parts) => guarded(() => files.finish(fileId, parts)),
+      remove: (fileId) => guarded(() => files.remove(fileId)),
     },
     async close() {
       isClosed = true;

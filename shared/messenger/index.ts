@@ -8,6 +8,7 @@ export type {
   JoinOutcome,
   LinkOutcome,
   Messenger,
+  MessengerAttachments,
   MessengerEvent,
   MessengerPorts,
   NewInvite,
@@ -16,4 +17,5 @@ export type {
   SafetyNumber,
   SendOutcome,
 } from './messenger.ts';
+export type { AttachmentFiles, AttachmentPorts } from './attachment-files.ts';
 export * from './store.ts';

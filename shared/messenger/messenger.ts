@@ -6,6 +6,7 @@ import type { Clock } from '../language/clock.ts';
 import type { RandomBytes } from '../language/random.ts';
 import type { Relay } from '../relay/relay.ts';
 import type { AnswerStanding } from './form-codec.ts';
+import type { AttachmentPorts } from './attachment-files.ts';
 import type { ComparedHow, ConversationStore, Profile, Role, SafetyState } from './store.ts';
 
 export type MessengerPorts = {
@@ -13,6 +14,8 @@ export type MessengerPorts = {
   readonly store: ConversationStore;
   /** The plug for a relay's address; the same object for the same address. */
   readonly relayAt: (relayUrl: string) => Relay;
+  /** Absent: this end shows files by their names only. */
+  readonly attachments?: AttachmentPorts;
   readonly clock: Clock;
   readonly random: RandomBytes;
   readonly appVersion: string;
@@ -41,6 +44,14 @@ export type MessengerPorts = {
 export type MessengerEvent =
   | { readonly kind: 'conversation-changed'; readonly conversationId: ClientId }
   | { readonly kind: 'message-arrived'; readonly conversationId: ClientId; readonly messageId: MessageId }
+  /** In bytes of the file. */
+  | {
+      readonly kind: 'attachment-progressed';
+      readonly conversationId: ClientId;
+      readonly messageId: MessageId;
+      readonly done: number;
+      readonly total: number;
+    }
   | { readonly kind: 'relay-state'; readonly relayUrl: string; readonly isReachable: boolean }
   /** The store could not take it; nothing was acknowledged, nothing is lost, it will be tried again. */
   | { readonly kind: 'store-failed'; readonly reason: 'full' | 'other' };
@@ -67,6 +78,61 @@ export type AnswerOutcome =
   | { readonly kind: 'no-such-form' }
   /** Ids of questions that must be answered first. */
   | { readonly kind: 'missing'; readonly questions: readonly string[] };
+/** What the message will say of a file. The name is cleaned. */
+export type NewFile = {
+  readonly name: string;
+  readonly mime: string;
+  /** Bytes; as many must be given. */
+  readonly size: number;
+  /** At most 8 KiB. */
+  readonly thumbnail?: Uint8Array;
+};
+
+export type BeginOutcome =
+  | { readonly kind: 'begun'; readonly messageId: MessageId }
+  | { readonly kind: 'too-large'; readonly maxBytes: number }
+  /** This end keeps no files. */
+  | { readonly kind: 'unavailable' }
+  /** `too-many`: other files are being given at this moment. */
+  | { readonly kind: 'not-joined' | 'frozen' | 'ended' | 'too-many' };
+
+export type AppendOutcome =
+  | { readonly kind: 'taken' }
+  /** More than was announced; it was given up. */
+  | { readonly kind: 'too-large'; readonly maxBytes: number }
+  | { readonly kind: 'unknown' };
+
+export type FinishOutcome =
+  | { readonly kind: 'queued'; readonly messageId: MessageId }
+  /** `wrong-size`: not as many bytes as were announced; it was given up. */
+  | { readonly kind: 'wrong-size' | 'unknown' };
+
+export type ReadOutcome =
+  | { readonly kind: 'piece'; readonly bytes: Uint8Array; readonly isLast: boolean }
+  | { readonly kind: 'not-here' | 'damaged' };
+
+/** Files. Each is named by its conversation and the message about it. */
+export type MessengerAttachments = {
+  begin(conversationId: ClientId, file: NewFile): Promise<BeginOutcome>;
+  /** The next bytes, as many at a time as the caller likes to hold. */
+  append(messageId: MessageId, bytes: Uint8Array): Promise<AppendOutcome>;
+  /** Everything was given: it is uploaded from here on, and then the message about it goes out. */
+  finish(messageId: MessageId): Promise<FinishOutcome>;
+  /** Until its message is sent. Nothing of it stays here or, once that can be reached, at the relay. */
+  cancel(
+    conversationId: ClientId,
+    messageId: MessageId,
+  ): Promise<{ readonly kind: 'cancelled' | 'too-late' | 'unknown' }>;
+  pause(conversationId: ClientId, messageId: MessageId): Promise<void>;
+  /** Also what stopped or waits for its next attempt. */
+  resume(conversationId: ClientId, messageId: MessageId): Promise<void>;
+  /** Brings an incoming one here. */
+  fetch(conversationId: ClientId, messageId: MessageId): Promise<void>;
+  /** What the relay has no more, or a restore did not bring back: the peer uploads it anew, if it still has it. */
+  askAgain(conversationId: ClientId, messageId: MessageId): Promise<{ readonly kind: 'asked' | 'not-possible' }>;
+  /** Piece n is the bytes from n MiB on, at most 1 MiB; only of a file that is whole and proven. */
+  read(conversationId: ClientId, messageId: MessageId, piece: number): Promise<ReadOutcome>;
+};
 
 export type NewInvite = {
   readonly conversationId: ClientId;
@@ -157,6 +223,7 @@ export type Messenger = {
   react(conversationId: ClientId, messageId: MessageId, text: string): Promise<ReferOutcome>;
   /** Marks all incoming entries up to this sequence as seen by this end's person, and owes the peer a receipt. */
   markRead(conversationId: ClientId, relationshipId: RelationshipId, upToSequence: number): Promise<void>;
+  readonly attachments: MessengerAttachments;
   safetyNumber(conversationId: ClientId): Promise<SafetyNumber | undefined>;
   /** `by` names who compared it. */
   setVerified(conversationId: ClientId, by: string | undefined, how?: ComparedHow): Promise<void>;

@@ -14,6 +14,7 @@ import {
 import { contentNumbers, contentTypeOf, GONE_TYPE, isTold, owesReceipt, wordsOf } from './content-types.ts';
 import { endedSession } from './ending.ts';
 import { afterDelivered, afterRead } from './delivery.ts';
+import { arrivedAttachment, takeFileSaidAgain } from './arrived-files.ts';
 import { type Draft, freeze } from './draft.ts';
 import { type Engine, messageIdOf } from './engine.ts';
 import { addRange, clipRanges } from './ranges.ts';
@@ -45,6 +46,7 @@ export async function takePayload(engine: Engine, draft: Draft, payload: Uint8Ar
     // A resend inside a resend is chained like all else; what it brings was asked for by its own sequence.
     if (original.kind === 'content' && original.seq === body.seq && original.seq < content.seq) {
       await placePayload(engine, draft, body.payload, original);
+      await takeFileSaidAgain(engine, draft, messageIdOf(original.mid));
     }
   }
   await placePayload(engine, draft, payload, content);
@@ -98,7 +100,8 @@ async function append(
     readAt: undefined,
   };
   draft.entries.set(entry.messageId, entry);
-  if (isTold(type)) draft.arrived.push(entry.messageId);
+  if (body.kind !== 'malformed' && isTold(type)) draft.arrived.push(entry.messageId);
+  if (body.kind === 'attachment') draft.attachments.push(arrivedAttachment(engine, draft, body, entry.messageId));
   const { receiptsOwed } = session;
   draft.session = {
     ...session,

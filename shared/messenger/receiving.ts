@@ -15,6 +15,7 @@ import {
   type Welcome,
 } from '../protocol/index.ts';
 import type { StoredCell } from '../relay/relay.ts';
+import type { Attachments } from './attachments.ts';
 import { beginDraft, type Draft, draftedChanges, freeze } from './draft.ts';
 import type { Engine } from './engine.ts';
 import { answerRequests, type Gaps, noteGap } from './gaps.ts';
@@ -45,9 +46,14 @@ export type Receiving = {
   countDropped(): void;
 };
 
-export type ReceivingParts = { readonly outbox: Outbox; readonly receipts: Receipts; readonly gaps: Gaps };
+export type ReceivingParts = {
+  readonly outbox: Outbox;
+  readonly receipts: Receipts;
+  readonly gaps: Gaps;
+  readonly attachments: Pick<Attachments, 'wake'>;
+};
 
-export function createReceiving(engine: Engine, { outbox, receipts, gaps }: ReceivingParts): Receiving {
+export function createReceiving(engine: Engine, { outbox, receipts, gaps, attachments }: ReceivingParts): Receiving {
   let dropped = 0;
   const toldFullAt = new Map<ClientId, Timestamp>();
 
@@ -153,6 +159,7 @@ export function createReceiving(engine: Engine, { outbox, receipts, gaps }: Rece
         outbox.add([...draft.cells, ...draft.answers.map(({ item }) => item)]);
         receipts.schedule(draft.session);
         gaps.schedule(draft.session);
+        attachments.wake(draft.attachments);
         engine.changed(conversationId);
         for (const messageId of draft.arrived) engine.emit({ kind: 'message-arrived', conversationId, messageId });
       }),

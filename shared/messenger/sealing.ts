@@ -30,16 +30,19 @@ export type Sealed = {
 /** What the envelope of a resend takes at most: a payload is only made if it can be sent anew inside another. */
 export const RESEND_BYTES = 160;
 
-/** Undefined when it is more than the largest cell holds. Nothing has happened until the result is committed. */
+/**
+ * Undefined when it is more than the largest cell holds. Nothing has happened until the result is committed.
+ * `mid`: 16 random bytes, where the message had its name before.
+ */
 export function sealContent(
   session: Session,
   body: ContentBody,
   now: Timestamp,
   random: RandomBytes,
+  mid: Uint8Array = random(16),
 ): Sealed | undefined {
   const sent = { seq: session.sent.sequence, hash: session.sent.hash };
   const received = { seq: session.received.sequence, hash: session.received.hash };
-  const mid = random(16);
   const payload = encodeContent(
     {
       mid,

@@ -1,6 +1,7 @@
 /** The port behind which each end keeps its conversations: SQLite in the service, IndexedDB in the client's browser. */
 import type { JoinAnswer, JoinAnswerPlace } from '../protocol/index.ts';
 import type { ClientId, InviteId, MessageId, RelationshipId, Timestamp } from '../domain/ids.ts';
+import type { Attachment, AttachmentName } from './attachment-state.ts';
 
 /** What `commit` rejects with when there is no room left; nothing of that commit was written. */
 export class StoreFull extends Error {
@@ -34,7 +35,7 @@ export type Entry = {
   readonly sequence: number;
   /** Content type of protocol.md 2.10. */
   readonly type: number;
-  /** The words of a text message, an edit or a reaction, else undefined: what is shown, searched and exported. */
+  /** The words of a text message, an edit or a reaction, a file's name, else undefined: what is shown, searched and exported. */
   readonly text: string | undefined;
   /** The message that this one answers, edits or retracts. */
   readonly refersTo: MessageId | undefined;
@@ -309,6 +310,8 @@ export type Change =
   | { readonly kind: 'put-invite'; readonly invite: Invite }
   | { readonly kind: 'put-join'; readonly join: PendingJoin }
   | { readonly kind: 'delete-join'; readonly joinId: string }
+  | { readonly kind: 'put-attachment'; readonly attachment: Attachment }
+  | ({ readonly kind: 'delete-attachment' } & AttachmentName)
   /** Something that people should see between the messages; holds no content. */
   | { readonly kind: 'append-event'; readonly event: ConversationEvent };
 
@@ -359,6 +362,9 @@ export type ConversationStore = {
   outbox(): Promise<readonly OutboxItem[]>;
   hasSeen(cellHash: string): Promise<boolean>;
   heldPayloads(relationshipId: RelationshipId): Promise<readonly HeldPayload[]>;
+  attachment(conversationId: ClientId, messageId: MessageId): Promise<Attachment | undefined>;
+  /** Those of which `hasWork` is true, oldest first. */
+  attachmentsAtWork(): Promise<readonly Attachment[]>;
   /**
    * Writes all of it or none of it, and resolves only once it would survive a power cut
    * (protocol.md 2.13, P1 to P3). Rejects with a `StoreFull` fault when there is no room; then nothing was written.

@@ -1,6 +1,13 @@
 /** What a message says about its file: content type 2 (protocol.md 2.10, 2.12). */
 import { cleanPersonName } from '../language/person-name.ts';
-import { FILE_KEY_BYTES, streamChunkCount } from './attachment-stream.ts';
+import {
+  CHUNKS_PER_PART,
+  FILE_KEY_BYTES,
+  STREAM_SALT_BYTES,
+  STREAM_SEALED_CHUNK_BYTES,
+  streamBlobBytes,
+  streamChunkCount,
+} from './attachment-stream.ts';
 import { type CborMap, cborMap } from './cbor.ts';
 import { bytesAt, countAt, textAt } from './cbor-fields.ts';
 import { padmeSize } from './padme.ts';
@@ -77,9 +84,21 @@ export function attachmentOf(map: CborMap): AttachmentBody | undefined {
   return { ...body, thumbnail };
 }
 
+/** What a sender's system says of a file, where that can be said to the peer. */
+export function attachmentMime(text: string): string {
+  return text.length <= MAX_MIME_CHARACTERS && MIME.test(text) ? text : 'application/octet-stream';
+}
+
 /** Chunks of the sealed form of a file of `size` bytes, padding and all. */
 export function attachmentChunkCount(size: number): number {
   return streamChunkCount(padmeSize(size));
+}
+
+/** Bytes of one object at the relay for a file of `size` bytes. */
+export function attachmentPartBytes(size: number, part: number): number {
+  const blobBytes = streamBlobBytes(padmeSize(size));
+  const endOf = (number: number) => STREAM_SALT_BYTES + number * CHUNKS_PER_PART * STREAM_SEALED_CHUNK_BYTES;
+  return Math.min(blobBytes, endOf(part + 1)) - (part === 0 ? 0 : endOf(part));
 }
 
 /**

@@ -28,6 +28,8 @@ export type SealedAttachment = {
   readonly chunkCount: number;
   readonly size: number;
   readonly blobHash: Uint8Array;
+  /** SHA-256 of the file itself; never sent. */
+  readonly fileHash: Uint8Array;
 };
 
 export type AttachmentSealer = {
@@ -39,6 +41,7 @@ export type AttachmentSealer = {
 export function startAttachment(fileKey: Uint8Array, random: RandomBytes): AttachmentSealer {
   const sealer = startSealing(fileKey, random);
   const hash = startSha256();
+  const fileHash = startSha256();
   let size = 0;
   let begun = false;
   function hashed(chunks: readonly Uint8Array[]): readonly Uint8Array[] {
@@ -51,6 +54,7 @@ export function startAttachment(fileKey: Uint8Array, random: RandomBytes): Attac
     push(bytes) {
       if (size + bytes.length > MAX_ATTACHMENT_BYTES) return { kind: 'too-large' };
       size += bytes.length;
+      fileHash.add(bytes);
       return { kind: 'pieces', pieces: hashed(sealer.push(bytes)) };
     },
     finish() {
@@ -61,7 +65,8 @@ export function startAttachment(fileKey: Uint8Array, random: RandomBytes): Attac
       }
       chunks.push(sealer.finish());
       const pieces = hashed(chunks);
-      return { pieces, chunkCount: attachmentChunkCount(size), size, blobHash: hash.finish() };
+      const chunkCount = attachmentChunkCount(size);
+      return { pieces, chunkCount, size, blobHash: hash.finish(), fileHash: fileHash.finish() };
     },
   };
 }
@@ -83,10 +88,15 @@ export type FetchedBytes =
   /** Delete everything that came out before. */
   | { readonly kind: 'refused'; readonly reason: AttachmentRefusal };
 
+export type FetchedEnd =
+  /** The file is whole and the one that the message names. `fileHash`: SHA-256 of it. */
+  | { readonly kind: 'bytes'; readonly pieces: readonly Uint8Array[]; readonly fileHash: Uint8Array }
+  | { readonly kind: 'refused'; readonly reason: AttachmentRefusal };
+
 export type AttachmentOpener = {
   /** The blob from its first byte. What comes out is written aside and shown to nobody before `finish` said yes. */
   push(bytes: Uint8Array): FetchedBytes;
-  finish(): FetchedBytes;
+  finish(): FetchedEnd;
 };
 
 export type NamedBlob = Pick<AttachmentBody, 'fileKey' | 'size' | 'blobHash'>;
@@ -94,14 +104,15 @@ export type NamedBlob = Pick<AttachmentBody, 'fileKey' | 'size' | 'blobHash'>;
 export function startFetching({ fileKey, size, blobHash }: NamedBlob): AttachmentOpener {
   const opener = startOpening(fileKey);
   const hash = startSha256();
+  const fileHash = startSha256();
   const expectedBytes = streamBlobBytes(padmeSize(size));
   let arrived = 0;
   let released = 0;
   let refusal: AttachmentRefusal | undefined;
 
-  function refuse(reason: AttachmentRefusal): FetchedBytes {
+  function refuse(reason: AttachmentRefusal) {
     refusal ??= reason;
-    return { kind: 'refused', reason: refusal };
+    return { kind: 'refused', reason: refusal } as const;
   }
   function withoutPadding(chunks: readonly Uint8Array[]): FetchedBytes {
     const pieces: Uint8Array[] = [];
@@ -109,6 +120,7 @@ export function startFetching({ fileKey, size, blobHash }: NamedBlob): Attachmen
       const file = chunk.subarray(0, Math.max(0, size - released));
       if (chunk.subarray(file.length).some((byte) => byte !== 0)) return refuse('padding');
       released += file.length;
+      fileHash.add(file);
       if (file.length > 0) pieces.push(file);
     }
     return { kind: 'bytes', pieces };
@@ -128,7 +140,8 @@ export function startFetching({ fileKey, size, blobHash }: NamedBlob): Attachmen
       if (end.kind === 'refused') return refuse(end.reason);
       if (arrived !== expectedBytes) return refuse('too-short');
       if (!sameBytes(hash.finish(), blobHash)) return refuse('hash');
-      return withoutPadding(end.chunks);
+      const last = withoutPadding(end.chunks);
+      return last.kind === 'refused' ? last : { ...last, fileHash: fileHash.finish() };
     },
   };
 }

@@ -7,6 +7,7 @@ export {
   type AttachmentRefusal,
   type AttachmentSealer,
   type FetchedBytes,
+  type FetchedEnd,
   type NamedBlob,
   type SealedAttachment,
   type SealedPieces,
@@ -16,6 +17,8 @@ export {
 export {
   type AttachmentBody,
   attachmentChunkCount,
+  attachmentMime,
+  attachmentPartBytes,
   cleanFileName,
   MAX_ATTACHMENT_BYTES,
   MAX_THUMBNAIL_BYTES,

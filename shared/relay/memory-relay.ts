@@ -20,6 +20,8 @@ export type RelayFaults = {
   readonly discardsCell?: () => boolean;
   /** What a fetch hands over in place of what waits: left out, doubled, altered, in another order. */
   readonly tampersWith?: (cells: readonly StoredCell[]) => readonly StoredCell[];
+  /** What is handed over in place of a blob; undefined: it is said not to be there. */
+  readonly tampersWithBlob?: (blob: Uint8Array) => Uint8Array | undefined;
   /** Every call takes this long on the clock. */
   readonly delayMs?: number;
 };
@@ -33,7 +35,12 @@ export type MemoryRelayOptions = {
   readonly maxBlobBytesPerMailbox?: number;
 };
 
-export type MemoryRelay = Relay & { setFaults(faults: RelayFaults): void };
+export type MemoryRelay = Relay & {
+  setFaults(faults: RelayFaults): void;
+  blobCount(): number;
+  /** As after their time is over. */
+  forgetBlobs(): void;
+};
 
 type Mailbox = {
   readonly readerPublic: string;
@@ -96,6 +103,8 @@ export function createMemoryRelay(options: MemoryRelayOptions): MemoryRelay {
     setFaults(next) {
       faults = next;
     },
+    blobCount: () => blobs.size,
+    forgetBlobs: () => blobs.clear(),
 
     info: () =>
       call('info', () => ({
@@ -197,8 +206,9 @@ export function createMemoryRelay(options: MemoryRelayOptions): MemoryRelay {
     getBlob: (blobId, maxBytes) =>
       call('getBlob', () => {
         const blob = blobs.get(toHex(blobId));
-        if (!blob) return notFound;
-        return blob.bytes.length > maxBytes ? refused('size') : { kind: 'blob', blob: blob.bytes.slice() };
+        const bytes = blob && faults.tampersWithBlob ? faults.tampersWithBlob(blob.bytes) : blob?.bytes;
+        if (!bytes) return notFound;
+        return bytes.length > maxBytes ? refused('size') : { kind: 'blob', blob: bytes.slice() };
       }),
 
     deleteBlob: (blobId, deleteToken) =>

@@ -1,5 +1,6 @@
 /** One of everything that a conversation store keeps, with every field filled and with as few as possible. */
 import type { ClientId, InviteId, RelationshipId, Timestamp } from '../../shared/domain/ids.ts';
+import type { Attachment, AttachmentState } from '../../shared/messenger/attachment-state.ts';
 import type { Change, Entry, Invite, OutboxItem, PendingJoin, Session } from '../../shared/messenger/store.ts';
 
 export const conversationId = id<ClientId>('c1');
@@ -215,5 +216,45 @@ export function pendingJoin(digit: string): PendingJoin {
     peerMailbox: { relayUrl: 'https://relay.example', capability: bytes(5, 32) },
     transcript: bytes(6, 32),
     ...(digit === '2' && { peerRescue: { relayUrl: 'https://relay.example', capability: bytes(7, 32) } }),
+  };
+}
+
+/** Every state of a file, with and without what it may say. */
+export const attachmentStates: readonly AttachmentState[] = [
+  { kind: 'uploading', parts: 0 },
+  { kind: 'uploading', parts: 3, wait: 'relay-full' },
+  { kind: 'stopped', parts: 2, reason: 'conversation-ended' },
+  { kind: 'cancelling', parts: 4 },
+  { kind: 'sent' },
+  { kind: 'sent', again: 0, askedAt: at(3) },
+  { kind: 'announced' },
+  { kind: 'fetching', parts: 5 },
+  { kind: 'fetching', parts: 0, askedAt: at(4) },
+  { kind: 'here', atRelay: 6 },
+  { kind: 'here' },
+  { kind: 'refused', reason: 'hash' },
+  { kind: 'gone' },
+  { kind: 'gone', askedAt: at(5) },
+  { kind: 'missing' },
+];
+
+/** The n-th file; even ones have all that may be absent. */
+export function attachment(number: number, state: AttachmentState): Attachment {
+  const isFull = number % 2 === 0;
+  return {
+    conversationId,
+    messageId: id(`9${String(number)}`),
+    direction: isFull ? 'incoming' : 'outgoing',
+    fileId: cellId(String(number)),
+    name: `plan ${String(number)}.pdf`,
+    mime: 'application/pdf',
+    size: 100_000 + number,
+    fileKey: bytes(1, 32),
+    blobId: bytes(2, 16),
+    blobHash: bytes(3, 32),
+    relayUrl: 'https://relay.example',
+    createdAt: at(1000 - number),
+    ...(isFull ? { thumbnail: bytes(4, 300), fileHash: bytes(5, 32), isPaused: true } : {}),
+    state,
   };
 }

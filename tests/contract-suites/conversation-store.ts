@@ -1,9 +1,12 @@
 /** What every conversation store must do, whichever end it stands at: run by the one in memory, over SQLite and over IndexedDB. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { ClientId, MessageId } from '../../shared/domain/ids.ts';
+import { hasWork } from '../../shared/messenger/attachment-state.ts';
 import type { Change, ConversationStore, Entry } from '../../shared/messenger/store.ts';
 import {
   at,
+  attachment,
+  attachmentStates,
   bytes,
   cellId,
   conversationId,
@@ -259,6 +262,27 @@ export function conversationStoreSuite(name: string, open: () => Promise<StoreUn
       await store.commit([{ kind: 'delete-join', joinId: pendingJoin('1').joinId }]);
       expect(await (await subject.reopen()).joins()).toEqual([pendingJoin('2')]);
       await store.commit([{ kind: 'delete-join', joinId: 'never there' }]);
+    });
+
+    test('keeps files in every state, and knows which of them have work', async () => {
+      const files = attachmentStates.map((state, number) => attachment(number, state));
+      await store.commit(files.map((file): Change => ({ kind: 'put-attachment', attachment: file })));
+      const reopened = await subject.reopen();
+      for (const file of files) expect(await reopened.attachment(conversationId, file.messageId)).toEqual(file);
+      expect(await reopened.attachment(otherConversationId, attachment(0, { kind: 'sent' }).messageId)).toBeUndefined();
+      const atWork = files.filter(hasWork).reverse();
+      expect(atWork.map(({ state }) => state.kind)).toEqual(['here', 'fetching', 'sent', 'cancelling', 'uploading']);
+      expect(await reopened.attachmentsAtWork()).toEqual(atWork);
+      const done = attachment(1, { kind: 'sent' });
+      const { messageId } = attachment(3, { kind: 'sent' });
+      await reopened.commit([
+        { kind: 'put-attachment', attachment: done },
+        { kind: 'delete-attachment', conversationId, messageId },
+        { kind: 'delete-attachment', conversationId: otherConversationId, messageId: done.messageId },
+      ]);
+      expect(await reopened.attachment(conversationId, done.messageId)).toEqual(done);
+      expect(await reopened.attachment(conversationId, messageId)).toBeUndefined();
+      expect(await reopened.attachmentsAtWork()).toHaveLength(3);
     });
 
     test('takes every line that happens to a conversation', async () => {

@@ -49,6 +49,8 @@ function storeIn(where: () => Page, name: string): ConversationStore {
     outbox: () => call('outbox'),
     hasSeen: (cellHash) => call('hasSeen', cellHash),
     heldPayloads: (relationshipId) => call('heldPayloads', relationshipId),
+    attachment: (conversationId, messageId) => call('attachment', conversationId, messageId),
+    attachmentsAtWork: () => call('attachmentsAtWork'),
     commit: (changes) => call('commit', changes),
   };
 }

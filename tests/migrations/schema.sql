@@ -50,6 +50,38 @@ CREATE TRIGGER note_version_stays BEFORE DELETE ON note_version
   WHEN NOT EXISTS (SELECT 1 FROM note JOIN client_erasure USING (client_id) WHERE note.note_id = OLD.note_id)
   BEGIN SELECT RAISE(ABORT, 'a version is never removed'); END;
 
+CREATE TABLE attachment (
+  conversation_id TEXT NOT NULL,
+  message_id TEXT NOT NULL,
+  is_outgoing INTEGER NOT NULL CHECK (is_outgoing IN (0, 1)),
+  file_id TEXT NOT NULL UNIQUE,
+  name TEXT NOT NULL,
+  mime TEXT NOT NULL,
+  size INTEGER NOT NULL,
+  thumbnail BLOB,
+  file_key BLOB NOT NULL,
+  blob_id BLOB NOT NULL,
+  blob_hash BLOB NOT NULL,
+  file_hash BLOB,
+  relay_url TEXT NOT NULL,
+  created_at INTEGER NOT NULL,
+  is_paused INTEGER NOT NULL CHECK (is_paused IN (0, 1)),
+  state TEXT NOT NULL
+    CHECK (state IN ('uploading', 'stopped', 'cancelling', 'sent', 'announced', 'fetching', 'here', 'refused', 'gone', 'missing')),
+  parts INTEGER,
+  reason TEXT,
+  asked_at INTEGER,
+  is_at_work INTEGER NOT NULL CHECK (is_at_work IN (0, 1)),
+  PRIMARY KEY (conversation_id, message_id)
+) STRICT;
+
+CREATE TABLE attachment_file (
+  file_id TEXT PRIMARY KEY,
+  wrapped_key BLOB NOT NULL,
+  bytes INTEGER,
+  sha256 TEXT
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE audit_entry (
   sequence INTEGER PRIMARY KEY,
   at INTEGER NOT NULL,
@@ -348,6 +380,8 @@ CREATE TABLE store_identity (
   generation INTEGER NOT NULL,
   created_at INTEGER NOT NULL
 ) STRICT;
+
+CREATE INDEX attachment_at_work ON attachment (created_at) WHERE is_at_work = 1;
 
 CREATE INDEX contact_by_time ON contact (client_id, at, id);
 

@@ -16,6 +16,8 @@ export type VaultFolder = {
   readonly restoreWish: string;
   /** Copies that are only looked at. */
   readonly work: string;
+  /** Sealed copies of files. */
+  readonly attachments: string;
   readonly logs: string;
   readonly relay: string;
 };
@@ -32,6 +34,7 @@ export function vaultFolderAt(path: string): VaultFolder {
     restoring: join(path, 'restoring'),
     restoreWish: join(path, 'restoring.json'),
     work: join(path, 'work'),
+    attachments: join(path, 'attachments'),
     logs: join(path, 'logs'),
     relay: join(path, 'relay'),
   };

@@ -1,6 +1,7 @@
 /** A conversation: its timeline, sending, drafts, the safety number. */
 import { z } from 'zod';
 import { clientId, contactId, longText, messageId, nothing, relationshipId, timestamp } from '../shapes.ts';
+import { attachmentView } from './attachments.ts';
 import { clientSummary } from './clients.ts';
 import { contactText } from './contacts.ts';
 import { method } from './method.ts';
@@ -28,7 +29,10 @@ export const timelineItem = z.discriminatedUnion('kind', [
     relationshipId,
     sequence: z.number(),
     isOwn: z.boolean(),
+    /** Of a file: its name. */
     text: z.string(),
+    /** Absent: no file. */
+    attachment: attachmentView.optional(),
     repliesTo: z.object({ id: messageId, text: z.string(), isOwn: z.boolean() }).optional(),
     /** By the sender's clock, clamped so that the order is the one it was written in. */
     at: timestamp,
@@ -93,6 +97,8 @@ export const conversationView = z.object({
   unconfirmedSince: timestamp.optional(),
   /** The first unread incoming message when the conversation was opened. */
   firstUnread: timelineKey.optional(),
+  /** Files that are not sent yet, oldest first. */
+  uploads: z.array(attachmentView),
   total: z.number(),
 });
 

@@ -1,5 +1,6 @@
 /** A conversation store in memory: the same rules as the real ones, for tests; it outlives the engines that use it. */
 import type { MessageId } from '../../domain/ids.ts';
+import { type Attachment, hasWork } from '../attachment-state.ts';
 import type {
   Change,
   ConversationEvent,
@@ -13,6 +14,7 @@ import type {
 } from '../store.ts';
 
 export type MemoryStore = ConversationStore & {
+  attachments(): readonly Attachment[];
   events(): readonly ConversationEvent[];
   entries(): readonly Entry[];
   seenCount(): number;
@@ -31,6 +33,7 @@ export function createMemoryStore(): MemoryStore {
     outbox: new Map(),
     seen: new Map(),
     held: new Map(),
+    attachments: new Map(),
     events: [],
     position: 0,
   });
@@ -45,12 +48,13 @@ type Data = {
   readonly outbox: Map<string, OutboxItem>;
   readonly seen: Map<string, number>;
   readonly held: Map<string, HeldPayload>;
+  readonly attachments: Map<string, Attachment>;
   readonly events: ConversationEvent[];
   readonly position: number;
 };
 
 function storeOver(data: Data): MemoryStore {
-  const { sessions, invites, joins, entries, byPlace, outbox, seen, held, events } = data;
+  const { sessions, invites, joins, entries, byPlace, outbox, seen, held, attachments, events } = data;
   let { position } = data;
   let commits = 0;
 
@@ -104,6 +108,12 @@ function storeOver(data: Data): MemoryStore {
       case 'delete-join':
         joins.delete(change.joinId);
         return;
+      case 'put-attachment':
+        attachments.set(entryKey(change.attachment), change.attachment);
+        return;
+      case 'delete-attachment':
+        attachments.delete(entryKey(change));
+        return;
       case 'append-event':
         events.push(change.event);
         return;
@@ -142,11 +152,14 @@ function storeOver(data: Data): MemoryStore {
       [...held.values()]
         .filter((payload) => payload.relationshipId === relationshipId)
         .sort((a, b) => a.sequence - b.sequence),
+    attachment: async (conversationId, messageId) => attachments.get(entryKey({ conversationId, messageId })),
+    attachmentsAtWork: async () => [...attachments.values()].filter(hasWork).sort((a, b) => a.createdAt - b.createdAt),
     async commit(changes) {
       refuseDoubles(changes);
       commits += 1;
       for (const change of changes) apply(change);
     },
+    attachments: () => [...attachments.values()],
     events: () => events,
     entries: () => [...entries.values()],
     seenCount: () => seen.size,

@@ -8,7 +8,9 @@ import type { Relay } from '../../relay/relay.ts';
 import { createMessenger } from '../create-messenger.ts';
 import type { Messenger, MessengerEvent } from '../messenger.ts';
 import type { ConversationStore, Entry, Role, Session } from '../store.ts';
+import type { AttachmentFiles } from '../attachment-files.ts';
 import { createFakeClock, type FakeClock } from './fake-clock.ts';
+import { createMemoryFiles, type MemoryFiles } from './memory-files.ts';
 import { createMemoryStore, type MemoryStore } from './memory-store.ts';
 
 export const RELAY_URL = 'https://relay.example';
@@ -18,6 +20,7 @@ export const CLIENT_ID = '00000000000000000000000000000c01' as ClientId;
 export type End = {
   readonly role: Role;
   readonly store: MemoryStore;
+  readonly files: MemoryFiles;
   messenger(): Messenger;
   events(): readonly MessengerEvent[];
   /** Dies at the n-th commit from now: just before it is written, or just after. */
@@ -56,6 +59,8 @@ export type TwoEndsOptions = {
   readonly random?: RandomBytes;
   readonly sendsReadReceipts?: () => boolean;
   readonly onFault?: (fault: unknown) => void;
+  /** Incoming files up to this size are fetched without being asked for; absent: all. */
+  readonly fetchUpToBytes?: number;
   readonly storeOf?: (role: Role, store: MemoryStore) => ConversationStore;
   readonly relayOptions?: Partial<Parameters<typeof createMemoryRelay>[0]>;
 };
@@ -84,6 +89,7 @@ export function createEnd(
   random: RandomBytes,
   options: TwoEndsOptions = {},
   store: MemoryStore = createMemoryStore(),
+  files: MemoryFiles = createMemoryFiles(),
 ): End {
   const events: MessengerEvent[] = [];
   const leftUnsaved: string[] = [];
@@ -109,6 +115,7 @@ export function createEnd(
     const messenger = createMessenger({
       role,
       store: guarded,
+      attachments: { files: mortalFiles(files, own), fetchUpToBytes: options.fetchUpToBytes ?? 2 ** 40 },
       relayAt: () => reachable,
       clock: {
         now: () => clock.now(),
@@ -129,6 +136,7 @@ export function createEnd(
   return {
     role,
     store,
+    files,
     messenger: () => messenger,
     events: () => events,
     dieAtCommit(count, when) {
@@ -175,12 +183,28 @@ function mortalStore(
     outbox: () => alive(() => store.outbox()),
     hasSeen: (hash) => alive(() => store.hasSeen(hash)),
     heldPayloads: (id) => alive(() => store.heldPayloads(id)),
+    attachment: (id, messageId) => alive(() => store.attachment(id, messageId)),
+    attachmentsAtWork: () => alive(() => store.attachmentsAtWork()),
     commit: (changes) =>
       alive(async () => {
         // A disk takes its time, in which whatever does not wait for it runs ahead.
         for (let pause = 0; pause < 50; pause += 1) await Promise.resolve();
         await committing(() => store.commit(changes));
       }),
+  };
+}
+
+function mortalFiles(files: AttachmentFiles, life: { readonly isDead: boolean }): AttachmentFiles {
+  async function alive<Outcome>(call: () => Promise<Outcome>): Promise<Outcome> {
+    if (life.isDead) return never;
+    const outcome = await call();
+    return life.isDead ? never : outcome;
+  }
+  return {
+    put: (fileId, part, sealed) => alive(() => files.put(fileId, part, sealed)),
+    get: (fileId, part) => alive(() => files.get(fileId, part)),
+    finish: (fileId, parts) => alive(() => files.finish(fileId, parts)),
+    remove: (fileId) => alive(() => files.remove(fileId)),
   };
 }
 

@@ -10,6 +10,7 @@ import { noMailboxCursor } from './0008-no-mailbox-cursor.ts';
 import { deletions } from './0009-deletions.ts';
 import { joinCodes } from './0010-join-codes.ts';
 import { contacts } from './0011-contacts.ts';
+import { attachments } from './0012-attachments.ts';
 import type { Migration } from './migration.ts';
 
 export const migrations: readonly Migration[] = [
@@ -24,4 +25,5 @@ export const migrations: readonly Migration[] = [
   deletions,
   joinCodes,
   contacts,
+  attachments,
 ];

@@ -10,7 +10,7 @@ import { syncFolder } from '../../database/durable-files.ts';
 import type { OpenStore } from '../../database/open.ts';
 import type { KeyLabel } from '../../vault/keys.ts';
 import type { VaultFile } from '../../vault/vault-file.ts';
-import { giveName } from '../records/index.ts';
+import { giveName } from '../../give-name.ts';
 import { backupName, backupsIn, partialPath, problemOfFolder, removeFrom } from './backup-folder.ts';
 import { createBackupsRepository, type Remembered } from './backups.repository.ts';
 import { backupFailureOf, checkFailureOf } from './failures.ts';

@@ -20,7 +20,7 @@ import {
 } from './mailbox-rows.ts';
 import { joiningAnswerText, joiningOf } from './invite-rows.ts';
 import { rekeyOf, rekeyText } from './rekey-row.ts';
-import { plain } from './entry-rows.ts';
+import { plain } from '../../database/plain-bytes.ts';
 
 const ranges = z.array(z.tuple([z.number(), z.number()]));
 const receiptsOwed = z.object({ delivered: ranges, read: ranges });

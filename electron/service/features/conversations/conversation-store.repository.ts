@@ -2,6 +2,7 @@
 import { Fault } from '../../../../shared/contract/errors.ts';
 import { assertNever } from '../../../../shared/language/assert-never.ts';
 import { type Change, type ConversationStore, StoreFull } from '../../../../shared/messenger/store.ts';
+import { type AttachmentRow, attachmentOf, attachmentRow } from '../attachments/index.ts';
 import type { Command, SqlRow, SqlValue, WritableDatabase } from '../../database/database.ts';
 import {
   type HeldRow,
@@ -30,6 +31,12 @@ export function createConversationStore(database: WritableDatabase): Conversatio
   const outbox = database.query<OutboxRow>('SELECT * FROM outbox ORDER BY position');
   const seen = database.query<{ found: number }>('SELECT 1 AS found FROM seen_cell WHERE cell_hash = ?');
   const held = database.query<HeldRow>('SELECT * FROM held_payload WHERE relationship_id = ? ORDER BY sequence');
+  const attachment = database.query<AttachmentRow>(
+    'SELECT * FROM attachment WHERE conversation_id = ? AND message_id = ?',
+  );
+  const attachmentsAtWork = database.query<AttachmentRow>(
+    'SELECT * FROM attachment WHERE is_at_work = 1 ORDER BY created_at',
+  );
   const write = prepareWrites(database);
 
   return {
@@ -43,6 +50,8 @@ export function createConversationStore(database: WritableDatabase): Conversatio
     outbox: async () => outbox.all().map(outboxItemOf),
     hasSeen: async (cellHash) => seen.get(cellHash) !== undefined,
     heldPayloads: async (relationshipId) => held.all(relationshipId).map(heldOf),
+    attachment: async (conversationId, messageId) => optional(attachment.get(conversationId, messageId), attachmentOf),
+    attachmentsAtWork: async () => attachmentsAtWork.all().map(attachmentOf),
     async commit(changes) {
       try {
         database.transaction(() => {
@@ -60,6 +69,8 @@ function prepareWrites(database: WritableDatabase): (change: Change) => void {
   const putSession = upsert(database, 'session', 'conversation_id', sessionColumns);
   const putInvite = upsert(database, 'invite', 'invite_id', inviteColumns);
   const putJoin = upsert(database, 'pending_join', 'join_id', joinColumns);
+  const putAttachment = upsert(database, 'attachment', 'conversation_id, message_id', attachmentColumns);
+  const deleteAttachment = database.command('DELETE FROM attachment WHERE conversation_id = ? AND message_id = ?');
   const appendEntry = database.command(`
     INSERT INTO entry (message_id, conversation_id, relationship_id, is_outgoing, sequence, type, is_shown, text, refers_to,
       sent_at, stored_at, order_at, payload, chain_hash, delivery, delivery_sent_at, delivered_at, delivery_read_at, failed_at, failure, read_at,
@@ -165,6 +176,10 @@ function prepareWrites(database: WritableDatabase): (change: Change) => void {
         return void putJoin(joinRow(change.join));
       case 'delete-join':
         return void deleteJoin.run(change.joinId);
+      case 'put-attachment':
+        return void putAttachment(attachmentRow(change.attachment));
+      case 'delete-attachment':
+        return void deleteAttachment.run(change.conversationId, change.messageId);
       case 'append-event':
         return void appendEvent.run(change.event.conversationId, change.event.at, change.event.what);
       default:
@@ -276,14 +291,39 @@ const joinColumns: readonly (keyof JoinRow)[] = [
   'peer_rescue_capability',
 ];
 
+const attachmentColumns: readonly (keyof AttachmentRow)[] = [
+  'conversation_id',
+  'message_id',
+  'is_outgoing',
+  'file_id',
+  'name',
+  'mime',
+  'size',
+  'thumbnail',
+  'file_key',
+  'blob_id',
+  'blob_hash',
+  'file_hash',
+  'relay_url',
+  'created_at',
+  'is_paused',
+  'state',
+  'parts',
+  'reason',
+  'asked_at',
+  'is_at_work',
+];
+
 /** Updates in place: `INSERT OR REPLACE` would write the whole row and its indexes anew. Names come from this file, never from outside. */
 function upsert<Row extends SqlRow>(
   database: WritableDatabase,
   table: string,
-  key: keyof Row & string,
+  key: string,
   columns: readonly (keyof Row & string)[],
 ): (row: Row) => void {
-  const changed = columns.filter((column) => column !== key).map((column) => `${column} = excluded.${column}`);
+  const changed = columns
+    .filter((column) => !key.split(', ').includes(column))
+    .map((column) => `${column} = excluded.${column}`);
   const command: Command = database.command(
     `INSERT INTO ${table} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})
      ON CONFLICT (${key}) DO UPDATE SET ${changed.join(', ')}`,

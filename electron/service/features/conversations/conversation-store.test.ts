@@ -32,6 +32,8 @@ conversationStoreSuite('SQLite', async () => {
     outbox: () => current.outbox(),
     hasSeen: (...values) => current.hasSeen(...values),
     heldPayloads: (...values) => current.heldPayloads(...values),
+    attachment: (...values) => current.attachment(...values),
+    attachmentsAtWork: () => current.attachmentsAtWork(),
     commit: (...values) => current.commit(...values),
   };
   return {

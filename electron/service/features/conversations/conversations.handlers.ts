@@ -3,6 +3,7 @@ import { Fault, type Input, type Output } from '../../../../shared/contract/inde
 import type { ClientId } from '../../../../shared/domain/ids.ts';
 import type { Messenger } from '../../../../shared/messenger/messenger.ts';
 import type { WritableDatabase } from '../../database/database.ts';
+import { attachmentView, createAttachmentsRepository } from '../attachments/index.ts';
 import { createConversationsRepository } from './conversations.repository.ts';
 import { createTimelineRepository, type TimelineSource } from './timeline.repository.ts';
 import { decodeTimelineKey, encodeTimelineKey, type TimelinePlace } from './timeline-key.ts';
@@ -33,6 +34,7 @@ export function createConversationsHandlers({
 }: ConversationsPorts) {
   const repository = createConversationsRepository(database);
   const timeline = createTimelineRepository(database, contacts && { contact: contacts });
+  const attachments = createAttachmentsRepository(database);
 
   function existing(clientId: ClientId): Output<'conversations.get'>['client'] {
     const client = clientSummary(clientId);
@@ -71,6 +73,7 @@ export function createConversationsHandlers({
         client,
         draft: repository.draft(clientId),
         missing: repository.missing(clientId),
+        uploads: attachments.uploads(clientId).map(attachmentView),
         total: timeline.total(clientId),
         ...(repository.isRenewing(clientId) ? { isRenewing: true } : {}),
         ...(unconfirmedSince === undefined ? {} : { unconfirmedSince }),

@@ -1,5 +1,6 @@
 /** Messages and their states of delivery as rows of the store, and back. */
 import type { ClientId, MessageId, RelationshipId, Timestamp } from '../../../../shared/domain/ids.ts';
+import { plain } from '../../database/plain-bytes.ts';
 import type { Delivery, Entry, FailureReason } from '../../../../shared/messenger/store.ts';
 
 /** What the timeline shows: texts, and what a newer version or a later feature would show. Housekeeping between the two ends is not. */
@@ -108,11 +109,6 @@ export function deliveryRow(delivery: Delivery | undefined): DeliveryRow {
     case 'failed':
       return { ...row, failed_at: delivery.failedAt, failure: delivery.reason };
   }
-}
-
-/** SQLite gives Buffers; the shared rooms know only byte arrays. */
-export function plain(bytes: Uint8Array): Uint8Array {
-  return new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.length);
 }
 
 function there<Value>(value: Value | null): Value {

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { ClientId, InviteId, Timestamp } from '../../../../shared/domain/ids.ts';
 import { toHex } from '../../../../shared/language/bytes.ts';
 import type { Invite, Session } from '../../../../shared/messenger/store.ts';
-import { plain } from './entry-rows.ts';
+import { plain } from '../../database/plain-bytes.ts';
 import { hexBytes } from './hex-bytes.ts';
 
 export type InviteRow = {

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Timestamp } from '../../../../shared/domain/ids.ts';
 import { toHex } from '../../../../shared/language/bytes.ts';
 import type { Rekeying } from '../../../../shared/messenger/store.ts';
-import { plain } from './entry-rows.ts';
+import { plain } from '../../database/plain-bytes.ts';
 import { hexBytes } from './hex-bytes.ts';
 
 const time = z.number().transform((at) => at as Timestamp);

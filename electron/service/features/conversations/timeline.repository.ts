@@ -3,7 +3,9 @@ import type { Output } from '../../../../shared/contract/index.ts';
 import type { ClientId, MessageId, RelationshipId, Timestamp } from '../../../../shared/domain/ids.ts';
 import type { ConversationEvent } from '../../../../shared/messenger/store.ts';
 import type { Query, ReadableDatabase } from '../../database/database.ts';
+import type { Attachment } from '../../../../shared/messenger/attachment-state.ts';
 import type { References } from '../../../../shared/messenger/references.ts';
+import { attachmentView, createAttachmentsRepository } from '../attachments/index.ts';
 import { type DeliveryRow, deliveryOf } from './entry-rows.ts';
 import { createReferencesRepository } from './references.repository.ts';
 import {
@@ -137,6 +139,7 @@ function entriesSource(database: ReadableDatabase): TimelineSource {
       WHERE entry.conversation_id = ? AND entry.is_shown = 1 AND (entry.order_at, entry.id) ${where} (?, ?)
       ORDER BY entry.order_at ${order}, entry.id ${order} LIMIT ?`);
   const references = createReferencesRepository(database);
+  const attachments = createAttachmentsRepository(database);
   const before = entries('<', 'DESC');
   const after = entries('>', 'ASC');
   const count = database.query<{ total: number }>(
@@ -148,7 +151,11 @@ function entriesSource(database: ReadableDatabase): TimelineSource {
       clientId,
       rows.map((row) => row.message_id),
     );
-    return rows.map((row) => entryItem(row, about(row.message_id)));
+    const file = attachments.of(
+      clientId,
+      rows.map((row) => row.message_id),
+    );
+    return rows.map((row) => entryItem(row, about(row.message_id), file(row.message_id)));
   }
 
   return {
@@ -179,7 +186,11 @@ function inOrder(found: readonly Placed[]): readonly TimelineItem[] {
   return [...found].sort((a, b) => comparePlaces(a.place, b.place)).map(({ item }) => item);
 }
 
-function entryItem(row: EntryRow, { edits, retractedAt, reactions }: References): Placed {
+function entryItem(
+  row: EntryRow,
+  { edits, retractedAt, reactions }: References,
+  attachment: Attachment | undefined,
+): Placed {
   const place: TimelinePlace = { at: row.order_at, source: 'entry', rowId: row.id };
   const isOwn = row.is_outgoing === 1;
   const common = { key: encodeTimelineKey(place), id: row.message_id, isOwn, at: row.order_at };
@@ -193,6 +204,7 @@ function entryItem(row: EntryRow, { edits, retractedAt, reactions }: References)
       relationshipId: row.relationship_id,
       sequence: row.sequence,
       text: row.text,
+      ...(attachment === undefined ? {} : { attachment: attachmentView(attachment) }),
       storedAt: row.stored_at,
       isUnread: !isOwn && row.read_at === null,
       ...(edits.length === 0 ? {} : { edits: [...edits] }),

@@ -18,6 +18,8 @@ const steps = [
   `DELETE FROM invite WHERE conversation_id IN ${erased}`,
   `DELETE FROM session WHERE conversation_id IN ${erased}`,
   `DELETE FROM conversation_event WHERE conversation_id IN ${erased}`,
+  `DELETE FROM attachment_file WHERE file_id IN (SELECT file_id FROM attachment WHERE conversation_id IN ${erased})`,
+  `DELETE FROM attachment WHERE conversation_id IN ${erased}`,
   `DELETE FROM entry WHERE conversation_id IN ${erased}`,
   `DELETE FROM contact_index WHERE rowid IN (SELECT index_row FROM contact WHERE client_id IN ${erased})`,
   `DELETE FROM contact_version WHERE contact_id IN (SELECT contact_id FROM contact WHERE client_id IN ${erased})`,
@@ -41,7 +43,8 @@ export function countOfClient(database: ReadableDatabase, clientId: ClientId): D
       (SELECT count(*) FROM note WHERE client_id = (SELECT id FROM wanted)) AS notes,
       (SELECT count(*) FROM note_addendum JOIN note USING (note_id) WHERE client_id = (SELECT id FROM wanted)) AS addenda,
       (SELECT count(*) FROM session WHERE conversation_id = (SELECT id FROM wanted)) + (SELECT count(*) FROM invite WHERE conversation_id = (SELECT id FROM wanted))
-        + (SELECT count(*) FROM pending_join WHERE conversation_id = (SELECT id FROM wanted)) AS keys,
+        + (SELECT count(*) FROM pending_join WHERE conversation_id = (SELECT id FROM wanted))
+        + (SELECT count(*) FROM attachment JOIN attachment_file USING (file_id) WHERE conversation_id = (SELECT id FROM wanted)) AS keys,
       (SELECT count(*) FROM disclosure WHERE client_id = (SELECT id FROM wanted)) AS disclosures`)
     .get(clientId);
   return counts ?? { messages: 0, contacts: 0, notes: 0, addenda: 0, keys: 0, disclosures: 0 };

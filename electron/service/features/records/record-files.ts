@@ -1,8 +1,9 @@
 /** Writes a set of files into a folder whole: all of them under their names, or none of them at all. */
 import { createHash, randomUUID } from 'node:crypto';
 import { constants } from 'node:fs';
-import { access, link, open, rename, rm, stat, unlink } from 'node:fs/promises';
+import { access, open, rm, stat, unlink } from 'node:fs/promises';
 import path from 'node:path';
+import { giveName } from '../../give-name.ts';
 
 export type NewFile = { readonly name: string; readonly bytes: Uint8Array };
 export type WrittenFile = { readonly name: string; readonly sha256: string; readonly bytes: number };
@@ -65,34 +66,6 @@ async function writeDurably(file: string, bytes: Uint8Array): Promise<void> {
   } finally {
     await handle.close();
   }
-}
-
-/** Gives a whole, durable file of this folder its name, or the next one that is free; the temporary name may stay. */
-export async function giveName(folder: string, temporary: string, wanted: string): Promise<string> {
-  const { name: stem, ext } = path.parse(wanted);
-  for (let copy = 1; ; copy++) {
-    const name = copy === 1 ? wanted : `${stem} (${copy})${ext}`;
-    const target = path.join(folder, name);
-    try {
-      // A hard link fails where the name is taken; a plain rename would replace what is there.
-      await link(temporary, target);
-      return name;
-    } catch (error) {
-      if (codeOf(error) === 'EEXIST') continue;
-      if (!['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EINVAL'].includes(codeOf(error))) throw error;
-    }
-    // FAT and some network drives have no hard links.
-    if (await exists(target)) continue;
-    await rename(temporary, target);
-    return name;
-  }
-}
-
-async function exists(file: string): Promise<boolean> {
-  return await stat(file).then(
-    () => true,
-    () => false,
-  );
 }
 
 async function removeAll(files: readonly string[]): Promise<void> {

@@ -1,0 +1,5 @@
+/** The only door of the attachments feature. */
+export { type AttachmentFolder, createAttachmentFolder } from './attachment-folder.ts';
+export { type AttachmentRow, attachmentOf, attachmentRow } from './attachment-rows.ts';
+export { createAttachmentsHandlers } from './attachments.handlers.ts';
+export { attachmentView, createAttachmentsRepository } from './attachments.repository.ts';

@@ -1,0 +1,19 @@
+/** The port behind which each end keeps the sealed parts of its files: a folder in the service, IndexedDB in the client's browser. */
+
+/** A `fileId` is 32 lower-case hexadecimal digits. */
+export type AttachmentFiles = {
+  /** In the place of what was there. Resolves once it would survive a power cut; rejects with `StoreFull` where there is no room. */
+  put(fileId: string, part: number, sealed: Uint8Array): Promise<void>;
+  get(fileId: string, part: number): Promise<Uint8Array | undefined>;
+  /** All of its parts are there: nothing is put any more. */
+  finish(fileId: string, parts: number): Promise<void>;
+  /** Also of what is not there. */
+  remove(fileId: string): Promise<void>;
+};
+
+/** What an end that handles files gives to its engine. */
+export type AttachmentPorts = {
+  readonly files: AttachmentFiles;
+  /** Incoming files up to this size are fetched without being asked for. */
+  readonly fetchUpToBytes: number;
+};

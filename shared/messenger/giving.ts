@@ -1,0 +1,164 @@
+/** Files that a person gives: sealed and kept part by part, then one commit that makes an upload of them. */
+import type { ClientId, MessageId } from '../domain/ids.ts';
+import { concatBytes } from '../language/bytes.ts';
+import {
+  type AttachmentSealer,
+  attachmentMime,
+  CHUNKS_PER_PART,
+  cleanFileName,
+  FILE_KEY_BYTES,
+  MAX_ATTACHMENT_BYTES,
+  MAX_THUMBNAIL_BYTES,
+  STREAM_SALT_BYTES,
+  STREAM_SEALED_CHUNK_BYTES,
+  startAttachment,
+} from '../protocol/index.ts';
+import type { AttachmentFiles } from './attachment-files.ts';
+import { type Attachment, type AttachmentName, partsOf } from './attachment-state.ts';
+import { type Engine, messageIdOf } from './engine.ts';
+import type { AppendOutcome, BeginOutcome, FinishOutcome, NewFile } from './messenger.ts';
+import { mayTalk } from './sealing.ts';
+
+/** Each holds up to two parts in memory. */
+const MAX_AT_ONCE = 8;
+
+export type Giving = {
+  begin(conversationId: ClientId, file: NewFile): Promise<BeginOutcome>;
+  append(messageId: MessageId, bytes: Uint8Array): Promise<AppendOutcome>;
+  finish(messageId: MessageId): Promise<FinishOutcome>;
+  /** True when it was being given. */
+  giveUp(messageId: MessageId): Promise<boolean>;
+};
+
+type Given = {
+  readonly row: Pick<Attachment, 'conversationId' | 'messageId' | 'fileId' | 'name' | 'mime' | 'size' | 'relayUrl'> &
+    Pick<Attachment, 'fileKey' | 'blobId'> & { readonly thumbnail?: Uint8Array };
+  readonly sealer: AttachmentSealer;
+  /** Sealed bytes of the part that is not full yet, and of those that wait to be kept. */
+  pending: Uint8Array[];
+  pendingBytes: number;
+  parts: number;
+  size: number;
+};
+
+export function createGiving(engine: Engine, onQueued: (name: AttachmentName) => void): Giving {
+  const given = new Map<MessageId, Given>();
+
+  /** One piece of work at a time for each file. */
+  function inTurn<Outcome>(messageId: MessageId, work: () => Promise<Outcome>): Promise<Outcome> {
+    return engine.turns.run(`file ${messageId}`, work);
+  }
+
+  async function keepFull(files: AttachmentFiles, one: Given, isEnd: boolean): Promise<void> {
+    for (;;) {
+      const salt = one.parts === 0 ? STREAM_SALT_BYTES : 0;
+      const partBytes = salt + CHUNKS_PER_PART * STREAM_SEALED_CHUNK_BYTES;
+      const isFull = one.pendingBytes >= partBytes;
+      if (!isFull && !(isEnd && one.pendingBytes > 0)) return;
+      const all = concatBytes(...one.pending);
+      await files.put(one.row.fileId, one.parts, all.subarray(0, partBytes));
+      const rest = all.slice(partBytes);
+      one.pending = rest.length === 0 ? [] : [rest];
+      one.pendingBytes = rest.length;
+      one.parts += 1;
+    }
+  }
+
+  function hold(one: Given, pieces: readonly Uint8Array[]): void {
+    one.pending.push(...pieces);
+    for (const piece of pieces) one.pendingBytes += piece.length;
+  }
+
+  async function drop(files: AttachmentFiles, one: Given): Promise<void> {
+    given.delete(one.row.messageId);
+    await files.remove(one.row.fileId);
+  }
+
+  return {
+    async begin(conversationId, file) {
+      if (engine.files === undefined) return { kind: 'unavailable' };
+      if (file.size > MAX_ATTACHMENT_BYTES) return { kind: 'too-large', maxBytes: MAX_ATTACHMENT_BYTES };
+      const session = await engine.store.session(conversationId);
+      if (session === undefined || session.phase === 'awaiting-welcome') return { kind: 'not-joined' };
+      if (session.phase === 'ended') return { kind: 'ended' };
+      if (!mayTalk(session)) return { kind: 'frozen' };
+      if (given.size >= MAX_AT_ONCE) return { kind: 'too-many' };
+      const { random } = engine.ports;
+      const fileKey = random(FILE_KEY_BYTES);
+      const messageId = messageIdOf(random(16));
+      const { thumbnail } = file;
+      given.set(messageId, {
+        row: {
+          conversationId,
+          messageId,
+          fileId: engine.freshId(),
+          name: cleanFileName(file.name),
+          mime: attachmentMime(file.mime),
+          size: file.size,
+          ...(thumbnail && thumbnail.length <= MAX_THUMBNAIL_BYTES && { thumbnail }),
+          fileKey,
+          blobId: random(16),
+          relayUrl: session.peerMailbox.relayUrl,
+        },
+        sealer: startAttachment(fileKey, random),
+        pending: [],
+        pendingBytes: 0,
+        parts: 0,
+        size: 0,
+      });
+      return { kind: 'begun', messageId };
+    },
+
+    append: (messageId, bytes) =>
+      inTurn(messageId, async (): Promise<AppendOutcome> => {
+        const one = given.get(messageId);
+        if (one === undefined || engine.files === undefined) return { kind: 'unknown' };
+        one.size += bytes.length;
+        const sealed = one.size > one.row.size ? undefined : one.sealer.push(bytes);
+        if (sealed?.kind !== 'pieces') {
+          await drop(engine.files, one);
+          return { kind: 'too-large', maxBytes: one.row.size };
+        }
+        hold(one, sealed.pieces);
+        await keepFull(engine.files, one, false);
+        return { kind: 'taken' };
+      }),
+
+    finish: (messageId) =>
+      inTurn(messageId, async (): Promise<FinishOutcome> => {
+        const one = given.get(messageId);
+        const { files } = engine;
+        if (one === undefined || files === undefined) return { kind: 'unknown' };
+        if (one.size !== one.row.size) {
+          await drop(files, one);
+          return { kind: 'wrong-size' };
+        }
+        given.delete(messageId);
+        // 1. All parts, durably. 2. The row that names them and their key. 3. Only then does anything leave.
+        const { pieces, blobHash, fileHash } = one.sealer.finish();
+        hold(one, pieces);
+        await keepFull(files, one, true);
+        const attachment: Attachment = {
+          ...one.row,
+          direction: 'outgoing',
+          blobHash,
+          fileHash,
+          createdAt: engine.now(),
+          state: { kind: 'uploading', parts: 0 },
+        };
+        await files.finish(attachment.fileId, partsOf(attachment));
+        await engine.store.commit([{ kind: 'put-attachment', attachment }]);
+        engine.changed(attachment.conversationId);
+        onQueued(attachment);
+        return { kind: 'queued', messageId };
+      }),
+
+    giveUp: (messageId) =>
+      inTurn(messageId, async () => {
+        const one = given.get(messageId);
+        if (one === undefined || engine.files === undefined) return false;
+        await drop(engine.files, one);
+        return true;
+      }),
+  };
+}
