@@ -27,7 +27,7 @@ import { createDeletionsHandlers } from './features/deletions/index.ts';
 import { createNotesHandlers } from './features/notes/index.ts';
 import { createRecordsHandlers, type RecordsPorts } from './features/records/index.ts';
 import { createSearchHandlers } from './features/search/index.ts';
-import { createSettingsHandlers, createSettingsRepository, type Settings } from './features/settings/index.ts';
+import { changedFields, createSettingsHandlers, createSettingsRepository } from './features/settings/index.ts';
 import type { Log } from './log.ts';
 import type { EmbeddedRelay } from './relays/embedded/embedded-relay.ts';
 import { createNewsDesk } from './news.ts';
@@ -397,12 +397,4 @@ async function buildPractice(ports: PracticePorts, opened: OpenedVault, begun: S
       await audit.stop();
     },
   };
-}
-
-/** The names of the settings that differ; never what is in them. */
-function changedFields(before: Settings, after: Settings): readonly string[] {
-  const known = new Map<string, unknown>(Object.entries(before));
-  return Object.entries(after)
-    .filter(([field, value]) => JSON.stringify(value) !== JSON.stringify(known.get(field)))
-    .map(([field]) => field);
 }
