@@ -22,6 +22,7 @@ const eventWords: Record<ShownEvent, MessageKey> = {
   'mailbox-was-full': 'eventMailboxFull',
   'session-renewed': 'eventRenewed',
   'message-gone': 'eventMessageGone',
+  'lost-on-both-sides': 'eventLostOnBothSides',
 };
 
 export type MessageListProps = {
@@ -89,7 +90,7 @@ function Line({ desk, item, view, therapist, dayText }: LineProps) {
     case 'event':
       return (
         <p className="event-line">
-          {say(eventWords[item.what], { therapist })} · {time(item.at)}
+          {say(eventWords[item.what], { therapist, count: item.count })} · {time(item.at)}
         </p>
       );
     case 'message':

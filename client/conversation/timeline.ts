@@ -4,7 +4,13 @@ import type { ConversationEvent, Entry } from '../../shared/messenger/store.ts';
 export type TimelineItem =
   | { readonly kind: 'day'; readonly key: string; readonly at: number }
   | { readonly kind: 'unread'; readonly key: string }
-  | { readonly kind: 'event'; readonly key: string; readonly at: number; readonly what: ShownEvent }
+  | {
+      readonly kind: 'event';
+      readonly key: string;
+      readonly at: number;
+      readonly what: ShownEvent;
+      readonly count: number;
+    }
   /** `startsRun`: the sender or the hour changed, so the name is shown again. */
   | { readonly kind: 'message'; readonly key: string; readonly entry: Entry; readonly startsRun: boolean };
 
@@ -19,6 +25,7 @@ const shownEvents = [
   'mailbox-was-full',
   'session-renewed',
   'message-gone',
+  'lost-on-both-sides',
 ] as const;
 export type ShownEvent = (typeof shownEvents)[number];
 
@@ -58,17 +65,17 @@ export function timelineOf({
   const oldest = hasEarlier ? (entries[0]?.orderAt ?? 0) : Number.NEGATIVE_INFINITY;
   const waiting = events.flatMap((event) => {
     const what = shownEvents.find((shown) => shown === event.what);
-    return what !== undefined && event.at >= oldest ? [{ what, at: event.at }] : [];
+    return what !== undefined && event.at >= oldest ? [{ what, at: event.at, count: event.count ?? 0 }] : [];
   });
   waiting.sort((a, b) => a.at - b.at);
 
   const takeEventsBefore = (at: number) => {
     while (waiting[0] !== undefined && waiting[0].at <= at) {
-      const { what, at: eventAt } = waiting[0];
+      const { what, at: eventAt, count } = waiting[0];
       waiting.shift();
       startDay(eventAt);
       previous = undefined;
-      items.push({ kind: 'event', key: `event ${eventAt} ${what}`, at: eventAt, what });
+      items.push({ kind: 'event', key: `event ${eventAt} ${what}`, at: eventAt, what, count });
     }
   };
 

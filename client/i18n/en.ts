@@ -184,6 +184,8 @@ export const en = {
   eventMailboxFull: 'The message service was full for a while; a message may have been turned away and comes later',
   eventRenewed: 'The encryption of this conversation was set up anew',
   eventMessageGone: 'A message of {therapist} was lost there and can no longer arrive',
+  eventLostOnBothSides:
+    '{count, plural, one {# message is} other {# messages are}} lost: both sides were put back to an older copy, and nothing is left of that',
 
   emergency: 'Emergency',
   emergencyTitle: 'In an emergency',

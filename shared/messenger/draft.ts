@@ -2,7 +2,16 @@
 import type { MessageId, Timestamp } from '../domain/ids.ts';
 import type { Attachment } from './attachment-state.ts';
 import type { QueuedCell, Sealed } from './sealing.ts';
-import type { Change, ConversationEvent, Delivery, Entry, HeldPayload, Range, Session } from './store.ts';
+import type {
+  Change,
+  ConversationEvent,
+  ConversationStore,
+  Delivery,
+  Entry,
+  HeldPayload,
+  Range,
+  Session,
+} from './store.ts';
 
 export type Draft = {
   readonly now: Timestamp;
@@ -16,6 +25,8 @@ export type Draft = {
   held: Map<number, HeldPayload> | undefined;
   readonly heldChanges: Change[];
   readonly events: ConversationEvent['what'][];
+  /** The peer's messages that neither side has any more. */
+  lostOnBothSides: number;
   /** The highest sequence of the peer that was seen, wherever it could be placed. */
   highest: number;
   /** Own sequences that the peer asked for. */
@@ -40,6 +51,7 @@ export function beginDraft(session: Session, now: Timestamp): Draft {
     held: undefined,
     heldChanges: [],
     events: [],
+    lostOnBothSides: 0,
     highest: session.received.sequence,
     requested: [],
     cells: [],
@@ -47,6 +59,19 @@ export function beginDraft(session: Session, now: Timestamp): Draft {
     arrived: [],
     attachments: [],
   };
+}
+
+/** What the store will have once the draft is committed, in order of sequence; both ends inclusive. */
+export async function draftedEntries(
+  store: ConversationStore,
+  draft: Draft,
+  direction: Entry['direction'],
+  [from, to]: Range,
+): Promise<readonly Entry[]> {
+  const stored = await store.entriesBetween(draft.session.relationshipId, direction, from, to);
+  const isMeant = (entry: Entry) => entry.direction === direction && entry.sequence >= from && entry.sequence <= to;
+  const drafted = [...draft.entries.values()].filter(isMeant);
+  return drafted.length === 0 ? stored : [...stored, ...drafted].sort((a, b) => a.sequence - b.sequence);
 }
 
 /** Two histories, one name: nothing more is sent until people have looked at it (protocol.md 2.11). */
@@ -73,5 +98,11 @@ export function draftedChanges(draft: Draft, forgetSeenAt: Timestamp): readonly 
     ]),
     ...[...draft.seen].map((cellHash): Change => ({ kind: 'put-seen', cellHash, forgetAt: forgetSeenAt })),
     ...draft.events.map((what): Change => ({ kind: 'append-event', event: { conversationId, at: draft.now, what } })),
+    ...(draft.lostOnBothSides === 0 ? [] : [lostEvent(draft)]),
   ];
+}
+
+function lostEvent({ session: { conversationId }, now, lostOnBothSides }: Draft): Change {
+  const event = { conversationId, at: now, what: 'lost-on-both-sides', count: lostOnBothSides } as const;
+  return { kind: 'append-event', event };
 }

@@ -5,7 +5,8 @@ import { mailboxReaderKey } from '../protocol/index.ts';
 import type { Engine } from './engine.ts';
 import type { EndOutcome } from './messenger.ts';
 import type { Outbox } from './outbox.ts';
-import { mayTalk, type Sealed, sealContent } from './sealing.ts';
+import { type Sealed, sealContent } from './sealing.ts';
+import { mayTalk } from './states.ts';
 import type { Change, FormerMailbox, OutboxItem, Session } from './store.ts';
 import type { Watching } from './watching.ts';
 

@@ -4,9 +4,11 @@ import { type ContentBody, MAX_PAYLOAD_BYTES, payloadHash } from '../protocol/in
 import { lookAfterFile } from './arrived-files.ts';
 import type { Draft } from './draft.ts';
 import type { Engine } from './engine.ts';
+import { isLostEntry, lostBody } from './lost.ts';
 import type { Outbox } from './outbox.ts';
 import { clipRanges } from './ranges.ts';
-import { mayTalk, RESEND_BYTES, sealContent, sealedChanges } from './sealing.ts';
+import { RESEND_BYTES, sealContent, sealedChanges } from './sealing.ts';
+import { mayTalk } from './states.ts';
 import type { ConversationStore, Entry, Gap, Range, Session } from './store.ts';
 
 const MINUTE_MS = 60_000;
@@ -136,6 +138,7 @@ export async function answerRequests(engine: Engine, draft: Draft): Promise<void
       entries.push(...(await engine.store.entriesBetween(relationshipId, 'outgoing', start, end)));
     }
   }
+  if (entries.length < left) entries.push(...(await standingForLost(engine, draft, entries)));
   for (const entry of entries.slice(0, Math.max(0, left))) {
     const sealed = sealContent(draft.session, resendOf(entry), now, engine.ports.random);
     if (sealed === undefined) throw new Error('A resend does not fit into a cell');
@@ -146,9 +149,25 @@ export async function answerRequests(engine: Engine, draft: Draft): Promise<void
   draft.session = { ...draft.session, resends: { since: budget.since, count: budget.count + draft.answers.length } };
 }
 
+/** Where something was asked for that is not here either: the entry behind which the chain goes on. */
+async function standingForLost(engine: Engine, draft: Draft, found: readonly Entry[]): Promise<readonly Entry[]> {
+  const { relationshipId, sent } = draft.session;
+  const there = new Set(found.map(({ sequence }) => sequence));
+  for (const [from, to] of clipRanges(draft.requested, [1, sent.sequence])) {
+    let missing = from;
+    while (missing <= to && there.has(missing)) missing += 1;
+    if (missing > to) continue;
+    const behind = await engine.store.entriesBetween(relationshipId, 'outgoing', missing, missing + MAX_RESENDS_A_DAY);
+    const standing = behind.find((entry) => isLostEntry(entry));
+    return standing === undefined || there.has(standing.sequence) ? [] : [standing];
+  }
+  return [];
+}
+
 /** A resend that was lost and is too large for another around it: what it brought has a sequence of its own. */
 function resendOf(entry: Entry): ContentBody {
   const { sequence, payload } = entry;
+  if (isLostEntry(entry)) return lostBody('own', entry);
   if (entry.payloadHash !== undefined) return { kind: 'tombstone', seq: sequence, payloadHash: entry.payloadHash };
   if (payload.length <= MAX_PAYLOAD_BYTES - RESEND_BYTES) return { kind: 'resend', seq: sequence, payload };
   return { kind: 'tombstone', seq: sequence, payloadHash: payloadHash(payload) };

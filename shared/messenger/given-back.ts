@@ -6,24 +6,25 @@ import { contentTypeOf, GONE_TYPE, wordsOf } from './content-types.ts';
 import { takeFileGivenBack } from './arrived-files.ts';
 import { type Draft, freeze } from './draft.ts';
 import { type Engine, messageIdOf } from './engine.ts';
+import { isLostEntry, lostEntry } from './lost.ts';
 import type { Entry, Rekeying } from './store.ts';
 
 type Resent = Extract<ContentBody, { kind: 'resend' }> | Extract<ContentBody, { kind: 'tombstone' }>;
-type GivenBack = Resent & { readonly ofReader: true };
+type GivenBack = (Resent & { readonly ofReader: true }) | Extract<ContentBody, { kind: 'restore-info' }>;
 
 export function isGivenBack(body: ParsedBody): body is GivenBack {
+  if (body.kind === 'restore-info') return body.received.seq > 0;
   return (body.kind === 'resend' || body.kind === 'tombstone') && body.ofReader === true;
 }
 
 /** Only what continues the own chain is taken, up to the stand that the peer named; the end shows whether all of it was true. */
 export async function takeGivenBack(engine: Engine, draft: Draft, body: GivenBack): Promise<void> {
   const { rekey } = draft.session;
-  if (rekey?.lost === undefined || body.seq !== rekey.lost.next) return;
-  const entry =
-    body.kind === 'tombstone'
-      ? goneEntry(draft, rekey.lost, body.payloadHash)
-      : ownEntry(draft, rekey.lost, body.payload);
+  if (rekey?.lost === undefined) return;
+  const entry = entryOf(draft, rekey.lost, body);
   if (entry === undefined) return;
+  draft.lostOnBothSides += entry.sequence - rekey.lost.next;
+  if (isLostEntry(entry)) draft.lostOnBothSides += 1;
   const isTaken = draft.entries.has(entry.messageId) || (await isThere(engine, entry));
   const named = isTaken ? { ...entry, messageId: messageIdOf(entry.chainHash.slice(0, 16)) } : entry;
   draft.entries.set(named.messageId, named);
@@ -40,6 +41,17 @@ async function isThere(engine: Engine, { conversationId, messageId }: Entry): Pr
 }
 
 type Lost = NonNullable<Rekeying['lost']>;
+
+/** Undefined: not what comes next. */
+function entryOf(draft: Draft, lost: Lost, body: GivenBack): Entry | undefined {
+  if (body.kind === 'restore-info') {
+    const { received } = body;
+    const isMeant = received.seq >= lost.next && received.seq <= lost.upTo;
+    return isMeant ? lostEntry(draft, 'outgoing', received) : undefined;
+  }
+  if (body.seq !== lost.next) return undefined;
+  return body.kind === 'tombstone' ? goneEntry(draft, lost, body.payloadHash) : ownEntry(draft, lost, body.payload);
+}
 
 function ownEntry(draft: Draft, { next, hash }: Lost, payload: Uint8Array): Entry | undefined {
   const content = parsePayload(payload);

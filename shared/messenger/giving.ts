@@ -17,7 +17,7 @@ import type { AttachmentFiles } from './attachment-files.ts';
 import { type Attachment, type AttachmentName, partsOf } from './attachment-state.ts';
 import { type Engine, messageIdOf } from './engine.ts';
 import type { AppendOutcome, BeginOutcome, FinishOutcome, NewFile } from './messenger.ts';
-import { mayTalk } from './sealing.ts';
+import { mayTalk } from './states.ts';
 
 /** Each holds up to two parts in memory. */
 const MAX_AT_ONCE = 8;

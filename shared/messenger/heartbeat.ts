@@ -3,7 +3,8 @@ import type { ClientId, Timestamp } from '../domain/ids.ts';
 import { owesReceipt } from './content-types.ts';
 import type { Engine } from './engine.ts';
 import type { Outbox } from './outbox.ts';
-import { mayTalk, sealContent, sealedChanges } from './sealing.ts';
+import { sealContent, sealedChanges } from './sealing.ts';
+import { mayTalk } from './states.ts';
 import type { Session } from './store.ts';
 
 const HOUR_MS = 60 * 60 * 1000;

@@ -4,6 +4,7 @@ import { assertNever } from '../language/assert-never.ts';
 import { fromHex, sameBytes } from '../language/bytes.ts';
 import {
   type Chain,
+  type ChainStand,
   type Content,
   type ContentBody,
   extendChainByHash,
@@ -15,8 +16,9 @@ import { contentNumbers, contentTypeOf, GONE_TYPE, isTold, owesReceipt, wordsOf 
 import { endedSession } from './ending.ts';
 import { afterDelivered, afterRead } from './delivery.ts';
 import { arrivedAttachment, takeFileSaidAgain } from './arrived-files.ts';
-import { type Draft, freeze } from './draft.ts';
+import { type Draft, draftedEntries, freeze } from './draft.ts';
 import { type Engine, messageIdOf } from './engine.ts';
+import { isLostEntry, lostEntry } from './lost.ts';
 import { addRange, clipRanges } from './ranges.ts';
 import { isGivenBack, takeGivenBack } from './given-back.ts';
 import { later } from './sealing.ts';
@@ -41,6 +43,7 @@ export async function takePayload(engine: Engine, draft: Draft, payload: Uint8Ar
   }
   if (body.kind === 'tombstone' && body.ofReader !== true)
     await takeTombstone(engine, draft, body.seq, body.payloadHash);
+  if (body.kind === 'restore-info' && body.sent.seq < content.seq) await skipLost(engine, draft, body.sent);
   if (body.kind === 'resend' && body.ofReader !== true) {
     const original = parsePayload(body.payload);
     // A resend inside a resend is chained like all else; what it brings was asked for by its own sequence.
@@ -55,9 +58,12 @@ export async function takePayload(engine: Engine, draft: Draft, payload: Uint8Ar
 async function placePayload(engine: Engine, draft: Draft, payload: Uint8Array, content: Content): Promise<void> {
   const chain: Chain = { seq: draft.session.received.sequence, hash: draft.session.received.hash };
   const stored = content.seq <= chain.seq ? await storedHash(engine, draft, content.seq) : undefined;
+  // A late copy of what was lost on both sides: its place has been passed, and there is nothing to compare it with.
+  if (content.seq <= chain.seq && stored === undefined) return;
   const place = placeInChain(chain, { seq: content.seq, prev: content.prev, payload }, () => stored);
   switch (place.kind) {
     case 'next':
+      if (isStandTold(draft)) return hold(engine, draft, { sequence: content.seq, payload });
       await append(engine, draft, payload, content, place.chain);
       return releaseNext(engine, draft);
     case 'early':
@@ -138,7 +144,7 @@ function noteMove(draft: Draft, { seq, body }: Content): void {
 /** The peer has lost what it said there: its hash closes the chain, and people are told. */
 async function takeTombstone(engine: Engine, draft: Draft, sequence: number, hash: Uint8Array): Promise<void> {
   const { received } = draft.session;
-  if (sequence > received.sequence + 1) {
+  if (sequence > received.sequence + 1 || (sequence === received.sequence + 1 && isStandTold(draft))) {
     if (sequence > draft.highest) return;
     return hold(engine, draft, { sequence, payload: nothing, payloadHash: hash });
   }
@@ -147,7 +153,23 @@ async function takeTombstone(engine: Engine, draft: Draft, sequence: number, has
     return releaseNext(engine, draft);
   }
   const stored = await storedHash(engine, draft, sequence);
-  if (stored === undefined || !sameBytes(stored, hash)) freeze(draft);
+  if (stored !== undefined && !sameBytes(stored, hash)) freeze(draft);
+}
+
+/** What is missing up to there is on neither side: the chain goes on behind it. */
+async function skipLost(engine: Engine, draft: Draft, stand: ChainStand): Promise<void> {
+  const { received, relationshipId } = draft.session;
+  if (stand.seq <= received.sequence || isStandTold(draft)) return;
+  const entry = lostEntry(draft, 'incoming', stand);
+  draft.entries.set(entry.messageId, entry);
+  draft.lostOnBothSides += stand.seq - received.sequence;
+  draft.session = { ...draft.session, received: { sequence: stand.seq, hash: stand.hash } };
+  const held = await heldOf(engine, draft);
+  for (const sequence of [...held.keys()].filter((candidate) => candidate <= stand.seq)) {
+    held.delete(sequence);
+    draft.heldChanges.push({ kind: 'release-payload', relationshipId, sequence });
+  }
+  return releaseNext(engine, draft);
 }
 
 async function appendGone(engine: Engine, draft: Draft, hash: Uint8Array): Promise<void> {
@@ -229,11 +251,8 @@ async function findEntry(engine: Engine, draft: Draft, messageId: MessageId): Pr
 }
 
 async function storedHash(engine: Engine, draft: Draft, sequence: number): Promise<Uint8Array | undefined> {
-  for (const entry of draft.entries.values()) {
-    if (entry.direction === 'incoming' && entry.sequence === sequence) return hashOf(entry);
-  }
-  const [entry] = await engine.store.entriesBetween(draft.session.relationshipId, 'incoming', sequence, sequence);
-  return entry && hashOf(entry);
+  const [entry] = await draftedEntries(engine.store, draft, 'incoming', [sequence, sequence]);
+  return entry === undefined || isLostEntry(entry) ? undefined : hashOf(entry);
 }
 
 function hashOf({ payload, payloadHash: kept }: Pick<Entry, 'payload' | 'payloadHash'>): Uint8Array {
@@ -313,8 +332,36 @@ async function hold(engine: Engine, draft: Draft, early: Early): Promise<void> {
   draft.heldChanges.push({ kind: 'hold-payload', held: added });
 }
 
+/**
+ * A restored store cannot know whether what comes now is still part of the peer's history, and while an own re-key
+ * waits for its answer, the peer goes by what this end said it had: nothing is placed before the session is renewed.
+ */
+function isStandTold({ session: { rekey } }: Draft): boolean {
+  return rekey?.pending !== undefined || rekey?.wanted === 'restored';
+}
+
+export type PeerStand = { readonly last: number; readonly isSameDevice: boolean };
+
+/**
+ * The session is renewed, and the peer's direction goes on behind `last`. What was held beyond it is no more; where
+ * either store was restored, all that was held is asked for anew, since its numbers may have been given twice.
+ */
+export async function continueBehind(engine: Engine, draft: Draft, { last, isSameDevice }: PeerStand): Promise<void> {
+  const { gap, relationshipId } = draft.session;
+  const held = await heldOf(engine, draft);
+  draft.lostOnBothSides += Math.max(0, Math.max(draft.highest, gap?.upTo ?? 0) - last);
+  for (const sequence of [...held.keys()].filter((candidate) => candidate > last || !isSameDevice)) {
+    held.delete(sequence);
+    draft.heldChanges.push({ kind: 'release-payload', relationshipId, sequence });
+  }
+  draft.highest = last;
+  if (gap !== undefined) draft.session = { ...draft.session, gap: { ...gap, upTo: Math.min(gap.upTo, last) } };
+  await releaseNext(engine, draft);
+}
+
 /** A gap has closed, perhaps: what waited behind it follows, one by one. */
 async function releaseNext(engine: Engine, draft: Draft): Promise<void> {
+  if (isStandTold(draft)) return;
   const held = await heldOf(engine, draft);
   const sequence = draft.session.received.sequence + 1;
   const next = held.get(sequence);

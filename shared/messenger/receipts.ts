@@ -3,7 +3,8 @@ import type { ClientId, RelationshipId, Timestamp } from '../domain/ids.ts';
 import { addRange } from './ranges.ts';
 import type { Engine } from './engine.ts';
 import type { Outbox } from './outbox.ts';
-import { mayTalk, sealContent, sealedChanges } from './sealing.ts';
+import { sealContent, sealedChanges } from './sealing.ts';
+import { mayTalk } from './states.ts';
 import type { Session } from './store.ts';
 
 export type Receipts = {

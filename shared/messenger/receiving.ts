@@ -27,10 +27,13 @@ import { readRatchet } from './sealing.ts';
 import type { Session } from './store.ts';
 import type { MailboxOwner } from './watching.ts';
 
-/** The relay keeps a cell for 21 days; a week longer, and a late copy is still known. */
-export const SEEN_LIFETIME_MS = 28 * 24 * 60 * 60 * 1000;
+const DAY_MS = 24 * 60 * 60 * 1000;
+/** The relay keeps a cell for 21 days; two weeks longer, and a late copy is still known, though a clock was set back. */
+export const SEEN_LIFETIME_MS = 35 * DAY_MS;
+/** In a chain of the ratchet that is older than this, an unknown copy may be one that was known and is forgotten. */
+const CERTAIN_FOR_MS = 28 * DAY_MS;
 
-const FULL_TOLD_EVERY_MS = 24 * 60 * 60 * 1000;
+const FULL_TOLD_EVERY_MS = DAY_MS;
 
 export type SessionMailbox = Extract<MailboxOwner, { kind: 'session' }>;
 
@@ -72,7 +75,10 @@ export function createReceiving(engine: Engine, { outbox, receipts, gaps, attach
     // 3. The ratchet: a new state only if the whole message is authentic.
     const before = readRatchet(draft.session.ratchet);
     const result = openMessage(before, opened.body, draft.now);
-    if (result.kind === 'duplicate') return remember(draft, hash, () => freeze(draft));
+    if (result.kind === 'duplicate') {
+      if (Math.abs(draft.now - draft.session.lastStepAt) >= CERTAIN_FOR_MS) return remember(draft, hash, countDropped);
+      return remember(draft, hash, () => freeze(draft));
+    }
     if (result.kind === 'skip') {
       return remember(draft, hash, () => {
         draft.session = wantRekey(draft.session, 'too-many-missing');
@@ -90,11 +96,13 @@ export function createReceiving(engine: Engine, { outbox, receipts, gaps, attach
     const { rekey } = draft.session;
     if (result?.kind !== 'message' || rekey?.former === undefined) return countDropped();
     const ratchet = encodeRatchet(result.state);
-    const { until } = rekey.former;
+    const { former: kept } = rekey;
     remember(draft, hash, () => {
-      draft.session = { ...draft.session, rekey: { ...rekey, former: { ratchet, until } } };
+      draft.session = { ...draft.session, rekey: { ...rekey, former: { ...kept, ratchet } } };
     });
-    return takeContent(draft, result.plaintext);
+    const payload = parsePayload(result.plaintext);
+    const isOfNoMore = payload.kind === 'content' && payload.seq > (kept.upTo ?? Number.POSITIVE_INFINITY);
+    return isOfNoMore ? countDropped() : takeContent(draft, result.plaintext);
   }
 
   async function takeContent(draft: Draft, plaintext: Uint8Array): Promise<void> {

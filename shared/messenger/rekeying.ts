@@ -22,12 +22,15 @@ import {
   settleRekey,
   startRekey,
 } from '../protocol/index.ts';
-import { type Draft, freeze } from './draft.ts';
+import { type Draft, draftedEntries, freeze } from './draft.ts';
 import type { Engine } from './engine.ts';
 import type { Outbox } from './outbox.ts';
-import { mayTalk, type QueuedCell, sealContent } from './sealing.ts';
+import { type QueuedCell, sealContent } from './sealing.ts';
+import { giveUpLost, isLostEntry, lostBody } from './lost.ts';
+import { continueBehind } from './placing.ts';
+import { mayTalk } from './states.ts';
 import { withNewestMailbox } from './rotating.ts';
-import type { Change, PeerMailbox, Rekeying, Session } from './store.ts';
+import type { Change, Entry, PeerMailbox, Rekeying, Session } from './store.ts';
 import type { Watching } from './watching.ts';
 
 const HOUR_MS = 60 * 60 * 1000;
@@ -58,7 +61,7 @@ export function createRekeys(engine: Engine, outbox: Outbox, watching: Watching)
       const terms: RekeyTerms = { ...partiesOf(session), lastEpoch, nowMs: now, info: infoOf(session) };
       const { body, pending } = startRekey(terms, engine.ports.random);
       // The mailbox that an old store knows may be given up; the rescue mailbox never is.
-      const isRetry = recent(rekey.startedAt, now).length > 0;
+      const isRetry = rekey.pending !== undefined;
       const places = session.peerRescue && isRetry ? [session.peerMailbox, session.peerRescue] : [session.peerMailbox];
       const items = places.map((to) => cellOf(session, to, 'rekey1', body, engine));
       const renewed: Session = {
@@ -78,6 +81,8 @@ export function createRekeys(engine: Engine, outbox: Outbox, watching: Watching)
     async tend() {
       for (const session of await engine.store.sessions()) {
         if (engine.isStopped()) return;
+        // The answer may come there, and the next attempt would make it worthless.
+        if (session.rekey?.pending !== undefined) watching.collectRescue(session.conversationId);
         if (!isDue(session, engine.now())) continue;
         await begin(session.conversationId);
         await watching.refresh();
@@ -98,10 +103,16 @@ function recent(times: readonly Timestamp[], now: Timestamp): readonly Timestamp
   return times.filter((at) => Math.abs(now - at) < DAY_MS);
 }
 
-/** The session is to be renewed; nothing is sent in it until then. */
+/**
+ * The session is to be renewed; nothing is sent in it until then. A re-key that a copy holds as begun was begun in
+ * another life, which may have gone on from its answer: it is begun anew.
+ */
 export function wantRekey(session: Session, reason: NonNullable<Rekeying['wanted']>): Session {
-  if (session.rekey?.wanted !== undefined) return session;
-  return { ...session, rekey: { ...(session.rekey ?? untouched), wanted: reason } };
+  const { pending, ...rest } = session.rekey ?? untouched;
+  if (reason === 'restored') return { ...session, rekey: { ...rest, wanted: reason } };
+  return rest.wanted === undefined
+    ? { ...session, rekey: { ...rest, ...(pending && { pending }), wanted: reason } }
+    : session;
 }
 
 /** The peer begins. Nothing changes unless it proved who it is. */
@@ -164,10 +175,9 @@ function renewed(session: Session, { ratchet, epoch, answeredAt }: Renewal, now:
 /** Both chains go on from where the two sides together know them; what one lost comes back from the other. */
 async function settle(engine: Engine, draft: Draft, own: RekeyInfo, peer: RekeyInfo): Promise<void> {
   draft.events.push('session-renewed');
-  const { relationshipId } = draft.session;
   const hashAt = async (direction: 'incoming' | 'outgoing', seq: number, head: RekeyInfo['sent']) => {
     if (seq === head.seq) return head.hash;
-    const [entry] = await engine.store.entriesBetween(relationshipId, direction, seq, seq);
+    const [entry] = await draftedEntries(engine.store, draft, direction, [seq, seq]);
     return entry?.chainHash;
   };
   const sentHash = await hashAt('outgoing', peer.received.seq, own.sent);
@@ -175,9 +185,18 @@ async function settle(engine: Engine, draft: Draft, own: RekeyInfo, peer: RekeyI
   const settlement = settleRekey({ ...own, sentHashAt: () => sentHash, receivedHashAt: () => receivedHash }, peer);
   if (settlement.kind === 'fork') return freeze(draft);
   const { missing, lost, continueFrom, giveBack } = settlement;
-  // 1. What is missing here is asked for as any gap is.
+  // 1. What a peer that was restored should have given back is gone, and so is all that it would ask for of it.
+  const gone = peer.reason === 'restored' ? giveUpLost(draft) : undefined;
+  if (gone !== undefined && gone.sequence > peer.received.seq) say(engine, draft, lostBody('own', gone));
+  // 2. The peer's direction goes on where both together know it; what is missing here is asked for as any gap is.
+  const last = Math.max(peer.sent.seq, own.received.seq);
+  const { former, ...renewal } = draft.session.rekey ?? untouched;
+  if (former !== undefined)
+    draft.session = { ...draft.session, rekey: { ...renewal, former: { ...former, upTo: last } } };
+  const isSameDevice = own.reason !== 'restored' && peer.reason !== 'restored';
+  await continueBehind(engine, draft, { last, isSameDevice });
   if (missing !== undefined) draft.highest = Math.max(draft.highest, missing[1]);
-  // 2. The own direction goes on behind what was lost; the lost comes back piece by piece.
+  // 3. The own direction goes on behind what was lost; the lost comes back piece by piece.
   const { rekey } = draft.session;
   if (lost !== undefined && continueFrom !== undefined && rekey !== undefined) {
     const hash = draft.session.sent.hash;
@@ -190,24 +209,21 @@ async function settle(engine: Engine, draft: Draft, own: RekeyInfo, peer: RekeyI
       },
     };
   }
-  // 3. Where each is now: of what was rotated since, a backup knows nothing.
+  // 4. Where each is now: of what was rotated since, a backup knows nothing.
   if (own.reason === 'restored' || peer.reason === 'restored') say(engine, draft, moved(draft.session));
-  // 4. What the peer lost of its own.
+  // 5. What the peer lost of its own.
   if (giveBack === undefined || !mayTalk(draft.session)) return;
   const [from, to] = giveBack;
-  const entries = await engine.store.entriesBetween(
-    relationshipId,
-    'incoming',
-    from,
-    Math.min(to, from + MAX_GIVEN_BACK - 1),
-  );
-  for (const { sequence, payload, payloadHash } of entries) {
-    const body =
-      payloadHash === undefined
-        ? ({ kind: 'resend', seq: sequence, payload, ofReader: true } as const)
-        : ({ kind: 'tombstone', seq: sequence, payloadHash, ofReader: true } as const);
-    say(engine, draft, body);
-  }
+  const end = Math.min(to, from + MAX_GIVEN_BACK - 1);
+  const entries = await draftedEntries(engine.store, draft, 'incoming', [from, end]);
+  for (const entry of entries) say(engine, draft, givenBack(entry));
+}
+
+function givenBack(entry: Entry): ContentBody {
+  const { sequence, payload, payloadHash } = entry;
+  if (isLostEntry(entry)) return lostBody('peers', entry);
+  if (payloadHash === undefined) return { kind: 'resend', seq: sequence, payload, ofReader: true };
+  return { kind: 'tombstone', seq: sequence, payloadHash, ofReader: true };
 }
 
 function moved({ ownMailbox: { relayUrl, capability } }: Session): ContentBody {

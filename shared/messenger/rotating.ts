@@ -5,7 +5,8 @@ import { MAILBOX_PROBES, mailboxReaderKey, ownMailboxCapability, ownMailboxReade
 import { type Engine, isWorthRetrying } from './engine.ts';
 import type { Outbox } from './outbox.ts';
 import { makeMailbox } from './own-mailboxes.ts';
-import { mayTalk, sealContent, sealedChanges } from './sealing.ts';
+import { sealContent, sealedChanges } from './sealing.ts';
+import { mayTalk } from './states.ts';
 import type { FormerMailbox, OwnMailbox, Session } from './store.ts';
 import type { Watching } from './watching.ts';
 

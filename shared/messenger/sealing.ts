@@ -128,11 +128,6 @@ export function readRatchet(stored: Uint8Array): RatchetState {
   return decoded.ratchet;
 }
 
-/** Whether anything may be sealed in this session now. */
-export function mayTalk(session: Session): boolean {
-  return session.phase === 'open' && session.freeze === undefined && session.rekey?.wanted === undefined;
-}
-
 export function later(a: Timestamp, b: Timestamp): Timestamp {
   return a > b ? a : b;
 }

@@ -7,7 +7,8 @@ import type { Messenger, SendOutcome } from './messenger.ts';
 import { isChangeable } from './placing.ts';
 import type { Outbox } from './outbox.ts';
 import type { Receipts } from './receipts.ts';
-import { mayTalk, RESEND_BYTES, sealContent, sealedChanges } from './sealing.ts';
+import { RESEND_BYTES, sealContent, sealedChanges } from './sealing.ts';
+import { mayTalk } from './states.ts';
 
 /** What a text's envelope takes at most: type, names, chain, acknowledgement, time, and the message it answers. */
 const ENVELOPE_BYTES = 160;

@@ -47,7 +47,10 @@ export type Entry = {
   readonly orderAt: Timestamp;
   /** The original payload bytes, for resends and the chain; empty where the content is gone. */
   readonly payload: Uint8Array;
-  /** SHA-256 of the original payload, only where the content is gone: the chain needs no more (protocol.md 2.11). */
+  /**
+   * SHA-256 of the original payload, only where the content is gone: the chain needs no more (protocol.md 2.11). An
+   * empty payload without it stands for all that is missing before it: neither side has that any more.
+   */
   readonly payloadHash?: Uint8Array;
   /** `H_n` of protocol.md 2.11 after this payload. */
   readonly chainHash: Uint8Array;
@@ -126,8 +129,11 @@ export type Rekeying = {
     readonly upTo: number;
     readonly endHash: Uint8Array;
   };
-  /** Opens what was under way, until then. */
-  readonly former?: { readonly ratchet: Uint8Array; readonly until: Timestamp };
+  /**
+   * Opens what was under way, until then; of the peer's payloads only those up to `upTo` (absent: all): what lies
+   * beyond was written on a device that is no more, and its numbers have been given anew.
+   */
+  readonly former?: { readonly ratchet: Uint8Array; readonly until: Timestamp; readonly upTo?: number };
 };
 
 /** One direction's place in its chain. */
@@ -341,7 +347,10 @@ export type ConversationEvent = {
     /** A fresh ratchet: one side was restored, or too much was missing. */
     | 'session-renewed'
     /** The peer no longer has one of its own messages, so that it can never arrive. */
-    | 'message-gone';
+    | 'message-gone'
+    /** `count` messages were on no side any more when two restored stores met. */
+    | 'lost-on-both-sides';
+  readonly count?: number;
 };
 
 export type ConversationStore = {

@@ -7,7 +7,8 @@ import { type Attachment, type AttachmentName, partsOf } from './attachment-stat
 import { type Engine, isWorthRetrying } from './engine.ts';
 import type { Outbox } from './outbox.ts';
 import type { Receipts } from './receipts.ts';
-import { mayTalk, sealContent, sealedChanges } from './sealing.ts';
+import { sealContent, sealedChanges } from './sealing.ts';
+import { mayTalk } from './states.ts';
 import type { Session } from './store.ts';
 import type { TransferStep } from './transfer-lane.ts';
 import { changeAttachment } from './transfers.ts';

@@ -38,6 +38,8 @@ export type Watching = {
   refresh(): Promise<void>;
   /** Reads all of them. */
   collectAll(): void;
+  /** Reads the rescue mailbox of a conversation, whenever it was looked at last. */
+  collectRescue(conversationId: ClientId): void;
   /** Reads one until it is empty. Resolves when that is done or has failed. */
   collectNow(invite: Invite): Promise<void>;
   stop(): void;
@@ -233,6 +235,12 @@ export function createWatching(engine: Engine, { take, wasFull }: WatchingParts)
           box.polledAt = now;
         }
         want(box);
+      }
+    },
+    collectRescue(conversationId) {
+      for (const box of boxes.values()) {
+        if (box.owner.kind === 'session' && box.owner.isRescue && box.owner.conversationId === conversationId)
+          want(box);
       }
     },
     async collectNow(invite) {

@@ -40,6 +40,8 @@ export type MemoryRelay = Relay & {
   blobCount(): number;
   /** As after their time is over. */
   forgetBlobs(): void;
+  /** Starts again: every connection is lost for a moment, and with it what it had of its store, if so. */
+  restart(loses: 'nothing' | 'cells' | 'mailboxes'): void;
 };
 
 type Mailbox = {
@@ -68,6 +70,7 @@ export function createMemoryRelay(options: MemoryRelayOptions): MemoryRelay {
   const bySender = new Map<string, Mailbox>();
   const blobs = new Map<string, Blob>();
   const watchers = new Set<(mailbox: Mailbox) => void>();
+  const connections = new Set<() => void>();
   const publicOfSecret = new Map<string, string>();
   let faults: RelayFaults = {};
 
@@ -105,6 +108,12 @@ export function createMemoryRelay(options: MemoryRelayOptions): MemoryRelay {
     },
     blobCount: () => blobs.size,
     forgetBlobs: () => blobs.clear(),
+
+    restart(loses) {
+      if (loses === 'cells') for (const mailbox of byReader.values()) mailbox.cells.splice(0);
+      if (loses === 'mailboxes') for (const mailbox of [...byReader.values()]) drop(mailbox);
+      for (const reconnect of connections) reconnect();
+    },
 
     info: () =>
       call('info', () => ({
@@ -227,12 +236,21 @@ export function createMemoryRelay(options: MemoryRelayOptions): MemoryRelay {
         const readerId = watched.get(mailbox.readerPublic);
         if (readerId) later({ kind: 'news', readerId });
       };
+      const connect = () => {
+        later({ kind: 'connected' });
+        for (const mailbox of byReader.values()) if (mailbox.cells.length > 0) tell(mailbox);
+      };
+      const reconnect = () => {
+        later({ kind: 'disconnected' });
+        connect();
+      };
       watchers.add(tell);
-      later({ kind: 'connected' });
-      for (const mailbox of byReader.values()) if (mailbox.cells.length > 0) tell(mailbox);
+      connections.add(reconnect);
+      connect();
       return () => {
         isStopped = true;
         watchers.delete(tell);
+        connections.delete(reconnect);
       };
     },
   };

@@ -149,7 +149,7 @@ export function fullSession(): Session {
       wanted: 'restored',
       pending: bytes(21, 300),
       lost: { next: 4, hash: bytes(22, 32), upTo: 9, endHash: bytes(23, 32) },
-      former: { ratchet: bytes(24, 5000), until: at(22) },
+      former: { ratchet: bytes(24, 5000), until: at(22), upTo: 7 },
     },
     formerMailboxes: [
       {

@@ -299,6 +299,7 @@ export function conversationStoreSuite(name: string, open: () => Promise<StoreUn
         'verified',
         'fork',
         'message-gone',
+        'lost-on-both-sides',
         'rejoined',
         'session-renewed',
         'ended',

@@ -151,7 +151,7 @@ CREATE TABLE conversation_event (
   conversation_id TEXT NOT NULL,
   at INTEGER NOT NULL,
   what TEXT NOT NULL
-) STRICT;
+, count INTEGER) STRICT;
 
 CREATE TABLE deletion (
   deletion_id TEXT PRIMARY KEY,

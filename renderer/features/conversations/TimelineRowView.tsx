@@ -253,6 +253,7 @@ const eventIcons: Readonly<Record<EventItem['what'], IconShape>> = {
   'too-many-joins': Flag,
   verified: ShieldCheck,
   'message-gone': CircleDot,
+  'lost-on-both-sides': CircleDot,
   rejoined: DoorOpen,
   ended: DoorOpen,
   'ended-by-other': DoorOpen,
@@ -266,7 +267,7 @@ function EventLine({ item, clientName }: { readonly item: EventItem; readonly cl
   return (
     <p className={classNames(styles['event'], item.what === 'fork' && styles['fork'])}>
       <Icon of={eventIcons[item.what] ?? CircleDot} size={14} />
-      <span>{text(`conversations.event.${item.what}`, { name: clientName })}</span>
+      <span>{text(`conversations.event.${item.what}`, { name: clientName, count: item.count ?? 0 })}</span>
       <DateTime at={item.at} show="time" className={styles['eventTime']} />
     </p>
   );

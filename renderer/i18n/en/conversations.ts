@@ -83,6 +83,8 @@ export const conversations = {
   'conversations.event.too-many-joins': 'More people asked to join than may wait; the last was turned away',
   'conversations.event.verified': 'Safety number compared',
   'conversations.event.message-gone': 'A message was removed before it arrived here',
+  'conversations.event.lost-on-both-sides':
+    '{count, plural, one {# message is} other {# messages are}} lost: both sides were restored from a backup, and nothing is left of that',
   'conversations.event.rejoined': '{name} joined again, with a new safety number',
   'conversations.event.ended': 'You ended this conversation',
   'conversations.event.ended-by-other': '{name} ended this conversation',

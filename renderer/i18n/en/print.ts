@@ -55,6 +55,8 @@ export const print = {
   'print.event.too-many-joins': 'More people asked to join than may wait; the last was turned away',
   'print.event.verified': 'Safety number compared',
   'print.event.message-gone': 'A message was removed by its sender before it arrived here',
+  'print.event.lost-on-both-sides':
+    'Messages are lost: both sides were restored from a backup, and neither has them any more',
   'print.event.rejoined': 'Client joined again with a new safety number',
   'print.event.ended': 'The therapist ended the conversation',
   'print.event.ended-by-other': 'The client ended the conversation',

@@ -87,6 +87,8 @@ export const conversations: Translation<typeof english> = {
     'Pidieron entrar más personas de las que pueden esperar; la última no fue admitida',
   'conversations.event.verified': 'Número de seguridad comparado',
   'conversations.event.message-gone': 'Se quitó un mensaje antes de que llegara aquí',
+  'conversations.event.lost-on-both-sides':
+    '{count, plural, one {Se perdió # mensaje} other {Se perdieron # mensajes}}: ambas partes se restauraron desde una copia de seguridad y de eso no queda nada',
   'conversations.event.rejoined': '{name} entró de nuevo, con otro número de seguridad',
   'conversations.event.ended': 'Usted terminó esta conversación',
   'conversations.event.ended-by-other': '{name} terminó esta conversación',

@@ -58,6 +58,8 @@ export const print: Translation<typeof english> = {
   'print.event.too-many-joins': 'Pidieron entrar más personas de las que pueden esperar; la última no fue admitida',
   'print.event.verified': 'Número de seguridad comparado',
   'print.event.message-gone': 'Un mensaje fue quitado por quien lo escribió antes de llegar aquí',
+  'print.event.lost-on-both-sides':
+    'Se perdieron mensajes: ambas partes se restauraron desde una copia de seguridad y ninguna los conserva',
   'print.event.rejoined': 'El cliente entró de nuevo con otro número de seguridad',
   'print.event.ended': 'El terapeuta terminó la conversación',
   'print.event.ended-by-other': 'El cliente terminó la conversación',

@@ -82,7 +82,10 @@ export const timelineItem = z.discriminatedUnion('kind', [
       'mailbox-was-full',
       'session-renewed',
       'fork',
+      'lost-on-both-sides',
     ]),
+    /** How many messages, where it is about a number of them. */
+    count: z.number().int().nonnegative().optional(),
   }),
 ]);
 

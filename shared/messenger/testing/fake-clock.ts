@@ -12,7 +12,8 @@ export type FakeClock = Clock & {
 
 type Timer = { readonly dueAt: number; readonly order: number; readonly run: () => void };
 
-export function createFakeClock(startAt = Date.UTC(2026, 10, 22, 9)): FakeClock {
+/** `nextTask` resolves in a macrotask: one begins once every promise that could go on has gone on. */
+export function createFakeClock(startAt = Date.UTC(2026, 10, 22, 9), nextTask = byTimer): FakeClock {
   /** Timers go by how long one waited, not by the time of day, as real ones do. */
   let elapsed = 0;
   let offset = startAt;
@@ -28,11 +29,6 @@ export function createFakeClock(startAt = Date.UTC(2026, 10, 22, 9)): FakeClock 
     return next;
   }
 
-  /** A macrotask begins once every promise that could go on has gone on. */
-  function settle(): Promise<void> {
-    return new Promise((resolve) => void setTimeout(resolve, 0));
-  }
-
   return {
     now: () => offset + elapsed,
     after(delayMs, run) {
@@ -43,18 +39,22 @@ export function createFakeClock(startAt = Date.UTC(2026, 10, 22, 9)): FakeClock 
     },
     async advance(byMs) {
       const until = elapsed + byMs;
-      await settle();
+      await nextTask();
       for (let timer = nextDue(until); timer; timer = nextDue(until)) {
         timers.delete(timer);
         elapsed = Math.max(elapsed, timer.dueAt);
         timer.run();
-        await settle();
+        await nextTask();
       }
       elapsed = until;
     },
-    settle,
+    settle: nextTask,
     jumpTo(now) {
       offset = now - elapsed;
     },
   };
+}
+
+function byTimer(): Promise<void> {
+  return new Promise((resolve) => void setTimeout(resolve, 0));
 }

@@ -164,7 +164,21 @@ function storeOver(data: Data): MemoryStore {
     entries: () => [...entries.values()],
     seenCount: () => seen.size,
     commitCount: () => commits,
-    copy: () => storeOver(structuredClone({ ...data, position })),
+    // What is stored is replaced, never changed, so the rows themselves are shared.
+    copy: () =>
+      storeOver({
+        sessions: new Map(sessions),
+        invites: new Map(invites),
+        joins: new Map(joins),
+        entries: new Map(entries),
+        byPlace: new Map(byPlace),
+        outbox: new Map(outbox),
+        seen: new Map(seen),
+        held: new Map(held),
+        events: [...events],
+        attachments: new Map(data.attachments),
+        position,
+      }),
   };
 }
 

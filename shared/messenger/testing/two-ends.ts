@@ -25,7 +25,11 @@ export type End = {
   events(): readonly MessengerEvent[];
   /** Dies at the n-th commit from now: just before it is written, or just after. */
   dieAtCommit(count: number, moment: 'before' | 'after'): void;
+  /** Dies at the n-th call to its store or relay from now: before anything of it happens, or when all of it has. */
+  dieAtCall(count: number, moment: 'before' | 'after'): void;
   isDead(): boolean;
+  /** As a power cut does, at once. */
+  kill(): void;
   /** A new engine over the same store; the old one, if it still lives, is cut off from everything at once. */
   restart(): Promise<void>;
   session(): Promise<Session>;
@@ -41,8 +45,6 @@ export type TwoEnds = {
   readonly client: End;
   stop(): Promise<void>;
 };
-
-const never = new Promise<never>(() => undefined);
 
 /** The same bytes for the same seed, so that a failing run can be run again. */
 export function seededRandom(seed: number): RandomBytes {
@@ -93,12 +95,12 @@ export function createEnd(
 ): End {
   const events: MessengerEvent[] = [];
   const leftUnsaved: string[] = [];
-  let life = { isDead: true };
+  let life: Life = { isDead: true };
   let commitsLeft: number | undefined;
   let moment: 'before' | 'after' = 'before';
 
   function boot(): Messenger {
-    const own = { isDead: false };
+    const own: Life = { isDead: false };
     life = own;
     commitsLeft = undefined;
     const guarded = mortalStore(options.storeOf?.(role, store) ?? store, own, async (write) => {
@@ -143,7 +145,13 @@ export function createEnd(
       commitsLeft = count;
       moment = when;
     },
+    dieAtCall(count, when) {
+      life.end = { callsLeft: count, moment: when };
+    },
     isDead: () => life.isDead,
+    kill() {
+      life.isDead = true;
+    },
     leftUnsaved: () => leftUnsaved,
     async restart() {
       life.isDead = true;
@@ -162,17 +170,31 @@ export function createEnd(
   };
 }
 
+type Life = { isDead: boolean; end?: { callsLeft: number; readonly moment: 'before' | 'after' } };
+
 /** Once dead, nothing is answered any more: as a process that was killed never learns how its call ended. */
+async function whileAlive<Outcome>(life: Life, call: () => Promise<Outcome>): Promise<Outcome> {
+  if (life.isDead) return forever();
+  const { end } = life;
+  if (end !== undefined) end.callsLeft -= 1;
+  const isLast = end?.callsLeft === 0;
+  if (isLast && end.moment === 'before') life.isDead = true;
+  if (life.isDead) return forever();
+  const outcome = await call();
+  if (isLast) life.isDead = true;
+  return life.isDead ? forever() : outcome;
+}
+
+function forever(): Promise<never> {
+  return new Promise(() => undefined);
+}
+
 function mortalStore(
   store: ConversationStore,
-  life: { readonly isDead: boolean },
+  life: Life,
   committing: (write: () => Promise<void>) => Promise<void>,
 ): ConversationStore {
-  async function alive<Outcome>(call: () => Promise<Outcome>): Promise<Outcome> {
-    if (life.isDead) return never;
-    const outcome = await call();
-    return life.isDead ? never : outcome;
-  }
+  const alive = <Outcome>(call: () => Promise<Outcome>) => whileAlive(life, call);
   return {
     sessions: () => alive(() => store.sessions()),
     session: (id) => alive(() => store.session(id)),
@@ -194,12 +216,8 @@ function mortalStore(
   };
 }
 
-function mortalFiles(files: AttachmentFiles, life: { readonly isDead: boolean }): AttachmentFiles {
-  async function alive<Outcome>(call: () => Promise<Outcome>): Promise<Outcome> {
-    if (life.isDead) return never;
-    const outcome = await call();
-    return life.isDead ? never : outcome;
-  }
+function mortalFiles(files: AttachmentFiles, life: Life): AttachmentFiles {
+  const alive = <Outcome>(call: () => Promise<Outcome>) => whileAlive(life, call);
   return {
     put: (fileId, part, sealed) => alive(() => files.put(fileId, part, sealed)),
     get: (fileId, part) => alive(() => files.get(fileId, part)),
@@ -208,16 +226,8 @@ function mortalFiles(files: AttachmentFiles, life: { readonly isDead: boolean })
   };
 }
 
-function mortalRelay(
-  relay: Relay,
-  life: { readonly isDead: boolean },
-  onSend: (cellId: string, cell: Uint8Array) => Promise<void>,
-): Relay {
-  async function alive<Outcome>(call: () => Promise<Outcome>): Promise<Outcome> {
-    if (life.isDead) return never;
-    const outcome = await call();
-    return life.isDead ? never : outcome;
-  }
+function mortalRelay(relay: Relay, life: Life, onSend: (cellId: string, cell: Uint8Array) => Promise<void>): Relay {
+  const alive = <Outcome>(call: () => Promise<Outcome>) => whileAlive(life, call);
   return {
     info: () => alive(() => relay.info()),
     createMailbox: (mailbox) => alive(() => relay.createMailbox(mailbox)),

@@ -11,6 +11,7 @@ import { deletions } from './0009-deletions.ts';
 import { joinCodes } from './0010-join-codes.ts';
 import { contacts } from './0011-contacts.ts';
 import { attachments } from './0012-attachments.ts';
+import { countedEvents } from './0013-counted-events.ts';
 import type { Migration } from './migration.ts';
 
 export const migrations: readonly Migration[] = [
@@ -26,4 +27,5 @@ export const migrations: readonly Migration[] = [
   joinCodes,
   contacts,
   attachments,
+  countedEvents,
 ];

@@ -93,7 +93,9 @@ function prepareWrites(database: WritableDatabase): (change: Change) => void {
   );
   const release = database.command('DELETE FROM held_payload WHERE relationship_id = ? AND sequence = ?');
   const deleteJoin = database.command('DELETE FROM pending_join WHERE join_id = ?');
-  const appendEvent = database.command('INSERT INTO conversation_event (conversation_id, at, what) VALUES (?, ?, ?)');
+  const appendEvent = database.command(
+    'INSERT INTO conversation_event (conversation_id, at, what, count) VALUES (?, ?, ?, ?)',
+  );
 
   return (change) => {
     switch (change.kind) {
@@ -181,7 +183,12 @@ function prepareWrites(database: WritableDatabase): (change: Change) => void {
       case 'delete-attachment':
         return void deleteAttachment.run(change.conversationId, change.messageId);
       case 'append-event':
-        return void appendEvent.run(change.event.conversationId, change.event.at, change.event.what);
+        return void appendEvent.run(
+          change.event.conversationId,
+          change.event.at,
+          change.event.what,
+          change.event.count ?? null,
+        );
       default:
         return assertNever(change);
     }

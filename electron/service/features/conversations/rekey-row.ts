@@ -15,6 +15,7 @@ const stored = z.object({
   pending: hexBytes.exactOptional(),
   lost: z.object({ next: z.number(), hash: hexBytes, upTo: z.number(), endHash: hexBytes }).exactOptional(),
   formerUntil: time.exactOptional(),
+  formerUpTo: z.number().exactOptional(),
 });
 
 export function rekeyText({ former, pending, lost, ...rest }: Rekeying): string {
@@ -22,12 +23,19 @@ export function rekeyText({ former, pending, lost, ...rest }: Rekeying): string 
     ...rest,
     ...(pending && { pending: toHex(pending) }),
     ...(lost && { lost: { ...lost, hash: toHex(lost.hash), endHash: toHex(lost.endHash) } }),
-    ...(former && { formerUntil: former.until }),
+    ...(former && { formerUntil: former.until, ...(former.upTo !== undefined && { formerUpTo: former.upTo }) }),
   });
 }
 
 export function rekeyOf(text: string, formerRatchet: Uint8Array | null): Rekeying {
-  const { formerUntil, ...rest } = stored.parse(JSON.parse(text));
+  const { formerUntil, formerUpTo, ...rest } = stored.parse(JSON.parse(text));
   if (formerUntil === undefined || formerRatchet === null) return rest;
-  return { ...rest, former: { ratchet: plain(formerRatchet), until: formerUntil } };
+  return {
+    ...rest,
+    former: {
+      ratchet: plain(formerRatchet),
+      until: formerUntil,
+      ...(formerUpTo !== undefined && { upTo: formerUpTo }),
+    },
+  };
 }

@@ -59,7 +59,7 @@ type EntryRow = DeliveryRow & {
   answered_is_outgoing: number | null;
 };
 
-type EventRow = { id: number; at: Timestamp; what: ConversationEvent['what'] };
+type EventRow = { id: number; at: Timestamp; what: ConversationEvent['what']; readonly count: number | null };
 
 /** Of a message that another one answers, as much as stands above the answer. */
 const answeredCharacters = 300;
@@ -168,7 +168,7 @@ function entriesSource(database: ReadableDatabase): TimelineSource {
 function eventsSource(database: ReadableDatabase): TimelineSource {
   const events = (where: string, order: 'ASC' | 'DESC'): Query<EventRow> =>
     database.query(`
-      SELECT id, at, what FROM conversation_event
+      SELECT id, at, what, count FROM conversation_event
       WHERE conversation_id = ? AND (at, id) ${where} (?, ?) ORDER BY at ${order}, id ${order} LIMIT ?`);
   const before = events('<', 'DESC');
   const after = events('>', 'ASC');
@@ -220,5 +220,9 @@ function entryItem(
 
 function eventItem(row: EventRow): Placed {
   const place: TimelinePlace = { at: row.at, source: 'event', rowId: row.id };
-  return { place, item: { kind: 'event', key: encodeTimelineKey(place), at: row.at, what: row.what } };
+  const { at, what, count } = row;
+  return {
+    place,
+    item: { kind: 'event', key: encodeTimelineKey(place), at, what, ...(count !== null && { count }) },
+  };
 }

@@ -61,6 +61,7 @@ const en = {
     'too-many-joins': 'More people asked to join than may wait; the last was turned away',
     verified: 'The safety number was compared',
     'message-gone': 'A message was removed by its sender before it arrived here',
+    'lost-on-both-sides': 'Messages are lost: both sides were restored from a backup, and neither has them any more',
     rejoined: 'Client joined again with a new safety number',
     ended: 'The therapist ended the conversation',
     'ended-by-other': 'The client ended the conversation',
@@ -139,6 +140,8 @@ const es: typeof en = {
     'too-many-joins': 'Pidieron entrar más personas de las que pueden esperar; la última no fue admitida',
     verified: 'Se comparó el número de seguridad',
     'message-gone': 'Un mensaje fue quitado por quien lo escribió antes de llegar aquí',
+    'lost-on-both-sides':
+      'Se perdieron mensajes: ambas partes se restauraron desde una copia de seguridad y ninguna los conserva',
     rejoined: 'El cliente entró de nuevo con otro número de seguridad',
     ended: 'El terapeuta terminó la conversación',
     'ended-by-other': 'El cliente terminó la conversación',

@@ -1,0 +1,164 @@
+/** What must be so once the faults stop: both sides whole again, or what is not said to both. */
+import { sameBytes, toHex } from '../../shared/language/bytes.ts';
+import { stateOf } from '../../shared/messenger/states.ts';
+import type { Entry, Role, Session } from '../../shared/messenger/store.ts';
+import type { End } from '../../shared/messenger/testing/two-ends.ts';
+import { meet, takeNewBrowser } from './commands.ts';
+import { currentSession, sides, type World } from './world.ts';
+
+const HOUR_MS = 3_600_000;
+/** Each a day further: every pause of the engine is over by then. */
+const MAX_ROUNDS = 9;
+
+/** Throws, with words, where something does not hold. */
+export async function healAndJudge(world: World): Promise<void> {
+  const { clock, relay, ends, witness } = world;
+  relay.setFaults({});
+  for (const side of sides) await ends[side].restart();
+  let isNewBrowser = false;
+  for (let round = 0; ; round += 1) {
+    await clock.advance(150_000);
+    await judgeAlways(world);
+    const unrest = await whatIsUnquiet(world);
+    if (unrest === undefined) break;
+    const apart = (await whyApart(world)) ?? (round >= 4 ? await whyUnlikeACopy(world) : undefined);
+    if (apart !== undefined && !isNewBrowser) {
+      isNewBrowser = true;
+      takeNewBrowser(world);
+    }
+    if (round >= MAX_ROUNDS) throw new Error(`They do not come to rest: ${unrest}; ${await describe(world)}`);
+    for (let step = 0; step < 8 && (await currentSession(ends.client))?.phase !== 'open'; step += 1) {
+      await meet(world);
+      await clock.advance(2_000);
+    }
+    if (apart !== undefined) continue;
+    clock.jumpTo(clock.now() + 25 * HOUR_MS);
+    for (const side of sides) await ends[side].restart();
+  }
+  await judgeWhole(world);
+  const [violation] = witness.violations;
+  if (violation !== undefined) throw new Error(violation);
+}
+
+/** Why only a new join helps; undefined: nothing of the kind. */
+async function whyApart(world: World): Promise<string | undefined> {
+  const [therapist, client] = [await currentSession(world.ends.therapist), await currentSession(world.ends.client)];
+  for (const session of [therapist, client]) {
+    const state = session && stateOf(session);
+    if (state === 'ended') return 'ended';
+    if (state === 'forked') {
+      if (!world.isCloned) throw new Error(`A fork that nobody made; ${await describe(world)}`);
+      return 'forked';
+    }
+  }
+  if (client?.phase !== 'open' || therapist === undefined) return undefined;
+  return therapist.relationshipId === client.relationshipId ? undefined : 'they hold different relationships';
+}
+
+/** An unnoticed copy need not come to a fork; but then somebody is told that nothing arrives. */
+async function whyUnlikeACopy({ ends, isCloned }: World): Promise<string | undefined> {
+  if (!isCloned) return undefined;
+  for (const side of sides) {
+    const session = await currentSession(ends[side]);
+    if (session?.unconfirmedSince !== undefined || session?.gap !== undefined) return `the ${side} is told of silence`;
+  }
+  return undefined;
+}
+
+async function whatIsUnquiet({ ends }: World): Promise<string | undefined> {
+  const [therapist, client] = [await currentSession(ends.therapist), await currentSession(ends.client)];
+  if (therapist === undefined || client === undefined) return 'they have not met';
+  if (therapist.relationshipId !== client.relationshipId) return 'they hold different relationships';
+  for (const side of sides) {
+    const session = side === 'therapist' ? therapist : client;
+    const peer = side === 'therapist' ? client : therapist;
+    if (stateOf(session) !== 'open') return `the ${side} is ${stateOf(session)}`;
+    if (session.rekey?.lost !== undefined) return `the ${side} waits for what it lost`;
+    if ((await ends[side].store.outbox()).some(({ conversationId }) => conversationId === session.conversationId))
+      return `the ${side} has not sent all`;
+    if ((await ends[side].store.heldPayloads(session.relationshipId)).length > 0) return `the ${side} holds payloads`;
+    const isHeard =
+      session.sent.sequence === peer.received.sequence && sameBytes(session.sent.hash, peer.received.hash);
+    if (!isHeard) return `the ${side} is not heard`;
+  }
+  return undefined;
+}
+
+/** At every moment: a state says no more than what was so at the other end. */
+async function judgeAlways({ ends, witness }: World): Promise<void> {
+  for (const side of sides) {
+    const peer: Role = side === 'therapist' ? 'client' : 'therapist';
+    for (const entry of ends[side].store.entries()) {
+      const delivery = entry.direction === 'outgoing' ? entry.delivery?.kind : undefined;
+      const isClaimed = delivery === 'delivered' || delivery === 'read';
+      if (isClaimed && entry.type !== 0 && !witness.everHad(peer, entry))
+        throw new Error(`The ${side} says delivered and it was not`);
+      if (delivery === 'read' && !witness.everRead(peer, entry))
+        throw new Error(`The ${side} says read and it was not`);
+    }
+    if (ends[side].leftUnsaved().length > 0) throw new Error(`A cell of the ${side} left that was not stored`);
+    const [violation] = witness.violations;
+    if (violation !== undefined) throw new Error(violation);
+  }
+}
+
+async function judgeWhole(world: World): Promise<void> {
+  const { ends, texts } = world;
+  for (const side of sides) {
+    const session = await currentSession(ends[side]);
+    if (session === undefined) continue;
+    const [own, peer] = side === 'therapist' ? [ends.therapist, ends.client] : [ends.client, ends.therapist];
+    const sent = entriesOf(own, session, 'outgoing');
+    const received = entriesOf(peer, session, 'incoming');
+    const lost = own.store
+      .events()
+      .concat(peer.store.events())
+      .some(({ what }) => what === 'lost-on-both-sides');
+    const isMissing = sent.length !== session.sent.sequence || received.length !== session.sent.sequence;
+    if (isMissing && !lost)
+      throw new Error(`Of ${session.sent.sequence} there are ${sent.length} and ${received.length}`);
+    const byPlace = new Map(received.map((entry) => [entry.sequence, entry]));
+    const differing = sent.find((entry) => byPlace.has(entry.sequence) && !isSame(entry, byPlace.get(entry.sequence)));
+    if (differing !== undefined) throw new Error(`The two sides differ at ${differing.sequence} of the ${side}'s`);
+    const order = received.map(({ orderAt }) => orderAt);
+    if (order.some((at, index) => index > 0 && at < (order[index - 1] ?? 0)))
+      throw new Error(`What the ${side} wrote is shown in another order`);
+    const shown = received.filter(({ type }) => type === 1).map(({ text }) => text);
+    for (const { text, relationshipId, isExcused } of texts.filter((candidate) => candidate.side === side)) {
+      if (relationshipId !== session.relationshipId) continue;
+      const count = shown.filter((candidate) => candidate === text).length;
+      const isSaid = peer.store.events().some(({ what }) => what === 'message-gone' || what === 'lost-on-both-sides');
+      if (count > 1 || (count === 0 && !isExcused && !isSaid)) throw new Error(`"${text}" is shown ${count} times`);
+    }
+  }
+}
+
+function entriesOf(end: End, { relationshipId }: Session, direction: Entry['direction']): readonly Entry[] {
+  const entries = end.store.entries().filter((entry) => entry.relationshipId === relationshipId);
+  return entries.filter((entry) => entry.direction === direction).sort((a, b) => a.sequence - b.sequence);
+}
+
+function isSame(sent: Entry, received: Entry | undefined): boolean {
+  if (received?.sequence !== sent.sequence) return false;
+  // Where the content is gone on either side, its hash closes the chain.
+  const isGone = received.type === 0 || sent.type === 0;
+  return isGone ? sameBytes(sent.chainHash, received.chainHash) : sameBytes(sent.payload, received.payload);
+}
+
+async function describe({ ends }: World): Promise<string> {
+  const parts = await Promise.all(
+    sides.map(async (side) => {
+      const session = await currentSession(ends[side]);
+      if (session === undefined) return `${side}: no session`;
+      const { sent, received, acknowledged, gap, rekey, relationshipId } = session;
+      const held = (await ends[side].store.heldPayloads(relationshipId)).map(({ sequence }) => sequence);
+      const facts = { sent: sent.sequence, received: received.sequence, acknowledged, gap, held };
+      const { pending, former, ...renewal } = rekey ?? { pending: undefined, former: undefined };
+      const what = { ...renewal, pending: pending !== undefined, former: former?.until };
+      const outbox = (await ends[side].store.outbox()).length;
+      const events = ends[side].store.events().map((event) => event.what);
+      return `${side} ${relationshipId.slice(0, 6)} ${stateOf(session)} ${JSON.stringify(facts)} ${JSON.stringify({ ...what, lost: rekey?.lost && [rekey.lost.next, rekey.lost.upTo, toHex(rekey.lost.endHash).slice(0, 6)] })} outbox ${outbox} ${events.join(',')}`;
+    }),
+  );
+  return parts.join(' | ');
+}

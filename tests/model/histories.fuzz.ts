@@ -1,0 +1,12 @@
+/** `npm run fuzz -- histories --count 100000 --seed 7 --path 1717`: drives two engines through that many histories. */
+import { parseArgs } from 'node:util';
+import { holdHistories } from './histories.ts';
+import { reportLines } from './report.ts';
+
+const { values } = parseArgs({
+  options: { count: { type: 'string' }, seed: { type: 'string' }, path: { type: 'string' } },
+});
+const seed = Number(values.seed ?? Date.now() % 2 ** 30);
+console.log(`seed ${String(seed)}`);
+const report = await holdHistories(Number(values.count ?? 100_000), seed, values.path);
+for (const line of reportLines(report)) console.log(line);

@@ -1,0 +1,46 @@
+/** Draws histories at random, drives two engines through each, and judges every one. */
+import fc from 'fast-check';
+import { nativePrimitives } from '../../electron/service/native-primitives.ts';
+import { useNativePrimitives } from '../../shared/crypto/native.ts';
+import { commands, type Model } from './commands.ts';
+import { healAndJudge } from './healing.ts';
+import { createWorld } from './world.ts';
+
+export type HistoriesReport = {
+  readonly count: number;
+  readonly steps: number;
+  readonly cpuMs: number;
+  /** `from -> to`, and how often. */
+  readonly seen: ReadonlyMap<string, number>;
+};
+
+const MAX_STEPS = 30;
+
+/** Rejects with the shortest history found that breaks a rule, and with the seed that repeats it. */
+export async function holdHistories(count: number, seed: number, path?: string): Promise<HistoriesReport> {
+  // Only what is drawn from the history's own randomness: the same seed is the same history.
+  useNativePrimitives(nativePrimitives);
+  const seen = new Map<string, number>();
+  const before = process.cpuUsage();
+  let steps = 0;
+  const history = fc.record({
+    seed: fc.integer({ min: 1, max: 2 ** 30 }),
+    isJoined: fc.integer({ min: 0, max: 39 }).map((drawn) => drawn > 0),
+    acts: fc.commands(commands, { maxCommands: MAX_STEPS, size: '+1' }),
+  });
+  const property = fc.asyncProperty(history, async ({ seed: ownSeed, isJoined, acts }) => {
+    const world = await createWorld(ownSeed, isJoined);
+    const model: Model = { steps: 0 };
+    try {
+      await fc.asyncModelRun(() => ({ model, real: world }), acts);
+      await healAndJudge(world);
+    } finally {
+      steps += model.steps;
+      for (const [name, times] of world.witness.seen) seen.set(name, (seen.get(name) ?? 0) + times);
+      for (const end of Object.values(world.ends)) end.kill();
+    }
+  });
+  await fc.assert(property, { numRuns: count, seed, ...(path !== undefined && { path, endOnFailure: true }) });
+  const { user, system } = process.cpuUsage(before);
+  return { count, steps, cpuMs: (user + system) / 1000, seen };
+}

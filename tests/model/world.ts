@@ -1,0 +1,185 @@
+/** Two engines, the relay between them and all that can go wrong with either: what the commands of the model act upon. */
+import { setImmediate } from 'node:timers/promises';
+import { freezeRestored } from '../../electron/service/features/conversations/index.ts';
+import type { Role, Session } from '../../shared/messenger/store.ts';
+import { createFakeClock, type FakeClock } from '../../shared/messenger/testing/fake-clock.ts';
+import { createMemoryStore, type MemoryStore } from '../../shared/messenger/testing/memory-store.ts';
+import { createEnd, type End, joinedEnds, seededRandom } from '../../shared/messenger/testing/two-ends.ts';
+import { mailboxReaderKey, mailboxSenderKey } from '../../shared/protocol/index.ts';
+import { createMemoryRelay, type MemoryRelay, type RelayFaults } from '../../shared/relay/memory-relay.ts';
+import type { Relay, StoredCell } from '../../shared/relay/relay.ts';
+import { createWitness, type Witness } from './witness.ts';
+
+export const sides: readonly Role[] = ['therapist', 'client'];
+
+export type Text = { readonly side: Role; readonly relationshipId: string; readonly text: string; isExcused: boolean };
+
+export type World = {
+  readonly clock: FakeClock;
+  readonly relay: MemoryRelay;
+  readonly witness: Witness;
+  readonly ends: Record<Role, End>;
+  /** What an engine said it had stored, in the order of writing. */
+  readonly texts: Text[];
+  /** Bytes for whatever the world does by chance. */
+  readonly random: (length: number) => Uint8Array;
+  /** An older copy went on without being marked as one: the two histories may differ for good. */
+  isCloned: boolean;
+  /** Older copies of stores, and how many texts there were. */
+  readonly copies: Partial<Record<Role, { readonly store: MemoryStore; readonly texts: number }>>;
+  /** Another device, or the same over another store; the former is cut off at once. */
+  replace(side: Role, store?: MemoryStore): void;
+  setNetwork(state: NetworkState): void;
+};
+
+export const networkStates = [
+  'whole',
+  'down',
+  'loses-requests',
+  'loses-answers',
+  'swallows',
+  'swallows-some',
+  'withholds',
+  'doubles-and-reorders',
+  'spoils',
+  'lies',
+] as const;
+export type NetworkState = (typeof networkStates)[number];
+
+type Template = { readonly therapist: MemoryStore; readonly client: MemoryStore; readonly now: number };
+let template: Promise<Template> | undefined;
+
+/** Made once: two ends that have joined, greeted each other and are quiet. */
+async function joinedTemplate(): Promise<Template> {
+  const ends = await joinedEnds({ seed: 4_711 });
+  await ends.clock.advance(180_000);
+  await ends.stop();
+  return { therapist: ends.therapist.store, client: ends.client.store, now: ends.clock.now() };
+}
+
+/** `isJoined` false: two engines that have never met. */
+export async function createWorld(seed: number, isJoined: boolean): Promise<World> {
+  template ??= joinedTemplate();
+  const from = await template;
+  const clock = createFakeClock(from.now, () => setImmediate());
+  const relay = createMemoryRelay({ clock });
+  const random = seededRandom(seed);
+  const witness = createWitness();
+  const passed: StoredCell[] = [];
+  const plug: Relay = {
+    ...relay,
+    send(sender, cellId, cell) {
+      passed.push({ sequence: 0, cell });
+      return relay.send(sender, cellId, cell);
+    },
+  };
+  let lives = 0;
+  function endOver(side: Role, store: MemoryStore): End {
+    lives += 1;
+    const onFault = (fault: unknown) => witness.violations.push(`Unforeseen: ${String(fault)} ${causeOf(fault)}`);
+    return createEnd(side, clock, plug, seededRandom(seed * 31 + lives), { storeOf: witness.watch, onFault }, store);
+  }
+  const storeOf = (side: Role) => (isJoined ? from[side].copy() : createMemoryStore());
+  const ends = { therapist: endOver('therapist', storeOf('therapist')), client: endOver('client', storeOf('client')) };
+  for (const side of sides)
+    for (const session of await ends[side].store.sessions()) await makeMailboxes(relay, session);
+  for (const side of sides) await ends[side].messenger().start();
+  await clock.settle();
+  return {
+    clock,
+    relay,
+    witness,
+    ends,
+    texts: [],
+    random,
+    isCloned: false,
+    // What was kept before all else, until something newer is.
+    copies: isJoined
+      ? { therapist: { store: from.therapist, texts: 0 }, client: { store: from.client, texts: 0 } }
+      : {},
+    replace(side, store = createMemoryStore()) {
+      ends[side].kill();
+      ends[side] = endOver(side, store);
+    },
+    setNetwork: (state) => relay.setFaults(faultsOf(state, passed, random)),
+  };
+}
+
+function causeOf(fault: unknown): string {
+  return fault instanceof Error && fault.cause instanceof Error ? (fault.cause.stack ?? '') : '';
+}
+
+async function makeMailboxes(relay: MemoryRelay, { ownMailbox, ownRescue }: Session): Promise<void> {
+  for (const mailbox of ownRescue === undefined ? [ownMailbox] : [ownMailbox, ownRescue]) {
+    const { readerSecret, capability } = mailbox;
+    const keys = { reader: mailboxReaderKey(readerSecret), senderPublic: mailboxSenderKey(capability).public };
+    await relay.createMailbox({ ...keys, class: 'standard' });
+  }
+}
+
+function faultsOf(state: NetworkState, passed: readonly StoredCell[], random: World['random']): RelayFaults {
+  let calls = 0;
+  const everyOther = () => {
+    calls += 1;
+    return calls % 2 === 1;
+  };
+  switch (state) {
+    case 'whole':
+      return {};
+    case 'down':
+      return { losesRequest: () => true };
+    case 'loses-requests':
+      return { losesRequest: everyOther };
+    case 'loses-answers':
+      return { losesAnswer: everyOther };
+    case 'swallows':
+      return { discardsCell: () => true };
+    case 'swallows-some':
+      return { discardsCell: everyOther };
+    case 'withholds':
+      return { tampersWith: () => [] };
+    case 'doubles-and-reorders':
+      return { tampersWith: (cells) => [...cells.slice(-1), ...cells.toReversed(), ...cells] };
+    case 'spoils':
+      return { tampersWith: (cells) => cells.map(({ sequence, cell }) => ({ sequence, cell: spoilt(cell, random) })) };
+    case 'lies':
+      return { tampersWith: (cells) => [...cells, ...lies(cells, passed, random)] };
+  }
+}
+
+function spoilt(cell: Uint8Array, random: World['random']): Uint8Array {
+  const [at = 0, high = 0, bit = 0] = random(3);
+  const index = (at + high * 256) % cell.length;
+  return cell.map((byte, place) => (place === index ? byte ^ (1 << (bit & 7)) : byte));
+}
+
+/** Cells of any mailbox and any time, and junk of the right size, behind what is there. */
+function lies(cells: readonly StoredCell[], passed: readonly StoredCell[], random: World['random']): StoredCell[] {
+  const last = cells.at(-1)?.sequence ?? 0;
+  const [first = 0, second = 0] = random(2);
+  const old = [passed[first % Math.max(1, passed.length)], passed[second % Math.max(1, passed.length)]];
+  const told = [...old.flatMap((cell) => (cell === undefined ? [] : [cell.cell])), new Uint8Array(4096).fill(first)];
+  return told.map((cell, index) => ({ sequence: last + index + 1, cell }));
+}
+
+/** The end goes on over an older store. `isMarked`: and knows it, as the service does at its start. */
+export async function restoreCopy(world: World, side: Role, isMarked: boolean): Promise<void> {
+  const copy = world.copies[side];
+  if (copy === undefined) return;
+  const store = copy.store.copy();
+  if (isMarked) {
+    await freezeRestored(store);
+  } else {
+    world.isCloned = true;
+    world.witness.excuse(side);
+  }
+  // What was written since may be on no computer any more; the person who restored knows.
+  for (const text of world.texts.slice(copy.texts)) if (text.side === side) text.isExcused = true;
+  world.replace(side, store);
+}
+
+/** The one that people are in: the newest that has not ended, or the last there was. */
+export async function currentSession(end: End): Promise<Session | undefined> {
+  const sessions = await end.store.sessions();
+  return sessions.findLast(({ phase }) => phase !== 'ended') ?? sessions.at(-1);
+}
