@@ -67,7 +67,8 @@ async function main(): Promise<void> {
 
   // 1. Standard error holds the log; standard output holds one line, which says where the relay listens.
   const log = pino({ base: null }, pino.destination({ fd: 2, sync: true }));
-  const relay = await startRelay({ ...parsed.settings, log }).catch((cause: unknown) =>
+  const { maxStoreMiB, ...settings } = parsed.settings;
+  const relay = await startRelay({ ...settings, maxStoreBytes: maxStoreMiB * 2 ** 20, log }).catch((cause: unknown) =>
     stop(cause instanceof Error ? cause.message : 'The relay could not start.'),
   );
   process.stdout.write(`${JSON.stringify({ listening: relay.url })}\n`);

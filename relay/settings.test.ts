@@ -11,6 +11,7 @@ test('has a default for everything', () => {
       publicHosts: [],
       pageRelays: [],
       trustProxy: false,
+      maxStoreMiB: 10_240,
     },
   });
 });
@@ -24,6 +25,7 @@ test('reads the environment', () => {
     QUIETLINE_RELAY_PUBLIC_HOSTS: 'Relay.example, relay.example:8443',
     QUIETLINE_RELAY_PAGE_RELAYS: 'https://other.example',
     QUIETLINE_RELAY_TRUST_PROXY: 'true',
+    QUIETLINE_RELAY_MAX_STORE_MIB: '2048',
     QUIETLINE_RELAY_PASSWORD: 'a long operator password',
     PATH: '/bin',
   });
@@ -37,6 +39,7 @@ test('reads the environment', () => {
       publicHosts: ['relay.example', 'relay.example:8443'],
       pageRelays: ['https://other.example'],
       trustProxy: true,
+      maxStoreMiB: 2048,
       operatorPassword: 'a long operator password',
     },
   });
@@ -54,6 +57,8 @@ test('says in a sentence what does not fit, without repeating it', () => {
       settingsFromEnvironment({ QUIETLINE_RELAY_TRUST_PROXY: 'yes' }),
       'The setting "trustProxy" must be true or false.',
     ],
+    [{ maxStoreMiB: 'all' }, 'The setting "maxStoreMiB" must be a number of MiB.'],
+    [{ maxStoreMiB: 3 }, 'The setting "maxStoreMiB" must be 64 MiB or more.'],
     [{ operatorPassword: 'hunter2' }, 'The setting "operatorPassword" must have at least 16 characters.'],
     [{ colour: 'blue' }, 'There is no setting called "colour".'],
     [[], 'The settings must be one JSON object.'],

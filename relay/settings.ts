@@ -24,6 +24,12 @@ const settingsSchema = z.strictObject({
   publicHosts: z.array(hostName).default([]),
   pageRelays: z.array(origin).default([]),
   trustProxy: z.boolean('must be true or false').default(false),
+  maxStoreMiB: z.coerce
+    .number('must be a number of MiB')
+    .int('must be a whole number of MiB')
+    .min(64, 'must be 64 MiB or more')
+    .max(16 * 2 ** 20, 'must be less than 16 TiB')
+    .default(10 * 1024),
   operatorPassword: z.string().min(16, 'must have at least 16 characters').max(256).optional(),
 });
 
@@ -72,6 +78,7 @@ export function settingsFromEnvironment(
     publicHosts: list('PUBLIC_HOSTS'),
     pageRelays: list('PAGE_RELAYS'),
     trustProxy: trustProxy === undefined ? undefined : (flags[trustProxy] ?? trustProxy),
+    maxStoreMiB: text('MAX_STORE_MIB'),
     operatorPassword: text('PASSWORD'),
   };
   return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));

@@ -1,5 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { once } from 'node:events';
 import { request } from 'node:http';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
@@ -150,4 +152,30 @@ test('names the public socket and other relays in the policy, and never a host t
       "connect-src 'self' wss://relay.example https://other.example wss://other.example;",
     );
   }
+});
+
+test('attacks 32: who does not read the answer to its end in time is cut off, and nobody else', async () => {
+  const pageFolder = join(folder, 'large page');
+  mkdirSync(pageFolder, { recursive: true });
+  writeFileSync(join(pageFolder, 'index.html'), 'small');
+  // More than the buffers on the way take.
+  writeFileSync(join(pageFolder, 'large.png'), Buffer.alloc(31 * 2 ** 20, 7));
+  const relay = await startRelay({ dataFolder: join(folder, 'data'), pageFolder, limits: { answerTimeoutMs: 500 } });
+  running.push(relay);
+  const { hostname, port } = new URL(relay.url);
+  const slow = connect(Number(port), hostname);
+  await once(slow, 'connect');
+  slow.write(`GET /large.png HTTP/1.1\r\nHost: ${hostname}:${port}\r\n\r\n`);
+  await once(slow, 'readable');
+  // The answer is on its way, and nobody takes it from here on: read only once it is cut off.
+  const began = performance.now();
+  while (performance.now() - began < 700) expect((await get(relay.url, '/')).body).toBe('small');
+  slow.on('error', () => undefined);
+  let bytes = 0;
+  slow.on('data', (part: Buffer) => {
+    bytes += part.length;
+  });
+  await once(slow, 'close');
+  expect(bytes).toBeLessThan(31 * 2 ** 20);
+  expect((await get(relay.url, '/')).body).toBe('small');
 });

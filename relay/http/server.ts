@@ -1,4 +1,4 @@
-/** The HTTP server around the routes: time limits on slow senders, the page, the sockets, an orderly end (attacks.md 32). */
+/** The HTTP server around the routes: time limits on slow senders and readers, the page, the sockets, an orderly end (attacks.md 32). */
 
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Clock } from '../../shared/language/clock.ts';
@@ -65,10 +65,20 @@ export function createRelayServer(parts: ServerParts): RelayServer {
 
   function attach(serving: Serving): void {
     server.on('request', (request, response) => {
-      const work = handle(serving, request, response).finally(() => underWay.delete(work));
+      const work = handle(serving, request, response).finally(() => {
+        underWay.delete(work);
+        cutIfSlow(response);
+      });
       underWay.add(work);
     });
     server.on('upgrade', (request, stream, head) => serving.sockets.upgrade(request, stream, head));
+  }
+
+  /** An answer that nobody reads would hold its bytes and its connection for as long as the reader likes. */
+  function cutIfSlow(response: ServerResponse): void {
+    if (response.closed) return;
+    const cancel = parts.clock.after(limits.answerTimeoutMs, () => response.destroy());
+    response.once('close', cancel);
   }
 
   return {

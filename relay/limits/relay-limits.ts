@@ -26,6 +26,8 @@ export type RelayLimits = {
   readonly longPollsPerMailbox: number;
   readonly headersTimeoutMs: number;
   readonly requestTimeoutMs: number;
+  /** How long a reader may take for an answer, from its first byte to its last. */
+  readonly answerTimeoutMs: number;
   /** How long a socket may stay without proving a key. */
   readonly socketProofTimeoutMs: number;
   readonly socketPingMs: number;
@@ -53,6 +55,7 @@ export const defaultLimits: RelayLimits = {
   longPollsPerMailbox: 4,
   headersTimeoutMs: 10_000,
   requestTimeoutMs: 60_000,
+  answerTimeoutMs: 300_000,
   socketProofTimeoutMs: 10_000,
   socketPingMs: 30_000,
 };
