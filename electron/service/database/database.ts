@@ -1,7 +1,7 @@
 /** The store's connection as the rest of the service sees it: who may read, who may write, and one way to do several things at once. */
 import type BetterSqlite3 from 'better-sqlite3';
 import type { Brand } from '../../../shared/language/brand.ts';
-import { storeFault } from './errors.ts';
+import { sqliteErrorKind, storeFault } from './errors.ts';
 
 /** What SQLite takes and gives: integers come as numbers, BLOBs as bytes. */
 export type SqlValue = string | number | null | Uint8Array;
@@ -31,14 +31,14 @@ export type WritableDatabase = ReadableDatabase &
 export function asWritable(connection: BetterSqlite3.Database): WritableDatabase {
   const database = {
     query<Row>(sql: string): Query<Row> {
-      const statement = connection.prepare<SqlValue[], Row>(sql);
+      const statement = prepared(() => connection.prepare<SqlValue[], Row>(sql));
       return {
         all: (...values) => guarded(() => statement.all(...values)),
         get: (...values) => guarded(() => statement.get(...values)),
       };
     },
     command(sql: string): Command {
-      const statement = connection.prepare<SqlValue[]>(sql);
+      const statement = prepared(() => connection.prepare<SqlValue[]>(sql));
       return {
         run(...values) {
           const result = guarded(() => statement.run(...values));
@@ -52,6 +52,15 @@ export function asWritable(connection: BetterSqlite3.Database): WritableDatabase
     },
   };
   return database as WritableDatabase;
+}
+
+/** A statement that does not fit the schema is a mistake of the program's and stays one. */
+function prepared<Statement>(prepare: () => Statement): Statement {
+  try {
+    return prepare();
+  } catch (error) {
+    throw sqliteErrorKind(error) === 'other' ? error : storeFault(error);
+  }
 }
 
 function guarded<Result>(work: () => Result): Result {

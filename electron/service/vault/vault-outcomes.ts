@@ -96,6 +96,12 @@ export type Vault = {
   stop(): Promise<void>;
 };
 
+/** A page that does not prove itself may be met only once the practice reads it. */
+export function isDamage(error: unknown): boolean {
+  const sqlite = error instanceof Fault && error.code === 'store-failed' ? error.details['sqlite'] : undefined;
+  return typeof sqlite === 'string' && /^SQLITE_(CORRUPT|NOTADB)/.test(sqlite);
+}
+
 /** What another try, another moment or an empty disk would not change. */
 export function isLasting(problem: StoreProblem): boolean {
   return problem === 'store-damaged' || problem === 'store-other-key' || problem === 'store-newer';

@@ -25,6 +25,7 @@ import {
   type ChangeOutcome,
   type CreateOutcome,
   isPrepared,
+  isDamage,
   isLasting,
   mayBeReplaced,
   type OpenedBy,
@@ -165,7 +166,9 @@ export function createVault(ports: VaultPorts): Vault {
     } catch (error) {
       store?.close();
       wipe(masterKey);
-      throw error;
+      if (!isDamage(error)) throw error;
+      found = { unreadable: unreadable('store-damaged'), marks: fileMarks() };
+      return found.unreadable;
     }
     attempts.succeeded();
     ports.onChange();

@@ -1,0 +1,179 @@
+/**
+ * A process that a test kills. It says `ready`, waits for a line, and then does one job on real files until it is
+ * killed or done; each thing that is acknowledged is one line on its standard output, written before it goes on.
+ */
+import { once } from 'node:events';
+import { writeSync } from 'node:fs';
+import { join } from 'node:path';
+import { systemRandom } from '../../../shared/crypto/random.ts';
+import { fromHex, toHex } from '../../../shared/language/bytes.ts';
+import { systemClock } from '../../../shared/language/clock.ts';
+import type { RandomBytes } from '../../../shared/language/random.ts';
+import { type OpenStore, openStore } from '../database/open.ts';
+import { createBackups, prepareRestore } from '../features/backups/index.ts';
+import { vaultFolderAt } from '../vault/folder.ts';
+import { readVaultFile, type VaultFile } from '../vault/vault-file.ts';
+import { createVault } from '../vault/vault.ts';
+import { quickArgon2, strongPassphrase } from './backup-secrets.ts';
+
+/** `place`: the folder for backups, the backup to restore, or the passphrase to change to. Keys in hexadecimal. */
+const [job = '', folder = '', place = '', storeKeyHex = '', kekHex = ''] = process.argv.slice(2);
+const at = vaultFolderAt(folder);
+
+/** Not through a stream: what is said must be out before the next step. */
+function say(line: string): void {
+  writeSync(1, `${line}\n`);
+}
+
+say('ready');
+await once(process.stdin, 'data');
+switch (job) {
+  case 'write':
+    writeForever(store());
+    break;
+  case 'migrate':
+    store();
+    say('migrated');
+    break;
+  case 'back-up':
+    await backUpForever();
+    break;
+  case 'restore':
+    await restoreOnce();
+    break;
+  case 'change-passphrase':
+    await changeForever();
+    break;
+  case 'rotate':
+    await rotateForever();
+    break;
+  default:
+    throw new Error(`There is no job called ${job}`);
+}
+
+function keyFile(): VaultFile {
+  const read = readVaultFile(at.keyFile);
+  if (read.kind !== 'file') throw new Error(read.kind);
+  return read.file;
+}
+
+function keyOf(hex: string): Uint8Array {
+  return fromHex(hex) ?? new Uint8Array(0);
+}
+
+function store(): OpenStore {
+  const { vaultId, storeMark } = keyFile();
+  const opened = openStore({ path: at.store, key: keyOf(storeKeyHex), vaultId: toHex(vaultId), mark: storeMark });
+  if (opened.kind !== 'open') throw new Error(opened.problem);
+  return opened.store;
+}
+
+/** A client and a message in one transaction, so that half of it can be told. */
+function writerOn({ database }: OpenStore): () => void {
+  const client = database.command('INSERT INTO client (id, name, created_at) VALUES (?, ?, 0)');
+  const entry = database.command(
+    `INSERT INTO entry (message_id, conversation_id, relationship_id, is_outgoing, sequence, type, is_shown, text, sent_at,
+      stored_at, order_at, payload, chain_hash) VALUES (?, ?, ?, 0, 1, 1, 1, ?, 1, 1, 1, x'00', x'00')`,
+  );
+  return () => {
+    const id = toHex(systemRandom(16));
+    database.transaction(() => {
+      client.run(id, toHex(systemRandom(systemRandom(1)[0] ?? 0)));
+      entry.run(id, id, id, toHex(systemRandom(40)));
+    });
+    say(`row ${id}`);
+  };
+}
+
+function writeForever(opened: OpenStore): never {
+  const write = writerOn(opened);
+  for (;;) write();
+}
+
+async function backUpForever(): Promise<void> {
+  const opened = store();
+  const { vaultId } = keyFile();
+  const keys: Readonly<Record<string, string>> = { 'sqlite-main': storeKeyHex, 'backup-kek': kekHex };
+  const backups = createBackups({
+    store: opened,
+    vaultId: toHex(vaultId),
+    deriveKey: (purpose) => keyOf(keys[purpose] ?? ''),
+    keyFile,
+    workFolder: join(folder, 'work'),
+    clock: systemClock,
+    random: systemRandom,
+    appVersion: '0.1.0',
+    note: () => undefined,
+    onChange: () => undefined,
+    report: (fault) => say(`fault ${String(fault)}`),
+    isAutomatic: false,
+  });
+  const write = writerOn(opened);
+  setInterval(write, 3);
+  await backups.setFolder(place);
+  for (;;) {
+    await backups.backUp();
+    const { last, failure } = backups.state();
+    if (failure !== undefined) throw new Error(failure.reason);
+    say(`backup ${last?.name ?? ''}`);
+  }
+}
+
+function vaultWith(random: RandomBytes) {
+  return createVault({
+    folder,
+    clock: systemClock,
+    random,
+    argon2: quickArgon2,
+    acceptsPassphrase: () => true,
+    open: async () => ({ close: async () => undefined }),
+    onChange: () => undefined,
+  });
+}
+
+async function restoreOnce(): Promise<void> {
+  let hasBegun = false;
+  const ports = {
+    random: systemRandom,
+    argon2: quickArgon2,
+    acceptsPassphrase: () => true,
+    onProgress() {
+      // The first word only: until then a passphrase was stretched, and no file was touched.
+      if (!hasBegun) say('unpacking');
+      hasBegun = true;
+    },
+    signal: new AbortController().signal,
+  };
+  const outcome = await vaultWith(systemRandom).restore((into) =>
+    prepareRestore(into, place, { kind: 'passphrase', passphrase: strongPassphrase }, ports),
+  );
+  say(outcome.kind);
+}
+
+async function changeForever(): Promise<void> {
+  const vault = vaultWith(systemRandom);
+  let [current, next] = [strongPassphrase, place];
+  if ((await vault.unlock(current)).kind !== 'unlocked') throw new Error('not unlocked');
+  say('unlocked');
+  for (;;) {
+    const outcome = await vault.changePassphrase(current, next);
+    if (outcome.kind !== 'changed') throw new Error(outcome.kind);
+    [current, next] = [next, current];
+    say(`passphrase ${current}`);
+  }
+}
+
+/** Each secret is said before it is used, since one that is written and not acknowledged is nobody else's to know. */
+async function rotateForever(): Promise<void> {
+  const vault = vaultWith((length) => {
+    const bytes = systemRandom(length);
+    if (length === 32) say(`drew ${toHex(bytes)}`);
+    return bytes;
+  });
+  if ((await vault.unlock(strongPassphrase)).kind !== 'unlocked') throw new Error('not unlocked');
+  say('unlocked');
+  for (;;) {
+    const { words } = await vault.renewRecoveryWords();
+    say(`kit ${words.join(' ')}`);
+  }
+}
