@@ -19,23 +19,15 @@ import { readVaultFile, type VaultFile } from '../../electron/service/vault/vaul
 import { systemRandom } from '../../shared/crypto/random.ts';
 import { decodeWords } from '../../shared/crypto/recovery-words.ts';
 import { fromHex, toHex } from '../../shared/language/bytes.ts';
+import { seededNumbers } from './seeded.ts';
 
 const kills = { write: 140, migrate: 100, 'back-up': 90, restore: 80, 'change-passphrase': 30, rotate: 60 } as const;
 type Job = keyof typeof kills;
 
-const seed = Number(process.env['QUIETLINE_SEED'] ?? Math.floor(Date.now() % 2 ** 31));
 const script = join(import.meta.dirname, '..', '..', 'electron', 'service', 'testing', 'killed-process.ts');
 
-/** The moments of one test: mulberry32, from 0 up to 1. */
 function momentsOf(job: Job): () => number {
-  let state = seed + job.length * 7919;
-  console.log(`${job}: ${String(kills[job])} kills, QUIETLINE_SEED=${String(seed)}`);
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
+  return seededNumbers(`${String(kills[job])} kills of ${job}`);
 }
 
 type Child = {
