@@ -80,6 +80,9 @@ export function serveHostCalls({ onLanguage, onPortWanted }: HostEvents): Served
       clearLater = setTimeout(() => void clearCopied(), clearAfterMs);
     },
   );
+  handle('note-copied', z.undefined(), async () => {
+    copied = await clipboard.readText();
+  });
   handle(
     'print-window',
     z.undefined(),

@@ -28,6 +28,8 @@ let isQuitting = false;
 let lockAnyway: NodeJS.Timeout | undefined;
 /** Ends the hidden windows that hold a record while it is printed. */
 let printing = new AbortController();
+/** Notifications that were not closed yet. */
+const shown = new Set<Notification>();
 
 if (app.requestSingleInstanceLock()) {
   void app.whenReady().then(start);
@@ -112,14 +114,24 @@ function runCommand(command: Command): void {
  * 2. A screen that is busy or gone gets this long; then the service locks all the same.
  */
 function lock(): void {
+  forgetOutside();
   window?.webContents.send('command', 'lock');
   clearTimeout(lockAnyway);
   lockAnyway = setTimeout(() => service?.send({ kind: 'lock' }), screenLockLimitMs);
 }
 
+/** A closed lid is one of the first two; the third is another account at this computer. */
 function lockWhenAway(): void {
   powerMonitor.on('suspend', lock);
   powerMonitor.on('lock-screen', lock);
+  powerMonitor.on('user-did-resign-active', lock);
+}
+
+/** What is outside of the window: the notifications that stand there, and what was copied. */
+function forgetOutside(): void {
+  for (const notification of shown) notification.close();
+  shown.clear();
+  void hostCalls?.clearCopied();
 }
 
 function onServiceMessage(message: ToMain): void {
@@ -133,6 +145,7 @@ function onServiceMessage(message: ToMain): void {
       return;
     case 'locked':
       clearTimeout(lockAnyway);
+      forgetOutside();
       stopPrinting();
       return;
     case 'ready':
@@ -148,8 +161,11 @@ function onServiceMessage(message: ToMain): void {
 /** Names nobody and quotes nothing. */
 function announceMessage(): void {
   window?.flashFrame(true);
-  if (Notification.isSupported())
-    new Notification({ title: 'Quietline', body: newMessageWords[locale], silent: true }).show();
+  if (!Notification.isSupported()) return;
+  const notification = new Notification({ title: 'Quietline', body: newMessageWords[locale], silent: true });
+  shown.add(notification);
+  notification.on('close', () => shown.delete(notification));
+  notification.show();
 }
 
 /** What a screen would hide, a hidden window lets go of. */

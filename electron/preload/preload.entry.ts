@@ -11,6 +11,7 @@ const host: HostCalls = {
   chooseBackupFile: () => ipcRenderer.invoke('choose-backup-file') as Promise<string | undefined>,
   showFolder: (path) => ipcRenderer.invoke('show-folder', path) as Promise<void>,
   copyText: (text, clearAfterMs) => ipcRenderer.invoke('copy-text', { text, clearAfterMs }) as Promise<void>,
+  noteCopied: () => ipcRenderer.invoke('note-copied') as Promise<void>,
   printWindow: () => ipcRenderer.invoke('print-window') as Promise<void>,
   setLanguage: (locale) => ipcRenderer.invoke('set-language', locale) as Promise<void>,
   setTheme: (theme) => ipcRenderer.invoke('set-theme', theme) as Promise<void>,

@@ -158,6 +158,8 @@ export function composeService(ports: ServicePorts): Service {
           return practice.identity;
         },
         onStatusChange: () => server.emit('vaultStatusChanged', undefined),
+        folder: folder.path,
+        appVersion: ports.appVersion,
       }),
       ...createRestoreHandlers({
         restore: vault.restore,

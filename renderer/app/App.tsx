@@ -1,6 +1,6 @@
 /** The whole window: language and theme around, then the connection to the service, then the lock gate. */
 import { CSPProvider } from '@base-ui/react/csp-provider';
-import { type ReactNode, useSyncExternalStore } from 'react';
+import { type ReactNode, useState, useSyncExternalStore } from 'react';
 import { IntlProvider } from 'react-intl';
 import { assertNever } from '../../shared/language/assert-never.ts';
 import { messagesByLocale } from '../i18n/messages.ts';
@@ -9,6 +9,7 @@ import type { ServiceClient } from '../service/service-client.ts';
 import { ServiceContext } from '../service/use-service.ts';
 import { type Host, HostContext } from './host.ts';
 import { LockGate } from './LockGate.tsx';
+import { createPlaceKeeper } from './navigation.ts';
 import { PreferencesProvider, usePreferences } from './preferences.tsx';
 import { Opening, ServiceFailed, ServiceRestarting } from './ServiceStates.tsx';
 
@@ -43,11 +44,12 @@ function Translated({ children }: { readonly children: ReactNode }) {
 /** Whatever was on screen is gone when the service is: its state, its cache, its open dialogs. */
 function Connected({ connection }: { readonly connection: Connection }) {
   const { phase, generation } = useSyncExternalStore(connection.onChange, connection.state);
+  const [places] = useState(createPlaceKeeper);
   switch (phase) {
     case 'connecting':
       return <Opening />;
     case 'connected':
-      return <LockGate key={generation} hasRestarted={generation > 1} />;
+      return <LockGate key={generation} hasRestarted={generation > 1} places={places} />;
     case 'restarting':
       return <ServiceRestarting />;
     case 'failed':

@@ -17,6 +17,7 @@ import { useText } from '../i18n/use-text.ts';
 import { faultOf } from '../service/fault-of.ts';
 import { useFaultText } from '../service/use-fault-text.ts';
 import { useService, useServiceEvent } from '../service/use-service.ts';
+import type { PlaceKeeper } from './navigation.ts';
 import { Opening, ServiceFailed, ServiceRestarting } from './ServiceStates.tsx';
 import { Workspace } from './Workspace.tsx';
 
@@ -33,9 +34,11 @@ type FirstRunProgress =
 type LockGateProps = {
   /** The service stopped by itself and was started again. */
   readonly hasRestarted: boolean;
+  /** Where the person was, for the way back after a lock. */
+  readonly places: PlaceKeeper;
 };
 
-export function LockGate({ hasRestarted }: LockGateProps) {
+export function LockGate({ hasRestarted, places }: LockGateProps) {
   const service = useService();
   const text = useText();
   const faultText = useFaultText();
@@ -139,7 +142,7 @@ export function LockGate({ hasRestarted }: LockGateProps) {
           />
         );
       }
-      return <Workspace isDemo={status.isDemo} lock={lock} />;
+      return <Workspace isDemo={status.isDemo} places={places} lock={lock} />;
     default:
       return assertNever(status);
   }

@@ -5,18 +5,30 @@ import { ToastProvider } from '../components/index.ts';
 import { RunningExportProvider } from '../features/records/index.ts';
 import { createQueryClient, refreshOnEvents, useService } from '../service/use-service.ts';
 import { AnnouncerProvider } from './announcer.tsx';
-import { NavigationContext, NewClientContext, type Route } from './navigation.ts';
+import { type Host, useHost } from './host.ts';
+import { NavigationContext, NewClientContext, type PlaceKeeper, type Route, routeBackTo } from './navigation.ts';
 import { Shell } from './Shell.tsx';
 import { useActivity } from './use-activity.ts';
 
-type WorkspaceProps = { readonly isDemo: boolean; lock(): void };
+type WorkspaceProps = {
+  readonly isDemo: boolean;
+  /** Where the person was before a lock. */
+  readonly places: PlaceKeeper;
+  lock(): void;
+};
 
-export function Workspace({ isDemo, lock }: WorkspaceProps) {
+export function Workspace({ isDemo, places, lock }: WorkspaceProps) {
   const service = useService();
   const [queryClient] = useState(createQueryClient);
-  const [route, go] = useState<Route>({ name: 'clients' });
+  const [route, go] = useState<Route>(() => routeBackTo(places.last()));
+  const host = useHost();
   const [isNewClientOpen, setIsNewClientOpen] = useState(false);
-  const navigation = useMemo(() => ({ route, go }), [route]);
+  const navigation = useMemo(
+    () => ({ route, go, sawTop: (top: string | undefined) => places.note({ route, top }) }),
+    [route, places],
+  );
+  useEffect(() => places.note({ route, top: undefined }), [route, places]);
+  useEffect(() => noteWhatIsCopied(host), [host]);
   const openNewClient = useCallback(() => {
     go((current) => (current.name === 'clients' ? current : { name: 'clients' }));
     setIsNewClientOpen(true);
@@ -50,4 +62,18 @@ export function Workspace({ isDemo, lock }: WorkspaceProps) {
       </NavigationContext>
     </QueryClientProvider>
   );
+}
+
+/** What the person copies by the keyboard leaves the clipboard with the next lock, like what a button copied. */
+function noteWhatIsCopied(host: Host): () => void {
+  function note(): void {
+    // The clipboard has it once the event is over.
+    setTimeout(() => void host.noteCopied(), 0);
+  }
+  document.addEventListener('copy', note);
+  document.addEventListener('cut', note);
+  return () => {
+    document.removeEventListener('copy', note);
+    document.removeEventListener('cut', note);
+  };
 }

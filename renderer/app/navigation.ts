@@ -22,6 +22,8 @@ export type Route =
       readonly clientId?: ClientId;
       /** The timeline key of the item to show and mark. */
       readonly jumpTo?: string;
+      /** The timeline key of the item to begin at, because the person was there before a lock. */
+      readonly returnTo?: string;
       readonly panel?: ClientPanel;
       /** The note that the panel shows. */
       readonly noteId?: NoteId;
@@ -35,7 +37,31 @@ export type RouteName = Route['name'];
 export type Navigation = {
   readonly route: Route;
   go(route: Route): void;
+  /** The topmost item of the open conversation; undefined while its newest is read. */
+  sawTop(key: string | undefined): void;
 };
+
+/** Where the person was when the vault was locked: ids and no word, in memory alone. */
+export type Place = { readonly route: Route; readonly top: string | undefined };
+
+export type PlaceKeeper = { last(): Place; note(place: Place): void };
+
+export function createPlaceKeeper(): PlaceKeeper {
+  let last: Place = { route: { name: 'clients' }, top: undefined };
+  return {
+    last: () => last,
+    note(place) {
+      last = place;
+    },
+  };
+}
+
+/** The way back: a conversation begins at the item that stood at the top. */
+export function routeBackTo({ route, top }: Place): Route {
+  if (route.name !== 'clients') return route;
+  const { jumpTo: _arrived, returnTo: _before, ...rest } = route;
+  return top === undefined ? rest : { ...rest, returnTo: top };
+}
 
 /** A wish to start a new client, from the menu, the keyboard or an empty list: ClientsScreen answers with its dialog. */
 export type NewClientWish = {

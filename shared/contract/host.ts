@@ -47,6 +47,8 @@ export type HostCalls = {
   showFolder(path: string): Promise<void>;
   /** Copies, and clears the clipboard after `clearAfterMs` if it still holds this. */
   copyText(text: string, clearAfterMs: number): Promise<void>;
+  /** The person copied something by the keyboard just now: it leaves the clipboard with the next lock. */
+  noteCopied(): Promise<void>;
   /** Opens the system's print dialog for what the window shows. */
   printWindow(): Promise<void>;
   /** Menu and window texts follow the language of the screens. */

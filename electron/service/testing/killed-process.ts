@@ -85,7 +85,7 @@ function writerOn({ database }: OpenStore): () => void {
   };
 }
 
-function writeForever(opened: OpenStore): never {
+function writeForever(opened: OpenStore): void {
   const write = writerOn(opened);
   for (;;) write();
 }

@@ -1,5 +1,5 @@
 /** What lies where in a vault's folder. */
-import { chmodSync, existsSync, mkdirSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
 export type VaultFolder = {
@@ -44,4 +44,12 @@ export function vaultFolderAt(path: string): VaultFolder {
 export function makeFolder(path: string): void {
   if (!existsSync(path)) mkdirSync(path, { recursive: true, mode: 0o700 });
   if (process.platform !== 'win32') chmodSync(path, 0o700);
+}
+
+/** Sizes and times: enough to notice that somebody put other files there. */
+export function marksOf({ keyFile, store }: VaultFolder): string {
+  return [keyFile, store]
+    .map((path) => statSync(path, { throwIfNoEntry: false }))
+    .map((file) => `${String(file?.size)} ${String(file?.mtimeMs)} ${String(file?.ino)}`)
+    .join(' ');
 }

@@ -1,6 +1,7 @@
 /** The vault's part of the contract. */
 import { type AuditKind, Fault, type Input, type Output } from '../../../shared/contract/index.ts';
 import type { VaultHandlers } from '../serve-contract.ts';
+import { diagnosticOf } from './diagnostic.ts';
 import type { Vault } from './vault-outcomes.ts';
 
 /** What the vault asks of the practice inside it; there only while it is unlocked. */
@@ -21,6 +22,8 @@ export type VaultHandlerPorts = {
   /** The practice that is made up: any passphrase opens it. */
   readonly demoPassphrase: string | undefined;
   readonly onStatusChange: () => void;
+  readonly folder: string;
+  readonly appVersion: string;
 };
 
 export function createVaultHandlers({
@@ -28,6 +31,8 @@ export function createVaultHandlers({
   practice,
   demoPassphrase,
   onStatusChange,
+  folder,
+  appVersion,
 }: VaultHandlerPorts): Omit<VaultHandlers, 'vault.inspectBackup' | 'vault.restore' | 'vault.cancelRestore'> {
   return {
     'vault.status': (): Output<'vault.status'> => {
@@ -40,6 +45,7 @@ export function createVaultHandlers({
         ...practice().names(),
       };
     },
+    'vault.diagnostic': () => diagnosticOf(vault.state(), folder, appVersion),
     'vault.create': async ({ passphrase, practiceName, therapistName }: Input<'vault.create'>) => {
       const outcome = await vault.create(passphrase);
       if (outcome.kind === 'created') {

@@ -1,5 +1,5 @@
 /** The vault's life: none, locked, unlocked. Every way that does not end in "unlocked" leaves the files as they were. */
-import { existsSync, renameSync, rmSync, statSync } from 'node:fs';
+import { existsSync, renameSync, rmSync } from 'node:fs';
 import { Fault } from '../../../shared/contract/errors.ts';
 import { decodeWords, encodeWords } from '../../../shared/crypto/recovery-words.ts';
 import { wipe } from '../../../shared/crypto/secret-bytes.ts';
@@ -16,7 +16,7 @@ import {
   removeStoreFiles,
 } from '../database/open.ts';
 import { keepAttempts } from './attempts.ts';
-import { makeFolder, type VaultFolder, vaultFolderAt } from './folder.ts';
+import { makeFolder, marksOf, type VaultFolder, vaultFolderAt } from './folder.ts';
 import { deriveKey } from './keys.ts';
 import { placeRestored, finishPlacing } from './place-restored.ts';
 import { openAnyPassSlot, openRecoverySlot, sealPassSlot, sealRecoverySlot } from './slots.ts';
@@ -148,7 +148,7 @@ export function createVault(ports: VaultPorts): Vault {
       if (outcome.kind === 'problem') {
         wipe(masterKey);
         found = isLasting(outcome.problem)
-          ? { unreadable: unreadable(outcome.problem), marks: fileMarks() }
+          ? { unreadable: unreadable(outcome.problem), marks: marksOf(folder) }
           : undefined;
         return unreadable(outcome.problem);
       }
@@ -167,20 +167,12 @@ export function createVault(ports: VaultPorts): Vault {
       store?.close();
       wipe(masterKey);
       if (!isDamage(error)) throw error;
-      found = { unreadable: unreadable('store-damaged'), marks: fileMarks() };
+      found = { unreadable: unreadable('store-damaged'), marks: marksOf(folder) };
       return found.unreadable;
     }
     attempts.succeeded();
     ports.onChange();
     return { kind: 'unlocked' };
-  }
-
-  /** Sizes and times: enough to notice that somebody put other files there. */
-  function fileMarks(): string {
-    return [folder.keyFile, folder.store]
-      .map((path) => statSync(path, { throwIfNoEntry: false }))
-      .map((file) => `${String(file?.size)} ${String(file?.mtimeMs)} ${String(file?.ino)}`)
-      .join(' ');
   }
 
   async function close(): Promise<void> {
@@ -217,7 +209,7 @@ export function createVault(ports: VaultPorts): Vault {
   function state(): VaultState {
     if (unlocked !== undefined) return { kind: 'unlocked' };
     const files = readFiles();
-    if (files.kind === 'file' && found !== undefined && found.marks === fileMarks()) return found.unreadable;
+    if (files.kind === 'file' && found !== undefined && found.marks === marksOf(folder)) return found.unreadable;
     return files.kind === 'file' ? { kind: 'locked', waitMs: attempts.waitMs() } : files;
   }
 

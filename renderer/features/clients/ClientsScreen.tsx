@@ -43,14 +43,14 @@ const nowhere: ClientsRoute = { name: 'clients' };
 
 export function ClientsScreen() {
   const text = useText();
-  const { route, go } = useNavigation();
+  const { route, go, sawTop } = useNavigation();
   const wish = useNewClientWish();
   const clients = useServiceQuery('clients.list', undefined);
   const create = useServiceMutation('clients.create');
   const [contactTask, setContactTask] = useState<'add' | ContactId>();
   const [openedInList, setOpenedInList] = useState<ClientId>();
   const [deleting, setDeleting] = useState<ClientSummary>();
-  const { clientId, panel, jumpTo, noteId } = route.name === 'clients' ? route : nowhere;
+  const { clientId, panel, jumpTo, returnTo, noteId } = route.name === 'clients' ? route : nowhere;
   const client = clients.data?.find((candidate) => candidate.id === clientId);
 
   function open(id: ClientId): void {
@@ -82,6 +82,7 @@ export function ClientsScreen() {
             <Conversation
               clientId={client.id}
               jumpTo={jumpTo}
+              returnTo={returnTo}
               arrival={route}
               isFocusWanted={openedInList === client.id && panel === undefined}
               openPanel={isNotes ? 'notes' : panel === 'safety' ? 'safety' : undefined}
@@ -97,6 +98,7 @@ export function ClientsScreen() {
               onInvite={() => showPanel('invite')}
               onContact={setContactTask}
               onBack={() => go({ name: 'clients' })}
+              onTop={sawTop}
             />
           )
         }

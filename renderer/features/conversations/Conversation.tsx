@@ -33,6 +33,8 @@ export type ConversationProps = {
   readonly clientId: ClientId;
   /** The timeline key of the item to show and mark. */
   readonly jumpTo?: string | undefined;
+  /** The timeline key of the item to begin at, because it was read there before. */
+  readonly returnTo?: string | undefined;
   /** Another object for each arrival, so that the same place can be wished for twice. */
   readonly arrival: object;
   /** The person opened it just now and will want to write. */
@@ -45,6 +47,8 @@ export type ConversationProps = {
   /** Opens an entry of the contact log. */
   onContact(id: ContactId): void;
   onBack(): void;
+  /** The topmost item in view; undefined while the newest is read. */
+  onTop(key: string | undefined): void;
 };
 
 /** Another client is another conversation: nothing of the one before may stay. */
@@ -75,6 +79,7 @@ export function Conversation(props: ConversationProps) {
 function OpenConversation({
   clientId,
   jumpTo,
+  returnTo,
   arrival,
   isFocusWanted,
   openPanel,
@@ -84,10 +89,11 @@ function OpenConversation({
   onInvite,
   onContact,
   onBack,
+  onTop,
 }: ConversationProps & { readonly view: ConversationView }) {
   const text = useText();
   const service = useService();
-  const { timeline, state } = useTimeline(clientId, jumpTo, arrival);
+  const { timeline, state } = useTimeline(clientId, jumpTo, returnTo, arrival);
   const relay = useServiceQuery('settings.relayStatus', undefined);
   const [repliesTo, setRepliesTo] = useState<MessageItem>();
   const [editing, setEditing] = useState<MessageItem>();
@@ -220,6 +226,7 @@ function OpenConversation({
             onContact,
           }}
           onSeen={markSeen}
+          onTop={onTop}
         />
       ) : (
         <div className={styles['waiting']}>

@@ -31,6 +31,8 @@ type TimelineProps = {
   readonly doings: MessageDoings;
   /** The person has seen everything up to this item. */
   onSeen(key: string): void;
+  /** The topmost item in view; undefined while the newest is read. */
+  onTop(key: string | undefined): void;
 };
 
 export function Timeline({
@@ -43,6 +45,7 @@ export function Timeline({
   empty,
   doings,
   onSeen,
+  onTop,
 }: TimelineProps) {
   const text = useText();
   const { window: loaded, firstUnread, destination } = state;
@@ -88,6 +91,8 @@ export function Timeline({
       // Whoever jumped here by keyboard goes on from here.
       if (destination.place === 'item' && destination.isMarked) focusWhenThere(destination.key);
     }
+    const top = virtualizer.getVirtualItems().find((row) => row.start + row.size > element.scrollTop + 40);
+    onTop(isEnd && !loaded.hasNewer ? undefined : rows[top?.index ?? -1]?.item.key);
     if (loaded.hasOlder && range.startIndex < EDGE_ROWS) void timeline.loadOlder();
     if (loaded.hasNewer && range.endIndex > rows.length - EDGE_ROWS) void timeline.loadNewer();
     saySeen();

@@ -30,8 +30,8 @@ export type TimelineState =
 export type TimelineStore = {
   subscribe(listener: () => void): () => void;
   state(): TimelineState;
-  /** Opens at that item, else where unread begins, else at the end. */
-  open(jumpTo: string | undefined): Promise<void>;
+  /** Opens at the item to jump to, which is marked; else where somebody was before; else where unread begins, else at the end. */
+  open(jumpTo: string | undefined, returnTo?: string): Promise<void>;
   refresh(): Promise<void>;
   loadOlder(): Promise<void>;
   loadNewer(): Promise<void>;
@@ -78,7 +78,7 @@ export function createTimelineStore(ports: {
       return () => listeners.delete(listener);
     },
     state: () => current,
-    open: (jumpTo) =>
+    open: (jumpTo, returnTo) =>
       inTurn(async () => {
         if (current.kind === 'open') {
           if (jumpTo === undefined) return;
@@ -89,7 +89,7 @@ export function createTimelineStore(ports: {
         }
         try {
           const { firstUnread, draft } = current.kind === 'open' ? current : await ports.readView();
-          const around = jumpTo ?? firstUnread;
+          const around = jumpTo ?? returnTo ?? firstUnread;
           const page = await ports.fetchPage(around === undefined ? {} : { around }, PAGE_SIZE);
           const isThere = page.items.some((item) => item.key === around);
           const destination: Destination =

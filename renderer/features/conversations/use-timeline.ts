@@ -8,6 +8,8 @@ import { createTimelineStore, type TimelineState, type TimelineStore } from './t
 export function useTimeline(
   clientId: ClientId,
   jumpTo: string | undefined,
+  /** The item that stood at the top before a lock. */
+  returnTo: string | undefined,
   arrival: object,
 ): { readonly timeline: TimelineStore; readonly state: TimelineState } {
   const service = useService();
@@ -18,9 +20,9 @@ export function useTimeline(
     }),
   );
   useEffect(() => {
-    if (jumpTo !== undefined || timeline.state().kind !== 'open') void timeline.open(jumpTo);
+    if (jumpTo !== undefined || timeline.state().kind !== 'open') void timeline.open(jumpTo, returnTo);
     // Arriving anew at the same place is a wish of its own.
-  }, [timeline, jumpTo, arrival]);
+  }, [timeline, jumpTo, returnTo, arrival]);
 
   function refresh(changed: { readonly clientId: ClientId }): void {
     if (changed.clientId === clientId) void timeline.refresh();

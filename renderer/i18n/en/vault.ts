@@ -104,6 +104,10 @@ export const vault = {
   'unreadable.retry': 'Try again',
   'unreadable.copy': 'Copy the folder',
   'unreadable.copied': 'Copied',
+  'unreadable.diagnostic': 'Copy a diagnostic',
+  'unreadable.diagnosticCopied': 'Copied',
+  'unreadable.diagnosticHint':
+    'The diagnostic is for somebody who helps you. It holds versions, the reason and the sizes of files: no content, no names, no keys.',
   'unreadable.key-file-damaged.title': "The vault's key file is damaged",
   'unreadable.key-file-damaged.what':
     'The small file that your passphrase opens (vault.json) has changed in a way that cannot be read. Without it the vault stays closed.',

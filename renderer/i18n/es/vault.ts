@@ -109,6 +109,10 @@ export const vault: Translation<typeof english> = {
   'unreadable.retry': 'Intentar de nuevo',
   'unreadable.copy': 'Copiar la carpeta',
   'unreadable.copied': 'Copiada',
+  'unreadable.diagnostic': 'Copiar un diagnóstico',
+  'unreadable.diagnosticCopied': 'Copiado',
+  'unreadable.diagnosticHint':
+    'El diagnóstico es para quien te ayude. Lleva versiones, el motivo y el tamaño de los archivos: ni contenido, ni nombres, ni claves.',
   'unreadable.key-file-damaged.title': 'El archivo de la llave está dañado',
   'unreadable.key-file-damaged.what':
     'El pequeño archivo que abre tu contraseña (vault.json) ha cambiado y no se puede leer. Sin él, lo demás sigue cerrado.',
