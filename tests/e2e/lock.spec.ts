@@ -26,6 +26,13 @@ const ways: readonly (readonly [way: string, lock: (app: TherapistApp) => Promis
         powerMonitor.emit('suspend');
       }),
   ],
+  [
+    'a screen that is locked',
+    (app) =>
+      app.electron.evaluate(({ powerMonitor }) => {
+        powerMonitor.emit('lock-screen');
+      }),
+  ],
 ];
 
 test('after a lock the window holds no word of a client, and the draft comes back with the passphrase', async ({
@@ -50,6 +57,11 @@ test('after a lock the window holds no word of a client, and the draft comes bac
       await expect(app.message(wordsOfClient)).toBeVisible();
       const box = app.window.getByLabel(`Message to ${clientName}`);
       await box.fill(`${draft} ${way}`);
+      await box.press('Control+a');
+      await box.press('Control+c');
+      await expect
+        .poll(() => app.electron.evaluate(async ({ clipboard }) => await clipboard.readText()))
+        .toBe(`${draft} ${way}`);
       const held = await contentOfWindow(app);
       for (const words of [clientName, wordsOfClient, draft]) expect(held).toContain(words);
 
@@ -57,11 +69,65 @@ test('after a lock the window holds no word of a client, and the draft comes bac
       await expect(app.window.getByRole('heading', { name: 'Quietline is locked' })).toBeVisible();
       const left = await contentOfWindow(app);
       for (const words of [clientName, wordsOfClient, draft]) expect(left).not.toContain(words);
+      expect(await app.electron.evaluate(async ({ clipboard }) => await clipboard.readText())).toBe('');
       await app.unlock();
-      await app.openClient(clientName);
+      // Back where the person was, without a click.
+      await expect(app.conversation(clientName)).toBeVisible();
       await expect(box).toHaveValue(`${draft} ${way}`);
     });
   }
+});
+
+test('unlocking brings back the conversation, the place in it and the open panel, and what was half written', async ({
+  workplace,
+}) => {
+  const practice = await preparePractice(path.join(workplace.folder, 'profile', 'vault'));
+  const { id } = await practice.addClient(clientName);
+  for (let count = 1; count <= 80; count += 1)
+    await practice.screen.call('conversations.send', {
+      clientId: id,
+      text: `message ${String(count)} ${wordsOfClient}`,
+    });
+  await practice.close();
+
+  const app = await workplace.openApp();
+  const { window } = app;
+  await app.unlock();
+  await app.openClient(clientName);
+  await app.main
+    .getByRole('button', { name: /^Notes/ })
+    .first()
+    .click();
+  await expect(
+    window
+      .getByRole('complementary')
+      .or(app.main.getByRole('button', { name: 'New note' }))
+      .first(),
+  ).toBeVisible();
+  const log = app.conversation(clientName);
+  await expect(app.message(`message 80 ${wordsOfClient}`)).toBeVisible();
+  await log.hover();
+  await window.mouse.wheel(0, -1500);
+  await expect(app.message(`message 80 ${wordsOfClient}`)).toBeHidden();
+  const before = await topOf(app);
+  expect(before.key).not.toBe('');
+
+  await app.electron.evaluate(({ powerMonitor }) => {
+    powerMonitor.emit('suspend');
+  });
+  await expect(window.getByRole('heading', { name: 'Quietline is locked' })).toBeVisible();
+  const left = await contentOfWindow(app);
+  for (const words of [clientName, wordsOfClient]) expect(left).not.toContain(words);
+  await app.unlock();
+  await expect(log).toBeVisible();
+  await expect.poll(async () => (await topOf(app)).key).toBe(before.key);
+  await expect(app.main.getByRole('button', { name: 'New note' })).toBeVisible();
+
+  await app.button('Settings').click();
+  await app.main.getByRole('button', { name: 'Relay', exact: true }).click();
+  await window.keyboard.press('Control+l');
+  await app.unlock();
+  await expect(window.getByRole('radio', { name: 'A relay on the internet' })).toBeVisible();
 });
 
 test('after a lock no hidden window holds a record that was being printed', async ({ workplace }) => {
@@ -92,6 +158,18 @@ test('after a lock no hidden window holds a record that was being printed', asyn
   await expect(app.window.getByRole('heading', { name: 'Quietline is locked' })).toBeVisible();
   await expect.poll(() => app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1);
 });
+
+/** The topmost message that is in view for the most part. */
+async function topOf(app: TherapistApp): Promise<{ readonly key: string }> {
+  return await app.conversation(clientName).evaluate(async (element) => {
+    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+    const edge = element.getBoundingClientRect().top + 40;
+    const found = [...element.querySelectorAll<HTMLElement>('article')].find(
+      (article) => article.getBoundingClientRect().bottom > edge,
+    );
+    return { key: found?.dataset['key'] ?? '' };
+  });
+}
 
 /** Elements, what is typed into fields, title, address and everything that a page can keep. */
 async function contentOfWindow(app: TherapistApp): Promise<string> {
