@@ -3,18 +3,18 @@ import { readdirSync, statfsSync, statSync } from 'node:fs';
 import { release } from 'node:os';
 import { join } from 'node:path';
 import { newestSchemaVersion } from '../database/open.ts';
-import type { VaultState } from './vault-outcomes.ts';
+import type { UnreadableReason } from './vault-outcomes.ts';
 
 /** Names that this program gives; a file of another name is counted and not named. */
 const ownName =
   /^(vault\.json|attempts\.json|generation\.json|restoring\.json|store\.db|in-use\.lock|set aside [0-9. -]+)/;
 
 /** Never throws: what can't be read is said as such. */
-export function diagnosticOf(state: VaultState, folder: string, appVersion: string): string {
+export function diagnosticOf(reason: UnreadableReason, folder: string, appVersion: string): string {
   return [
     `Quietline ${appVersion}, schema ${String(newestSchemaVersion)}`,
     `${process.platform} ${process.arch} ${release()}, Node ${process.versions.node}`,
-    `state: ${state.kind}${state.kind === 'unreadable' ? `, ${state.reason}` : ''}`,
+    `unreadable: ${reason}`,
     ...room(folder),
     ...files(folder),
   ].join('\n');

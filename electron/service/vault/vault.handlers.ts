@@ -45,7 +45,7 @@ export function createVaultHandlers({
         ...practice().names(),
       };
     },
-    'vault.diagnostic': () => diagnosticOf(vault.state(), folder, appVersion),
+    'vault.diagnostic': ({ reason }: Input<'vault.diagnostic'>) => diagnosticOf(reason, folder, appVersion),
     'vault.create': async ({ passphrase, practiceName, therapistName }: Input<'vault.create'>) => {
       const outcome = await vault.create(passphrase);
       if (outcome.kind === 'created') {

@@ -41,7 +41,7 @@ export function Unreadable({ status, onRetry, onRestore }: UnreadableProps) {
   }
   async function copyDiagnostic(): Promise<void> {
     try {
-      await host.copyText(await service.call('vault.diagnostic', undefined), pathInClipboardMs);
+      await host.copyText(await service.call('vault.diagnostic', { reason }), pathInClipboardMs);
       setCopied('diagnostic');
     } catch (caught) {
       setFault(faultText(faultOf(caught)));

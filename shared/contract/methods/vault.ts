@@ -52,7 +52,7 @@ const recoveryWords = z.object({
 export const vaultMethods = {
   'vault.status': method(nothing, vaultStatus),
   /** What a person may send to somebody who helps: versions, reason, names and sizes of files. No content, no names of people, no keys. */
-  'vault.diagnostic': method(nothing, z.string()),
+  'vault.diagnostic': method(z.object({ reason: unreadableReason }), z.string()),
   'vault.create': method(
     z.object({ passphrase, practiceName: shortText, therapistName: shortText }),
     z.discriminatedUnion('kind', [
