@@ -1,11 +1,7 @@
 /** Every screen of the made-up practice, in both themes, both languages and at twice the size: axe finds nothing, and a picture is kept. */
-import { mkdirSync, writeFileSync } from 'node:fs';
-import path from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
+import { type Look, lookAt } from './fixtures/look-at.ts';
 import type { TherapistApp } from './fixtures/therapist-app.ts';
 import { expect, test } from './fixtures/workplace.ts';
-
-type Look = { readonly language: 'en' | 'es'; readonly theme: 'light' | 'dark'; readonly zoom: 1 | 2 };
 
 const looks: readonly Look[] = [
   { language: 'en', theme: 'light', zoom: 1 },
@@ -33,14 +29,9 @@ const words = {
   },
 } as const;
 
-/** `QUIETLINE_PICTURES` names another folder: how the README's pictures are made. */
-const pictures =
-  process.env['QUIETLINE_PICTURES'] ?? path.resolve(import.meta.dirname, '..', '..', 'test-results', 'screens');
-
 for (const look of looks) {
   test(`every screen, ${look.language}, ${look.theme}, ${look.zoom * 100} %`, async ({ workplace }) => {
     test.setTimeout(180_000);
-    mkdirSync(pictures, { recursive: true });
     const app = await workplace.openApp(['--demo', `--lang=${look.language}`]);
     await wear(app, look);
     const { window } = app;
@@ -84,20 +75,4 @@ async function wear({ electron, window }: TherapistApp, { language, theme, zoom 
     ({ BrowserWindow }, factor) => BrowserWindow.getAllWindows()[0]?.webContents.setZoomFactor(factor),
     zoom,
   );
-}
-
-async function lookAt(
-  { electron, window }: TherapistApp,
-  { language, theme, zoom }: Look,
-  name: string,
-): Promise<void> {
-  // Taken by the window itself: a page's own picture is cut off when it is zoomed.
-  const picture = await electron.evaluate(async ({ BrowserWindow }) => {
-    const image = await BrowserWindow.getAllWindows()[0]?.webContents.capturePage();
-    return image?.toPNG().toString('base64') ?? '';
-  });
-  writeFileSync(path.join(pictures, `${name}-${language}-${theme}-${zoom * 100}.png`), Buffer.from(picture, 'base64'));
-  // Electron's windows know no second page for axe to work in.
-  const { violations } = await new AxeBuilder({ page: window }).setLegacyMode(true).analyze();
-  expect(violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)])).toEqual([]);
 }

@@ -22,7 +22,7 @@ export function Door({ join, isAgain, clientName }: DoorProps) {
   const [isDeclining, setIsDeclining] = useState(false);
   const approve = useServiceMutation('clients.approveJoin');
   const decline = useServiceMutation('clients.declineJoin');
-  const { joinId, name } = join;
+  const { joinId, name, knewCode } = join;
   const problem = faultText(approve.error) ?? faultText(decline.error);
 
   return (
@@ -39,7 +39,10 @@ export function Door({ join, isAgain, clientName }: DoorProps) {
           </>
         }
       >
-        <p>{text('clients.door.who', { name, when: dates.dateTime(join.arrivedAt) })}</p>
+        <p>
+          {text('clients.door.who', { name, when: dates.dateTime(join.arrivedAt) })}{' '}
+          {text(knewCode ? 'clients.door.code.correct' : 'clients.door.code.none')}
+        </p>
         {isAgain ? (
           <>
             <p>{text('clients.door.check.again', { name: clientName })}</p>

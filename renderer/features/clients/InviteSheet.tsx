@@ -21,29 +21,38 @@ import { useServiceMutation, useServiceQuery } from '../../service/use-service.t
 import { type ClientSummary, isReturning } from './client-list.ts';
 import { Door } from './Door.tsx';
 import styles from './invite.module.css';
-import { type ValidDays, validDays } from './invite-words.ts';
+import { type InviteWay, inviteWays, type ValidDays, validDays } from './invite-words.ts';
 import { languageOptions } from './language-options.ts';
 import { OpenInvite } from './OpenInvite.tsx';
+
+/** After so many joins that did not open, an invite ends by itself (protocol.md 2.6). */
+const MAX_TRIES = 5;
 
 type InviteSheetProps = { readonly client: ClientSummary; readonly open: boolean; onClose(): void };
 
 export function InviteSheet({ client, open, onClose }: InviteSheetProps) {
   const text = useText();
+  // As it was when the sheet opened: letting somebody in must not turn it into a sheet about coming back.
+  const atDoor = client.connection === 'wants-to-join' || client.wantsToRejoin === true;
+  const [opened, setOpened] = useState({ open, isAgain: isReturning(client), wasAtDoor: atDoor });
+  if (opened.open !== open) {
+    setOpened({ open, isAgain: open ? isReturning(client) : opened.isAgain, wasAtDoor: atDoor });
+  } else if (atDoor && !opened.wasAtDoor) setOpened({ ...opened, wasAtDoor: true });
+  const { isAgain, wasAtDoor } = opened;
+  const title = isAgain ? titleAgain(client, atDoor, wasAtDoor) : 'clients.invite.title';
   return (
-    <Sheet open={open} title={text(sheetTitle(client), { name: client.name })} onClose={onClose}>
-      {open && <Invitation client={client} />}
+    <Sheet open={open} title={text(title, { name: client.name })} onClose={onClose}>
+      {open && <Invitation client={client} isAgain={isAgain} />}
     </Sheet>
   );
 }
 
-function sheetTitle(client: ClientSummary) {
-  if (!isReturning(client)) return 'clients.invite.title';
-  return client.connection === 'wants-to-join' || client.wantsToRejoin === true
-    ? 'clients.door.at.again'
-    : 'clients.rejoin.title';
+function titleAgain(client: ClientSummary, atDoor: boolean, wasAtDoor: boolean) {
+  if (atDoor) return 'clients.door.at.again';
+  return wasAtDoor && client.connection === 'joined' ? 'clients.door.again.in' : 'clients.rejoin.title';
 }
 
-function Invitation({ client }: { readonly client: ClientSummary }) {
+function Invitation({ client, isAgain }: { readonly client: ClientSummary; readonly isAgain: boolean }) {
   const text = useText();
   const dates = useDates();
   const faultText = useFaultText();
@@ -57,25 +66,33 @@ function Invitation({ client }: { readonly client: ClientSummary }) {
   const { invite, joins } = invitation.data;
   // Whoever can be written to needs none; asking once more keeps a click from making one.
   const isIn = client.connection === 'joined' && !client.isFrozen;
-  const isAgain = isReturning(client);
   return (
     <div className={styles['invitation']}>
+      {joins.length > 1 && (
+        <Banner tone="needs-you" title={text('clients.door.several.title', { count: joins.length })}>
+          {text('clients.door.several.text', { name: client.name })}
+        </Banner>
+      )}
       {joins.map((join) => (
         <Door key={join.joinId} join={join} isAgain={isAgain} clientName={client.name} />
       ))}
       {invite?.phase === 'open' ? (
-        <OpenInvite invite={invite} clientName={client.name} locale={locale} onLocale={setLocale} />
+        joins.length === 0 && <OpenInvite key={invite.id} invite={invite} clientName={client.name} />
       ) : (
         <>
           {invite?.phase === 'used' && !isAgain && joins.length === 0 && <p>{text('clients.invite.used')}</p>}
-          {invite?.phase === 'revoked' && <p>{text('clients.invite.revoked')}</p>}
+          {invite?.phase === 'revoked' && (
+            <p>{text(invite.failedAttempts >= MAX_TRIES ? 'clients.invite.triedOut' : 'clients.invite.revoked')}</p>
+          )}
           {invite?.phase === 'expired' && (
             <p>{text('clients.invite.expired', { date: dates.dateTime(invite.expiresAt) })}</p>
           )}
           {isIn && !isWanted && (
             <Banner tone="done">{text('clients.invite.alreadyJoined', { name: client.name })}</Banner>
           )}
-          {joins.length === 0 && isAgain && <RejoinWords clientName={client.name} />}
+          {joins.length === 0 && isAgain && !(isIn && invite?.phase === 'used') && (
+            <RejoinWords clientName={client.name} />
+          )}
           {joins.length === 0 &&
             (isIn && !isWanted ? (
               <div>
@@ -84,7 +101,7 @@ function Invitation({ client }: { readonly client: ClientSummary }) {
             ) : (
               <NewInvite
                 client={client}
-                isRejoin={isAgain}
+                isRejoin={isReturning(client)}
                 isAnother={invite !== undefined}
                 locale={locale}
                 onLocale={setLocale}
@@ -127,13 +144,28 @@ function NewInvite({ client, isRejoin, isAnother, locale, onLocale }: NewInviteP
   const faultText = useFaultText();
   const { go } = useNavigation();
   const [days, setDays] = useState<ValidDays>('7');
+  const [way, setWay] = useState<InviteWay>('room');
   const invite = useServiceMutation('clients.invite');
   const problem = faultText(invite.error);
   const outcome = invite.data?.kind;
 
   return (
-    <Form onSubmit={() => invite.mutate({ id: client.id, validDays: Number(days), locale, isRejoin })}>
+    <Form
+      onSubmit={() =>
+        invite.mutate({ id: client.id, validDays: Number(days), locale, isRejoin, requiresCode: way === 'mail' })
+      }
+    >
       <p>{text('clients.invite.intro', { name: client.name })}</p>
+      <RadioGroup<InviteWay>
+        label={text('clients.invite.way')}
+        options={inviteWays.map((value) => ({
+          value,
+          label: text(`clients.invite.way.${value}`),
+          hint: text(`clients.invite.way.${value}.hint`),
+        }))}
+        value={way}
+        onChange={setWay}
+      />
       <RadioGroup<ValidDays>
         label={text('clients.invite.validity')}
         options={validDays.map((value) => ({ value, label: text('clients.invite.days', { days: Number(value) }) }))}

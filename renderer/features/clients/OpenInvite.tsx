@@ -1,7 +1,8 @@
-/** An invite that can still be used: link, QR code, how long, printing and revoking. */
+/** An invite that can still be used: QR code or join code, link, how long, printing and revoking. */
 import { Copy, Printer } from 'lucide-react';
 import { useState } from 'react';
 import type { Locale, Output } from '../../../shared/contract/index.ts';
+import { usePreferences } from '../../app/preferences.tsx';
 import { useHost } from '../../app/host.ts';
 import { useNavigation } from '../../app/navigation.ts';
 import { Banner, Button, ConfirmDialog, Select, useToasts } from '../../components/index.ts';
@@ -12,18 +13,20 @@ import { useServiceMutation } from '../../service/use-service.ts';
 import { InviteHandout } from './InviteHandout.tsx';
 import styles from './invite.module.css';
 import { timeLeft, worksHereOnly } from './invite-words.ts';
+import { JoinCode } from './JoinCode.tsx';
 import { languageOptions } from './language-options.ts';
+import { MailText } from './MailText.tsx';
 import { QrCode } from './QrCode.tsx';
 
 type OpenInviteProps = {
   readonly invite: NonNullable<Output<'clients.invitation'>['invite']>;
   readonly clientName: string;
-  readonly locale: Locale;
-  onLocale(locale: Locale): void;
 };
 
-export function OpenInvite({ invite, clientName, locale, onLocale }: OpenInviteProps) {
+export function OpenInvite({ invite, clientName }: OpenInviteProps) {
   const text = useText();
+  const { language } = usePreferences();
+  const [locale, setLocale] = useState<Locale>(invite.locale ?? language);
   const dates = useDates();
   const faultText = useFaultText();
   const host = useHost();
@@ -40,7 +43,7 @@ export function OpenInvite({ invite, clientName, locale, onLocale }: OpenInviteP
 
   return (
     <div className={styles['open']}>
-      <p>{text('clients.invite.intro', { name: clientName })}</p>
+      <p>{text(invite.requiresCode ? 'clients.invite.intro.mail' : 'clients.invite.intro', { name: clientName })}</p>
       {!invite.isPublished && (
         <Banner tone="needs-you" isLive>
           {text('clients.invite.notPublished')}
@@ -59,7 +62,16 @@ export function OpenInvite({ invite, clientName, locale, onLocale }: OpenInviteP
           {text('clients.invite.hereOnly.text')}
         </Banner>
       )}
-      <QrCode text={invite.link} label={text('clients.invite.qr', { name: clientName })} className={styles['qr']} />
+      {invite.failedAttempts > 0 && (
+        <Banner tone="needs-you" title={text('clients.invite.tries.title', { count: invite.failedAttempts })} isLive>
+          {text('clients.invite.tries.text')}
+        </Banner>
+      )}
+      {invite.code === undefined ? (
+        <QrCode text={invite.link} label={text('clients.invite.qr', { name: clientName })} className={styles['qr']} />
+      ) : (
+        <JoinCode code={invite.code} clientName={clientName} />
+      )}
       <p className={styles['expires']}>
         {text('clients.invite.expires', {
           date: dates.dateTime(invite.expiresAt),
@@ -78,18 +90,25 @@ export function OpenInvite({ invite, clientName, locale, onLocale }: OpenInviteP
           {text('clients.invite.copy')}
         </Button>
       </div>
-      <div className={styles['printRow']}>
-        <Select<Locale>
-          label={text('clients.invite.language')}
-          options={languageOptions(text)}
-          value={locale}
-          onChange={onLocale}
-        />
-        <Button icon={Printer} onClick={() => void host.printWindow()}>
-          {text('clients.invite.print')}
-        </Button>
-      </div>
-      <InviteHandout link={invite.link} expiresAt={invite.expiresAt} locale={locale} />
+      {!invite.requiresCode && <p className={styles['roomOnly']}>{text('clients.invite.roomOnly')}</p>}
+      {invite.requiresCode ? (
+        <MailText invite={invite} locale={locale} onLocale={setLocale} />
+      ) : (
+        <>
+          <div className={styles['printRow']}>
+            <Select<Locale>
+              label={text('clients.invite.language')}
+              options={languageOptions(text)}
+              value={locale}
+              onChange={setLocale}
+            />
+            <Button icon={Printer} onClick={() => void host.printWindow()}>
+              {text('clients.invite.print')}
+            </Button>
+          </div>
+          <InviteHandout link={invite.link} expiresAt={invite.expiresAt} locale={locale} />
+        </>
+      )}
       {problem !== undefined && <Banner tone="danger">{problem}</Banner>}
       <div className={styles['revoke']}>
         <Button variant="quiet" size="small" onClick={() => setIsRevoking(true)}>

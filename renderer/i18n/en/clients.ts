@@ -51,6 +51,28 @@ export const clients = {
   'clients.invite.title': 'Invite {name}',
   'clients.invite.intro':
     'The link opens the conversation once, on one device. Give it to {name} in person, on paper or by a way you both trust.',
+  'clients.invite.intro.mail':
+    'The link opens the conversation once, on one device, for whoever also knows the code. Send {name} the link, and say the code another way.',
+  'clients.invite.way': 'How it reaches your client',
+  'clients.invite.way.room': 'In the room',
+  'clients.invite.way.room.hint': 'A QR code to scan, or on paper. No code is needed.',
+  'clients.invite.way.mail': 'By e-mail or text message',
+  'clients.invite.way.mail.hint':
+    'Others may see a message on its way. The link works only with a code that you say on the phone.',
+  'clients.invite.code.label': 'The code for this invite',
+  'clients.invite.code.how':
+    'Read it to {name} on the phone, or send it another way than the link. Never both in one message.',
+  'clients.invite.mail.title': 'Text for the message',
+  'clients.invite.mail.what': 'A text that says nothing about why you write to each other:',
+  'clients.invite.mail.copy': 'Copy text',
+  'clients.invite.roomOnly':
+    'Whoever has this link can ask to join. To send it by e-mail or text message, revoke this invite and make one with a code.',
+  'clients.invite.tries.title':
+    '{count, plural, one {Someone tried to join, and it did not fit} other {# tries to join did not fit}}',
+  'clients.invite.tries.text':
+    'The code was wrong, or the link was changed. Ask your client whether it was them. After five such tries this invite ends by itself.',
+  'clients.invite.triedOut':
+    'The invite ended by itself: five tries had a wrong code or a changed link. Ask your client whether it was them, then make a new one.',
   'clients.invite.validity': 'Valid for',
   'clients.invite.days': '{days, plural, one {# day} other {# days}}',
   'clients.invite.language': "Client's language",
@@ -75,7 +97,8 @@ export const clients = {
   'clients.invite.left.minutes': 'for less than an hour',
   'clients.invite.notPublished':
     "Not with the relay yet: it can't be reached. The link works as soon as it can; this happens by itself.",
-  'clients.invite.used': "The invite was used. It can't be used a second time.",
+  'clients.invite.used':
+    "The invite was used. Its link no longer works, and whoever opens it reads that. The relay doesn't tell you about such tries.",
   'clients.invite.revoked': 'The invite was revoked. Its link no longer works.',
   'clients.invite.expired': 'The invite expired {date}. Its link no longer works.',
   'clients.invite.alreadyJoined': '{name} has already joined. No invite is needed.',
@@ -101,9 +124,15 @@ export const clients = {
 
   'clients.door.title': 'At the door',
   'clients.door.who': 'Someone who gives the name {name} opened the invite {when}.',
+  'clients.door.code.correct': 'They knew the code.',
+  'clients.door.code.none': 'This invite asked for no code.',
+  'clients.door.several.title': '{count} people ask to join with this one invite',
+  'clients.door.several.text':
+    'At most one of them can be {name}. Find out by voice which one it is. Letting one in turns the others away.',
   'clients.door.check':
     'Ask {name}, in person or on the phone, whether they opened the link just now and wrote this name. If not, decline.',
   'clients.door.at.again': 'Someone asks to join again as {name}',
+  'clients.door.again.in': 'The conversation with {name}',
   'clients.door.check.again':
     'First make sure that it is {name}: by voice on the phone, in person, or by the code word you agreed on. A message here does not prove it. If you are not sure, decline.',
   'clients.door.again.happens':
@@ -111,10 +140,11 @@ export const clients = {
   'clients.door.approve': 'Let {name} in',
   'clients.door.decline': 'Decline',
   'clients.door.decline.title': 'Decline this request?',
-  'clients.door.decline.text': "Whoever asked can't write to you. The invite has been used; you can make a new one.",
+  'clients.door.decline.text':
+    "Whoever asked can't write to you. The invite still works for someone else; revoke it if it went astray.",
   'clients.door.decline.confirm': 'Decline the request',
   'clients.door.decline.text.again':
-    'Nothing changes in the conversation that you have. The new invite has been used; you can make another one.',
+    'Nothing changes in the conversation that you have. The invite still works for someone else; revoke it if it went astray.',
   'clients.door.gone': 'This request is no longer there.',
   'clients.door.relayUnreachable':
     "The relay can't be reached, so the answer could not be sent. The request is kept. Try again when the relay is back.",

@@ -76,6 +76,8 @@ export const print = {
   'print.note.section.plan': 'Plan',
   'print.note.section.text': 'Text',
 
+  'print.mail.text':
+    'Hello. Here is the link I told you about:\n{link}\nIt works until {date}. You also need a short code, which I will tell you separately.',
   'print.handout.title': 'Write to {therapist}',
   'print.handout.lead': 'Private messages with {practice}. Nothing to install, no account.',
   'print.handout.step1': "Point your phone's camera at the square and open the link.",

@@ -55,6 +55,28 @@ export const clients: Translation<typeof english> = {
   'clients.invite.title': 'Invitar a {name}',
   'clients.invite.intro':
     'El enlace abre la conversación una sola vez, en un solo dispositivo. Dáselo a {name} en persona, en papel o por una vía de confianza para los dos.',
+  'clients.invite.intro.mail':
+    'El enlace abre la conversación una sola vez, en un solo dispositivo, a quien además sepa el código. Envía el enlace a {name} y di el código por otra vía.',
+  'clients.invite.way': 'Cómo le llega',
+  'clients.invite.way.room': 'En la consulta',
+  'clients.invite.way.room.hint': 'Un código QR para escanear, o en papel. No hace falta código.',
+  'clients.invite.way.mail': 'Por correo electrónico o SMS',
+  'clients.invite.way.mail.hint':
+    'Otras personas pueden ver un mensaje por el camino. El enlace solo sirve con un código que dices por teléfono.',
+  'clients.invite.code.label': 'El código de esta invitación',
+  'clients.invite.code.how':
+    'Léeselo a {name} por teléfono, o envíalo por otra vía que el enlace. Nunca los dos en el mismo mensaje.',
+  'clients.invite.mail.title': 'Texto para el mensaje',
+  'clients.invite.mail.what': 'Un texto que no dice nada de por qué os escribís:',
+  'clients.invite.mail.copy': 'Copiar texto',
+  'clients.invite.roomOnly':
+    'Quien tenga este enlace puede pedir entrar. Para enviarlo por correo o SMS, anula esta invitación y crea una con código.',
+  'clients.invite.tries.title':
+    '{count, plural, one {Alguien intentó entrar y no encajaba} other {# intentos de entrar no encajaban}}',
+  'clients.invite.tries.text':
+    'El código no era, o el enlace estaba cambiado. Pregunta a tu cliente si fue él o ella. Tras cinco intentos así, la invitación termina sola.',
+  'clients.invite.triedOut':
+    'La invitación terminó sola: cinco intentos tenían un código que no era o un enlace cambiado. Pregunta a tu cliente si fue él o ella y crea otra.',
   'clients.invite.validity': 'Válida durante',
   'clients.invite.days': '{days, plural, one {# día} other {# días}}',
   'clients.invite.language': 'Idioma del cliente',
@@ -79,7 +101,8 @@ export const clients: Translation<typeof english> = {
   'clients.invite.left.minutes': 'menos de una hora',
   'clients.invite.notPublished':
     'Aún no está en el relé: no se puede llegar a él. El enlace servirá en cuanto se pueda; ocurre por sí solo.',
-  'clients.invite.used': 'La invitación ya se usó. No sirve una segunda vez.',
+  'clients.invite.used':
+    'La invitación ya se usó. Su enlace ya no sirve, y quien lo abre lo lee así. El relé no te avisa de esos intentos.',
   'clients.invite.revoked': 'La invitación fue anulada. Su enlace ya no sirve.',
   'clients.invite.expired': 'La invitación caducó el {date}. Su enlace ya no sirve.',
   'clients.invite.alreadyJoined': '{name} ya está dentro. No hace falta invitación.',
@@ -105,9 +128,15 @@ export const clients: Translation<typeof english> = {
 
   'clients.door.title': 'En la puerta',
   'clients.door.who': 'Alguien que da el nombre {name} abrió la invitación {when}.',
+  'clients.door.code.correct': 'Sabía el código.',
+  'clients.door.code.none': 'Esta invitación no pedía código.',
+  'clients.door.several.title': '{count} personas piden entrar con esta misma invitación',
+  'clients.door.several.text':
+    'Como mucho una de ellas puede ser {name}. Averigua de viva voz cuál. Al dejar entrar a una, las demás quedan fuera.',
   'clients.door.check':
     'Pregunta a {name}, en persona o por teléfono, si acaba de abrir el enlace y de escribir este nombre. Si no es así, recházalo.',
   'clients.door.at.again': 'Alguien pide volver a entrar como {name}',
+  'clients.door.again.in': 'La conversación con {name}',
   'clients.door.check.again':
     'Asegúrate antes de que es {name}: por su voz al teléfono, en persona o con la palabra clave que acordaron. Un mensaje aquí no lo demuestra. Si tienes dudas, recházalo.',
   'clients.door.again.happens':
@@ -115,10 +144,11 @@ export const clients: Translation<typeof english> = {
   'clients.door.approve': 'Dejar entrar a {name}',
   'clients.door.decline': 'Rechazar',
   'clients.door.decline.title': '¿Rechazar esta petición?',
-  'clients.door.decline.text': 'Quien lo pidió no podrá escribirte. La invitación ya se usó; puedes crear otra.',
+  'clients.door.decline.text':
+    'Quien lo pidió no podrá escribirte. La invitación aún sirve para otra persona; anúlala si se extravió.',
   'clients.door.decline.confirm': 'Rechazar la petición',
   'clients.door.decline.text.again':
-    'En la conversación que tienes no cambia nada. La nueva invitación ya se usó; puedes crear otra.',
+    'En la conversación que tienes no cambia nada. La invitación aún sirve para otra persona; anúlala si se extravió.',
   'clients.door.gone': 'Esta petición ya no está.',
   'clients.door.relayUnreachable':
     'No se puede llegar al relé y la respuesta no ha podido salir. La petición se conserva. Inténtalo cuando vuelva el relé.',

@@ -79,6 +79,8 @@ export const print: Translation<typeof english> = {
   'print.note.section.plan': 'Plan',
   'print.note.section.text': 'Texto',
 
+  'print.mail.text':
+    'Hola. Este es el enlace del que le hablé:\n{link}\nSirve hasta el {date}. También necesita un código corto, que le diré aparte.',
   'print.handout.title': 'Escriba a {therapist}',
   'print.handout.lead': 'Mensajes privados con {practice}. Sin instalar nada y sin cuenta.',
   'print.handout.step1': 'Apunte con la cámara del teléfono al cuadrado y abra el enlace.',
