@@ -3,6 +3,7 @@ import type { AttachmentFiles } from '../attachment-files.ts';
 
 export type MemoryFiles = AttachmentFiles & {
   fileIds(): readonly string[];
+  partCount(): number;
   /** As the disk does it: one bit of that part is another. */
   damage(fileId: string, part: number): void;
   isFinished(fileId: string): boolean;
@@ -27,6 +28,7 @@ export function createMemoryFiles(): MemoryFiles {
       finished.delete(fileId);
     },
     fileIds: () => [...files.keys()],
+    partCount: () => [...files.values()].reduce((sum, parts) => sum + parts.size, 0),
     damage(fileId, part) {
       const bytes = files.get(fileId)?.get(part);
       if (bytes === undefined) throw new Error('There is no such part');
