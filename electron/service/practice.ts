@@ -162,7 +162,6 @@ async function buildPractice(ports: PracticePorts, opened: OpenedVault, begun: S
   const messenger: Messenger = createMessenger({
     role: 'therapist',
     store: conversationStore,
-    // A record is whole only with its files, and the relay keeps them for a month.
     attachments: { files: attachments, fetchUpToBytes: MAX_ATTACHMENT_BYTES },
     relayAt: ports.relayAt,
     clock,
@@ -262,6 +261,7 @@ async function buildPractice(ports: PracticePorts, opened: OpenedVault, begun: S
     vaultId: opened.vaultId,
     deriveKey,
     keyFile: () => opened.keyFile(),
+    attachmentFolder: ports.attachmentFolder,
     workFolder: ports.workFolder,
     clock,
     random,

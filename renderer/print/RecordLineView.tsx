@@ -83,6 +83,7 @@ function MessageEntry({ line, locale, numbers }: LineProps<MessageLine>) {
       <p className="text" dir="auto">
         {line.text}
       </p>
+      {line.attachment !== undefined && <p className="meta">{fileFacts(line.attachment, locale)}</p>}
       {(line.edits ?? []).map((edit) => (
         <Fragment key={edit.at}>
           <p className="meta">{text('print.line.edited', { at: momentOf(edit.at, day) })}</p>
@@ -94,6 +95,15 @@ function MessageEntry({ line, locale, numbers }: LineProps<MessageLine>) {
       {facts.length > 0 && <p className="meta">{facts.join(' · ')}</p>}
     </>
   );
+}
+
+function fileFacts({ mime, size, sha256, state }: NonNullable<MessageLine['attachment']>, locale: Locale): string {
+  const text = printText(locale);
+  return [
+    text('print.file', { mime, size }),
+    ...(sha256 === undefined ? [] : [`SHA-256 ${sha256}`]),
+    text(`print.file.${state}`),
+  ].join(' · ');
 }
 
 function deliveryFacts(line: MessageLine, locale: Locale): string[] {

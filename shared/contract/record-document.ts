@@ -24,7 +24,20 @@ const line = z.discriminatedUnion('kind', [
     storedAt: instant,
     from: z.enum(['therapist', 'client']),
     name: z.string(),
+    /** Of a file: its name. */
     text: z.string(),
+    /** The file that the message is about, and what is on the therapist's computer of it. */
+    attachment: z
+      .object({
+        name: z.string(),
+        mime: z.string(),
+        /** Bytes. */
+        size: z.int(),
+        /** Of the file itself, as it was sent or found whole here; absent where it never was. */
+        sha256: z.string().optional(),
+        state: z.enum(['here', 'not-fetched', 'refused', 'gone', 'missing']),
+      })
+      .optional(),
     repliesTo: z.string().optional(),
     /** What its sender wrote in its place later, oldest first; `text` is the original. */
     edits: z.array(z.object({ text: z.string(), at: instant })).optional(),

@@ -14,6 +14,6 @@ export type AttachmentFiles = {
 /** What an end that handles files gives to its engine. */
 export type AttachmentPorts = {
   readonly files: AttachmentFiles;
-  /** Incoming files up to this size are fetched without being asked for. */
+  /** Incoming files up to this size are fetched without being asked for: a relay keeps them for a month only. */
   readonly fetchUpToBytes: number;
 };

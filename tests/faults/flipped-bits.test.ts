@@ -43,6 +43,7 @@ async function made(): Promise<Made> {
   const usb = temporaryFolder();
   const backups = createBackups({
     ...now,
+    attachmentFolder: join(base, 'attachments'),
     workFolder: join(base, 'work'),
     clock,
     random: systemRandom,

@@ -99,6 +99,7 @@ async function backUpForever(): Promise<void> {
     vaultId: toHex(vaultId),
     deriveKey: (purpose) => keyOf(keys[purpose] ?? ''),
     keyFile,
+    attachmentFolder: join(folder, 'attachments'),
     workFolder: join(folder, 'work'),
     clock: systemClock,
     random: systemRandom,

@@ -6,6 +6,7 @@ import { systemRandom } from '../../../shared/crypto/random.ts';
 import type { ClientId } from '../../../shared/domain/ids.ts';
 import { type Clock, systemClock } from '../../../shared/language/clock.ts';
 import { createMessenger, type Messenger } from '../../../shared/messenger/index.ts';
+import { createMemoryFiles } from '../../../shared/messenger/testing/memory-files.ts';
 import { createMemoryStore, type MemoryStore } from '../../../shared/messenger/testing/memory-store.ts';
 import { createMemoryRelay } from '../../../shared/relay/memory-relay.ts';
 import type { Relay } from '../../../shared/relay/relay.ts';
@@ -72,6 +73,7 @@ export async function joinByLink(link: string, name: string, relayAt: (url: stri
   const messenger = createMessenger({
     role: 'client',
     store,
+    attachments: { files: createMemoryFiles(), fetchUpToBytes: 2 ** 30 },
     relayAt,
     clock: systemClock,
     random: systemRandom,

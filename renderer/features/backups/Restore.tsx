@@ -98,6 +98,7 @@ function RestoreDone({ restored, onOpen }: { readonly restored: Restored; onOpen
       }
     >
       <p>{text('restore.doneFrozen')}</p>
+      {restored.missingFiles !== undefined && <p>{text('restore.doneFiles', { files: restored.missingFiles })}</p>}
       {restored.movedAside !== undefined && (
         <dl className={styles['facts']}>
           <div>

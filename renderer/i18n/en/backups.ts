@@ -91,6 +91,8 @@ export const backups = {
   'restore.doneTitle': 'Your practice is back',
   'restore.doneText':
     '{messages, plural, one {One message} other {# messages}}, {notes, plural, one {one note} other {# notes}} and {clients, plural, one {one client} other {# clients}} were restored, each of them read and found whole. The backup is from',
+  'restore.doneFiles':
+    '{files, plural, one {One file} other {# files}} of your conversations did not lie beside this backup, in the folder that begins with “Quietline files”. The messages about them are there and say so. A client who still has such a file can be asked for it.',
   'restore.doneFrozen':
     'Conversations wait for a moment before you can write in them again: both sides agree on new keys first. What your clients wrote since then comes back from them.',
   'restore.doneAside': 'The files that were here before are in this folder:',

@@ -95,6 +95,8 @@ export const backups: Translation<typeof english> = {
   'restore.doneTitle': 'Tu consulta ha vuelto',
   'restore.doneText':
     'Se restauraron {messages, plural, one {un mensaje} other {# mensajes}}, {notes, plural, one {una nota} other {# notas}} y {clients, plural, one {un cliente} other {# clientes}}, todo leído e íntegro. La copia es del',
+  'restore.doneFiles':
+    '{files, plural, one {Un archivo} other {# archivos}} de sus conversaciones no {files, plural, one {estaba} other {estaban}} junto a esta copia, en la carpeta que empieza por «Quietline files». Los mensajes correspondientes están y lo indican. Puede pedirlo de nuevo a quien todavía lo tenga.',
   'restore.doneFrozen':
     'Las conversaciones esperan un momento antes de que puedas volver a escribir: primero ambas partes acuerdan llaves nuevas. Lo que tus clientes escribieron después vuelve desde ellos.',
   'restore.doneAside': 'Los archivos que estaban aquí antes están en esta carpeta:',

@@ -82,6 +82,8 @@ export const restoreMethods = {
         kind: z.literal('restored'),
         createdAt: timestamp,
         counts: backupCounts,
+        /** Files of conversations that were not beside the backup. Absent: all came along. */
+        missingFiles: z.number().optional(),
         /** Where the files are that were in the way. */
         movedAside: z.string().optional(),
       }),

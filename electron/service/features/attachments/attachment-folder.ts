@@ -27,12 +27,7 @@ import {
 import type { WritableDatabase } from '../../database/database.ts';
 import { syncFolder } from '../../database/durable-files.ts';
 
-/** A sealed copy as a backup takes it along. `sha256`: of the sealed bytes, 64 hexadecimal digits. */
-export type SealedFile = { readonly id: string; readonly bytes: number; readonly sha256: string };
-
 export type AttachmentFolder = AttachmentFiles & {
-  /** Those that are whole. */
-  sealedFiles(): readonly SealedFile[];
   /** At the start: removes what a crash left behind, copies without a message and parts of what will not be whole. */
   sweep(): Promise<void>;
   /** Removes every copy whose key is gone: it opens for nobody any more. */
@@ -61,9 +56,6 @@ export function createAttachmentFolder({ database, path, kek, random }: Attachme
   const addKey = database.command('INSERT INTO attachment_file (file_id, wrapped_key) VALUES (?, ?)');
   const setWhole = database.command('UPDATE attachment_file SET bytes = ?, sha256 = ? WHERE file_id = ?');
   const dropKey = database.command('DELETE FROM attachment_file WHERE file_id = ?');
-  const whole = database.query<SealedFile>(
-    'SELECT file_id AS id, bytes, sha256 FROM attachment_file WHERE bytes IS NOT NULL ORDER BY file_id',
-  );
   const dropOrphans = database.command(`
     DELETE FROM attachment_file WHERE file_id NOT IN
       (SELECT file_id FROM attachment WHERE state IN ('uploading', 'stopped', 'sent', 'fetching', 'here'))`);
@@ -162,8 +154,6 @@ export function createAttachmentFolder({ database, path, kek, random }: Attachme
       dropKey.run(fileId);
       await unlink(fileId);
     },
-
-    sealedFiles: () => whole.all(),
 
     async sweep() {
       dropOrphans.run();

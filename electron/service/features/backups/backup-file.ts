@@ -34,15 +34,27 @@ const manifest = z.object({
   appVersion: z.string(),
   storeBytes: z.int().min(1),
   counts,
+  /** Sealed files beside the backup, by name, with the SHA-256 of their sealed bytes. */
+  attachments: z
+    .array(
+      z.object({
+        id: z.string().regex(/^[0-9a-f]{32}$/),
+        bytes: z.int().min(1),
+        sha256: z.string().regex(/^[0-9a-f]{64}$/),
+      }),
+    )
+    .default([]),
 });
 export type Manifest = z.output<typeof manifest>;
 
 const header = z.object({ manifest, fileKey: z.string().regex(/^[0-9a-f]{144}$/), keyFile: z.string() });
 
 const magic = utf8('QLBACKUP');
-const version = 1;
+/** 1 had no files beside it. */
+const version = 2;
 const prefixBytes = magic.length + 2 + 4;
-const maxHeaderBytes = 128 * 1024;
+/** Some 200,000 files. */
+const maxHeaderBytes = 32 * 2 ** 20;
 
 export type BackupHeader = {
   readonly manifest: Manifest;

@@ -50,7 +50,8 @@ export async function backupsIn(folder: string, vaultId: string, kek: Uint8Array
   return found.sort((a, b) => b.createdAt - a.createdAt);
 }
 
-async function headerAt(file: string): Promise<BackupHeader | undefined> {
+/** Undefined when it is not a backup that this version reads. Throws what the file system throws. */
+export async function headerAt(file: string): Promise<BackupHeader | undefined> {
   const handle = await open(file, 'r');
   try {
     const read = await readHeader(handle);

@@ -11,6 +11,7 @@ import type { OpenStore } from '../../database/open.ts';
 import type { KeyLabel } from '../../vault/keys.ts';
 import type { VaultFile } from '../../vault/vault-file.ts';
 import { giveName } from '../../give-name.ts';
+import { areWhole, attachmentsBeside, removeUnnamed } from './backup-attachments.ts';
 import { backupName, backupsIn, partialPath, problemOfFolder, removeFrom } from './backup-folder.ts';
 import { createBackupsRepository, type Remembered } from './backups.repository.ts';
 import { backupFailureOf, checkFailureOf } from './failures.ts';
@@ -28,6 +29,8 @@ export type BackupsPorts = {
   readonly deriveKey: (purpose: KeyLabel) => Uint8Array;
   /** vault.json as it is now. */
   readonly keyFile: () => VaultFile;
+  /** The vault's own sealed files. */
+  readonly attachmentFolder: string;
   /** Only this feature's, inside the vault's folder; what a crash left there is removed. */
   readonly workFolder: string;
   readonly clock: Clock;
@@ -135,6 +138,7 @@ export function createBackups(ports: BackupsPorts): Backups {
           keys,
           path: partial,
           target,
+          attachmentsBeside: attachmentsBeside(folder, vaultId),
           signal,
           onProgress: (step, done, total) => progress({ kind: 'backup', step, done, total }),
         }),
@@ -158,6 +162,7 @@ export function createBackups(ports: BackupsPorts): Backups {
           folder,
           superseded(known).filter((old) => old !== name),
         );
+        await removeUnnamed(folder, vaultId);
       });
     } catch (error) {
       if (signal.aborted) return;
@@ -204,7 +209,9 @@ export function createBackups(ports: BackupsPorts): Backups {
       onProgress: (done, total) => progress({ kind: 'check', step: 'reading', done, total }),
       signal,
     });
-    if (read.kind !== 'whole') return { outcome: 'damaged', name: newest.name } as const;
+    const { attachments } = newest.header.manifest;
+    const isWhole = read.kind === 'whole' && (await areWhole(attachmentsBeside(folder, vaultId), attachments, signal));
+    if (!isWhole) return { outcome: 'damaged', name: newest.name } as const;
     return { outcome: 'whole', name: newest.name, counts: read.counts } as const;
   }
 

@@ -3,6 +3,8 @@ import type { Clock } from '../../../../shared/language/clock.ts';
 import type { RandomBytes } from '../../../../shared/language/random.ts';
 import type { OpenStore } from '../../database/open.ts';
 import type { VaultFile } from '../../vault/vault-file.ts';
+import { type SealedFile, sealedFilesOf } from '../attachments/index.ts';
+import { copyFiles } from './backup-attachments.ts';
 import type { Manifest } from './backup-file.ts';
 import { countContents } from './count-contents.ts';
 import { type BackupKeys, readBackup, removeCopy } from './read-backup.ts';
@@ -20,6 +22,9 @@ export type MakeBackup = {
   readonly path: string;
   /** Where it is read back into; removed at the end. */
   readonly target: string;
+  /** Where the vault's own sealed files are, and where they are kept beside the backups. */
+  readonly attachmentFolder: string;
+  readonly attachmentsBeside: string;
   readonly onProgress: (step: 'writing' | 'reading', done: number, total: number) => void;
   readonly signal: AbortSignal;
 };
@@ -34,12 +39,19 @@ export type MadeBackup =
 /** Throws what the file system throws, and the signal's reason. */
 export async function makeBackup(make: MakeBackup): Promise<MadeBackup> {
   const { store, keys, path, target, onProgress, signal } = make;
+  const copy = (files: readonly SealedFile[], tell: (done: number) => void) =>
+    copyFiles({ from: make.attachmentFolder, to: make.attachmentsBeside, files, onProgress: tell, signal });
+  // Most of them before the store is held still: files may be large, and a log that waits for them grows.
+  const files = sealedFilesOf(store.database);
+  const total = files.reduce((sum, { bytes }) => sum + bytes, 0);
+  await copy(files, (done) => onProgress('writing', done, total));
   const held = store.holdStill();
   let manifest: Manifest;
   let written: string;
   try {
     // In the same turn as the file was held still: the counts are those of exactly these bytes.
-    manifest = {
+    const wanted = sealedFilesOf(store.database);
+    const stood = {
       vaultId: make.vaultId,
       epochId: store.epochId,
       generation: store.generation,
@@ -49,6 +61,7 @@ export async function makeBackup(make: MakeBackup): Promise<MadeBackup> {
       storeBytes: held.bytes,
       counts: countContents(store.database),
     };
+    manifest = { ...stood, attachments: [...(await copy(wanted, () => undefined))] };
     written = await writeBackup({
       path,
       held,

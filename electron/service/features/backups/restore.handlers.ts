@@ -40,9 +40,15 @@ export function createRestoreHandlers({ restore, onProgress, ...ports }: Restore
       if (outcome.kind === 'unreadable') return { kind: 'damaged' };
       if (outcome.kind !== 'placed') return outcome;
       if (prepared === undefined) return { kind: 'damaged' };
-      const { createdAt, counts } = prepared;
+      const { createdAt, counts, missingFiles } = prepared;
       const { movedAside } = outcome;
-      return { kind: 'restored', createdAt, counts, ...(movedAside === undefined ? {} : { movedAside }) };
+      return {
+        kind: 'restored',
+        createdAt,
+        counts,
+        ...(missingFiles === 0 ? {} : { missingFiles }),
+        ...(movedAside === undefined ? {} : { movedAside }),
+      };
     },
 
     'vault.cancelRestore': (): void => running?.abort(new Error('cancelled')),

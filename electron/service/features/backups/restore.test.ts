@@ -161,7 +161,7 @@ describe('restoring', () => {
     });
     const newer = changed('newer.qlbackup', (bytes) => {
       const end = 14 + bytes.readUInt32BE(10);
-      bytes.writeUInt16BE(2, 8);
+      bytes.writeUInt16BE(3, 8);
       bytes.set(sha256(bytes.subarray(0, end)), end);
       return bytes;
     });

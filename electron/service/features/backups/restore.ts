@@ -9,12 +9,14 @@ import { toHex } from '../../../../shared/language/bytes.ts';
 import type { RandomBytes } from '../../../../shared/language/random.ts';
 import { writeFileDurably } from '../../database/durable-files.ts';
 import { newestSchemaVersion, openStore } from '../../database/open.ts';
+import { markMissing } from '../attachments/index.ts';
 import type { Argon2Parameters } from '../../vault/argon2.ts';
 import type { VaultFolder } from '../../vault/folder.ts';
 import { deriveKey } from '../../vault/keys.ts';
 import { openAnyPassSlot, openRecoverySlot, sealPassSlot } from '../../vault/slots.ts';
 import { encodeVaultFile, type VaultFile } from '../../vault/vault-file.ts';
 import { vaultNameOf } from '../../vault/vault-name.ts';
+import { attachmentsBeside, copyFiles } from './backup-attachments.ts';
 import { type BackupHeader, type Counts, readHeader } from './backup-file.ts';
 import { codeOf } from './backup-folder.ts';
 import { markRestored } from './backups.repository.ts';
@@ -31,6 +33,8 @@ export type PreparedVault = {
   readonly file: VaultFile;
   readonly createdAt: Timestamp;
   readonly counts: Counts;
+  /** Files of conversations that were not beside the backup, or not whole. */
+  readonly missingFiles: number;
 };
 
 export type RestorePorts = {
@@ -161,7 +165,17 @@ async function unpack(
       if (opened.problem === 'migration-failed') throw new Fault('store-failed', { migration: 'failed' });
       return { kind: opened.problem === 'store-newer' ? 'newer' : 'damaged' };
     }
+    let missingFiles: number;
     try {
+      const beside = attachmentsBeside(path.dirname(backup), toHex(vaultId));
+      const restored = await copyFiles({
+        from: beside,
+        to: path.join(folder.restoring, path.basename(folder.attachments)),
+        files: manifest.attachments,
+        onProgress: () => signal.throwIfAborted(),
+        signal,
+      });
+      missingFiles = markMissing(opened.store.database, restored);
       const from = { backupAt: manifest.createdAt, generation: manifest.generation, ...read.counts };
       // Another line of generations from here on: the store that was backed up goes its own way.
       markRestored(opened.store.database, from, toHex(random(16)));
@@ -171,7 +185,8 @@ async function unpack(
       opened.store.close();
     }
     writeFileDurably(path.join(folder.restoring, path.basename(folder.keyFile)), encodeVaultFile(file));
-    return { kind: 'prepared', masterKey, file, createdAt: manifest.createdAt as Timestamp, counts: read.counts };
+    const createdAt = manifest.createdAt as Timestamp;
+    return { kind: 'prepared', masterKey, file, createdAt, counts: read.counts, missingFiles };
   } finally {
     wipe(keys.kek, keys.storeKey);
   }

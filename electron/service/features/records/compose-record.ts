@@ -3,6 +3,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Input, Output, RecordDocument, RecordLine } from '../../../../shared/contract/index.ts';
 import type { Timestamp } from '../../../../shared/domain/ids.ts';
 import { toHex } from '../../../../shared/language/bytes.ts';
+import type { Attachment } from '../../../../shared/messenger/attachment-state.ts';
 import type { References } from '../../../../shared/messenger/references.ts';
 import type { ContactsRepository } from '../contacts/index.ts';
 import type { NotesRepository } from '../notes/index.ts';
@@ -39,8 +40,9 @@ type Unnumbered = RecordLine extends infer Line ? (Line extends RecordLine ? Omi
 type Placed = { readonly at: number; readonly line: Unnumbered };
 
 const pageLength = 500;
-/** Content type of a text message, protocol.md 2.10. */
+/** Content types of a text message and of a file, protocol.md 2.10. */
 const textType = 1;
+const fileType = 2;
 
 /** What would go in, without reading it. */
 export function countRecord(
@@ -78,11 +80,12 @@ export async function composeRecord(
     for (;;) {
       const rows = records.messagePage(range, behind, pageLength);
       const referencesTo = records.references(request.clientId, rows);
+      const fileOf = records.attachments(request.clientId, rows);
       for (const row of rows)
         placed.push({
           at: row.order_at,
           line: orFailed(row.message_id, () =>
-            messageLine(row, referencesTo(row.message_id), instant, {
+            messageLine(row, referencesTo(row.message_id), fileOf(row.message_id), instant, {
               client: clientName,
               therapist: practice.therapist,
             }),
@@ -175,11 +178,12 @@ function orFailed(id: string, compose: () => Unnumbered): Unnumbered {
 function messageLine(
   row: MessageRow,
   { edits, retractedAt, reactions }: References,
+  file: Attachment | undefined,
   instant: (at: Timestamp) => string,
   names: { readonly client: string; readonly therapist: string },
 ): Unnumbered {
-  if (row.type !== textType || row.text === null)
-    return { kind: 'failed', id: row.message_id, reason: 'needs-newer-version' };
+  const isKnown = row.type === textType || (row.type === fileType && file !== undefined);
+  if (!isKnown || row.text === null) return { kind: 'failed', id: row.message_id, reason: 'needs-newer-version' };
   const isOwn = row.is_outgoing === 1;
   const optional = (name: 'sentAt' | 'deliveredAt' | 'readAt', at: Timestamp | null) =>
     at === null ? {} : { [name]: instant(at) };
@@ -191,6 +195,7 @@ function messageLine(
     from: isOwn ? 'therapist' : 'client',
     name: isOwn ? names.therapist : names.client,
     text: row.text,
+    ...(file === undefined ? {} : { attachment: fileLine(file) }),
     ...(row.refers_to === null ? {} : { repliesTo: row.refers_to }),
     ...(edits.length === 0 ? {} : { edits: edits.map(({ text, at }) => ({ text, at: instant(at) })) }),
     ...(retractedAt === undefined ? {} : { retractedAt: instant(retractedAt) }),
@@ -210,6 +215,27 @@ function messageLine(
     chain: { sequence: row.sequence, hash: toHex(row.chain_hash) },
   };
 }
+
+function fileLine({ name, mime, size, fileHash, state }: Attachment) {
+  return {
+    ...{ name, mime, size },
+    ...(fileHash === undefined ? {} : { sha256: toHex(fileHash) }),
+    state: fileStates[state.kind],
+  };
+}
+
+const fileStates = {
+  sent: 'here',
+  here: 'here',
+  refused: 'refused',
+  gone: 'gone',
+  missing: 'missing',
+  announced: 'not-fetched',
+  fetching: 'not-fetched',
+  uploading: 'not-fetched',
+  stopped: 'not-fetched',
+  cancelling: 'not-fetched',
+} as const satisfies Record<Attachment['state']['kind'], string>;
 
 function reactionLine({ isOwn, text, at }: References['reactions'][number], instant: (at: Timestamp) => string) {
   return { from: isOwn ? ('therapist' as const) : ('client' as const), text, at: instant(at) };

@@ -45,6 +45,7 @@ function lineText(line: RecordLine, words: RecordWords): string {
     case 'message':
       return [
         block(`[${line.number}] ${readableInstant(line.at)}  ${line.name}${messageState(line, words)}`, line.text),
+        line.attachment === undefined ? '' : fileText(line.attachment, words),
         ...(line.edits ?? []).map(({ text, at }) =>
           block(`[${line.number}] ${words.changed} ${readableInstant(at)}`, text),
         ),
@@ -60,6 +61,14 @@ function lineText(line: RecordLine, words: RecordWords): string {
     default:
       return assertNever(line);
   }
+}
+
+function fileText(
+  { mime, size, sha256, state }: NonNullable<Extract<RecordLine, { kind: 'message' }>['attachment']>,
+  words: RecordWords,
+): string {
+  const facts = [mime, words.bytes(size), ...(sha256 === undefined ? [] : [`SHA-256 ${sha256}`]), words.files[state]];
+  return `${indent}[${words.file}: ${facts.join('; ')}]\n`;
 }
 
 function messageState(line: Extract<RecordLine, { kind: 'message' }>, words: RecordWords): string {

@@ -4,6 +4,7 @@ import { disclosure as disclosureShape } from '../../../../shared/contract/metho
 import type { Output } from '../../../../shared/contract/index.ts';
 import type { ClientId, DisclosureId, MessageId, Timestamp } from '../../../../shared/domain/ids.ts';
 import type { WritableDatabase } from '../../database/database.ts';
+import { createAttachmentsRepository } from '../attachments/index.ts';
 import { createReferencesRepository } from '../conversations/index.ts';
 
 export type Disclosure = Output<'records.disclosures'>[number];
@@ -67,6 +68,7 @@ const inRange = 'conversation_id = ? AND is_shown = 1 AND order_at >= ? AND orde
 export function createRecordsRepository(database: WritableDatabase) {
   const client = database.query<{ name: string }>('SELECT name FROM client WHERE id = ?');
   const references = createReferencesRepository(database);
+  const attachments = createAttachmentsRepository(database);
   const lastRow = database.query<{ id: number | null }>('SELECT max(id) AS id FROM entry');
   const count = database.query<{ count: number }>(`SELECT count(*) AS count FROM entry WHERE ${inRange}`);
   const page = database.query<MessageRow>(`
@@ -103,6 +105,11 @@ export function createRecordsRepository(database: WritableDatabase) {
     ): readonly MessageRow[] => page.all(clientId, from, until, upToRow, behind.orderAt, behind.id, limit),
     references: (clientId: ClientId, rows: readonly MessageRow[]) =>
       references.of(
+        clientId,
+        rows.map((row) => row.message_id),
+      ),
+    attachments: (clientId: ClientId, rows: readonly MessageRow[]) =>
+      attachments.of(
         clientId,
         rows.map((row) => row.message_id),
       ),
