@@ -34,6 +34,10 @@ export function AboutPanel({ desk, therapist, onErased, onClose }: AboutPanelPro
         </label>
       </section>
       <section>
+        <h3>{say('aboutProtectsTitle')}</h3>
+        <p>{say('aboutProtects', { therapist })}</p>
+      </section>
+      <section>
         <h3>{say('aboutServerTitle')}</h3>
         <p>{say('aboutServer')}</p>
         {window.isSecureContext ? null : <p className="caution">{say('aboutInsecure')}</p>}

@@ -223,6 +223,9 @@ export const en = {
   aboutPersisted: 'This browser has agreed to keep them until you delete them.',
   aboutNotPersisted:
     'This browser has not promised to keep them. Some browsers delete them after a week without a visit, or when the device runs out of room. If that happens, ask {therapist} for a new link.',
+  aboutProtectsTitle: 'What this protects, and what it does not',
+  aboutProtects:
+    'Only you and {therapist} can read the messages; whoever passes them on cannot. They can see which internet addresses write to each other, and when. Nothing protects from someone who uses this device unlocked, or from a program on it.',
   aboutServerTitle: 'Where this page comes from',
   aboutServer:
     'The page is loaded from a server each time. Whoever runs that server could change it, so it is not as strong as an installed app. In return there is nothing to install.',

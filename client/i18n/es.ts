@@ -228,6 +228,9 @@ export const es: Messages = {
   aboutPersisted: 'Este navegador ha aceptado conservarlos hasta que usted los borre.',
   aboutNotPersisted:
     'Este navegador no ha prometido conservarlos. Algunos navegadores los borran tras una semana sin visitas, o cuando falta espacio. Si ocurre, pida un enlace nuevo a {therapist}.',
+  aboutProtectsTitle: 'Qué protege esto y qué no',
+  aboutProtects:
+    'Solo usted y {therapist} pueden leer los mensajes; quien los transmite, no. Sí puede ver qué direcciones de internet se escriben, y cuándo. Nada protege frente a quien use este dispositivo desbloqueado, ni frente a un programa que haya en él.',
   aboutServerTitle: 'De dónde viene esta página',
   aboutServer:
     'La página se carga de un servidor cada vez. Quien lo administra podría modificarla, así que no es tan fuerte como una aplicación instalada. A cambio, no hay nada que instalar.',

@@ -4,6 +4,7 @@ import { sameBytes, toHex } from '../language/bytes.ts';
 import {
   cellHash,
   encodeRatchet,
+  FORMER_RATCHET_LIFETIME_MS,
   forgetExpiredKeys,
   MAX_RESCUE_CELLS,
   mailboxSealKey,
@@ -24,6 +25,7 @@ import { takePayload } from './placing.ts';
 import { formerRatchetOf, takeRekey, takeRekeyAnswer, wantRekey } from './rekeying.ts';
 import type { Receipts } from './receipts.ts';
 import { readRatchet } from './sealing.ts';
+import { mayTalk } from './states.ts';
 import type { Session } from './store.ts';
 import type { MailboxOwner } from './watching.ts';
 
@@ -32,6 +34,8 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 export const SEEN_LIFETIME_MS = 35 * DAY_MS;
 /** In a chain of the ratchet that is older than this, an unknown copy may be one that was known and is forgotten. */
 const CERTAIN_FOR_MS = 28 * DAY_MS;
+
+const SETTLES_WITHIN_MS = 15 * 60_000;
 
 const FULL_TOLD_EVERY_MS = DAY_MS;
 
@@ -94,7 +98,16 @@ export function createReceiving(engine: Engine, { outbox, receipts, gaps, attach
     const former = formerRatchetOf(draft.session, draft.now);
     const result = former && openMessage(readRatchet(former), message, draft.now);
     const { rekey } = draft.session;
-    if (result?.kind !== 'message' || rekey?.former === undefined) return countDropped();
+    if (result?.kind !== 'message' || rekey?.former === undefined) {
+      countDropped();
+      // Sealed by the peer with neither ratchet, though the renewal was a while ago: two renewals have crossed.
+      if (former !== undefined && mayTalk(draft.session) && isSettled(draft)) {
+        remember(draft, hash, () => {
+          draft.session = wantRekey(draft.session, 'too-many-missing');
+        });
+      }
+      return;
+    }
     const ratchet = encodeRatchet(result.state);
     const { former: kept } = rekey;
     remember(draft, hash, () => {
@@ -195,6 +208,11 @@ function noteCells(draft: Draft, count: number): void {
   const { mailbox } = draft.session;
   if (mailbox !== undefined)
     draft.session = { ...draft.session, mailbox: { ...mailbox, cells: mailbox.cells + count } };
+}
+
+/** Whatever was under way at the renewal has come by now. */
+function isSettled({ session: { rekey }, now }: Draft): boolean {
+  return rekey?.former !== undefined && rekey.former.until - FORMER_RATCHET_LIFETIME_MS + SETTLES_WITHIN_MS < now;
 }
 
 /** What is still overdue is found again in the next round. */

@@ -88,6 +88,17 @@ export const settings = {
   'settings.about.title': 'About Quietline',
   'settings.aboutText':
     'Encrypted messages and case notes for a therapy practice, in one encrypted file on your own computer. Nothing is measured, reported or sent to us.',
+  'settings.protects.title': 'What this protects, and what it does not',
+  'settings.protects.words': 'Only you and your client can read the messages. The relay passes on what it cannot read.',
+  'settings.protects.addresses':
+    'Whoever runs the relay can see that two internet addresses write to each other, and when.',
+  'settings.protects.page':
+    'Your client’s page is loaded from a server each time. Whoever runs that server could change it for one person. It is weaker than this app.',
+  'settings.protects.device':
+    'Nobody is protected from a program on an unlocked computer or phone, on either side, or from someone who looks at the screen.',
+  'settings.protects.backup':
+    'Who has a backup and its passphrase can read everything and go on in your place. Your clients would see that the session was renewed.',
+  'settings.protects.number': 'A safety number that nobody has compared proves nothing yet.',
   'settings.aboutVersion': 'Version {version}',
   'settings.aboutLicence': 'Free software under the GNU Affero General Public License, version 3 or later.',
 };

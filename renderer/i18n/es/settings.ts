@@ -90,6 +90,17 @@ export const settings: Translation<typeof english> = {
   'settings.about.title': 'Acerca de Quietline',
   'settings.aboutText':
     'Mensajes y notas de caso cifrados para una consulta de terapia, en un solo archivo cifrado en tu propio equipo. No se mide, informa ni envía nada a nadie.',
+  'settings.protects.title': 'Qué protege esto y qué no',
+  'settings.protects.words': 'Solo tú y tu cliente pueden leer los mensajes. El relé transmite lo que no puede leer.',
+  'settings.protects.addresses':
+    'Quien administra el relé puede ver que dos direcciones de internet se escriben, y cuándo.',
+  'settings.protects.page':
+    'La página de tu cliente se carga de un servidor cada vez. Quien lo administra podría modificarla para una persona. Es menos fuerte que esta aplicación.',
+  'settings.protects.device':
+    'Nadie queda protegido frente a un programa en un ordenador o teléfono desbloqueado, en cualquiera de los dos lados, ni frente a quien mira la pantalla.',
+  'settings.protects.backup':
+    'Quien tenga una copia de seguridad y su contraseña puede leerlo todo y continuar en tu lugar. Tus clientes verían que la sesión se renovó.',
+  'settings.protects.number': 'Un número de seguridad que nadie ha comparado todavía no demuestra nada.',
   'settings.aboutVersion': 'Versión {version}',
   'settings.aboutLicence': 'Software libre bajo la licencia GNU Affero General Public License, versión 3 o posterior.',
 };

@@ -1,0 +1,104 @@
+/** What random histories found, each as small as it can be: older copies, late cells, and what nobody has any more. */
+import { expect, test } from 'vitest';
+import { mailboxReaderKey, mailboxSenderKey } from '../protocol/index.ts';
+import { wantRekey } from './rekeying.ts';
+import type { Change } from './store.ts';
+import type { MemoryStore } from './testing/memory-store.ts';
+import { createEnd, type End, joinedEnds, seededRandom, type TwoEnds } from './testing/two-ends.ts';
+
+const DAY = 86_400_000;
+
+async function write(end: End, text: string): Promise<string> {
+  return (await end.messenger().sendText((await end.session()).conversationId, text)).kind;
+}
+
+async function restored(ends: TwoEnds, end: End, copy: MemoryStore, seed: number): Promise<End> {
+  await end.messenger().stop();
+  const sessions = await copy.sessions();
+  await copy.commit(
+    sessions.map((session): Change => ({ kind: 'put-session', session: wantRekey(session, 'restored') })),
+  );
+  const next = createEnd(end.role, ends.clock, ends.relay, seededRandom(seed), {}, copy);
+  await next.messenger().start();
+  return next;
+}
+
+test('attacks 11: a copy of a cell that comes when nobody remembers it is dropped, and no fork', async () => {
+  const ends = await joinedEnds();
+  const { clock, relay, therapist, client } = ends;
+  const { readerSecret, capability } = (await client.session()).ownMailbox;
+  await client.messenger().stop();
+  await write(therapist, 'one');
+  await clock.settle();
+  const waiting = await relay.fetch(mailboxReaderKey(readerSecret), 0);
+  const cell = waiting.kind === 'cells' ? waiting.cells.at(-1)?.cell : undefined;
+  await therapist.messenger().stop();
+  await client.restart();
+  await clock.advance(5_000);
+  clock.jumpTo(clock.now() + 40 * DAY);
+  await client.restart();
+  await clock.advance(80_000);
+  await relay.send(mailboxSenderKey(capability), seededRandom(6)(16), cell ?? new Uint8Array());
+  await clock.advance(5_000);
+  expect(await client.texts('incoming')).toEqual(['one']);
+  expect((await client.session()).freeze).toBeUndefined();
+  await client.messenger().stop();
+});
+
+test('attacks 23: what comes in one batch with the re-key behind it is given back too', async () => {
+  const ends = await joinedEnds();
+  const { clock, therapist, client } = ends;
+  const copy = client.store.copy();
+  await therapist.messenger().stop();
+  await write(client, 'written after the copy');
+  await clock.settle();
+  const browser = await restored(ends, client, copy, 71);
+  await clock.advance(5_000);
+  await therapist.restart();
+  await clock.advance(180_000);
+  expect(await browser.texts('outgoing')).toEqual(['written after the copy']);
+  expect(await therapist.texts('incoming')).toEqual(['written after the copy']);
+  expect((await browser.session()).rekey?.lost).toBeUndefined();
+  await browser.messenger().stop();
+  await therapist.messenger().stop();
+});
+
+test('attacks 23: what both restored sides have lost is passed over, counted, and said to both', async () => {
+  const ends = await joinedEnds();
+  const { clock, relay, therapist, client } = ends;
+  const copies = { therapist: therapist.store.copy(), client: client.store.copy() };
+  await write(client, 'on no computer any more');
+  await clock.advance(1_000);
+  expect(await therapist.texts('incoming')).toHaveLength(1);
+  await therapist.messenger().stop();
+  const browser = await restored(ends, client, copies.client, 72);
+  await clock.advance(2_000);
+  // The two halves of the answer arrive, and nothing that is given back with it.
+  let sent = 0;
+  relay.setFaults({
+    discardsCell: () => {
+      sent += 1;
+      return sent > 2;
+    },
+  });
+  await therapist.restart();
+  await clock.advance(3_000);
+  expect((await browser.session()).rekey?.lost).toMatchObject({ next: 1, upTo: 1 });
+  relay.setFaults({});
+  const practice = await restored(ends, therapist, copies.therapist, 73);
+  for (let day = 0; day < 3; day += 1) {
+    await clock.advance(300_000);
+    clock.jumpTo(clock.now() + DAY);
+  }
+  await clock.advance(300_000);
+  expect([await write(practice, 'and on'), await write(browser, 'it goes')]).toEqual(['queued', 'queued']);
+  await clock.advance(180_000);
+  expect(await browser.texts('incoming')).toEqual(['and on']);
+  expect(await practice.texts('incoming')).toEqual(['it goes']);
+  for (const end of [practice, browser]) {
+    const said = end.store.events().filter(({ what }) => what === 'lost-on-both-sides');
+    expect(said.map(({ count }) => count)).toEqual([1]);
+  }
+  await practice.messenger().stop();
+  await browser.messenger().stop();
+});
