@@ -1,7 +1,7 @@
 /** Files of a record with size and fingerprint. */
 import { useIntl } from 'react-intl';
 import { useText } from '../../i18n/use-text.ts';
-import { fileSize } from './file-size.ts';
+import { fileSize } from '../../../shared/domain/file-size.ts';
 import styles from './records.module.css';
 
 type FileTableProps = {

@@ -4,7 +4,7 @@ import { hasText, numberAt } from './byte-view.ts';
 import { startRemoving, type Stripped } from './stripped.ts';
 
 type Block = {
-  readonly kind: 'head' | 'frame' | 'graphic-control' | 'loop' | 'other' | 'end';
+  readonly kind: 'head' | 'frame' | 'graphic-control' | 'loop' | 'words' | 'other' | 'end';
   readonly start: number;
   readonly end: number;
 };
@@ -15,6 +15,7 @@ const extension = 0x21;
 const image = 0x2c;
 const trailer = 0x3b;
 const graphicControl = 0xf9;
+const plainText = 0x01;
 const application = 0xff;
 /** Those that say how often an animation runs, and the colour profile. */
 const keptApplications = ['NETSCAPE2.0', 'ANIMEXTS1.0', 'ICCRGBG1012'];
@@ -41,7 +42,7 @@ export function gifSize(bytes: Uint8Array): { width: number; height: number } | 
 export function stripGif(bytes: Uint8Array): Stripped | undefined {
   const removing = startRemoving();
   const kept: Uint8Array[] = [];
-  /** Belongs to the frame that follows it, and goes with what is not a frame. */
+  /** Belongs to what is drawn next: a frame, or words, with which it goes. */
   let control: Uint8Array | undefined;
   let hasFrame = false;
   for (const { kind, start, end } of blocksOf(bytes)) {
@@ -60,9 +61,12 @@ export function stripGif(bytes: Uint8Array): Stripped | undefined {
       case 'loop':
         kept.push(block);
         break;
+      case 'words':
+        control = undefined;
+        removing.note('details');
+        break;
       case 'other':
         removing.note('details');
-        control = undefined;
         break;
       case 'end':
         if (!hasFrame) return undefined;
@@ -96,8 +100,9 @@ function* blocksOf(bytes: Uint8Array): Generator<Block> {
   }
 }
 
-function extensionKind(bytes: Uint8Array, start: number): 'graphic-control' | 'loop' | 'other' {
+function extensionKind(bytes: Uint8Array, start: number): Block['kind'] {
   if (bytes[start + 1] === graphicControl) return 'graphic-control';
+  if (bytes[start + 1] === plainText) return 'words';
   const isKept = keptApplications.some((name) => hasText(bytes, start + 3, name));
   return bytes[start + 1] === application && bytes[start + 2] === 11 && isKept ? 'loop' : 'other';
 }

@@ -132,6 +132,14 @@ describe('taking hidden details out of a picture', () => {
     expect(stripped(gif)).toEqual({ kind: 'stripped', bytes: gif, removed: 'nothing' });
   });
 
+  test('how long a frame stands stays with it, also where a comment comes between; with words it goes', () => {
+    const control = gifExtension(0xf9, Uint8Array.of(0, 10, 0, 0));
+    const comment = gifExtension(0xfe, utf8(secret));
+    const words = gifExtension(0x01, new Uint8Array(12), utf8(secret));
+    expect(stripped(gifWith(control, comment)).bytes).toEqual(gifWith(control));
+    expect(stripped(gifWith(control, words)).bytes).toEqual(gifWith());
+  });
+
   test('HEIC, AVIF, TIFF and films are named, because nothing is taken out of them here', () => {
     const boxed = (brand: string) => concatBytes(u32(24), utf8(`ftyp${brand}`), new Uint8Array(12));
     expect(stripPicture(boxed('heic'))).toEqual({ kind: 'cannot-strip', format: 'heic' });
