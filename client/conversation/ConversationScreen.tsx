@@ -4,6 +4,10 @@ import type { ReactNode } from 'react';
 import { assertNever } from '../../shared/language/assert-never.ts';
 import type { ClientId } from '../../shared/domain/ids.ts';
 import { AboutPanel } from '../about/AboutPanel.tsx';
+import { SendFilesPanel } from '../attachments/SendFilesPanel.tsx';
+import { Uploads } from '../attachments/Uploads.tsx';
+import { useChosenFiles } from '../attachments/use-chosen-files.ts';
+import { useFileDrop } from '../attachments/use-file-drop.ts';
 import { nameOf, practiceOf } from '../components/person-names.ts';
 import type { Desk } from '../engine/desk.ts';
 import { useWords } from '../i18n/use-words.ts';
@@ -16,6 +20,7 @@ import { useConversation } from './use-conversation.ts';
 import { useLeavesRoom } from './use-leaves-room.ts';
 import { usePlaceInThread } from './use-place-in-thread.ts';
 import '../styles/conversation.css';
+import '../styles/attachments.css';
 
 export const pageSize = 100;
 
@@ -40,6 +45,11 @@ export function ConversationScreen(props: ConversationScreenProps) {
   const view = useConversation(desk, conversationId, limit);
   const place = usePlaceInThread(desk, conversationId, view);
   const [bottom, leavesRoom] = useLeavesRoom();
+  const files = useChosenFiles();
+  const mayWrite = view !== undefined && view.session.phase !== 'ended' && view.session.freeze === undefined;
+  useFileDrop((dropped) => {
+    if (mayWrite) files.add(dropped);
+  });
 
   if (view === undefined) return null;
   const { session } = view;
@@ -83,9 +93,16 @@ export function ConversationScreen(props: ConversationScreenProps) {
           </button>
         ) : null}
         <ConversationNotices desk={desk} view={view} therapist={therapist} onNewer={onNewer} />
-        {session.phase === 'ended' || session.freeze !== undefined ? null : (
-          <ReplyBox desk={desk} conversationId={conversationId} therapist={therapist} onSent={place.toEnd} />
-        )}
+        <Uploads desk={desk} therapist={therapist} uploads={view.uploads} />
+        {mayWrite ? (
+          <ReplyBox
+            desk={desk}
+            conversationId={conversationId}
+            therapist={therapist}
+            onFiles={files.add}
+            onSent={place.toEnd}
+          />
+        ) : null}
         <nav className="quiet-links" aria-label={say('conversationWith', { therapist })}>
           <button type="button" className="quiet" aria-haspopup="dialog" onClick={() => setPanel('emergency')}>
             {say('emergency')}
@@ -100,6 +117,15 @@ export function ConversationScreen(props: ConversationScreenProps) {
         </nav>
       </div>
       {openPanel()}
+      {files.chosen.length > 0 ? (
+        <SendFilesPanel
+          desk={desk}
+          conversationId={conversationId}
+          therapist={therapist}
+          files={files}
+          onSent={place.toEnd}
+        />
+      ) : null}
     </div>
   );
 

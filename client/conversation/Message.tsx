@@ -3,7 +3,8 @@ import { Fragment, useEffect, useId, useRef, useState } from 'react';
 import { noReferences } from '../../shared/messenger/references.ts';
 import type { References } from '../../shared/messenger/references.ts';
 import type { Entry } from '../../shared/messenger/store.ts';
-import { textType } from '../device-store/shown-types.ts';
+import { AttachedFile } from '../attachments/AttachedFile.tsx';
+import { attachmentType, textType } from '../device-store/shown-types.ts';
 import type { Desk } from '../engine/desk.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { standingOf } from './message-standing.ts';
@@ -11,6 +12,9 @@ import type { Standing } from './message-standing.ts';
 import { deliveryLine } from './delivery-words.ts';
 import { OwnMessagePanel } from './OwnMessagePanel.tsx';
 import type { ConversationView } from './use-conversation.ts';
+
+/** Words can be changed and taken back, files only taken back. */
+const changeable: readonly number[] = [textType, attachmentType];
 
 export type MessageProps = {
   readonly desk: Desk;
@@ -36,7 +40,7 @@ export function Message({ desk, entry, view, startsRun, therapist }: MessageProp
     if (wasOpened.current && standing.kind === 'taken-back') article.current?.focus();
   }, [standing.kind]);
 
-  const mayChange = isOwn && entry.type === textType && mayWrite(view) && standing.kind !== 'taken-back';
+  const mayChange = isOwn && changeable.includes(entry.type) && mayWrite(view) && standing.kind !== 'taken-back';
   const times = { nowMs: Date.now(), unconfirmedSince: view.session.unconfirmedSince };
   const state = entry.delivery === undefined ? undefined : deliveryLine(entry.delivery, times, words);
   return (
@@ -51,7 +55,7 @@ export function Message({ desk, entry, view, startsRun, therapist }: MessageProp
           <bdi>{who}</bdi>
         </p>
       ) : null}
-      <MessageBody entry={entry} standing={standing} therapist={therapist} />
+      <MessageBody desk={desk} entry={entry} view={view} standing={standing} therapist={therapist} />
       {standing.kind === 'taken-back' ? null : <Reactions references={references} therapist={therapist} />}
       <p className="meta">
         <time dateTime={new Date(entry.sentAt).toISOString()}>{time(entry.sentAt)}</time>
@@ -97,11 +101,17 @@ function mayWrite({ session }: ConversationView): boolean {
   return session.phase === 'open' && session.freeze === undefined;
 }
 
-function MessageBody({ entry, standing, therapist }: { entry: Entry; standing: Standing; therapist: string }) {
+type MessageBodyProps = Pick<MessageProps, 'desk' | 'entry' | 'view' | 'therapist'> & { readonly standing: Standing };
+
+function MessageBody({ desk, entry, view, standing, therapist }: MessageBodyProps) {
   const { say, dayAndTime } = useWords();
+  const attachment = view.attachments.get(entry.messageId);
   if (standing.kind === 'taken-back') {
     const words = entry.direction === 'outgoing' ? 'takenBackByYou' : 'takenBackBy';
     return <p className="substitute">{say(words, { therapist, when: dayAndTime(standing.at) })}</p>;
+  }
+  if (entry.type === attachmentType && attachment !== undefined) {
+    return <AttachedFile desk={desk} attachment={attachment} therapist={therapist} mayWrite={mayWrite(view)} />;
   }
   if (entry.type !== textType) return <p className="substitute">{say('updateToView')}</p>;
   if (standing.text === undefined) return <p className="substitute">{say('unreadable')}</p>;

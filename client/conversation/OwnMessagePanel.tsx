@@ -8,6 +8,7 @@ import { StoreFull } from '../../shared/messenger/store.ts';
 import { Panel } from '../components/Panel.tsx';
 import type { Desk } from '../engine/desk.ts';
 import { useWords } from '../i18n/use-words.ts';
+import { textType } from '../device-store/shown-types.ts';
 import { charactersOver } from './too-long.ts';
 
 export type OwnMessagePanelProps = {
@@ -25,6 +26,7 @@ export function OwnMessagePanel({ desk, entry, text, therapist, onClose }: OwnMe
   const [isBusy, setIsBusy] = useState(false);
   const [problem, setProblem] = useState('');
   const boxId = useId();
+  const hasWords = entry.type === textType;
   const isChanged = typed.trim() !== '' && typed !== text;
 
   const problemOf = (outcome: ReferOutcome) => {
@@ -68,17 +70,23 @@ export function OwnMessagePanel({ desk, entry, text, therapist, onClose }: OwnMe
 
   return (
     <Panel title={say('ownMessageTitle')} onClose={onClose}>
-      <p>{say('ownMessageWhat', { therapist })}</p>
+      <p>{say(hasWords ? 'ownMessageWhat' : 'ownFileWhat', { therapist })}</p>
       <p role="alert" className="problem">
         {problem}
       </p>
       <form className="edit" onSubmit={onSubmit}>
-        <label htmlFor={boxId}>{say('editLabel')}</label>
-        <textarea id={boxId} rows={3} dir="auto" value={typed} onChange={(event) => setTyped(event.target.value)} />
+        {hasWords ? (
+          <>
+            <label htmlFor={boxId}>{say('editLabel')}</label>
+            <textarea id={boxId} rows={3} dir="auto" value={typed} onChange={(event) => setTyped(event.target.value)} />
+          </>
+        ) : null}
         <div className="actions">
-          <button type="submit" className="primary" aria-disabled={isBusy || !isChanged}>
-            {say('edit')}
-          </button>
+          {hasWords ? (
+            <button type="submit" className="primary" aria-disabled={isBusy || !isChanged}>
+              {say('edit')}
+            </button>
+          ) : null}
           <button
             type="button"
             className="danger"

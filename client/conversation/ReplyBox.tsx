@@ -1,10 +1,11 @@
 /** The box to answer in. What stands in it is kept on the device until it has been sent. */
 import { useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
-import type { FormEvent, KeyboardEvent } from 'react';
+import type { ClipboardEvent, FormEvent, KeyboardEvent } from 'react';
 import { assertNever } from '../../shared/language/assert-never.ts';
 import type { ClientId } from '../../shared/domain/ids.ts';
 import type { SendOutcome } from '../../shared/messenger/messenger.ts';
 import { StoreFull } from '../../shared/messenger/store.ts';
+import { AttachButton } from '../attachments/AttachButton.tsx';
 import type { Desk } from '../engine/desk.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { charactersOver } from './too-long.ts';
@@ -14,10 +15,12 @@ export type ReplyBoxProps = {
   readonly desk: Desk;
   readonly conversationId: ClientId;
   readonly therapist: string;
+  /** Chosen or pasted. */
+  readonly onFiles: (files: readonly File[]) => void;
   readonly onSent: () => void;
 };
 
-export function ReplyBox({ desk, conversationId, therapist, onSent }: ReplyBoxProps) {
+export function ReplyBox({ desk, conversationId, therapist, onFiles, onSent }: ReplyBoxProps) {
   const { say } = useWords();
   const draft = useDraft(desk, conversationId);
   const [isSending, setIsSending] = useState(false);
@@ -86,6 +89,13 @@ export function ReplyBox({ desk, conversationId, therapist, onSent }: ReplyBoxPr
     void send();
   };
 
+  const onPaste = (event: ClipboardEvent) => {
+    const files = [...event.clipboardData.files];
+    if (files.length === 0) return;
+    event.preventDefault();
+    onFiles(files);
+  };
+
   return (
     <form className="reply" aria-label={say('replyShort')} onSubmit={onSubmit}>
       <label htmlFor={boxId} className="for-screen-readers">
@@ -95,6 +105,7 @@ export function ReplyBox({ desk, conversationId, therapist, onSent }: ReplyBoxPr
         {problem === '' && draft.isUnkept ? say('draftNoRoom') : problem}
       </p>
       <div className="reply-row">
+        <AttachButton onFiles={onFiles} />
         <textarea
           ref={box}
           id={boxId}
@@ -106,6 +117,7 @@ export function ReplyBox({ desk, conversationId, therapist, onSent }: ReplyBoxPr
           aria-describedby={`${boxId}-keys ${boxId}-watch`}
           onChange={(event) => draft.change(event.target.value)}
           onKeyDown={onKeyDown}
+          onPaste={onPaste}
         />
         <button type="submit" className="primary" aria-disabled={isSending || text.trim() === ''}>
           {say(isSending ? 'sending' : 'send')}

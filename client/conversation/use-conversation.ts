@@ -1,9 +1,10 @@
 /** All that the conversation's screen shows, as one query over the store. */
 import type { ClientId, MessageId } from '../../shared/domain/ids.ts';
 import { referringTypes } from '../../shared/messenger/references.ts';
+import type { Attachment } from '../../shared/messenger/attachment-state.ts';
 import type { References } from '../../shared/messenger/references.ts';
 import type { ConversationEvent, Entry, Session } from '../../shared/messenger/store.ts';
-import { eventsOf, newestShown, referencesTo } from '../device-store/screen-queries.ts';
+import { attachmentsOf, eventsOf, newestShown, referencesTo } from '../device-store/screen-queries.ts';
 import type { Desk } from '../engine/desk.ts';
 import { useStoreQuery } from '../engine/use-store-query.ts';
 import { missingOf } from './missing-messages.ts';
@@ -16,6 +17,10 @@ export type ConversationView = {
   readonly references: ReadonlyMap<MessageId, References>;
   /** Own messages about which something still has to leave this device. */
   readonly waitingChanges: ReadonlySet<MessageId>;
+  /** What the messages about a file speak of. */
+  readonly attachments: ReadonlyMap<MessageId, Attachment>;
+  /** On their way, without a message yet; oldest first. */
+  readonly uploads: readonly Attachment[];
   readonly hasEarlier: boolean;
   readonly events: readonly ConversationEvent[];
   readonly missing: Missing | undefined;
@@ -28,12 +33,13 @@ export function useConversation(desk: Desk, conversationId: ClientId, limit: num
   const query = async (): Promise<ConversationView | undefined> => {
     const session = await desk.store.session(conversationId);
     if (session === undefined) return undefined;
-    const [page, events, held, sessions, waitingChanges] = await Promise.all([
+    const [page, events, held, sessions, waitingChanges, attachments] = await Promise.all([
       newestShown(desk.database, conversationId, limit),
       eventsOf(desk.database, conversationId),
       desk.store.heldPayloads(session.relationshipId),
       desk.store.sessions(),
       waitingChangesOf(desk, conversationId),
+      attachmentsOf(desk.database, conversationId),
     ]);
     const references = new Map(
       await Promise.all(
@@ -46,6 +52,8 @@ export function useConversation(desk: Desk, conversationId: ClientId, limit: num
       ...page,
       references,
       waitingChanges,
+      attachments: new Map(attachments.map((attachment) => [attachment.messageId, attachment])),
+      uploads: attachments.filter(({ state }) => state.kind === 'uploading' || state.kind === 'stopped'),
       events,
       missing,
       isNumberNew: isNumberNew(session, sessions),

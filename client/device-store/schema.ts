@@ -17,6 +17,8 @@ import { databaseName } from './device-exists.ts';
 export type EntryRow = Entry & { readonly shown: 0 | 1 };
 /** `atWork` is 1 while the messenger has something to do for it. */
 export type AttachmentRow = Attachment & { readonly atWork: 0 | 1 };
+/** A sealed part of a file, of 1 MiB at most. */
+export type PartRow = { readonly fileId: string; readonly part: number; readonly sealed: Uint8Array };
 export type EventRow = ConversationEvent & { readonly position?: number };
 export type OutboxRow = Omit<OutboxItem, 'position'> & { readonly position?: number };
 export type SeenRow = { readonly cellHash: string; readonly forgetAt: number };
@@ -51,6 +53,7 @@ export type DeviceSchema = DBSchema & {
     /** Those that the messenger has something to do for. */
     indexes: { byWork: [atWork: number, createdAt: number] };
   };
+  parts: { key: [fileId: string, part: number]; value: PartRow };
   events: { key: number; value: EventRow; indexes: { byConversation: string } };
   drafts: { key: string; value: DraftRow };
   settings: { key: string; value: SettingRow };
@@ -59,7 +62,7 @@ export type DeviceSchema = DBSchema & {
 
 export type DeviceDatabase = IDBPDatabase<DeviceSchema>;
 
-const version = 4;
+const version = 5;
 
 export type OpenedDevice =
   | { readonly kind: 'open'; readonly database: DeviceDatabase }
@@ -80,6 +83,7 @@ export async function openDevice(onLost: () => void, name = databaseName): Promi
           const attachments = database.createObjectStore('attachments', { keyPath: ['conversationId', 'messageId'] });
           attachments.createIndex('byWork', ['atWork', 'createdAt']);
         }
+        if (from < 5) database.createObjectStore('parts', { keyPath: ['fileId', 'part'] });
       },
       blocking(_current, _blocked, event) {
         if (event.target instanceof IDBDatabase) event.target.close();

@@ -1,5 +1,6 @@
 /** What the screen asks of the device store, and the two things it keeps there itself: the draft and the settings. */
 import type { ClientId } from '../../shared/domain/ids.ts';
+import type { Attachment } from '../../shared/messenger/attachment-state.ts';
 import { type References, referencesOf, referringTypes } from '../../shared/messenger/references.ts';
 import type { ConversationEvent, Entry } from '../../shared/messenger/store.ts';
 import type { DeviceDatabase, SettingRow } from './schema.ts';
@@ -43,6 +44,15 @@ export async function referencesTo(database: DeviceDatabase, message: Entry): Pr
       at: orderAt,
     })),
   );
+}
+
+/** All files of a conversation, oldest first: those that messages speak of and those on their way. */
+export async function attachmentsOf(
+  database: DeviceDatabase,
+  conversationId: ClientId,
+): Promise<readonly Attachment[]> {
+  const rows = await database.getAll('attachments', IDBKeyRange.bound([conversationId], [conversationId, []]));
+  return rows.map(({ atWork: _atWork, ...attachment }) => attachment).sort((a, b) => a.createdAt - b.createdAt);
 }
 
 /** Oldest first. */

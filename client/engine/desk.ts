@@ -6,6 +6,7 @@ import { systemClock } from '../../shared/language/clock.ts';
 import { createMessenger } from '../../shared/messenger/create-messenger.ts';
 import type { Messenger } from '../../shared/messenger/messenger.ts';
 import type { ConversationStore } from '../../shared/messenger/store.ts';
+import { createDeviceFiles, sweepParts } from '../device-store/attachment-files.ts';
 import { eraseDevice } from '../device-store/schema.ts';
 import type { DeviceDatabase } from '../device-store/schema.ts';
 import { keepSetting, settingsOf } from '../device-store/screen-queries.ts';
@@ -32,15 +33,20 @@ export type Desk = {
 /** Receipts wait a random while, so that the relay does not learn the moment of reading (protocol.md 2.10). */
 const receiptJitterMs = { min: 5_000, max: 60_000 };
 
+/** A larger file waits until the person wants it: a phone may be short of room, and pay for what it loads. */
+const fetchUpToBytes = 2 * 2 ** 20;
+
 export async function openDesk(database: DeviceDatabase, store: ConversationStore): Promise<Desk> {
   const [settings] = await Promise.all([settingsOf(database), chooseWebPrimitives()]);
   let sendsReadReceipts = settings.sendsReadReceipts;
+  await sweepParts(database);
   const messenger = createMessenger({
     role: 'client',
     store,
     relayAt: createRelays(),
     clock: systemClock,
     random: systemRandom,
+    attachments: { files: createDeviceFiles(database), fetchUpToBytes },
     appVersion: 'page/1',
     joinCodeKey: loadedJoinCodeKey,
     receiptJitterMs,
