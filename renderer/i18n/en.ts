@@ -1,4 +1,5 @@
 /** All texts of the screens in English, put together from one file per feature. */
+import { attachments } from './en/attachments.ts';
 import { audit } from './en/audit.ts';
 import { backups } from './en/backups.ts';
 import { clients } from './en/clients.ts';
@@ -29,4 +30,5 @@ export const en = {
   ...audit,
   ...backups,
   ...deletions,
+  ...attachments,
 };

@@ -1,4 +1,5 @@
 /** All texts of the screens in Spanish, put together from one file per feature. */
+import { attachments } from './es/attachments.ts';
 import { audit } from './es/audit.ts';
 import { backups } from './es/backups.ts';
 import { clients } from './es/clients.ts';
@@ -29,4 +30,5 @@ export const es = {
   ...audit,
   ...backups,
   ...deletions,
+  ...attachments,
 };

@@ -16,6 +16,7 @@ import {
 import { useText } from '../../i18n/use-text.ts';
 import { useFaultText } from '../../service/use-fault-text.ts';
 import { useService, useServiceMutation, useServiceQuery } from '../../service/use-service.ts';
+import { SendFilesDialog, Uploads, useChosenFiles, useFileDrop } from '../attachments/index.ts';
 import { type BlockedReason, BlockedReply } from './BlockedReply.tsx';
 import styles from './conversation.module.css';
 import { ConversationNotices } from './ConversationNotices.tsx';
@@ -106,6 +107,10 @@ function OpenConversation({
   const { client } = view;
   const isReachable = relay.data === undefined || relay.data.kind === 'reachable' || relay.data.kind === 'starting';
   const blocked = blockedReason(client);
+  const files = useChosenFiles();
+  const isDropping = useFileDrop((dropped) => {
+    if (blocked === undefined) files.add(dropped);
+  });
 
   function markSeen(key: string): void {
     if (seenUpTo.current === key) return;
@@ -203,6 +208,7 @@ function OpenConversation({
         <Timeline
           timeline={timeline}
           state={state}
+          clientId={clientId}
           clientName={client.name}
           unread={client.unread}
           isRelayReachable={isReachable}
@@ -245,6 +251,8 @@ function OpenConversation({
           )}
         </div>
       )}
+      <Uploads clientId={clientId} clientName={client.name} uploads={view.uploads} />
+      {isDropping && blocked === undefined && <p className={styles['drop']}>{text('attachments.drop')}</p>}
       {state.kind !== 'open' ? undefined : blocked === undefined ? (
         <>
           {editing !== undefined && (
@@ -265,6 +273,7 @@ function OpenConversation({
               isFocusWanted={isFocusWanted && jumpTo === undefined}
               repliesTo={repliesTo}
               onCancelReply={() => setRepliesTo(undefined)}
+              onFiles={files.add}
               onSent={() => void timeline.toNewest()}
             />
           </div>
@@ -272,6 +281,12 @@ function OpenConversation({
       ) : (
         <BlockedReply reason={blocked} clientName={client.name} draft={state.draft} onInvite={onInvite} />
       )}
+      <SendFilesDialog
+        clientId={clientId}
+        clientName={client.name}
+        files={files}
+        onSent={() => void timeline.toNewest()}
+      />
       <TakeBackDialog
         clientId={clientId}
         clientName={client.name}

@@ -84,13 +84,15 @@ export function MessageActions({
           items={reactions}
         />
       )}
-      <IconButton
-        icon={Copy}
-        label={text('conversations.message.copy')}
-        size={16}
-        tabIndex={tabIndex}
-        onClick={onCopy}
-      />
+      {actions.includes('copy') && (
+        <IconButton
+          icon={Copy}
+          label={text('conversations.message.copy')}
+          size={16}
+          tabIndex={tabIndex}
+          onClick={onCopy}
+        />
+      )}
       {more.length > 0 && (
         <Menu
           trigger={

@@ -1,21 +1,26 @@
-/** What a message says: its text as it stands, that it was edited or taken back, and on demand what it said before. */
+/** What a message says: its text or file as it stands, that it was edited or taken back, and on demand what it said before. */
 import { useState } from 'react';
+import type { ClientId } from '../../../shared/domain/ids.ts';
 import { classNames } from '../../components/index.ts';
 import { localDay, useDates } from '../../i18n/use-dates.ts';
 import { useText } from '../../i18n/use-text.ts';
+import { Attachment } from '../attachments/index.ts';
 import { currentText, earlierVersions, editedAt } from './message-versions.ts';
 import type { MessageItem } from './timeline-rows.ts';
 import styles from './timeline.module.css';
 
 type MessageBodyProps = {
   readonly item: MessageItem;
+  readonly clientId: ClientId;
   readonly clientName: string;
+  /** The other side can be asked for something. */
+  readonly canSend: boolean;
   /** Of the words that name the message for screen readers. */
   readonly textId: string;
   readonly tabIndex: 0 | -1;
 };
 
-export function MessageBody({ item, clientName, textId, tabIndex }: MessageBodyProps) {
+export function MessageBody({ item, clientId, clientName, canSend, textId, tabIndex }: MessageBodyProps) {
   const text = useText();
   const dates = useDates();
   const [isShown, setIsShown] = useState(false);
@@ -51,6 +56,10 @@ export function MessageBody({ item, clientName, textId, tabIndex }: MessageBodyP
         {isShown && <Versions versions={said} />}
       </>
     );
+  }
+  if (item.attachment !== undefined) {
+    const { attachment, isOwn } = item;
+    return <Attachment {...{ clientId, clientName, attachment, isOwn, canSend, textId, tabIndex }} />;
   }
   return (
     <>

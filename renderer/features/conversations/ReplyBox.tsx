@@ -1,6 +1,6 @@
 /** Where a message is written: grows with the text, keeps a draft, and says why when sending is not possible. */
 import { CornerUpLeft, X } from 'lucide-react';
-import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
+import { type ClipboardEvent, type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import type { ClientId } from '../../../shared/domain/ids.ts';
 import { useAnnounce } from '../../app/announcer.tsx';
 import { Button, Icon, IconButton, VisuallyHidden } from '../../components/index.ts';
@@ -8,6 +8,7 @@ import { useText } from '../../i18n/use-text.ts';
 import { useAutosave } from '../../service/use-autosave.ts';
 import { useFaultText } from '../../service/use-fault-text.ts';
 import { useService, useServiceMutation } from '../../service/use-service.ts';
+import { AttachButton } from '../attachments/index.ts';
 import styles from './reply-box.module.css';
 import { charactersTooMany, firstWords, sendsOnKey } from './reply-text.ts';
 import { currentText } from './message-versions.ts';
@@ -21,6 +22,8 @@ type ReplyBoxProps = {
   readonly isFocusWanted: boolean;
   readonly repliesTo: MessageItem | undefined;
   onCancelReply(): void;
+  /** Chosen or pasted. */
+  onFiles(files: readonly File[]): void;
   onSent(): void;
 };
 
@@ -31,6 +34,7 @@ export function ReplyBox({
   isFocusWanted,
   repliesTo,
   onCancelReply,
+  onFiles,
   onSent,
 }: ReplyBoxProps) {
   const text = useText();
@@ -114,6 +118,13 @@ export function ReplyBox({
     }
   }
 
+  function paste(event: ClipboardEvent<HTMLTextAreaElement>): void {
+    const files = [...event.clipboardData.files];
+    if (files.length === 0) return;
+    event.preventDefault();
+    onFiles(files);
+  }
+
   return (
     <div className={styles['reply']}>
       {repliesTo !== undefined && (
@@ -136,6 +147,7 @@ export function ReplyBox({
           box.current?.focus();
         }}
       >
+        <AttachButton onFiles={onFiles} />
         <label className={styles['field']} htmlFor={id}>
           <VisuallyHidden>{text('conversations.reply.label', { name: clientName })}</VisuallyHidden>
           <textarea
@@ -151,6 +163,7 @@ export function ReplyBox({
             value={written}
             onChange={(event) => write(event.target.value)}
             onKeyDown={press}
+            onPaste={paste}
           />
         </label>
         <Button type="submit" variant="primary" busy={send.isPending} aria-disabled={tooMany > 0 || undefined}>

@@ -2,6 +2,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { ArrowDown } from 'lucide-react';
 import { type KeyboardEvent, type ReactNode, useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
+import type { ClientId } from '../../../shared/domain/ids.ts';
 import { useAnnounce } from '../../app/announcer.tsx';
 import { Button, Spinner } from '../../components/index.ts';
 import { localDay } from '../../i18n/use-dates.ts';
@@ -21,6 +22,7 @@ const EDGE_ROWS = 12;
 type TimelineProps = {
   readonly timeline: TimelineStore;
   readonly state: Extract<TimelineState, { kind: 'open' }>;
+  readonly clientId: ClientId;
   readonly clientName: string;
   /** Unread messages of this conversation as the service counts them. */
   readonly unread: number;
@@ -38,6 +40,7 @@ type TimelineProps = {
 export function Timeline({
   timeline,
   state,
+  clientId,
   clientName,
   unread,
   isRelayReachable,
@@ -236,6 +239,7 @@ export function Timeline({
                   >
                     <TimelineRowView
                       row={row}
+                      clientId={clientId}
                       clientName={clientName}
                       isRelayReachable={isRelayReachable}
                       canSend={canSend}

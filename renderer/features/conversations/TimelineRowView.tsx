@@ -1,6 +1,7 @@
 /** One row of the timeline: the day and the unread line that begin there, and the message, event or unknown entry. */
 import { CircleDot, DoorOpen, Flag, GitFork, MailPlus, ShieldCheck } from 'lucide-react';
 import { type KeyboardEvent, useId } from 'react';
+import type { ClientId } from '../../../shared/domain/ids.ts';
 import { useHost } from '../../app/host.ts';
 import {
   classNames,
@@ -36,6 +37,7 @@ type ContactItem = Extract<TimelineItem, { kind: 'contact' }>;
 
 type RowProps = {
   readonly row: TimelineRow;
+  readonly clientId: ClientId;
   readonly clientName: string;
   readonly isRelayReachable: boolean;
   readonly canSend: boolean;
@@ -75,6 +77,7 @@ export function TimelineRowView(props: RowProps) {
 function Message({
   row,
   item,
+  clientId,
   clientName,
   isRelayReachable,
   canSend,
@@ -157,7 +160,14 @@ function Message({
                 </span>
               </button>
             )}
-            <MessageBody item={item} clientName={clientName} textId={`${id}text`} tabIndex={tab} />
+            <MessageBody
+              item={item}
+              clientId={clientId}
+              clientName={clientName}
+              canSend={canSend && !row.isFormer}
+              textId={`${id}text`}
+              tabIndex={tab}
+            />
           </div>
           <MessageActions
             item={item}

@@ -27,6 +27,17 @@ export function actionsFor(
   { canSend, isFormer }: { readonly canSend: boolean; readonly isFormer: boolean },
 ): readonly MessageAction[] {
   if (message.retractedAt !== undefined) return [];
+  const possible = possibleActions(message, { canSend, isFormer });
+  // A file has a name, and no words to copy or change.
+  return message.attachment === undefined
+    ? possible
+    : possible.filter((action) => action !== 'copy' && action !== 'edit');
+}
+
+function possibleActions(
+  message: MessageItem,
+  { canSend, isFormer }: { readonly canSend: boolean; readonly isFormer: boolean },
+): readonly MessageAction[] {
   if (!canSend) return ['copy'];
   if (isFormer) return ['reply', 'copy'];
   if (!message.isOwn) return ['reply', 'react', 'copy'];

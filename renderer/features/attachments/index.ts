@@ -1,0 +1,7 @@
+/** What other features may use of attachments. */
+export { AttachButton } from './AttachButton.tsx';
+export { Attachment } from './Attachment.tsx';
+export { SendFilesDialog } from './SendFilesDialog.tsx';
+export { Uploads } from './Uploads.tsx';
+export { useChosenFiles } from './use-chosen-files.ts';
+export { useFileDrop } from './use-file-drop.ts';
