@@ -1,5 +1,6 @@
 /** Every screen of the made-up practice, in both themes, both languages and at twice the size: axe finds nothing, and a picture is kept. */
 import { type Look, lookAt } from './fixtures/look-at.ts';
+import { outgoingFiles, phonePhoto } from './fixtures/sample-files.ts';
 import type { TherapistApp } from './fixtures/therapist-app.ts';
 import { expect, test } from './fixtures/workplace.ts';
 
@@ -18,6 +19,8 @@ const words = {
     settings: 'Settings',
     safety: /^Safety number/,
     newest: 'To the newest',
+    placeRemoved: 'Where it was taken',
+    sendFiles: 'Send 2 files',
   },
   es: {
     inbox: 'Bandeja',
@@ -26,6 +29,8 @@ const words = {
     settings: 'Ajustes',
     safety: /^Número de seguridad/,
     newest: 'A lo más reciente',
+    placeRemoved: 'Se ha quitado dónde se hizo',
+    sendFiles: 'Enviar 2 archivos',
   },
 } as const;
 
@@ -44,6 +49,15 @@ for (const look of looks) {
     await expect(window.getByRole('log')).toContainText('I will. See you tomorrow.');
     await expect(window.getByRole('button', { name: word.newest })).toBeHidden();
     await check('conversation');
+    await window.locator('input[type=file]').setInputFiles([await phonePhoto(window), ...outgoingFiles]);
+    await expect(window.getByRole('dialog').getByText(word.placeRemoved)).toBeVisible();
+    const send = window.getByRole('dialog').getByRole('button', { name: word.sendFiles });
+    await expect(send).not.toHaveAttribute('aria-busy');
+    await check('attach-files');
+    await send.click();
+    await expect(window.getByRole('dialog')).toBeHidden();
+    await expect(window.getByText('holiday.jpg').first()).toBeVisible();
+    await check('attachments');
     await window.getByRole('main').getByRole('button', { name: word.safety }).first().click();
     await expect(window.getByText(/^\d{5}$/).first()).toBeVisible();
     await check('safety-number');

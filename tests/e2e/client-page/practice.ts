@@ -8,8 +8,10 @@ import { toHex } from '../../../shared/language/bytes.ts';
 import { systemClock } from '../../../shared/language/clock.ts';
 import { createMessenger } from '../../../shared/messenger/index.ts';
 import type { Entry, Profile } from '../../../shared/messenger/store.ts';
+import { createMemoryFiles } from '../../../shared/messenger/testing/memory-files.ts';
 import { createMemoryStore } from '../../../shared/messenger/testing/memory-store.ts';
 import { createHttpRelay } from '../../../shared/relay/http-relay.ts';
+import { MAX_ATTACHMENT_BYTES } from '../../../shared/protocol/attachment-body.ts';
 import { joinCodeKey } from '../../../shared/protocol/index.ts';
 import { startRelayProcess } from './relay-process.ts';
 
@@ -36,6 +38,7 @@ export async function startPractice(profile: Partial<Profile> = {}, host?: strin
     role: 'therapist',
     store,
     relayAt: () => plug,
+    attachments: { files: createMemoryFiles(), fetchUpToBytes: MAX_ATTACHMENT_BYTES },
     clock: systemClock,
     random,
     appVersion: 'test',
