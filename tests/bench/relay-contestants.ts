@@ -1,5 +1,6 @@
 /** The process that the load falls on: a relay, and a bare queue over the same kind of store, with as many mailboxes. */
-import { randomBytes } from 'node:crypto';
+import { createPublicKey, generateKeyPairSync, randomBytes, sign, verify } from 'node:crypto';
+import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { startRelay } from '../../relay/index.ts';
 import { openSqliteStore } from '../../relay/stores/sqlite-store.ts';
@@ -15,6 +16,10 @@ export type Task =
     }
   | { readonly kind: 'send'; readonly count: number; readonly inFlight: number }
   | { readonly kind: 'drain'; readonly inFlight: number }
+  /** A server of Node's own that reads each request and does nothing with it. */
+  | { readonly kind: 'open-bare-http' }
+  /** Signatures of requests, verified as a relay does. */
+  | { readonly kind: 'verify'; readonly count: number; readonly inFlight: number }
   | { readonly kind: 'memory' }
   | { readonly kind: 'close' };
 
@@ -65,6 +70,37 @@ export async function inLanes<Item>(
   );
 }
 
+function openBareHttp(): Promise<{ readonly url: string; close(): void }> {
+  const server = createServer((request, response) => {
+    request.on('data', () => undefined);
+    request.on('end', () => response.writeHead(204).end());
+  });
+  return new Promise((resolve) => {
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      const port = typeof address === 'object' && address !== null ? address.port : 0;
+      resolve({ url: `http://127.0.0.1:${String(port)}`, close: () => server.close().closeAllConnections() });
+    });
+  });
+}
+
+async function verifyMany(count: number, inFlight: number): Promise<Report> {
+  const { publicKey, privateKey } = generateKeyPairSync('ed25519');
+  const der = publicKey.export({ format: 'der', type: 'spki' });
+  const payload = randomBytes(200);
+  const signature = sign(null, payload, privateKey);
+  const start = performance.now();
+  await inLanes(Array.from({ length: count }), inFlight, async () => {
+    // Each request brings another key.
+    const key = createPublicKey({ key: der, format: 'der', type: 'spki' });
+    const isRight = await new Promise((resolve) => {
+      verify(null, payload, key, signature, (_, right) => resolve(right));
+    });
+    if (isRight !== true) throw new Error('A signature was refused.');
+  });
+  return { kind: 'took', ms: performance.now() - start, cells: count };
+}
+
 async function open(task: Extract<Task, { kind: 'open' }>) {
   const hour = Math.floor(Date.now() / 3_600_000);
   const mailboxes = task.mailboxes.map((texts) =>
@@ -79,6 +115,7 @@ async function open(task: Extract<Task, { kind: 'open' }>) {
   await fill(bare, mailboxes, task.fillers, hour);
   const limits = { sendsPerMinute: noLimit, sendBurst: noLimit, unprovenSocketsPerPrefix: noLimit };
   const relay = await startRelay({ dataFolder: relayFolder, limits });
+  let bareHttp: Awaited<ReturnType<typeof openBareHttp>> | undefined;
   return {
     relay,
     async send(count: number, inFlight: number): Promise<Report> {
@@ -104,7 +141,12 @@ async function open(task: Extract<Task, { kind: 'open' }>) {
       });
       return { kind: 'took', ms: performance.now() - start, cells };
     },
+    async openBareHttp(): Promise<Report> {
+      bareHttp = await openBareHttp();
+      return { kind: 'open', url: bareHttp.url };
+    },
     async close(): Promise<void> {
+      bareHttp?.close();
       await relay.close();
       await bare.close();
     },
@@ -125,6 +167,10 @@ export function serveTasks(): void {
         return opened.send(task.count, task.inFlight);
       case 'drain':
         return opened.drain(task.inFlight);
+      case 'open-bare-http':
+        return opened.openBareHttp();
+      case 'verify':
+        return verifyMany(task.count, task.inFlight);
       case 'memory':
         globalThis.gc?.();
         return { kind: 'memory', mebibytes: process.memoryUsage.rss() / 2 ** 20 };

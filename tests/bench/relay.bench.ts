@@ -24,7 +24,14 @@ const sendGoal = 0.7;
 type Plan = { readonly sizes: readonly number[]; readonly active: number; readonly sockets: number };
 /** Cells a second; the ratio is the median of each round's own, since what else the machine does changes by the round. */
 type Pair = { readonly relay: number; readonly bare: number; readonly ratio: number };
-type Figures = { readonly size: number; readonly send: Pair; readonly drain: Pair; readonly mebibytes: number };
+/** Of each second: the same requests to a server that does nothing, and signatures verified. */
+type Bounds = { readonly http: number; readonly verify: number };
+type Figures = Bounds & {
+  readonly size: number;
+  readonly send: Pair;
+  readonly drain: Pair;
+  readonly mebibytes: number;
+};
 
 function planOf(flags: readonly string[]): Plan {
   const isSmall = flags.includes('--small');
@@ -102,10 +109,14 @@ async function measureAt(size: number, plan: Plan): Promise<Figures> {
       host,
       watched.map(({ reader }) => reader),
     );
-    const figures = await inTurns(child, host, lanes, pairs);
+    const bareHttp = await ask(child, { kind: 'open-bare-http' });
+    if (bareHttp.kind !== 'open') throw new Error(bareHttp.kind);
+    const bareHost = bareHttp.url.replace('http://', '');
+    const bareLanes = await Promise.all(Array.from({ length: inFlight }, () => openLane(bareHost)));
+    const figures = await inTurns(child, host, lanes, bareLanes, pairs);
     const memory = await ask(child, { kind: 'memory' });
     closeSockets();
-    for (const lane of lanes) lane.close();
+    for (const lane of [...lanes, ...bareLanes]) lane.close();
     await ask(child, { kind: 'close' });
     const ended = once(child, 'exit');
     child.disconnect();
@@ -117,8 +128,16 @@ async function measureAt(size: number, plan: Plan): Promise<Figures> {
   }
 }
 
-async function inTurns(child: ChildProcess, host: string, lanes: Lane[], pairs: readonly KeyPairs[]) {
+async function inTurns(
+  child: ChildProcess,
+  host: string,
+  lanes: Lane[],
+  bareLanes: Lane[],
+  pairs: readonly KeyPairs[],
+) {
   const sendRates: (readonly [relay: number, bare: number])[] = [];
+  const httpRates: number[] = [];
+  const verifyRates: number[] = [];
   const drainRates: (readonly [relay: number, bare: number])[] = [];
   const count = pairs.length * cellsEach;
   const cell = new Uint8Array(randomBytes(4096));
@@ -131,6 +150,10 @@ async function inTurns(child: ChildProcess, host: string, lanes: Lane[], pairs: 
       overLanes(lanes, sends, async (lane, request) => void (await lane.ask(request, 204))),
     );
     const bareSend = await bareRate(child, { kind: 'send', count, inFlight });
+    const http = await timed(count, () =>
+      overLanes(bareLanes, sends, async (lane, request) => void (await lane.ask(request, 204))),
+    );
+    const verified = await bareRate(child, { kind: 'verify', count, inFlight });
     const relayDrain = await timed(count, () =>
       overLanes(lanes, drains, async (lane, [fetch, acknowledge]) => {
         const length = await lane.ask(fetch, 200);
@@ -142,9 +165,12 @@ async function inTurns(child: ChildProcess, host: string, lanes: Lane[], pairs: 
     if (emptied !== count) throw new Error(`${count} cells were sent and ${emptied} came back.`);
     if (round === 0) continue;
     sendRates.push([relaySend, bareSend]);
+    httpRates.push(http);
+    verifyRates.push(verified);
     drainRates.push([relayDrain, bareDrain]);
   }
-  return { send: medianPair(sendRates), drain: medianPair(drainRates) };
+  const bounds = { http: median(httpRates), verify: median(verifyRates) };
+  return { send: medianPair(sendRates), drain: medianPair(drainRates), ...bounds };
 }
 
 function medianPair(rates: readonly (readonly [relay: number, bare: number])[]): Pair {
@@ -155,7 +181,7 @@ function medianPair(rates: readonly (readonly [relay: number, bare: number])[]):
   };
 }
 
-function tableOf({ size, send, drain, mebibytes }: Figures): string {
+function tableOf({ size, send, drain, http, verify, mebibytes }: Figures): string {
   const row = (label: string, { relay, bare, ratio }: Pair, goal: string) => [
     label,
     relay.toFixed(0),
@@ -168,7 +194,12 @@ function tableOf({ size, send, drain, mebibytes }: Figures): string {
     row(`cells fetched and acknowledged/s, ${cellsEach} each`, drain, 'none'),
   ];
   const heading = [`${size.toLocaleString('en')} mailboxes`, 'relay, over loopback', 'bare queue', 'ratio', 'goal'];
-  return `${markdownTable(heading, rows)}\n\nThe measured process holds ${mebibytes.toFixed(0)} MiB.\n`;
+  // One after the other, as far as they share a thread: Node's HTTP, then the queue.
+  const bound = 1 / (1 / http + 1 / send.bare);
+  const reason =
+    `Of the same requests a server of Node's that does nothing answers ${http.toFixed(0)} a second; so much and the queue make ` +
+    `${bound.toFixed(0)} at most, ${(bound / send.bare).toFixed(2)} of the bare queue, before the first of ${verify.toFixed(0)} signatures a second is verified.`;
+  return `${markdownTable(heading, rows)}\n\n${reason}\n\nThe measured process holds ${mebibytes.toFixed(0)} MiB.\n`;
 }
 
 function growthOf(results: readonly Figures[]): string {

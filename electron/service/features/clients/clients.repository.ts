@@ -60,7 +60,7 @@ type JoinRow = { join_id: string; name: string; arrived_at: Timestamp; requires_
 /** The list shows one line. */
 const lastTextCharacters = 200;
 
-/** The one parameter is the time. The newest message is found at the end of its index, not by looking at all. */
+/** The one parameter is the time. The newest message is found at the end of its index, not by looking at all; `IN (3, 4, 7)` names the index of what refers to it. */
 const clientColumns = `
   SELECT client.id, client.name, client.created_at, client.archived_at, client.draft <> '' AS has_draft,
     (SELECT count(*) FROM entry WHERE conversation_id = client.id AND is_shown = 1 AND is_outgoing = 0 AND read_at IS NULL) AS unread,
@@ -68,10 +68,10 @@ const clientColumns = `
     EXISTS (SELECT 1 FROM pending_join WHERE conversation_id = client.id) AS waits,
     EXISTS (SELECT 1 FROM invite WHERE conversation_id = client.id AND phase = 'open' AND expires_at > ?) AS is_invited,
     CASE WHEN EXISTS (SELECT 1 FROM entry AS taken_back WHERE taken_back.conversation_id = client.id
-      AND taken_back.refers_to = last.message_id AND taken_back.type = 4 AND taken_back.is_outgoing = last.is_outgoing)
+      AND taken_back.refers_to = last.message_id AND taken_back.type = 4 AND taken_back.type IN (3, 4, 7) AND taken_back.is_outgoing = last.is_outgoing)
     THEN NULL ELSE substr(coalesce((
       SELECT text FROM entry AS edit WHERE edit.conversation_id = client.id AND edit.refers_to = last.message_id
-        AND edit.type = 3 AND edit.is_outgoing = last.is_outgoing ORDER BY edit.id DESC LIMIT 1), last.text
+        AND edit.type = 3 AND edit.type IN (3, 4, 7) AND edit.is_outgoing = last.is_outgoing ORDER BY edit.id DESC LIMIT 1), last.text
     ), 1, ${String(lastTextCharacters)}) END AS last_text, last.is_outgoing AS last_is_outgoing, last.order_at AS last_at
   FROM client
   LEFT JOIN session ON session.conversation_id = client.id
