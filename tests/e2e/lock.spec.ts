@@ -69,7 +69,7 @@ test('after a lock the window holds no word of a client, and the draft comes bac
       await expect(app.window.getByRole('heading', { name: 'Quietline is locked' })).toBeVisible();
       const left = await contentOfWindow(app);
       for (const words of [clientName, wordsOfClient, draft]) expect(left).not.toContain(words);
-      expect(await app.electron.evaluate(async ({ clipboard }) => await clipboard.readText())).toBe('');
+      await expect.poll(() => app.electron.evaluate(async ({ clipboard }) => await clipboard.readText())).toBe('');
       await app.unlock();
       // Back where the person was, without a click.
       await expect(app.conversation(clientName)).toBeVisible();

@@ -1,5 +1,6 @@
 /** Each way in which a vault does not open: what is safe and what to do stand on the screen, and the files stay as they were. */
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { cpSync, mkdirSync, readFileSync, readdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
@@ -197,11 +198,33 @@ test('each failure is said, with what is safe and what to do, and no file change
     truncateSync(path.join(folder, 'store.db.migrating'), 9000);
     await app.unlock('not the passphrase at all');
     await expect(app.window.getByText(/not the passphrase/i)).toBeVisible();
-    expect(folderState(folder, bookkeeping)).toEqual(folderState(good, bookkeeping));
+    const notes = [...bookkeeping, 'generation.json'];
+    expect(folderState(folder, notes)).toEqual(folderState(good, notes));
     await expect(app.button('Unlock')).toBeEnabled({ timeout: 10_000 });
     await app.unlock();
     await expect(app.window.getByText(clientName).first()).toBeVisible();
   });
+});
+
+test('attacks 25: a second app on the same profile ends by itself, and the first goes on', async ({ workplace }) => {
+  const profile = path.join(workplace.folder, 'profile');
+  await prepared(path.join(profile, 'vault'));
+  const app = await workplace.openApp();
+  await app.unlock();
+  await expect(app.window.getByText(clientName).first()).toBeVisible();
+  const rootOnly = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+  const repository = path.resolve(import.meta.dirname, '..', '..');
+  const second = spawn(
+    process.env['QUIETLINE_ELECTRON'] ?? '',
+    [...rootOnly, repository, `--user-data-dir=${profile}`],
+    {
+      stdio: 'ignore',
+    },
+  );
+  const [code] = (await once(second, 'exit')) as readonly [number | null];
+  expect(code).toBe(0);
+  await app.addClient('Somebody new');
+  await expect(app.window.getByText('Somebody new').first()).toBeVisible();
 });
 
 test('a full disk and a read-only one are said, and no file changes', async ({ workplace }) => {

@@ -158,10 +158,11 @@ export const vault = {
   'unreadable.store-other-key.do':
     'Bring back the file that was here before, and try again. Or choose “Restore from a backup”: both files move into a folder of their own and are kept.',
   'unreadable.no-permission.title': 'This computer does not let Quietline read the vault',
-  'unreadable.no-permission.what': 'The folder or a file in it may not be read or written by your user account.',
+  'unreadable.no-permission.what':
+    'The folder or a file in it may not be read or written by your user account, or the disk takes no changes.',
   'unreadable.no-permission.safe': 'The files were not touched.',
   'unreadable.no-permission.do':
-    'Sign in with the account that made the vault, or let the person who looks after this computer give your account access to the folder. Then try again.',
+    'Sign in with the account that made the vault, or let the person who looks after this computer give your account access to the folder. If the disk is write-protected, take that off. Then try again.',
   'unreadable.migration-failed.title': 'This version could not bring your vault forward',
   'unreadable.migration-failed.what':
     'A new version of Quietline keeps things in a new form. The change was made on a copy, and the copy did not pass its check.',

@@ -162,10 +162,11 @@ export const vault: Translation<typeof english> = {
   'unreadable.store-other-key.do':
     'Devuelve el archivo que estaba antes e inténtalo de nuevo. O elige «Restaurar de una copia de seguridad»: ambos archivos pasan a una carpeta propia y se conservan.',
   'unreadable.no-permission.title': 'Este equipo no deja que Quietline lea el archivo',
-  'unreadable.no-permission.what': 'Tu cuenta de usuario no puede leer o escribir la carpeta o alguno de sus archivos.',
+  'unreadable.no-permission.what':
+    'Tu cuenta de usuario no puede leer o escribir la carpeta o alguno de sus archivos, o el disco no admite cambios.',
   'unreadable.no-permission.safe': 'Los archivos no se han tocado.',
   'unreadable.no-permission.do':
-    'Entra con la cuenta que lo creó, o pide a quien cuida este equipo que dé a tu cuenta acceso a la carpeta. Después inténtalo de nuevo.',
+    'Entra con la cuenta que lo creó, o pide a quien cuida este equipo que dé a tu cuenta acceso a la carpeta. Si el disco está protegido contra escritura, quita la protección. Después inténtalo de nuevo.',
   'unreadable.migration-failed.title': 'Esta versión no pudo actualizar tu archivo',
   'unreadable.migration-failed.what':
     'Una versión nueva de Quietline guarda las cosas de otra forma. El cambio se hizo en una copia, y la copia no pasó la comprobación.',
