@@ -171,7 +171,8 @@ export const vault = {
   'unreadable.migration-failed.do':
     'Go on working with the version you had before. Tell the people who make Quietline, and send them the diagnostic: it holds no content.',
   'unreadable.disk-full.title': 'The disk is full',
-  'unreadable.disk-full.what': 'To open the vault, Quietline needs a little room on the disk, and there is none.',
+  'unreadable.disk-full.what':
+    'To open the vault, Quietline needs a little room on the disk, after an update as much as the vault takes. There is too little.',
   'unreadable.disk-full.safe': 'What was saved is in the vault, unchanged.',
   'unreadable.disk-full.do': 'Empty the trash or move large files elsewhere, and try again.',
 };

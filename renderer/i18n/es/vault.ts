@@ -174,7 +174,8 @@ export const vault: Translation<typeof english> = {
   'unreadable.migration-failed.do':
     'Sigue trabajando con la versión que tenías. Avisa a quienes hacen Quietline y envíales el diagnóstico: no lleva contenido.',
   'unreadable.disk-full.title': 'El disco está lleno',
-  'unreadable.disk-full.what': 'Para abrir el archivo, Quietline necesita un poco de espacio en el disco, y no queda.',
+  'unreadable.disk-full.what':
+    'Para abrir el archivo, Quietline necesita un poco de espacio en el disco y, tras una actualización, tanto como ocupa el archivo. No queda suficiente.',
   'unreadable.disk-full.safe': 'Lo guardado está en el archivo, sin cambios.',
   'unreadable.disk-full.do': 'Vacía la papelera o lleva archivos grandes a otro lugar, e inténtalo de nuevo.',
 };
