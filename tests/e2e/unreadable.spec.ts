@@ -130,12 +130,17 @@ async function photograph({ electron, window }: TherapistApp, name: string): Pro
     ['light', 1],
   ] as const) {
     await window.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
-    const picture = await electron.evaluate(async ({ BrowserWindow }, factor) => {
-      const [shown] = BrowserWindow.getAllWindows();
-      shown?.webContents.setZoomFactor(factor);
-      await new Promise((resolve) => setTimeout(resolve, 150));
-      return (await shown?.webContents.capturePage())?.toPNG().toString('base64') ?? '';
+    await electron.evaluate(({ BrowserWindow }, factor) => {
+      BrowserWindow.getAllWindows()[0]?.webContents.setZoomFactor(factor);
     }, zoom);
+    // Drawn in the new look before it is taken.
+    await window.evaluate(async () => {
+      for (let frame = 0; frame < 5; frame += 1) await new Promise((resolve) => requestAnimationFrame(resolve));
+    });
+    const picture = await electron.evaluate(async ({ BrowserWindow }) => {
+      const image = await BrowserWindow.getAllWindows()[0]?.webContents.capturePage();
+      return image?.toPNG().toString('base64') ?? '';
+    });
     const file = `unreadable-${name.replace(/[^a-z]+/g, '-')}-${scheme}-${String(100 * zoom)}.png`;
     writeFileSync(path.join(pictures, file), Buffer.from(picture, 'base64'));
   }
