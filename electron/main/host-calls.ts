@@ -8,6 +8,9 @@ export type HostEvents = {
   readonly onPortWanted: (window: BrowserWindow) => void;
 };
 
+/** A screen tells of a copy as it begins; the clipboard has it a moment later. */
+const afterCopying = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 50));
+
 const clipboardLimitMs = 10 * 60_000;
 /** The largest message has fewer. */
 const clipboardLimitCharacters = 65_536;
@@ -39,8 +42,10 @@ export function serveHostCalls({ onLanguage, onPortWanted }: HostEvents): Served
   const chosenFolders = new Set<string>();
   let clearLater: NodeJS.Timeout | undefined;
   let copied: string | undefined;
+  let noting = Promise.resolve();
 
   async function clearCopied(): Promise<void> {
+    await noting;
     clearTimeout(clearLater);
     const text = copied;
     copied = undefined;
@@ -80,8 +85,10 @@ export function serveHostCalls({ onLanguage, onPortWanted }: HostEvents): Served
       clearLater = setTimeout(() => void clearCopied(), clearAfterMs);
     },
   );
-  handle('note-copied', z.undefined(), async () => {
-    copied = await clipboard.readText();
+  handle('note-copied', z.undefined(), () => {
+    noting = afterCopying().then(async () => {
+      copied = await clipboard.readText();
+    });
   });
   handle(
     'print-window',

@@ -64,14 +64,9 @@ export function Workspace({ isDemo, places, lock }: WorkspaceProps) {
   );
 }
 
-const clipboardDelayMs = 50;
-
 /** What the person copies by the keyboard leaves the clipboard with the next lock, like what a button copied. */
 function noteWhatIsCopied(host: Host): () => void {
-  function note(): void {
-    // The clipboard has it a moment after the event.
-    setTimeout(() => void host.noteCopied(), clipboardDelayMs);
-  }
+  const note = (): void => void host.noteCopied();
   document.addEventListener('copy', note);
   document.addEventListener('cut', note);
   return () => {

@@ -226,7 +226,7 @@ test('attacks 25: a second app on the same profile ends by itself, and the first
       stdio: 'ignore',
     },
   );
-  const [code] = (await once(second, 'exit')) as readonly [number | null];
+  const [code]: readonly unknown[] = await once(second, 'exit');
   expect(code).toBe(0);
   await app.addClient('Somebody new');
   await expect(app.window.getByText('Somebody new').first()).toBeVisible();
