@@ -79,6 +79,10 @@ function plain(bytes: Uint8Array): Uint8Array {
 }
 
 export const nativePrimitives: NativePrimitives = {
+  sha256Start() {
+    const hash = crypto.createHash('sha256');
+    return { add: (bytes) => void hash.update(bytes), finish: () => plain(hash.digest()) };
+  },
   dhGenerate() {
     const pair = crypto.generateKeyPairSync('x25519');
     const secret = plain(pair.privateKey.export({ format: 'raw-private' }));

@@ -6,11 +6,14 @@
  */
 import { x25519 } from '@noble/curves/ed25519.js';
 import { ml_kem768 } from '@noble/post-quantum/ml-kem.js';
+import { sha256 } from '@noble/hashes/sha2.js';
 import { sameBytes } from '../language/bytes.ts';
 import { areFreshPairs, dhPublicOf, type KeyPair, kemPublicOf, knownChunk, knownSignature } from './known-answers.ts';
 
 /** The same contracts as the functions of x25519.ts and its neighbours; each may be missing. A low-order point throws or yields undefined. */
 export type NativePrimitives = {
+  /** SHA-256 over bytes that come in pieces. */
+  sha256Start?: (() => IncrementalHash) | undefined;
   /** Draws its own randomness from the system, as do the other two that take none. Undefined when it has no pair ready. */
   dhGenerate?: (() => KeyPair | undefined) | undefined;
   dhPublic?: ((secret: Uint8Array) => Uint8Array) | undefined;
@@ -28,9 +31,16 @@ export type NativePrimitives = {
 };
 
 type ChachaSeal = (key: Uint8Array, nonce: Uint8Array, plaintext: Uint8Array, ad: Uint8Array) => Uint8Array;
+export type IncrementalHash = {
+  add(bytes: Uint8Array): void;
+  /** 32 bytes; nothing can be added after it. */
+  finish(): Uint8Array;
+};
+
 type ChachaOpen = (key: Uint8Array, nonce: Uint8Array, sealed: Uint8Array, ad: Uint8Array) => Uint8Array | undefined;
 
 const NATIVE_NAMES = [
+  'sha256Start',
   'dhGenerate',
   'dhPublic',
   'dhShared',
@@ -53,6 +63,8 @@ export function useNativePrimitives(offer: NativePrimitives): readonly (keyof Na
   const seed = new Uint8Array(64).fill(5);
   const { publicKey, secretKey } = ml_kem768.keygen(seed);
   const known = ml_kem768.encapsulate(publicKey, new Uint8Array(32).fill(3));
+  const { sha256Start } = offer;
+  if (sha256Start && passes(() => hashesInPieces(sha256Start))) native.sha256Start = sha256Start;
   const { dhGenerate, dhPublic, dhShared, kemGenerate, kemPublic, kemEncapsulate, kemDecapsulate } = offer;
   if (dhGenerate && passes(() => generatesPairs(dhGenerate, dhPublicOf))) {
     native.dhGenerate = dhGenerate;
@@ -76,6 +88,14 @@ export function useNativePrimitives(offer: NativePrimitives): readonly (keyof Na
   if (chachaSeal && passes(() => knownChunk.isSealed(chachaSeal(...knownChunk.toSeal)))) native.chachaSeal = chachaSeal;
   if (chachaOpen && passes(() => opensOnlyWhatMatches(chachaOpen))) native.chachaOpen = chachaOpen;
   return NATIVE_NAMES.filter((name) => native[name]);
+}
+
+function hashesInPieces(start: NonNullable<NativePrimitives['sha256Start']>): boolean {
+  const message = new Uint8Array(200).fill(6);
+  const hash = start();
+  hash.add(message.subarray(0, 65));
+  hash.add(message.subarray(65));
+  return sameBytes(hash.finish(), sha256(message));
 }
 
 function passes(check: () => boolean): boolean {

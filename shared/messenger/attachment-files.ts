@@ -2,10 +2,13 @@
 
 /** A `fileId` is 32 lower-case hexadecimal digits. */
 export type AttachmentFiles = {
-  /** In the place of what was there. Resolves once it would survive a power cut; rejects with `StoreFull` where there is no room. */
+  /**
+   * In the place of what was there. Rejects with `StoreFull` where there is no room. A power cut before `finish`
+   * may take it: it proves itself when it is read, and then it is fetched again.
+   */
   put(fileId: string, part: number, sealed: Uint8Array): Promise<void>;
   get(fileId: string, part: number): Promise<Uint8Array | undefined>;
-  /** All of its parts are there: nothing is put any more. */
+  /** All of its parts are there, and resolves once they would survive a power cut: nothing is put any more. */
   finish(fileId: string, parts: number): Promise<void>;
   /** Also of what is not there. */
   remove(fileId: string): Promise<void>;

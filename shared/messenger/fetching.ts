@@ -18,7 +18,7 @@ const done = { kind: 'done' } as const;
 
 type Fetching = Extract<Attachment['state'], { readonly kind: 'fetching' }>;
 
-/** One step of one file: a part fetched, or forgotten by the relay once all of it is here. */
+/** One step of one file: a part fetched, or all of them forgotten by the relay once they are here. */
 export function createFetching(engine: Engine): (name: AttachmentName) => Promise<TransferStep> {
   /** By the local name: what has proven the parts before the next one. */
   const openers = new Map<string, { readonly opener: AttachmentOpener; readonly parts: number }>();
@@ -87,15 +87,17 @@ export function createFetching(engine: Engine): (name: AttachmentName) => Promis
     return done;
   }
 
-  async function forgetPart(attachment: Attachment, atRelay: number): Promise<TransferStep> {
-    const answer = await forgetAtRelay(engine, attachment, atRelay - 1);
-    if (engine.isStopped()) return done;
-    if (answer.kind !== 'done' && isWorthRetrying(answer)) return { kind: 'later', refusal: answer };
-    await changeAttachment(engine, attachment, (now) => {
-      if (now.state.kind !== 'here' || now.state.atRelay !== atRelay) return undefined;
-      return { ...now, state: atRelay === 1 ? { kind: 'here' } : { kind: 'here', atRelay: atRelay - 1 } };
-    });
-    return more;
+  /** From the last to the first. Which of them the relay has forgotten is written down once: asking twice harms nothing. */
+  async function forgetParts(attachment: Attachment, atRelay: number): Promise<TransferStep> {
+    for (let left = atRelay; left > 0; left -= 1) {
+      const answer = await forgetAtRelay(engine, attachment, left - 1);
+      if (engine.isStopped()) return done;
+      if (answer.kind !== 'done' && isWorthRetrying(answer)) return { kind: 'later', refusal: answer };
+    }
+    await changeAttachment(engine, attachment, (now) =>
+      now.state.kind === 'here' ? { ...now, state: { kind: 'here' } } : undefined,
+    );
+    return done;
   }
 
   return async (name) => {
@@ -103,7 +105,7 @@ export function createFetching(engine: Engine): (name: AttachmentName) => Promis
     const { files } = engine;
     if (attachment === undefined || files === undefined) return done;
     const { state } = attachment;
-    if (state.kind === 'here' && state.atRelay !== undefined) return forgetPart(attachment, state.atRelay);
+    if (state.kind === 'here' && state.atRelay !== undefined) return forgetParts(attachment, state.atRelay);
     if (state.kind !== 'fetching' || attachment.isPaused === true) return done;
     return fetchPart(files, attachment, state);
   };

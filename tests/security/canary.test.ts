@@ -13,6 +13,8 @@ const canaries = {
   clientName: 'Quorvina Zepharelle',
   ownMessage: 'plumbago heliotrope tamarisk',
   clientMessage: 'vermilion ossuary quince',
+  fileName: 'gneiss tabard oriel.txt',
+  fileContent: 'carnelian fathom wyvern',
   draft: 'saltpetre mandolin wicket',
   noteTitle: 'brindled almanac',
   noteText: 'obsidian turnstile nocturne',
@@ -83,9 +85,31 @@ test('no planted phrase is readable in anything the practice leaves on disk', as
     const { items } = await screen.call('conversations.page', { clientId: client.id, limit: 200 });
     return items.find((item) => item.kind === 'message' && item.text === canaries.clientMessage);
   });
+  const file = Buffer.from(`${canaries.fileContent} `.repeat(50_000));
+  const about = { name: canaries.fileName, mime: 'text/plain', size: file.length };
+  const theirs = await client.messenger.attachments.begin(session.conversationId, about);
+  if (theirs.kind !== 'begun') throw new Error(theirs.kind);
+  await client.messenger.attachments.append(theirs.messageId, file);
+  await client.messenger.attachments.finish(theirs.messageId);
+  await eventually(async () => {
+    const { items } = await screen.call('conversations.page', { clientId: client.id, limit: 200 });
+    return items.find((item) => item.kind === 'message' && item.attachment?.state.kind === 'here');
+  });
   // What the client has not fetched stays at the relay.
   await client.messenger.stop();
   await screen.call('conversations.send', { clientId: client.id, text: canaries.ownMessage });
+  const ours = await screen.call('attachments.begin', { clientId: client.id, ...about });
+  if (ours.kind !== 'begun') throw new Error(ours.kind);
+  for (let at = 0; at < file.length; at += ours.pieceBytes)
+    await screen.call('attachments.append', {
+      messageId: ours.messageId,
+      bytes: new Uint8Array(file.subarray(at, at + ours.pieceBytes)),
+    });
+  await screen.call('attachments.finish', { messageId: ours.messageId });
+  await eventually(async () => {
+    const { uploads } = await screen.call('conversations.get', { clientId: client.id });
+    return uploads.length === 0 ? true : undefined;
+  });
   await eventually(async () => {
     const { waitingToSend } = await screen.call('settings.relayStatus', undefined);
     return waitingToSend === 0 ? true : undefined;
@@ -110,6 +134,7 @@ test('no planted phrase is readable in anything the practice leaves on disk', as
   const files = filesIn(temporary);
   expect(files.some((name) => name.endsWith('store.db-wal') && statSync(join(temporary, name)).size > 0)).toBe(true);
   expect(files.some((name) => name.includes('relay'))).toBe(true);
+  expect(files.filter((name) => name.includes('attachments'))).toHaveLength(2);
   expect(files.some((name) => name.endsWith('service.log'))).toBe(true);
   expect(findings(temporary)).toEqual([]);
 

@@ -110,7 +110,6 @@ export function createAttachmentFolder({ database, path, kek, random }: Attachme
         const file = await openPartial(fileId);
         try {
           await file.write(record, 0, record.length, placeOf(part));
-          await file.datasync();
         } finally {
           await file.close();
         }
@@ -142,6 +141,7 @@ export function createAttachmentFolder({ database, path, kek, random }: Attachme
       withRoom(async () => {
         // 1. All bytes are on the disk; read from there, they have this hash. 2. The name. 3. The store knows.
         const partial = partialPath(fileId);
+        await syncToDisk(partial);
         const hash = createHash('sha256');
         await pipeline(createReadStream(partial), hash);
         const { size } = await stat(partial);
@@ -163,6 +163,15 @@ export function createAttachmentFolder({ database, path, kek, random }: Attachme
 
     close: () => wipe(kek),
   };
+}
+
+async function syncToDisk(path: string): Promise<void> {
+  const file = await open(path, 'r+');
+  try {
+    await file.sync();
+  } finally {
+    await file.close();
+  }
 }
 
 function placeOf(part: number): number {
