@@ -8,6 +8,7 @@ import { type NativePrimitives, useNativePrimitives } from '../../shared/crypto/
 // DER up to the raw key: RFC 8410 for X25519 and Ed25519, RFC 9935 for ML-KEM-768 (the private key as its seed).
 const X25519_PRIVATE = Buffer.from('302e020100300506032b656e04220420', 'hex');
 const X25519_PUBLIC = Buffer.from('302a300506032b656e032100', 'hex');
+const ED25519_PUBLIC = Buffer.from('302a300506032b6570032100', 'hex');
 const ED25519_PRIVATE = Buffer.from('302e020100300506032b657004220420', 'hex');
 const KEM_PRIVATE = Buffer.from('3054020100300b060960864801650304040204428040', 'hex');
 const TAG_BYTES = 16;
@@ -109,6 +110,7 @@ export const nativePrimitives: NativePrimitives = {
     return { ciphertext: plain(ciphertext), shared: plain(sharedKey) };
   },
   kemDecapsulate: (seed, ciphertext) => plain(crypto.decapsulate(privateKey(KEM_PRIVATE, seed), ciphertext)),
+  edPublic: (seed) => rawPublicOf(privateKey(ED25519_PRIVATE, seed), ED25519_PUBLIC),
   edSign: (seed, message) => plain(crypto.sign(null, message, privateKey(ED25519_PRIVATE, seed))),
   chachaSeal(key, nonce, plaintext, ad) {
     const cipher = crypto.createCipheriv('chacha20-poly1305', key, nonce, { authTagLength: TAG_BYTES });

@@ -12,7 +12,7 @@ export function generateSigningPair(random: RandomBytes): SigningPair {
 }
 
 export function signingPairFromSeed(seed: Uint8Array): SigningPair {
-  return { secret: seed, public: ed25519.getPublicKey(seed) };
+  return { secret: seed, public: native.edPublic?.(seed) ?? ed25519.getPublicKey(seed) };
 }
 
 /** 64 bytes. */

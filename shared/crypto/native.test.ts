@@ -27,6 +27,7 @@ const right = {
   },
   kemDecapsulate: (seed: Uint8Array, ciphertext: Uint8Array) =>
     ml_kem768.decapsulate(ciphertext, ml_kem768.keygen(seed).secretKey),
+  edPublic: (seed: Uint8Array) => ed25519.getPublicKey(seed),
   edSign: (seed: Uint8Array, message: Uint8Array) => ed25519.sign(message, seed),
   chachaSeal: (key: Uint8Array, nonce: Uint8Array, text: Uint8Array, ad: Uint8Array) =>
     chacha20poly1305(key, nonce, ad).encrypt(text),
@@ -42,6 +43,7 @@ afterEach(() => {
   native.kemPublic = undefined;
   native.kemEncapsulate = undefined;
   native.kemDecapsulate = undefined;
+  native.edPublic = undefined;
   native.edSign = undefined;
   native.chachaSeal = undefined;
   native.chachaOpen = undefined;
@@ -49,7 +51,7 @@ afterEach(() => {
 
 describe('native primitives', () => {
   test('are used once they gave the known answers', () => {
-    expect(useNativePrimitives(right)).toHaveLength(10);
+    expect(useNativePrimitives(right)).toHaveLength(11);
     expect(native.dhShared).toBe(right.dhShared);
   });
 
@@ -71,6 +73,7 @@ describe('native primitives', () => {
         const { cipherText, sharedSecret } = ml_kem768.encapsulate(peerPublic, constant);
         return { ciphertext: cipherText, shared: sharedSecret };
       },
+      edPublic: () => constant,
       edSign: (seed, message) => right.edSign(message.slice(0, 32), seed),
       chachaSeal: (key, nonce, text) => right.chachaSeal(key, nonce, text, new Uint8Array()),
       // Right, and blind to what was altered.

@@ -4,7 +4,7 @@
  * known answer. Without an offer everything runs on the audited portable code. A browser answers only later:
  * see native-later.ts.
  */
-import { x25519 } from '@noble/curves/ed25519.js';
+import { ed25519, x25519 } from '@noble/curves/ed25519.js';
 import { ml_kem768 } from '@noble/post-quantum/ml-kem.js';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { sameBytes } from '../language/bytes.ts';
@@ -24,6 +24,7 @@ export type NativePrimitives = {
   kemEncapsulate?: ((peerPublic: Uint8Array) => { ciphertext: Uint8Array; shared: Uint8Array }) | undefined;
   kemDecapsulate?: ((seed: Uint8Array, ciphertext: Uint8Array) => Uint8Array) | undefined;
   /** Ed25519 with a 32-byte seed. */
+  edPublic?: ((seed: Uint8Array) => Uint8Array) | undefined;
   edSign?: ((seed: Uint8Array, message: Uint8Array) => Uint8Array) | undefined;
   chachaSeal?: ChachaSeal | undefined;
   /** What does not match throws or yields undefined. */
@@ -48,6 +49,7 @@ const NATIVE_NAMES = [
   'kemPublic',
   'kemEncapsulate',
   'kemDecapsulate',
+  'edPublic',
   'edSign',
   'chachaSeal',
   'chachaOpen',
@@ -81,7 +83,8 @@ export function useNativePrimitives(offer: NativePrimitives): readonly (keyof Na
   if (kemEncapsulate && passes(() => roundTrips(kemEncapsulate, publicKey, secretKey))) {
     native.kemEncapsulate = kemEncapsulate;
   }
-  const { edSign, chachaSeal, chachaOpen } = offer;
+  const { edPublic, edSign, chachaSeal, chachaOpen } = offer;
+  if (edPublic && passes(() => sameBytes(edPublic(secret), ed25519.getPublicKey(secret)))) native.edPublic = edPublic;
   if (edSign && passes(() => knownSignature.isRight(edSign(knownSignature.seed, knownSignature.message)))) {
     native.edSign = edSign;
   }

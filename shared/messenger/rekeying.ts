@@ -12,6 +12,7 @@ import {
   FORMER_RATCHET_LIFETIME_MS,
   mailboxSealKey,
   mayRekeyAutomatically,
+  nextRekeyEpoch,
   type PendingRekey,
   type RatchetState,
   type RekeyInfo,
@@ -123,6 +124,9 @@ export async function takeRekey(engine: Engine, draft: Draft, body: Uint8Array):
   if (recent(rekey.answeredAt, now).length >= MAX_ANSWERED_A_DAY) return false;
   const pending = pendingOf(session);
   if (pending !== undefined && resolveSimultaneous(pending, body).kind !== 'theirs-wins') return false;
+  // What was begun before now may have been answered in another life: this one begins its own, which the peer answers.
+  const isRestored = rekey.wanted === 'restored' && pending === undefined;
+  if (isRestored && epochOf(body) < nextRekeyEpoch(rekey.lastEpoch, now)) return false;
   const info = infoOf(session);
   const terms: RekeyTerms = { ...partiesOf(session), lastEpoch: rekey.lastEpoch, nowMs: now, info };
   const answer = answerRekey(terms, body, engine.ports.random);
@@ -149,6 +153,11 @@ export async function takeRekeyAnswer(engine: Engine, draft: Draft, body: Uint8A
   draft.session = renewed(session, { ratchet: finished.ratchet, epoch: finished.epoch, answeredAt }, now);
   await settle(engine, draft, info, finished.info);
   return true;
+}
+
+/** The first four bytes, whoever wrote them; 0 where there are fewer. */
+function epochOf(body: Uint8Array): number {
+  return body.length < 4 ? 0 : new DataView(body.buffer, body.byteOffset, 4).getUint32(0);
 }
 
 type Renewal = { readonly ratchet: RatchetState; readonly epoch: number; readonly answeredAt: readonly Timestamp[] };

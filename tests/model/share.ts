@@ -1,7 +1,5 @@
 /** One worker's share of the 10,000 histories of a whole run. `QUIETLINE_SEED` repeats a run by the seed it printed. */
 import { expect, test } from 'vitest';
-import { toHex } from '../../shared/language/bytes.ts';
-import { systemRandom } from '../../shared/crypto/random.ts';
 import { holdHistories } from './histories.ts';
 import { reportLines } from './report.ts';
 
@@ -10,8 +8,7 @@ const SHARES = 2;
 
 export function holdShare(share: 1 | 2): void {
   test(`attacks 11, 12, 13, 22, 23, 25, 27: any history of faults ends whole, or says what is not (${String(share)} of ${String(SHARES)})`, async () => {
-    const given = process.env['QUIETLINE_SEED'];
-    const seed = given === undefined ? Number.parseInt(toHex(systemRandom(3)), 16) : Number(given);
+    const seed = Number(process.env['QUIETLINE_SEED'] ?? share);
     console.log(`QUIETLINE_SEED=${String(seed)}`);
     const report = await holdHistories(HISTORIES / SHARES, seed);
     for (const line of reportLines(report)) console.log(line);
