@@ -71,7 +71,7 @@ export function DialogHead({ title, description }: { readonly title: string; rea
   const text = useText();
   return (
     <div className={styles['head']}>
-      <div className={styles['title']}>
+      <div className={styles['headWords']}>
         <BaseDialog.Title render={<h2 />} className={styles['title']}>
           {title}
         </BaseDialog.Title>

@@ -16,7 +16,7 @@ export function Tooltip({ text, side = 'bottom', children }: TooltipProps) {
   return (
     <BaseTooltip.Root>
       <BaseTooltip.Trigger render={children} delay={500} />
-      <BaseTooltip.Portal>
+      <BaseTooltip.Portal container={document.getElementById('floating')}>
         <BaseTooltip.Positioner side={side} sideOffset={6} className={styles['positioner']}>
           <BaseTooltip.Popup className={styles['tooltip']}>{text}</BaseTooltip.Popup>
         </BaseTooltip.Positioner>

@@ -218,7 +218,6 @@ function ContactFields({ formId, clientName, initial, problem, onSubmit }: Field
         <TextField
           inputMode="numeric"
           label={text('contacts.minutes')}
-          hint={text('contacts.minutes.hint')}
           error={errorOf('minutes', text('contacts.minutes.wrong'))}
           maxLength={4}
           value={form.minutes}
