@@ -2,6 +2,7 @@
 import { app, BrowserWindow, clipboard, dialog, ipcMain, type IpcMainInvokeEvent, nativeTheme, shell } from 'electron';
 import { z } from 'zod';
 import { appOrigin } from './app-protocol.ts';
+import { savePdf } from './save-pdf.ts';
 
 export type HostEvents = {
   readonly onLanguage: (locale: 'en' | 'es') => void;
@@ -94,8 +95,11 @@ export function serveHostCalls({ onLanguage, onPortWanted }: HostEvents): Served
     'print-window',
     z.undefined(),
     (_argument, window) =>
-      new Promise<void>((resolve) => window.webContents.print({ printBackground: true }, () => resolve())),
+      new Promise<boolean>((resolve) =>
+        window.webContents.print({ printBackground: true }, (isPrinted) => resolve(isPrinted)),
+      ),
   );
+  handle('save-pdf', z.string().regex(/^[^/\\:]{1,120}\.pdf$/), savePdf);
   handle('set-language', z.enum(['en', 'es']), onLanguage);
   handle('set-theme', z.enum(['system', 'light', 'dark']), (theme) => {
     nativeTheme.themeSource = theme;

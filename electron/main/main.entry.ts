@@ -7,10 +7,12 @@ import type { ToMain } from '../../shared/contract/index.ts';
 import { appOrigin, registerAppScheme, serveApp } from './app-protocol.ts';
 import { type ServedHostCalls, serveHostCalls } from './host-calls.ts';
 import { isolateEverything, webPreferences } from './isolation.ts';
+import { askKeychain } from './keychain.ts';
 import { type Command, setMenu } from './menu.ts';
 import { builtFolder, readOptions, unpackedFolder } from './options.ts';
 import { type PrintJob, printRecord } from './record-printer.ts';
 import { type ServiceProcess, startService } from './service-process.ts';
+import { systemStorage } from './system-storage.ts';
 
 const screenLockLimitMs = 500;
 const newMessageWords = { en: 'New message', es: 'Mensaje nuevo' };
@@ -138,6 +140,11 @@ function onServiceMessage(message: ToMain): void {
   switch (message.kind) {
     case 'print':
       void print(message);
+      return;
+    case 'keychain':
+      void askKeychain(message.ask, systemStorage()).then((answer) =>
+        service?.send({ kind: 'keychain', id: message.id, answer }),
+      );
       return;
     case 'unread':
       app.setBadgeCount(message.count);

@@ -12,7 +12,8 @@ const host: HostCalls = {
   showFolder: (path) => ipcRenderer.invoke('show-folder', path) as Promise<void>,
   copyText: (text, clearAfterMs) => ipcRenderer.invoke('copy-text', { text, clearAfterMs }) as Promise<void>,
   noteCopied: () => ipcRenderer.invoke('note-copied') as Promise<void>,
-  printWindow: () => ipcRenderer.invoke('print-window') as Promise<void>,
+  printWindow: () => ipcRenderer.invoke('print-window') as Promise<boolean>,
+  savePdf: (name) => ipcRenderer.invoke('save-pdf', name) as ReturnType<HostCalls['savePdf']>,
   setLanguage: (locale) => ipcRenderer.invoke('set-language', locale) as Promise<void>,
   setTheme: (theme) => ipcRenderer.invoke('set-theme', theme) as Promise<void>,
   onCommand(listener) {

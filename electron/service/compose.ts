@@ -15,8 +15,10 @@ import { type PortPurpose, serveContract } from './serve-contract.ts';
 import { type Argon2Parameters, standardArgon2 } from './vault/argon2.ts';
 import { vaultFolderAt } from './vault/folder.ts';
 import { setAsideIn } from './vault/place-restored.ts';
+import { createKeychain, type Keychain } from './vault/keychain.ts';
 import { createVault } from './vault/vault.ts';
-import { createVaultHandlers } from './vault/vault.handlers.ts';
+import { createVaultHandlers, type VaultHandlerPorts } from './vault/vault.handlers.ts';
+import { createWaysInHandlers } from './vault/ways-in.handlers.ts';
 
 export type ServicePorts = {
   /** Holds the vault and nothing else. */
@@ -39,6 +41,8 @@ export type Service = {
   openPort(port: Port, purpose: PortPurpose): void;
   /** Main has printed a record, or could not. */
   printed(taskId: string, pdf: Uint8Array | undefined): void;
+  /** Main has asked the system's keychain. */
+  keychainAnswered: Keychain['answered'];
   lock(): Promise<void>;
   /** Opens the made-up practice; a real one stays locked. */
   unlockDemo(): Promise<void>;
@@ -94,12 +98,14 @@ export function composeService(ports: ServicePorts): Service {
   const acceptsPassphrase = (passphrase: string): boolean =>
     passphrase === demoPassphrase || passphraseStrength(passphrase).isAccepted;
 
+  const keychain = createKeychain(clock, tellMain);
   const vault = createVault({
     folder: folder.path,
     clock,
     random,
     argon2,
     acceptsPassphrase,
+    keychain,
     async open(opened) {
       const opening = await openPractice(
         {
@@ -148,19 +154,22 @@ export function composeService(ports: ServicePorts): Service {
     },
   });
 
+  const vaultPorts: VaultHandlerPorts = {
+    vault,
+    clock,
+    demoPassphrase,
+    practice() {
+      if (practice === undefined) throw new Fault('vault-locked');
+      return practice.identity;
+    },
+    onStatusChange: () => server.emit('vaultStatusChanged', undefined),
+    folder: folder.path,
+    appVersion: ports.appVersion,
+  };
   const server = serveContract({
     vault: {
-      ...createVaultHandlers({
-        vault,
-        demoPassphrase,
-        practice() {
-          if (practice === undefined) throw new Fault('vault-locked');
-          return practice.identity;
-        },
-        onStatusChange: () => server.emit('vaultStatusChanged', undefined),
-        folder: folder.path,
-        appVersion: ports.appVersion,
-      }),
+      ...createVaultHandlers(vaultPorts),
+      ...createWaysInHandlers(vaultPorts),
       ...createRestoreHandlers({
         restore: vault.restore,
         random,
@@ -197,6 +206,7 @@ export function composeService(ports: ServicePorts): Service {
       printing.get(taskId)?.(pdf);
       printing.delete(taskId);
     },
+    keychainAnswered: keychain.answered,
     lock,
     async unlockDemo() {
       if (demoPassphrase !== undefined) await vault.unlock(demoPassphrase);

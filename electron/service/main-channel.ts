@@ -5,7 +5,7 @@ import { type Port, type ToMain, type ToService, toService } from '../../shared/
 /** What main says, with the port in its hand where it says `open-port`. */
 export type FromMain =
   | { readonly kind: 'open-port'; readonly port: Port; readonly purpose: 'screen' | 'print' }
-  | Extract<ToService, { kind: 'lock' | 'printed' | 'stop' }>;
+  | Extract<ToService, { kind: 'lock' | 'printed' | 'keychain' | 'stop' }>;
 
 export type MainChannel = {
   tell(message: ToMain): void;
@@ -106,6 +106,7 @@ function overNode(): MainChannel {
             return void channels.delete(message.channel);
           case 'lock':
           case 'printed':
+          case 'keychain':
           case 'stop':
             return listener(message);
         }

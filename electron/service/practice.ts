@@ -1,5 +1,5 @@
 /** Everything that lives while the vault is unlocked: features, engine and relay status over one open store. */
-import type { EventName, EventPayload, ToMain } from '../../shared/contract/index.ts';
+import type { AuditKind, EventName, EventPayload, ToMain } from '../../shared/contract/index.ts';
 import { wipe } from '../../shared/crypto/secret-bytes.ts';
 import type { Timestamp } from '../../shared/domain/ids.ts';
 import { assertNever } from '../../shared/language/assert-never.ts';
@@ -35,8 +35,18 @@ import { createPracticeRelay } from './relays/practice-relay.ts';
 import type { PracticeHandlers } from './serve-contract.ts';
 import { isOlderThanNoted, noteGeneration } from './vault/generation.ts';
 import { createIdleLock } from './vault/idle-lock.ts';
-import type { OpenedVault } from './vault/vault-outcomes.ts';
+import type { OpenedBy, OpenedVault } from './vault/vault-outcomes.ts';
 import type { PracticeIdentity } from './vault/vault.handlers.ts';
+
+/** What the audit log calls an opening; making and restoring a vault have entries of their own. */
+const unlockings: Readonly<Record<OpenedBy, AuditKind | undefined>> = {
+  passphrase: 'unlocked',
+  words: 'unlocked-with-words',
+  shares: 'unlocked-with-shares',
+  keychain: 'unlocked-with-keychain',
+  creation: undefined,
+  backup: undefined,
+};
 
 export type PracticePorts = {
   readonly clock: Clock;
@@ -113,10 +123,8 @@ async function buildPractice(ports: PracticePorts, opened: OpenedVault, begun: S
   database.transaction(() => {
     if (audit.repository.isEmpty()) audit.note(opened.openedBy === 'creation' ? 'vault-created' : 'log-begun');
     if (opened.failedTries > 0) audit.note('failed-tries', '', { count: opened.failedTries });
-    if (opened.openedBy === 'passphrase' || opened.openedBy === 'words')
-      audit.note(opened.openedBy === 'words' ? 'unlocked-with-words' : 'unlocked', '', {
-        generation: store.generation,
-      });
+    const unlocking = unlockings[opened.openedBy];
+    if (unlocking !== undefined) audit.note(unlocking, '', { generation: store.generation });
   });
 
   const conversationStore = createConversationStore(database);
@@ -378,7 +386,10 @@ async function buildPractice(ports: PracticePorts, opened: OpenedVault, begun: S
       isRecoveryConfirmed: () => settings.isRecoveryConfirmed(),
       setRecoveryConfirmed: (isConfirmed) => settings.setRecoveryConfirmed(isConfirmed),
       touch: () => idleLock.touch(),
-      note: (kind) => audit.note(kind),
+      wayNotes: () => settings.wayNotes(),
+      setWayNote: (id, note) => settings.setWayNote(id, note),
+      vaultSince: () => opened.keyFile().createdAt,
+      note: (kind, details) => audit.note(kind, '', details),
     },
     async close() {
       idleLock.stop();

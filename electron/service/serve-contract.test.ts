@@ -33,7 +33,7 @@ function served(isUnlocked = true): {
       throw new Fault('not-found');
     },
   };
-  const vault: Partial<VaultHandlers> = { 'vault.status': () => ({ kind: 'locked', waitMs: 0 }) };
+  const vault: Partial<VaultHandlers> = { 'vault.status': () => ({ kind: 'locked', waitMs: 0, ways: [] }) };
   const server = serveContract({
     vault: vault as VaultHandlers,
     practice: () => (isUnlocked ? (practice as PracticeHandlers) : undefined),
@@ -99,7 +99,7 @@ describe('the contract over a port', () => {
     ]) {
       screen.port.post(junk);
     }
-    expect(await screen.callRaw('vault.status', undefined)).toEqual({ kind: 'locked', waitMs: 0 });
+    expect(await screen.callRaw('vault.status', undefined)).toEqual({ kind: 'locked', waitMs: 0, ways: [] });
   });
 
   test('answers nothing but the vault while it is locked', async () => {

@@ -66,6 +66,8 @@ async function start(): Promise<void> {
         return void service.lock();
       case 'printed':
         return service.printed(message.taskId, message.pdf);
+      case 'keychain':
+        return service.keychainAnswered(message);
       case 'stop':
         return void stop();
     }

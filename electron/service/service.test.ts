@@ -59,7 +59,7 @@ describe('the service', () => {
     await first.service.stop();
 
     const second = testService(folder, { relayAt: sharedMemoryRelay() });
-    expect(await second.screen.call('vault.status', undefined)).toEqual({ kind: 'locked', waitMs: 0 });
+    expect(await second.screen.call('vault.status', undefined)).toEqual({ kind: 'locked', waitMs: 0, ways: ['words'] });
     expect(await second.screen.call('vault.unlock', { passphrase: strongPassphrase })).toEqual({ kind: 'unlocked' });
     expect(await second.screen.call('vault.status', undefined)).toMatchObject({ recoveryConfirmed: true });
     expect(await second.screen.call('conversations.get', { clientId: id })).toMatchObject({

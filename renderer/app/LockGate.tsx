@@ -71,7 +71,7 @@ export function LockGate({ hasRestarted, places }: LockGateProps) {
   const lock = useCallback(() => {
     // 1. What is shown is gone at once; drafts that screens save as they leave are on their way.
     flushSync(() => {
-      setStatus({ kind: 'locked', waitMs: 0 });
+      setStatus({ kind: 'locked', waitMs: 0, ways: [] });
       setFirstRun({ kind: 'none' });
     });
     // 2. The service locks after it has taken them.
@@ -124,6 +124,7 @@ export function LockGate({ hasRestarted, places }: LockGateProps) {
       return (
         <Unlock
           waitMs={status.waitMs}
+          ways={status.ways}
           hasRestarted={tellsOfRestart}
           onChanged={() => void refresh()}
           onUnreadable={setStatus}

@@ -7,6 +7,7 @@ export type ClientPanel = 'note' | 'notes' | 'safety' | 'invite' | 'details';
 export const settingsSections = [
   'practice',
   'security',
+  'ways',
   'backups',
   'audit',
   'messages',

@@ -17,6 +17,7 @@ export { Kbd } from './Kbd.tsx';
 export { Menu, type MenuItem } from './Menu.tsx';
 export { PassphraseField } from './PassphraseField.tsx';
 export { Progress } from './Progress.tsx';
+export { QrCode } from './QrCode.tsx';
 export { RadioGroup, type RadioOption } from './RadioGroup.tsx';
 export { Select, type SelectOption } from './Select.tsx';
 export { Sheet } from './Sheet.tsx';

@@ -14,11 +14,13 @@ import { search } from './en/search.ts';
 import { settings } from './en/settings.ts';
 import { shell } from './en/shell.ts';
 import { vault } from './en/vault.ts';
+import { ways } from './en/ways.ts';
 
 export const en = {
   ...components,
   ...shell,
   ...vault,
+  ...ways,
   ...settings,
   ...clients,
   ...contacts,

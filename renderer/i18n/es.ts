@@ -14,11 +14,13 @@ import { search } from './es/search.ts';
 import { settings } from './es/settings.ts';
 import { shell } from './es/shell.ts';
 import { vault } from './es/vault.ts';
+import { ways } from './es/ways.ts';
 
 export const es = {
   ...components,
   ...shell,
   ...vault,
+  ...ways,
   ...settings,
   ...clients,
   ...contacts,

@@ -56,7 +56,8 @@ export function staleAfter(event: ServiceEvent): readonly Stale[] {
         { method: 'search.find' },
       ];
     case 'auditChanged':
-      return [{ method: 'audit.state' }, { method: 'audit.page' }];
+      // Whatever is done with a way into the vault leaves an entry.
+      return [{ method: 'audit.state' }, { method: 'audit.page' }, { method: 'vault.waysIn' }];
     case 'backupsChanged':
       return [{ method: 'backups.state' }];
     case 'attachmentProgressed':

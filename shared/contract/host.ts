@@ -1,6 +1,26 @@
 /** What main and the service say to each other, and the handful of things that a screen may ask of main. No content in any of it, but for a printed record's heading, its bytes on their way to the service, and what is copied. */
 import { z } from 'zod';
 
+const bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array);
+
+/** What the service wants of the system's keychain. The secret is random and wraps one slot of the vault file. */
+const keychainAsk = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('look') }),
+  z.object({ kind: z.literal('wrap'), secret: bytes }),
+  z.object({ kind: z.literal('unwrap'), backend: z.string(), wrapped: bytes }),
+]);
+
+const keychainAnswer = z.discriminatedUnion('kind', [
+  /** `plain-text`: this system would keep it readable for everybody. */
+  z.object({ kind: z.literal('unavailable'), reason: z.enum(['plain-text', 'none']) }),
+  z.object({ kind: z.literal('available'), backend: z.string() }),
+  z.object({ kind: z.literal('wrapped'), backend: z.string(), wrapped: bytes }),
+  z.object({ kind: z.literal('unwrapped'), secret: bytes }),
+  z.object({ kind: z.literal('other-backend'), backend: z.string() }),
+  /** The person, or the system, said no. */
+  z.object({ kind: z.literal('refused') }),
+]);
+
 /** Main to service. `open-port` comes with a port, or names a channel that main relays. */
 export const toService = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('open-port'), channel: z.int(), purpose: z.enum(['screen', 'print']) }),
@@ -10,8 +30,9 @@ export const toService = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('printed'),
     taskId: z.string(),
-    pdf: z.custom<Uint8Array>((value) => value instanceof Uint8Array).optional(),
+    pdf: bytes.optional(),
   }),
+  z.object({ kind: z.literal('keychain'), id: z.int(), answer: keychainAnswer }),
   /** Lock, close everything and exit. */
   z.object({ kind: z.literal('stop') }),
 ]);
@@ -29,6 +50,7 @@ export const toMain = z.discriminatedUnion('kind', [
     headerText: z.string(),
     footerText: z.string(),
   }),
+  z.object({ kind: z.literal('keychain'), id: z.int(), ask: keychainAsk }),
   z.object({ kind: z.literal('locked') }),
   z.object({ kind: z.literal('unlocked') }),
   /** Unread messages in all, for the badge and the notification that names nobody. */
@@ -49,8 +71,10 @@ export type HostCalls = {
   copyText(text: string, clearAfterMs: number): Promise<void>;
   /** The person copied something by the keyboard just now: it leaves the clipboard with the next lock. */
   noteCopied(): Promise<void>;
-  /** Opens the system's print dialog for what the window shows. */
-  printWindow(): Promise<void>;
+  /** Opens the system's print dialog for what the window shows; false: nothing was printed. */
+  printWindow(): Promise<boolean>;
+  /** Writes what the window would print to a PDF of this name, where the person says. */
+  savePdf(name: string): Promise<'saved' | 'cancelled' | 'failed'>;
   /** Menu and window texts follow the language of the screens. */
   setLanguage(locale: 'en' | 'es'): Promise<void>;
   /** `system`, `light` or `dark`, for the window's own parts. */

@@ -6,6 +6,7 @@ export { type HostCalls, type ToMain, type ToService, toMain, toService } from '
 export { type AuditGroup, type AuditKind, auditDetails, auditEntry, auditKinds } from './methods/audit.ts';
 export { backupState } from './methods/backups.ts';
 export { deletionCertificate } from './methods/deletions.ts';
+export type { SharesProblem, WayKind } from './methods/ways.ts';
 export { type Input, type MethodName, methods, type Output } from './methods.ts';
 export type { Port } from './port.ts';
 export { type RecordDocument, type RecordLine, recordDocument } from './record-document.ts';

@@ -12,9 +12,11 @@ import { printMethods, recordMethods } from './methods/records.ts';
 import { searchMethods } from './methods/search.ts';
 import { settingsMethods } from './methods/settings.ts';
 import { vaultMethods } from './methods/vault.ts';
+import { waysMethods } from './methods/ways.ts';
 
 export const methods = {
   ...vaultMethods,
+  ...waysMethods,
   ...clientMethods,
   ...conversationMethods,
   ...contactMethods,

@@ -15,6 +15,7 @@ import path from 'node:path';
 import type { Page } from '@playwright/test';
 import { systemRandom } from '../../shared/crypto/random.ts';
 import { systemClock } from '../../shared/language/clock.ts';
+import { noKeychain } from '../../electron/service/testing/backup-secrets.ts';
 import { createVault } from '../../electron/service/vault/vault.ts';
 import { folderState } from './fixtures/folder-state.ts';
 import { preparePractice } from './fixtures/prepared-practice.ts';
@@ -342,6 +343,7 @@ async function raiseSchema(folder: string): Promise<void> {
     random: systemRandom,
     argon2: { memoryKiB: 65_536, passes: 3, lanes: 1 },
     acceptsPassphrase: () => true,
+    keychain: noKeychain,
     open: ({ store }) => {
       store.database.command('PRAGMA user_version = 9999').run();
       return Promise.resolve({ close: () => Promise.resolve() });

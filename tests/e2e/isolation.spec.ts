@@ -48,6 +48,7 @@ test('attacks 44: the window is isolated, sandboxed, and offers the documented c
     'onCommand: function',
     'printWindow: function',
     'requestPort: function',
+    'savePdf: function',
     'setLanguage: function',
     'setTheme: function',
     'showFolder: function',

@@ -14,7 +14,7 @@ import { createBackups, prepareRestore } from '../features/backups/index.ts';
 import { vaultFolderAt } from '../vault/folder.ts';
 import { readVaultFile, type VaultFile } from '../vault/vault-file.ts';
 import { createVault } from '../vault/vault.ts';
-import { quickArgon2, strongPassphrase } from './backup-secrets.ts';
+import { noKeychain, quickArgon2, strongPassphrase } from './backup-secrets.ts';
 
 /** `place`: the folder for backups, the backup to restore, or the passphrase to change to. Keys in hexadecimal. */
 const [job = '', folder = '', place = '', storeKeyHex = '', kekHex = ''] = process.argv.slice(2);
@@ -127,6 +127,7 @@ function vaultWith(random: RandomBytes) {
     random,
     argon2: quickArgon2,
     acceptsPassphrase: () => true,
+    keychain: noKeychain,
     open: async () => ({ close: async () => undefined }),
     onChange: () => undefined,
   });
@@ -157,7 +158,7 @@ async function changeForever(): Promise<void> {
   if ((await vault.unlock(current)).kind !== 'unlocked') throw new Error('not unlocked');
   say('unlocked');
   for (;;) {
-    const outcome = await vault.changePassphrase(current, next);
+    const outcome = await vault.inWaysIn((ways) => ways.changePassphrase(current, next));
     if (outcome.kind !== 'changed') throw new Error(outcome.kind);
     [current, next] = [next, current];
     say(`passphrase ${current}`);
@@ -174,7 +175,7 @@ async function rotateForever(): Promise<void> {
   if ((await vault.unlock(strongPassphrase)).kind !== 'unlocked') throw new Error('not unlocked');
   say('unlocked');
   for (;;) {
-    const { words } = await vault.renewRecoveryWords();
+    const { words } = await vault.inWaysIn((ways) => ways.renewRecoveryWords());
     say(`kit ${words.join(' ')}`);
   }
 }

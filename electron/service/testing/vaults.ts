@@ -1,7 +1,8 @@
 /** Vaults for tests: real files, the least Argon2 that is accepted, a clock that the test owns. */
 import { systemRandom } from '../../../shared/crypto/random.ts';
 import type { Clock } from '../../../shared/language/clock.ts';
-import { quickArgon2, strongPassphrase } from './backup-secrets.ts';
+import { noKeychain, quickArgon2, strongPassphrase } from './backup-secrets.ts';
+import type { Keychain } from '../vault/keychain.ts';
 import { createVault } from '../vault/vault.ts';
 import type { OpenedVault, Vault } from '../vault/vault-outcomes.ts';
 
@@ -39,7 +40,7 @@ export function testClock(start = 1_760_000_000_000): TestClock {
 
 export type TestVault = { readonly vault: Vault; readonly clock: TestClock; opened(): OpenedVault };
 
-export function testVault(folder: string, clock: TestClock = testClock()): TestVault {
+export function testVault(folder: string, clock: TestClock = testClock(), keychain: Keychain = noKeychain): TestVault {
   let current: OpenedVault | undefined;
   const vault = createVault({
     folder,
@@ -47,6 +48,7 @@ export function testVault(folder: string, clock: TestClock = testClock()): TestV
     random: systemRandom,
     argon2: quickArgon2,
     acceptsPassphrase: (passphrase) => passphrase.length >= 14,
+    keychain,
     open: async (opened) => {
       current = opened;
       return {

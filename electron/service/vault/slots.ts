@@ -9,7 +9,12 @@ import { vaultLabel } from './keys.ts';
 import type { Slot, VaultFile } from './vault-file.ts';
 
 export type PassSlot = Extract<Slot, { kind: 'pass' }>;
-export type RecoverySlot = Extract<Slot, { kind: 'recovery' }>;
+/** Ways whose secret is 32 random bytes: on paper, in shares, in the system's keychain. */
+export type SecretKind = 'recovery' | 'shares' | 'keychain';
+type SealedSecret<Kind extends SecretKind> = Pick<
+  Extract<Slot, { kind: Kind }>,
+  'kind' | 'kdf' | 'id' | 'salt' | 'box' | 'commitment'
+>;
 
 export type OpenedSlot =
   | { readonly kind: 'opened'; readonly masterKey: Uint8Array }
@@ -44,22 +49,29 @@ export async function openAnyPassSlot(file: VaultFile, passphrase: string): Prom
   return { kind: 'wrong-secret' };
 }
 
-/** `recoverySecret`: the 32 bytes that the recovery words carry. */
-export function sealRecoverySlot(
-  recoverySecret: Uint8Array,
+/** `secret`: 32 random bytes, of which the caller knows where they go. */
+export function sealSecretSlot<Kind extends SecretKind>(
+  kind: Kind,
+  secret: Uint8Array,
   masterKey: Uint8Array,
   vaultId: Uint8Array,
   random: RandomBytes,
-): RecoverySlot {
-  const header = { kind: 'recovery', kdf: { name: 'hkdf-sha256' }, id: random(16), salt: random(16) } as const;
-  return {
-    ...header,
-    ...wrap(recoveryKey(recoverySecret, header.salt), headerBytes(header, vaultId), masterKey, random),
-  };
+): SealedSecret<SecretKind> & { readonly kind: Kind } {
+  const header = { kind, kdf: { name: 'hkdf-sha256' }, id: random(16), salt: random(16) } as const;
+  return { ...header, ...wrap(secretKey(kind, secret, header.salt), headerBytes(header, vaultId), masterKey, random) };
 }
 
-export function openRecoverySlot(slot: RecoverySlot, recoverySecret: Uint8Array, vaultId: Uint8Array): OpenedSlot {
-  return unwrap(recoveryKey(recoverySecret, slot.salt), slot, vaultId);
+/** `wrong-secret` when it opens none of the file's of this kind. */
+export function openAnySecretSlot(
+  { slots, vaultId }: Pick<VaultFile, 'slots' | 'vaultId'>,
+  kind: SecretKind,
+  secret: Uint8Array,
+): OpenedSlot {
+  for (const slot of slots.filter((one) => one.kind === kind)) {
+    const opened = unwrap(secretKey(kind, secret, slot.salt), slot, vaultId);
+    if (opened.kind !== 'wrong-secret') return opened;
+  }
+  return { kind: 'wrong-secret' };
 }
 
 async function passphraseKey(passphrase: string, salt: Uint8Array, parameters: Argon2Parameters): Promise<Uint8Array> {
@@ -71,8 +83,9 @@ async function passphraseKey(passphrase: string, salt: Uint8Array, parameters: A
   }
 }
 
-function recoveryKey(recoverySecret: Uint8Array, salt: Uint8Array): Uint8Array {
-  return hkdf(recoverySecret, salt, vaultLabel('recovery'), 32);
+/** The label names the kind: a secret of one way opens no slot of another. */
+function secretKey(kind: SecretKind, secret: Uint8Array, salt: Uint8Array): Uint8Array {
+  return hkdf(secret, salt, vaultLabel(kind), 32);
 }
 
 function wrap(

@@ -18,9 +18,27 @@ const argon2 = z
   .refine(isAcceptableArgon2);
 const sealed = { id: hex(16), salt: hex(16), box: hex(24 + 32 + 16), commitment: hex(16) };
 
+const hkdf = z.strictObject({ name: z.literal('hkdf-sha256') });
+
+/** What the system's keychain made of the slot's secret; only this computer can undo it. */
+const maxWrappedBytes = 2048;
+
 const slot = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('pass'), kdf: argon2, ...sealed }),
-  z.strictObject({ kind: z.literal('recovery'), kdf: z.strictObject({ name: z.literal('hkdf-sha256') }), ...sealed }),
+  z.strictObject({ kind: z.literal('recovery'), kdf: hkdf, ...sealed }),
+  z.strictObject({ kind: z.literal('shares'), kdf: hkdf, ...sealed }),
+  z.strictObject({
+    kind: z.literal('keychain'),
+    kdf: hkdf,
+    ...sealed,
+    /** Which keychain of the system it was. */
+    backend: z.string().regex(/^[a-z0-9_]{1,40}$/),
+    wrapped: z
+      .string()
+      .regex(/^([0-9a-f]{2})+$/)
+      .max(2 * maxWrappedBytes)
+      .transform((text) => fromHex(text) ?? new Uint8Array(0)),
+  }),
 ]);
 
 const content = z.strictObject({
@@ -83,13 +101,14 @@ export function encodeVaultFile(file: VaultFile): string {
     vaultId: toHex(file.vaultId),
     createdAt: file.createdAt,
     storeMark: toHex(file.storeMark),
-    slots: file.slots.map(({ kind, kdf, id, salt, box, commitment }) => ({
-      kind,
-      kdf,
-      id: toHex(id),
-      salt: toHex(salt),
-      box: toHex(box),
-      commitment: toHex(commitment),
+    slots: file.slots.map((one) => ({
+      kind: one.kind,
+      kdf: one.kdf,
+      id: toHex(one.id),
+      salt: toHex(one.salt),
+      box: toHex(one.box),
+      commitment: toHex(one.commitment),
+      ...(one.kind === 'keychain' ? { backend: one.backend, wrapped: toHex(one.wrapped) } : {}),
     })),
   };
   return `${JSON.stringify({ ...plain, checksum: checksumOf(plain) }, undefined, 2)}\n`;

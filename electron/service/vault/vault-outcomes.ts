@@ -7,7 +7,10 @@ import type { OpenStore, StoreProblem } from '../database/open.ts';
 import type { Argon2Parameters } from './argon2.ts';
 import type { VaultFolder } from './folder.ts';
 import type { KeyLabel } from './keys.ts';
-import type { VaultFile } from './vault-file.ts';
+import type { Keychain, KeychainAnswer } from './keychain.ts';
+import type { Paper, PaperSlip } from './paper-secrets.ts';
+import type { Slot, VaultFile } from './vault-file.ts';
+import type { RecoveryWords, WaysIn } from './ways-in.ts';
 
 export type UnreadableReason = 'key-file-damaged' | 'key-file-missing' | 'key-file-newer' | StoreProblem;
 export type Unreadable = { readonly kind: 'unreadable'; readonly reason: UnreadableReason; readonly folder: string };
@@ -18,8 +21,6 @@ export type VaultState =
   | { readonly kind: 'unlocked' }
   | Unreadable;
 
-export type RecoveryWords = { readonly words: string[]; readonly vaultName: string };
-
 export type CreateOutcome =
   | { readonly kind: 'created'; readonly recovery: RecoveryWords }
   | { readonly kind: 'weak-passphrase' };
@@ -28,18 +29,19 @@ export type UnlockOutcome =
   | { readonly kind: 'wrong-passphrase'; readonly waitMs: number }
   | { readonly kind: 'wait'; readonly waitMs: number }
   | Unreadable;
-export type WordsOutcome =
+export type PaperOutcome =
   | { readonly kind: 'unlocked' }
-  | { readonly kind: 'word-count'; readonly count: number }
-  | { readonly kind: 'unknown-word'; readonly position: number }
-  | { readonly kind: 'mistyped' }
+  | PaperSlip
   | { readonly kind: 'other-vault' }
   | { readonly kind: 'weak-passphrase' }
   | Unreadable;
-export type ChangeOutcome =
-  | { readonly kind: 'changed' }
-  | { readonly kind: 'wrong-passphrase'; readonly waitMs: number }
-  | { readonly kind: 'weak-passphrase' };
+export type KeychainOutcome =
+  | { readonly kind: 'unlocked' }
+  | { readonly kind: 'keychain-unavailable'; readonly reason: 'plain-text' | 'none' }
+  /** The system keeps its secrets elsewhere than on the day it was set. */
+  | { readonly kind: 'keychain-changed' }
+  | { readonly kind: 'keychain-refused' }
+  | Unreadable;
 
 export type RestoreOutcome = { readonly kind: 'placed'; readonly movedAside: string | undefined } | Unreadable;
 
@@ -51,11 +53,11 @@ export type OpenedVault = {
   readonly openedBy: OpenedBy;
   /** Wrong passphrases since it was last open. */
   readonly failedTries: number;
-  /** vault.json as it is now. */
+  /** vault.json as it is now, without what is good on this computer only. */
   keyFile(): VaultFile;
   deriveKey(purpose: KeyLabel): Uint8Array;
 };
-export type OpenedBy = 'creation' | 'passphrase' | 'words' | 'backup';
+export type OpenedBy = 'creation' | 'passphrase' | 'words' | 'shares' | 'keychain' | 'backup';
 
 /** A restored vault in `folder.restoring`, proven whole. */
 export type Prepared = { readonly kind: 'prepared'; readonly masterKey: Uint8Array; readonly file: VaultFile };
@@ -71,6 +73,7 @@ export type VaultPorts = {
   /** For new slots; a test may ask for less, never less than what is accepted on read. */
   readonly argon2: Argon2Parameters;
   readonly acceptsPassphrase: (passphrase: string) => boolean;
+  readonly keychain: Keychain;
   /** Builds what lives while the vault is unlocked; `close` ends it, and resolves when nothing of it runs any more. */
   readonly open: (opened: OpenedVault) => Promise<{ close(): Promise<void> }>;
   /** Unlocked or locked: the state is another one now. */
@@ -81,9 +84,15 @@ export type Vault = {
   state(): VaultState;
   create(passphrase: string): Promise<CreateOutcome>;
   unlock(passphrase: string): Promise<UnlockOutcome>;
-  unlockWithWords(words: string, newPassphrase: string): Promise<WordsOutcome>;
-  renewRecoveryWords(): Promise<RecoveryWords>;
-  changePassphrase(current: string, next: string): Promise<ChangeOutcome>;
+  unlockWithPaper(paper: Paper, newPassphrase: string): Promise<PaperOutcome>;
+  unlockWithKeychain(): Promise<KeychainOutcome>;
+  /** Which slots the files have, for a vault that is locked. */
+  waysToOpen(): readonly Slot['kind'][];
+  /** Of this vault's key file, locked or not; `more` shares, or another paper, may be what is missing. */
+  checkPaper(paper: Paper): { readonly kind: 'fits' } | { readonly kind: 'other-vault' } | PaperSlip;
+  lookAtKeychain(): Promise<KeychainAnswer>;
+  /** One thing at a time with everything else that the vault does. */
+  inWaysIn<Result>(work: (ways: WaysIn) => Result | Promise<Result>): Promise<Result>;
   /**
    * Only where there is no vault, or one that no key opens; else throws `vault-exists`. What `prepare` gives
    * other than `Prepared` comes back, and nothing has changed.

@@ -1,8 +1,10 @@
 /** The vault's part of the contract. */
-import { type AuditKind, Fault, type Input, type Output } from '../../../shared/contract/index.ts';
-import type { VaultHandlers } from '../serve-contract.ts';
+import { type AuditKind, Fault, type Input, type Output, type WayKind } from '../../../shared/contract/index.ts';
+import type { Clock } from '../../../shared/language/clock.ts';
 import { diagnosticOf } from './diagnostic.ts';
+import type { Slot } from './vault-file.ts';
 import type { Vault } from './vault-outcomes.ts';
+import type { WayNote } from './ways-in.ts';
 
 /** What the vault asks of the practice inside it; there only while it is unlocked. */
 export type PracticeIdentity = {
@@ -11,12 +13,18 @@ export type PracticeIdentity = {
   isRecoveryConfirmed(): boolean;
   setRecoveryConfirmed(isConfirmed: boolean): void;
   touch(): void;
+  /** By the id of a slot. */
+  wayNotes(): Readonly<Record<string, WayNote>>;
+  setWayNote(id: string, note: WayNote): void;
+  /** Milliseconds since 1970. */
+  vaultSince(): number;
   /** Into the audit log. */
-  note(kind: AuditKind): void;
+  note(kind: AuditKind, details?: Readonly<Record<string, string | number | boolean>>): void;
 };
 
 export type VaultHandlerPorts = {
   readonly vault: Vault;
+  readonly clock: Clock;
   /** Throws `vault-locked` when there is none. */
   readonly practice: () => PracticeIdentity;
   /** The practice that is made up: any passphrase opens it. */
@@ -28,15 +36,25 @@ export type VaultHandlerPorts = {
 
 export function createVaultHandlers({
   vault,
+  clock,
   practice,
   demoPassphrase,
   onStatusChange,
   folder,
   appVersion,
-}: VaultHandlerPorts): Omit<VaultHandlers, 'vault.inspectBackup' | 'vault.restore' | 'vault.cancelRestore'> {
+}: VaultHandlerPorts) {
+  /** From today on the passphrase is another one. */
+  async function notePassphrase(): Promise<void> {
+    await vault.inWaysIn((ways) => {
+      const pass = ways.list().find(({ kind }) => kind === 'pass');
+      if (pass !== undefined) practice().setWayNote(pass.id, { madeAt: clock.now() });
+    });
+  }
+
   return {
     'vault.status': (): Output<'vault.status'> => {
       const state = vault.state();
+      if (state.kind === 'locked') return { ...state, ways: waysOf(vault.waysToOpen()) };
       if (state.kind !== 'unlocked') return state;
       return {
         kind: 'unlocked',
@@ -55,12 +73,24 @@ export function createVaultHandlers({
       return outcome;
     },
     'vault.unlock': ({ passphrase }: Input<'vault.unlock'>) => vault.unlock(demoPassphrase ?? passphrase),
-    'vault.unlockWithWords': ({ words, newPassphrase }: Input<'vault.unlockWithWords'>) =>
-      vault.unlockWithWords(words, newPassphrase),
+    'vault.unlockWithWords': async ({ words, newPassphrase }: Input<'vault.unlockWithWords'>) => {
+      const outcome = await vault.unlockWithPaper({ kind: 'words', words }, newPassphrase);
+      if (outcome.kind === 'shares') throw new Fault('internal');
+      if (outcome.kind === 'unlocked') await notePassphrase();
+      return outcome;
+    },
+    'vault.unlockWithShares': async ({ shares, newPassphrase }: Input<'vault.unlockWithShares'>) => {
+      const outcome = await vault.unlockWithPaper({ kind: 'shares', shares }, newPassphrase);
+      if (outcome.kind === 'word-count' || outcome.kind === 'unknown-word' || outcome.kind === 'mistyped')
+        throw new Fault('internal');
+      if (outcome.kind === 'unlocked') await notePassphrase();
+      return outcome;
+    },
+    'vault.unlockWithKeychain': () => vault.unlockWithKeychain(),
     'vault.renewRecoveryWords': async () => {
       // Words that are written down stay good: whoever finds the computer unlocked must not get others unasked.
       if (practice().isRecoveryConfirmed()) throw new Fault('invalid-input');
-      const words = await vault.renewRecoveryWords();
+      const words = await vault.inWaysIn((ways) => ways.renewRecoveryWords());
       practice().setRecoveryConfirmed(false);
       practice().note('recovery-words-renewed');
       onStatusChange();
@@ -72,8 +102,11 @@ export function createVaultHandlers({
       onStatusChange();
     },
     'vault.changePassphrase': async ({ current, next }: Input<'vault.changePassphrase'>) => {
-      const outcome = await vault.changePassphrase(current, next);
-      if (outcome.kind === 'changed') practice().note('passphrase-changed');
+      const outcome = await vault.inWaysIn((ways) => ways.changePassphrase(current, next));
+      if (outcome.kind === 'changed') {
+        await notePassphrase();
+        practice().note('passphrase-changed');
+      }
       if (outcome.kind === 'wrong-passphrase') practice().note('passphrase-change-refused');
       return outcome;
     },
@@ -82,4 +115,14 @@ export function createVaultHandlers({
       if (vault.state().kind === 'unlocked') practice().touch();
     },
   };
+}
+
+/** As a person has them in hand. The passphrase is always one. */
+function waysOf(kinds: readonly Slot['kind'][]): WayKind[] {
+  const has = (kind: Slot['kind']) => kinds.includes(kind);
+  return [
+    ...(has('recovery') ? (['words'] as const) : []),
+    ...(has('shares') ? (['shares'] as const) : []),
+    ...(has('keychain') ? (['keychain'] as const) : []),
+  ];
 }

@@ -127,13 +127,17 @@ describe('a vault', () => {
 
   test('forgets the passphrase that was changed', async () => {
     const { vault, clock } = await madeVault();
-    expect(await vault.changePassphrase(otherPassphrase, strongPassphrase)).toEqual({
+    expect(await vault.inWaysIn((ways) => ways.changePassphrase(otherPassphrase, strongPassphrase))).toEqual({
       kind: 'wrong-passphrase',
       waitMs: 1000,
     });
     clock.advance(1000);
-    expect(await vault.changePassphrase(strongPassphrase, 'short')).toEqual({ kind: 'weak-passphrase' });
-    expect(await vault.changePassphrase(strongPassphrase, otherPassphrase)).toEqual({ kind: 'changed' });
+    expect(await vault.inWaysIn((ways) => ways.changePassphrase(strongPassphrase, 'short'))).toEqual({
+      kind: 'weak-passphrase',
+    });
+    expect(await vault.inWaysIn((ways) => ways.changePassphrase(strongPassphrase, otherPassphrase))).toEqual({
+      kind: 'changed',
+    });
     await vault.lock();
     expect(await vault.unlock(strongPassphrase)).toEqual({ kind: 'wrong-passphrase', waitMs: 1000 });
     clock.advance(1000);
@@ -152,7 +156,9 @@ describe('recovery words', () => {
   test('open the vault and set a new passphrase', async () => {
     const { folder, words } = await stoppedVault();
     const { vault, clock } = again(folder);
-    expect(await vault.unlockWithWords(`  ${words.toUpperCase()} `, otherPassphrase)).toEqual({ kind: 'unlocked' });
+    expect(await vault.unlockWithPaper({ kind: 'words', words: `  ${words.toUpperCase()} ` }, otherPassphrase)).toEqual(
+      { kind: 'unlocked' },
+    );
     await vault.lock();
     expect(await vault.unlock(strongPassphrase)).toMatchObject({ kind: 'wrong-passphrase' });
     clock.advance(60_000);
@@ -168,30 +174,41 @@ describe('recovery words', () => {
     const swapped = [list[1], list[0], ...list.slice(2)].join(' ');
     const replaced = ['quietline', ...list.slice(1)].join(' ');
 
-    expect(await vault.unlockWithWords(list.slice(1).join(' '), otherPassphrase)).toEqual({
+    expect(await vault.unlockWithPaper({ kind: 'words', words: list.slice(1).join(' ') }, otherPassphrase)).toEqual({
       kind: 'word-count',
       count: 23,
     });
-    expect(await vault.unlockWithWords(replaced, otherPassphrase)).toEqual({ kind: 'unknown-word', position: 1 });
+    expect(await vault.unlockWithPaper({ kind: 'words', words: replaced }, otherPassphrase)).toEqual({
+      kind: 'unknown-word',
+      position: 1,
+    });
     // One order in 256 has a checksum that fits by chance; it is then another vault's.
-    expect(['mistyped', 'other-vault']).toContain((await vault.unlockWithWords(swapped, otherPassphrase)).kind);
-    expect(await vault.unlockWithWords(strangerWords, otherPassphrase)).toEqual({ kind: 'other-vault' });
-    expect(await vault.unlockWithWords(words, 'short')).toEqual({ kind: 'weak-passphrase' });
+    expect(['mistyped', 'other-vault']).toContain(
+      (await vault.unlockWithPaper({ kind: 'words', words: swapped }, otherPassphrase)).kind,
+    );
+    expect(await vault.unlockWithPaper({ kind: 'words', words: strangerWords }, otherPassphrase)).toEqual({
+      kind: 'other-vault',
+    });
+    expect(await vault.unlockWithPaper({ kind: 'words', words: words }, 'short')).toEqual({ kind: 'weak-passphrase' });
     expect(fingerprint(folder, bookkeeping)).toEqual(before);
   });
 
   test('renewed words replace the old ones', async () => {
     const { vault, words } = await madeVault();
-    const renewed = await vault.renewRecoveryWords();
+    const renewed = await vault.inWaysIn((ways) => ways.renewRecoveryWords());
     await vault.lock();
-    expect(await vault.unlockWithWords(words, otherPassphrase)).toEqual({ kind: 'other-vault' });
-    expect(await vault.unlockWithWords(renewed.words.join(' '), otherPassphrase)).toEqual({ kind: 'unlocked' });
+    expect(await vault.unlockWithPaper({ kind: 'words', words: words }, otherPassphrase)).toEqual({
+      kind: 'other-vault',
+    });
+    expect(await vault.unlockWithPaper({ kind: 'words', words: renewed.words.join(' ') }, otherPassphrase)).toEqual({
+      kind: 'unlocked',
+    });
   });
 
   test('name the vault they belong to', async () => {
     const { vault } = again(temporaryFolder());
     const created = await vault.create(strongPassphrase);
-    const renewed = await vault.renewRecoveryWords();
+    const renewed = await vault.inWaysIn((ways) => ways.renewRecoveryWords());
     expect(created).toMatchObject({ recovery: { vaultName: renewed.vaultName } });
     expect(renewed.vaultName).toMatch(/^[a-z]+ [a-z]+$/);
   });

@@ -1,7 +1,6 @@
 /** The vault's life: none, locked, unlocked. Every way that does not end in "unlocked" leaves the files as they were. */
 import { existsSync, renameSync, rmSync } from 'node:fs';
 import { Fault } from '../../../shared/contract/errors.ts';
-import { decodeWords, encodeWords } from '../../../shared/crypto/recovery-words.ts';
 import { wipe } from '../../../shared/crypto/secret-bytes.ts';
 import { toHex } from '../../../shared/language/bytes.ts';
 import { syncFolder, writeFileDurably } from '../database/durable-files.ts';
@@ -19,10 +18,9 @@ import { keepAttempts } from './attempts.ts';
 import { makeFolder, marksOf, type VaultFolder, vaultFolderAt } from './folder.ts';
 import { deriveKey } from './keys.ts';
 import { placeRestored, finishPlacing } from './place-restored.ts';
-import { openAnyPassSlot, openRecoverySlot, sealPassSlot, sealRecoverySlot } from './slots.ts';
-import { vaultNameOf } from './vault-name.ts';
+import { createOtherUnlocks } from './other-unlocks.ts';
+import { openAnyPassSlot, sealPassSlot, sealSecretSlot } from './slots.ts';
 import {
-  type ChangeOutcome,
   type CreateOutcome,
   isPrepared,
   isDamage,
@@ -30,7 +28,6 @@ import {
   mayBeReplaced,
   type OpenedBy,
   type Prepared,
-  type RecoveryWords,
   type RestoreOutcome,
   systemFault,
   type Unreadable,
@@ -39,9 +36,9 @@ import {
   type Vault,
   type VaultPorts,
   type VaultState,
-  type WordsOutcome,
 } from './vault-outcomes.ts';
-import { encodeVaultFile, readVaultFile, type VaultFile } from './vault-file.ts';
+import { encodeVaultFile, readVaultFile, type Slot, type VaultFile } from './vault-file.ts';
+import { createWaysIn, wordsOf } from './ways-in.ts';
 
 type Unlocked = { readonly masterKey: Uint8Array; readonly store: OpenStore; close(): Promise<void> };
 
@@ -159,7 +156,10 @@ export function createVault(ports: VaultPorts): Vault {
         vaultId: toHex(file.vaultId),
         openedBy,
         failedTries: attempts.failures(),
-        keyFile: () => currentFile().file,
+        keyFile() {
+          const { file: now } = currentFile();
+          return { ...now, slots: now.slots.filter((slot) => slot.kind !== 'keychain') };
+        },
         deriveKey: (purpose) => deriveKey(masterKey, file.vaultId, purpose),
       });
       unlocked = { masterKey, store: opened, close: () => practice.close() };
@@ -180,6 +180,7 @@ export function createVault(ports: VaultPorts): Vault {
     if (closing === undefined) return;
     // 1. Nothing is answered any more. 2. What runs comes to its end. 3. The store closes. 4. The keys go.
     unlocked = undefined;
+    ways.forgetNew();
     ports.onChange();
     try {
       await closing.close();
@@ -190,9 +191,9 @@ export function createVault(ports: VaultPorts): Vault {
   }
 
   /** Writes the vault file with other slots; throws a `Fault` when the folder does not take it, and the old file stands. */
-  function replaceSlots(file: VaultFile, slots: VaultFile['slots']): void {
+  function replaceSlots(file: VaultFile, slots: readonly Slot[]): void {
     try {
-      writeFileDurably(folder.keyFile, encodeVaultFile({ ...file, slots }));
+      writeFileDurably(folder.keyFile, encodeVaultFile({ ...file, slots: [...slots] }));
     } catch (error) {
       throw systemFault(error);
     }
@@ -213,6 +214,16 @@ export function createVault(ports: VaultPorts): Vault {
     return files.kind === 'file' ? { kind: 'locked', waitMs: attempts.waitMs() } : files;
   }
 
+  const ways = createWaysIn({
+    current: currentFile,
+    replaceSlots,
+    attempts,
+    random,
+    argon2: ports.argon2,
+    acceptsPassphrase: ports.acceptsPassphrase,
+    keychain: ports.keychain,
+  });
+
   async function create(passphrase: string): Promise<CreateOutcome> {
     if (unlocked !== undefined) throw new Fault('vault-exists');
     const files = readFiles();
@@ -228,7 +239,7 @@ export function createVault(ports: VaultPorts): Vault {
     try {
       const slots: VaultFile['slots'] = [
         await sealPassSlot(passphrase, masterKey, vaultId, ports.argon2, random),
-        sealRecoverySlot(recoverySecret, masterKey, vaultId, random),
+        sealSecretSlot('recovery', recoverySecret, masterKey, vaultId, random),
       ];
       // 1. The store, whole, under a name that nothing reads. 2. The key file, which makes the vault. 3. The store's own name.
       // Cut off before 2 there is no vault; before 3 the next unlock takes step 3.
@@ -245,7 +256,7 @@ export function createVault(ports: VaultPorts): Vault {
       writeFileDurably(folder.keyFile, encodeVaultFile(file));
       renameSync(folder.newStore, folder.store);
       syncFolder(folder.path);
-      const words = recoveryWordsOf(recoverySecret, vaultId);
+      const words = wordsOf(recoverySecret, vaultId);
       const opened = await open(masterKey, file, 'creation');
       if (opened.kind !== 'unlocked') throw new Fault('store-failed', { reason: opened.reason });
       return { kind: 'created', recovery: words };
@@ -275,71 +286,20 @@ export function createVault(ports: VaultPorts): Vault {
     }
   }
 
-  async function unlockWithWords(words: string, newPassphrase: string): Promise<WordsOutcome> {
-    if (unlocked !== undefined) return { kind: 'unlocked' };
-    const decoded = decodeWords(words);
-    switch (decoded.kind) {
-      case 'unknown-word':
-        return { kind: 'unknown-word', position: decoded.position };
-      case 'wrong-count':
-        return { kind: 'word-count', count: decoded.count };
-      case 'wrong-checksum':
-        return { kind: 'mistyped' };
-      case 'secret':
-        break;
-    }
-    const files = readFiles();
-    if (files.kind === 'none') throw new Fault('not-found');
-    if (files.kind === 'unreadable') return files;
-    const { file } = files;
-    const recovery = file.slots.find((slot) => slot.kind === 'recovery');
-    const opened = recovery === undefined ? undefined : openRecoverySlot(recovery, decoded.secret, file.vaultId);
-    wipe(decoded.secret);
-    if (recovery === undefined || opened === undefined || opened.kind === 'wrong-secret')
-      return { kind: 'other-vault' };
-    if (opened.kind === 'damaged') return unreadable('key-file-damaged');
-    if (!ports.acceptsPassphrase(newPassphrase)) {
-      wipe(opened.masterKey);
-      return { kind: 'weak-passphrase' };
-    }
-    const pass = await sealPassSlot(newPassphrase, opened.masterKey, file.vaultId, ports.argon2, random);
-    const outcome = await open(opened.masterKey, file, 'words');
-    if (outcome.kind !== 'unlocked') return outcome;
-    try {
-      replaceSlots(file, [pass, ...file.slots.filter((slot) => slot.kind !== 'pass')]);
-    } catch (error) {
-      await close();
-      throw error;
-    }
-    return outcome;
-  }
+  const others = createOtherUnlocks({
+    ...ports,
+    isUnlocked: () => unlocked !== undefined,
+    readFiles,
+    unreadable,
+    open,
+    close,
+    replaceSlots,
+    serially,
+  });
 
-  async function renewRecoveryWords(): Promise<RecoveryWords> {
-    const { file, masterKey } = currentFile();
-    const recoverySecret = random(32);
-    const recovery = sealRecoverySlot(recoverySecret, masterKey, file.vaultId, random);
-    const words = recoveryWordsOf(recoverySecret, file.vaultId);
-    wipe(recoverySecret);
-    replaceSlots(file, [...file.slots.filter((slot) => slot.kind !== 'recovery'), recovery]);
-    return words;
-  }
-
-  async function changePassphrase(current: string, next: string): Promise<ChangeOutcome> {
-    const { file } = currentFile();
-    const waitMs = attempts.waitMs();
-    if (waitMs > 0) return { kind: 'wrong-passphrase', waitMs };
-    const opened = await openAnyPassSlot(file, current);
-    if (opened.kind === 'wrong-secret') return { kind: 'wrong-passphrase', waitMs: attempts.failed() };
-    if (opened.kind === 'damaged') throw new Fault('store-failed', { keyFile: 'damaged' });
-    try {
-      if (!ports.acceptsPassphrase(next)) return { kind: 'weak-passphrase' };
-      const pass = await sealPassSlot(next, opened.masterKey, file.vaultId, ports.argon2, random);
-      replaceSlots(file, [pass, ...file.slots.filter((slot) => slot.kind !== 'pass')]);
-      attempts.succeeded();
-      return { kind: 'changed' };
-    } finally {
-      wipe(opened.masterKey);
-    }
+  function waysToOpen(): ReturnType<Vault['waysToOpen']> {
+    const read = readVaultFile(folder.keyFile);
+    return read.kind === 'file' ? read.file.slots.map(({ kind }) => kind) : [];
   }
 
   async function restore<Refusal>(
@@ -372,9 +332,10 @@ export function createVault(ports: VaultPorts): Vault {
     state,
     create: (passphrase) => serially(() => create(passphrase)),
     unlock: (passphrase) => serially(() => unlock(passphrase)),
-    unlockWithWords: (words, newPassphrase) => serially(() => unlockWithWords(words, newPassphrase)),
-    renewRecoveryWords: () => serially(renewRecoveryWords),
-    changePassphrase: (current, next) => serially(() => changePassphrase(current, next)),
+    ...others,
+    waysToOpen,
+    lookAtKeychain: () => ports.keychain.ask({ kind: 'look' }),
+    inWaysIn: (work) => serially(async () => work(ways)),
     restore: (prepare) => serially(() => restore(prepare)),
     lock: () => serially(close),
     stop: () =>
@@ -387,8 +348,4 @@ export function createVault(ports: VaultPorts): Vault {
         }
       }),
   };
-}
-
-function recoveryWordsOf(recoverySecret: Uint8Array, vaultId: Uint8Array): RecoveryWords {
-  return { words: [...encodeWords(recoverySecret)], vaultName: vaultNameOf(vaultId) };
 }

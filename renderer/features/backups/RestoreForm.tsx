@@ -2,21 +2,20 @@
 import { useState } from 'react';
 import type { Input, Output } from '../../../shared/contract/index.ts';
 import { assertNever } from '../../../shared/language/assert-never.ts';
-import {
-  Banner,
-  Button,
-  Form,
-  FormActions,
-  PassphraseField,
-  Progress,
-  RadioGroup,
-  TextArea,
-} from '../../components/index.ts';
+import { Banner, Button, Form, FormActions, PassphraseField, Progress, RadioGroup } from '../../components/index.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { faultOf } from '../../service/fault-of.ts';
 import { useFaultText } from '../../service/use-fault-text.ts';
 import { useService, useServiceEvent } from '../../service/use-service.ts';
-import { NewPassphrase, noPassphrase, type PassphraseProblem, problemOf } from '../vault/index.ts';
+import {
+  NewPassphrase,
+  noPassphrase,
+  type PassphraseProblem,
+  problemOf,
+  ShareEntry,
+  slipText,
+  WordsField,
+} from '../vault/index.ts';
 
 type Outcome = Output<'vault.restore'>;
 type Secret = Input<'vault.restore'>['secret'];
@@ -36,6 +35,8 @@ export function RestoreForm({ restore, onRestored, onOther, onLeave }: RestoreFo
   const [way, setWay] = useState<Secret['kind']>('passphrase');
   const [passphrase, setPassphrase] = useState('');
   const [words, setWords] = useState('');
+  const [shares, setShares] = useState<readonly string[]>([]);
+  const [hasEnough, setHasEnough] = useState(false);
   const [secretError, setSecretError] = useState<string>();
   const [fresh, setFresh] = useState(noPassphrase);
   const [freshProblem, setFreshProblem] = useState<PassphraseProblem>();
@@ -52,13 +53,11 @@ export function RestoreForm({ restore, onRestored, onOther, onLeave }: RestoreFo
       case 'weak-passphrase':
         return setFreshProblem('weak');
       case 'word-count':
-        return setSecretError(text('words.count', { count: outcome.count }));
       case 'unknown-word':
-        return setSecretError(text('words.unknown', { position: outcome.position }));
       case 'mistyped':
-        return setSecretError(text('words.mistyped'));
+      case 'shares':
       case 'other-vault':
-        return setSecretError(text('words.otherVault'));
+        return setSecretError(slipText(text, outcome, way === 'shares' ? 'shares' : 'words'));
       case 'cancelled':
         return setProblem(text('restore.cancelled'));
       case 'not-a-backup':
@@ -81,6 +80,12 @@ export function RestoreForm({ restore, onRestored, onOther, onLeave }: RestoreFo
     }
     const weak = await problemOf(fresh, []);
     setFreshProblem(weak);
+    if (way === 'shares') {
+      if (!hasEnough) setSecretError(text('shares.count', { count: 0 }));
+      return weak === undefined && hasEnough
+        ? { kind: way, shares: [...shares], newPassphrase: fresh.first }
+        : undefined;
+    }
     if (words.trim() === '') setSecretError(text('words.count', { count: 0 }));
     return weak === undefined && words.trim() !== '' ? { kind: way, words, newPassphrase: fresh.first } : undefined;
   }
@@ -100,12 +105,13 @@ export function RestoreForm({ restore, onRestored, onOther, onLeave }: RestoreFo
   }
 
   return (
-    <Form label={text('restore.title')} onSubmit={() => void submit()}>
+    <>
       <RadioGroup
         label={text('restore.with')}
         options={[
           { value: 'passphrase', label: text('restore.withPassphrase'), hint: text('restore.withPassphraseHint') },
           { value: 'words', label: text('restore.withWords'), hint: text('restore.withWordsHint') },
+          { value: 'shares', label: text('restore.withShares'), hint: text('restore.withSharesHint') },
         ]}
         value={way}
         onChange={(next) => {
@@ -113,69 +119,83 @@ export function RestoreForm({ restore, onRestored, onOther, onLeave }: RestoreFo
           setSecretError(undefined);
         }}
       />
-      {way === 'passphrase' ? (
-        <PassphraseField
-          label={text('restore.passphrase')}
-          autoComplete="current-password"
-          value={passphrase}
-          onChange={setPassphrase}
-          error={secretError}
+      {way === 'shares' && (
+        <ShareEntry
+          shares={shares}
+          isComplete={hasEnough}
+          onChange={(next, isComplete) => {
+            setShares(next);
+            setHasEnough(isComplete);
+            setSecretError(undefined);
+          }}
         />
-      ) : (
-        <>
-          <TextArea
-            label={text('words.label')}
-            hint={text('words.hint')}
-            isSerif
-            autoCapitalize="off"
-            spellCheck={false}
-            maxLength={2000}
-            value={words}
-            onChange={setWords}
+      )}
+      <Form label={text('restore.title')} onSubmit={() => void submit()}>
+        {way === 'passphrase' ? (
+          <PassphraseField
+            label={text('restore.passphrase')}
+            autoComplete="current-password"
+            value={passphrase}
+            onChange={setPassphrase}
             error={secretError}
           />
-          <NewPassphrase
-            value={fresh}
-            known={[]}
-            hint={text('passphrase.hint')}
-            problem={freshProblem}
-            onChange={(value) => {
-              setFresh(value);
-              setFreshProblem(undefined);
-            }}
-          />
-        </>
-      )}
-      {problem !== undefined && (
-        <Banner tone="needs-you" isLive>
-          {problem}
-        </Banner>
-      )}
-      {progress !== undefined && (
-        <Progress
-          label={text('restore.progress')}
-          {...progress}
-          detail={progress.total === 0 ? '' : text('backups.percent', { percent: percentOf(progress) })}
-          cancelLabel={text('restore.cancel')}
-          onCancel={() => void service.call('vault.cancelRestore', undefined).catch(() => undefined)}
-        />
-      )}
-      <FormActions>
-        <Button type="submit" variant="primary" busy={progress !== undefined}>
-          {text('restore.action')}
-        </Button>
-        {progress === undefined && (
+        ) : (
           <>
-            <Button variant="quiet" onClick={onOther}>
-              {text('restore.chooseOther')}
-            </Button>
-            <Button variant="quiet" onClick={onLeave}>
-              {text('restore.back')}
-            </Button>
+            {way === 'words' ? (
+              <WordsField
+                kind="words"
+                label={text('words.label')}
+                hint={text('words.hint')}
+                value={words}
+                onChange={setWords}
+                error={secretError}
+              />
+            ) : (
+              secretError !== undefined && <Banner tone="needs-you">{secretError}</Banner>
+            )}
+            <NewPassphrase
+              value={fresh}
+              known={[]}
+              hint={text('passphrase.hint')}
+              problem={freshProblem}
+              onChange={(value) => {
+                setFresh(value);
+                setFreshProblem(undefined);
+              }}
+            />
           </>
         )}
-      </FormActions>
-    </Form>
+        {problem !== undefined && (
+          <Banner tone="needs-you" isLive>
+            {problem}
+          </Banner>
+        )}
+        {progress !== undefined && (
+          <Progress
+            label={text('restore.progress')}
+            {...progress}
+            detail={progress.total === 0 ? '' : text('backups.percent', { percent: percentOf(progress) })}
+            cancelLabel={text('restore.cancel')}
+            onCancel={() => void service.call('vault.cancelRestore', undefined).catch(() => undefined)}
+          />
+        )}
+        <FormActions>
+          <Button type="submit" variant="primary" busy={progress !== undefined}>
+            {text('restore.action')}
+          </Button>
+          {progress === undefined && (
+            <>
+              <Button variant="quiet" onClick={onOther}>
+                {text('restore.chooseOther')}
+              </Button>
+              <Button variant="quiet" onClick={onLeave}>
+                {text('restore.back')}
+              </Button>
+            </>
+          )}
+        </FormActions>
+      </Form>
+    </>
   );
 }
 

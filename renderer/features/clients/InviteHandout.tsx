@@ -4,8 +4,8 @@ import type { Locale } from '../../../shared/contract/index.ts';
 import { formatDateTime } from '../../components/date-format.ts';
 import { printText } from '../../i18n/print-text.ts';
 import { useServiceQuery } from '../../service/use-service.ts';
+import { QrCode } from '../../components/index.ts';
 import styles from './handout.module.css';
-import { QrCode } from './QrCode.tsx';
 
 type InviteHandoutProps = { readonly link: string; readonly expiresAt: number; readonly locale: Locale };
 

@@ -5,7 +5,7 @@ import type { Locale, Output } from '../../../shared/contract/index.ts';
 import { usePreferences } from '../../app/preferences.tsx';
 import { useHost } from '../../app/host.ts';
 import { useNavigation } from '../../app/navigation.ts';
-import { Banner, Button, ConfirmDialog, Select, useToasts } from '../../components/index.ts';
+import { Banner, Button, ConfirmDialog, Select, useToasts, QrCode } from '../../components/index.ts';
 import { useDates } from '../../i18n/use-dates.ts';
 import { type Text, useText } from '../../i18n/use-text.ts';
 import { useFaultText } from '../../service/use-fault-text.ts';
@@ -16,7 +16,6 @@ import { timeLeft, worksHereOnly } from './invite-words.ts';
 import { JoinCode } from './JoinCode.tsx';
 import { languageOptions } from './language-options.ts';
 import { MailText } from './MailText.tsx';
-import { QrCode } from './QrCode.tsx';
 
 type OpenInviteProps = {
   readonly invite: NonNullable<Output<'clients.invitation'>['invite']>;

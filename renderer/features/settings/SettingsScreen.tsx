@@ -3,6 +3,7 @@ import {
   Archive,
   Building2,
   Info,
+  KeyRound,
   ListChecks,
   type LucideIcon,
   MessageSquareText,
@@ -19,6 +20,7 @@ import { useFaultText } from '../../service/use-fault-text.ts';
 import { useServiceQuery } from '../../service/use-service.ts';
 import { AuditSection } from '../audit/index.ts';
 import { BackupsSection } from '../backups/index.ts';
+import { WaysInSection } from '../vault/index.ts';
 import { AboutSection } from './AboutSection.tsx';
 import { AppearanceSection } from './AppearanceSection.tsx';
 import { MessagesSection } from './MessagesSection.tsx';
@@ -30,6 +32,7 @@ import styles from './settings.module.css';
 const icons: Readonly<Record<SettingsSection, LucideIcon>> = {
   practice: Building2,
   security: ShieldCheck,
+  ways: KeyRound,
   backups: Archive,
   audit: ListChecks,
   messages: MessageSquareText,
@@ -87,6 +90,8 @@ function SectionOf({
       return <PracticeSection settings={settings} />;
     case 'security':
       return <SecuritySection settings={settings} />;
+    case 'ways':
+      return <WaysInSection />;
     case 'backups':
       return <BackupsSection />;
     case 'audit':

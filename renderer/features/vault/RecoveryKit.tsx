@@ -1,6 +1,4 @@
-/** The 24 words on a sheet, shown once and made for print. */
-import { useState } from 'react';
-import { FormattedDate } from 'react-intl';
+/** The 24 words on a sheet, shown once. On paper it is another one. */
 import { useText } from '../../i18n/use-text.ts';
 import styles from './recovery-kit.module.css';
 
@@ -8,9 +6,8 @@ export type RecoveryWords = { readonly words: readonly string[]; readonly vaultN
 
 export function RecoveryKit({ recovery }: { readonly recovery: RecoveryWords }) {
   const text = useText();
-  const [printedAt] = useState(Date.now);
   return (
-    <section className={styles['kit']} data-print="only" aria-label={text('recovery.kitTitle')}>
+    <section className={styles['kit']} aria-label={text('recovery.kitTitle')}>
       <div className={styles['head']}>
         <h2 className={styles['title']}>{text('recovery.kitTitle')}</h2>
         <p className={styles['vaultName']}>{text('recovery.vaultName', { name: recovery.vaultName })}</p>
@@ -30,9 +27,6 @@ export function RecoveryKit({ recovery }: { readonly recovery: RecoveryWords }) 
       </ol>
       <div className={styles['notes']}>
         <p>{text('recovery.kitUse')}</p>
-        <p className={styles['printedOnly']}>
-          {text('recovery.kitKeep')} <FormattedDate value={printedAt} dateStyle="long" />.
-        </p>
       </div>
     </section>
   );

@@ -1,7 +1,5 @@
 /** The recovery words of a first run: shown once, printed or written down, then three of them asked for. */
-import { Printer } from 'lucide-react';
 import { useState } from 'react';
-import { useHost } from '../../app/host.ts';
 import { Button, Form, FormActions, TextField } from '../../components/index.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { useService } from '../../service/use-service.ts';
@@ -11,6 +9,8 @@ import { chooseAskedWords, isSameWord } from './asked-words.ts';
 import { firstRunSteps } from './FirstRun.tsx';
 import { GateFrame } from './GateFrame.tsx';
 import styles from './gate.module.css';
+import { PaperActions } from './PaperActions.tsx';
+import { KitSheet } from './PaperSheets.tsx';
 import { RecoveryKit, type RecoveryWords } from './RecoveryKit.tsx';
 
 type RecoverySetupProps = {
@@ -58,7 +58,6 @@ type ShowWordsProps = { readonly recovery: RecoveryWords; readonly isRenewed: bo
 
 function ShowWords({ recovery, isRenewed, onNext }: ShowWordsProps) {
   const text = useText();
-  const host = useHost();
   return (
     <GateFrame
       title={text('recovery.title')}
@@ -67,14 +66,9 @@ function ShowWords({ recovery, isRenewed, onNext }: ShowWordsProps) {
       isWide
     >
       <RecoveryKit recovery={recovery} />
+      <KitSheet recovery={recovery} />
+      <PaperActions sheet="kit" sheets={1} vaultName={recovery.vaultName} />
       <FormActions>
-        <Button
-          icon={Printer}
-          // Cancelling the system's dialog is no event of ours.
-          onClick={() => void host.printWindow()}
-        >
-          {text('recovery.print')}
-        </Button>
         <Button variant="primary" onClick={onNext}>
           {text('recovery.written')}
         </Button>

@@ -1,13 +1,15 @@
 /** The first screen of every later start: the passphrase, met kindly and slowly when it is another one. */
+import { Laptop } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { Button, Form, FormActions, PassphraseField } from '../../components/index.ts';
-import type { Output } from '../../../shared/contract/index.ts';
+import type { Output, WayKind } from '../../../shared/contract/index.ts';
 import { assertNever } from '../../../shared/language/assert-never.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { faultOf } from '../../service/fault-of.ts';
 import { useFaultText } from '../../service/use-fault-text.ts';
 import { useService } from '../../service/use-service.ts';
 import { GateFrame } from './GateFrame.tsx';
+import { UnlockWithShares } from './UnlockWithShares.tsx';
 import { UnlockWithWords } from './UnlockWithWords.tsx';
 import type { UnreadableStatus } from './Unreadable.tsx';
 import { useCountdown } from './use-countdown.ts';
@@ -15,6 +17,8 @@ import { useCountdown } from './use-countdown.ts';
 type UnlockProps = {
   /** Still to wait after earlier wrong tries, in milliseconds. */
   readonly waitMs: number;
+  /** What opens it besides the passphrase. */
+  readonly ways: readonly WayKind[];
   /** The service stopped by itself just now and was started again. */
   readonly hasRestarted: boolean;
   /** The vault opened: its state is to be asked for again. */
@@ -25,9 +29,10 @@ type UnlockProps = {
 
 export function Unlock(props: UnlockProps) {
   const { onChanged, onUnreadable } = props;
-  const [way, setWay] = useState<'passphrase' | 'words'>('passphrase');
-  if (way === 'passphrase') return <UnlockWithPassphrase {...props} onUseWords={() => setWay('words')} />;
-  return <UnlockWithWords onBack={() => setWay('passphrase')} onChanged={onChanged} onUnreadable={onUnreadable} />;
+  const [way, setWay] = useState<'passphrase' | 'words' | 'shares'>('passphrase');
+  if (way === 'passphrase') return <UnlockWithPassphrase {...props} onWay={setWay} />;
+  const UnlockWithPaper = way === 'words' ? UnlockWithWords : UnlockWithShares;
+  return <UnlockWithPaper onBack={() => setWay('passphrase')} onChanged={onChanged} onUnreadable={onUnreadable} />;
 }
 
 function UnlockWithPassphrase({
@@ -35,8 +40,9 @@ function UnlockWithPassphrase({
   hasRestarted,
   onChanged,
   onUnreadable,
-  onUseWords,
-}: UnlockProps & { onUseWords(): void }) {
+  ways,
+  onWay,
+}: UnlockProps & { onWay(way: 'words' | 'shares'): void }) {
   const text = useText();
   const faultText = useFaultText();
   const service = useService();
@@ -44,6 +50,7 @@ function UnlockWithPassphrase({
   const [passphrase, setPassphrase] = useState('');
   const [error, setError] = useState<string>();
   const [isBusy, setIsBusy] = useState(false);
+  const [isAsking, setIsAsking] = useState(false);
   const { seconds, start } = useCountdown(waitMs);
   const isWaiting = seconds > 0;
 
@@ -83,6 +90,34 @@ function UnlockWithPassphrase({
     field.current?.focus();
   }
 
+  function takeKeychain(outcome: Output<'vault.unlockWithKeychain'>): void {
+    switch (outcome.kind) {
+      case 'unlocked':
+        return onChanged();
+      case 'unreadable':
+        return onUnreadable(outcome);
+      case 'keychain-unavailable':
+        return setError(text(`keychain.unavailable.${outcome.reason}`));
+      case 'keychain-changed':
+        return setError(text('keychain.changed'));
+      case 'keychain-refused':
+        return setError(text('keychain.refused'));
+      default:
+        return assertNever(outcome);
+    }
+  }
+
+  async function unlockWithKeychain(): Promise<void> {
+    setIsAsking(true);
+    setError(undefined);
+    try {
+      takeKeychain(await service.call('vault.unlockWithKeychain', undefined));
+    } catch (caught) {
+      setError(faultText(faultOf(caught)));
+    }
+    setIsAsking(false);
+  }
+
   return (
     <GateFrame
       title={text('unlock.title')}
@@ -104,9 +139,23 @@ function UnlockWithPassphrase({
           <Button type="submit" variant="primary" busy={isBusy} disabled={isWaiting}>
             {text('unlock.action')}
           </Button>
-          <Button variant="quiet" onClick={onUseWords}>
-            {text('unlock.useWords')}
-          </Button>
+          {ways.includes('keychain') && (
+            <Button icon={Laptop} busy={isAsking} onClick={() => void unlockWithKeychain()}>
+              {text('unlock.useKeychain')}
+            </Button>
+          )}
+        </FormActions>
+        <FormActions>
+          {ways.includes('words') && (
+            <Button variant="quiet" onClick={() => onWay('words')}>
+              {text('unlock.useWords')}
+            </Button>
+          )}
+          {ways.includes('shares') && (
+            <Button variant="quiet" onClick={() => onWay('shares')}>
+              {text('unlock.useShares')}
+            </Button>
+          )}
         </FormActions>
       </Form>
     </GateFrame>

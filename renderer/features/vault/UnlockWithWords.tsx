@@ -2,15 +2,16 @@
 import { useState } from 'react';
 import type { Output } from '../../../shared/contract/index.ts';
 import { assertNever } from '../../../shared/language/assert-never.ts';
-import { Button, Form, FormActions, TextArea } from '../../components/index.ts';
+import { Button, Form, FormActions } from '../../components/index.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { faultOf } from '../../service/fault-of.ts';
 import { useFaultText } from '../../service/use-fault-text.ts';
 import { useService } from '../../service/use-service.ts';
 import { GateFrame } from './GateFrame.tsx';
 import { NewPassphrase, noPassphrase, type PassphraseProblem, problemOf } from './NewPassphrase.tsx';
+import { slipText } from './paper-slips.ts';
 import type { UnreadableStatus } from './Unreadable.tsx';
-import { useCountdown } from './use-countdown.ts';
+import { WordsField } from './WordsField.tsx';
 
 type UnlockWithWordsProps = {
   onBack(): void;
@@ -27,7 +28,6 @@ export function UnlockWithWords({ onBack, onChanged, onUnreadable }: UnlockWithW
   const [passphrase, setPassphrase] = useState(noPassphrase);
   const [problem, setProblem] = useState<PassphraseProblem>();
   const [isBusy, setIsBusy] = useState(false);
-  const { seconds, start } = useCountdown(0);
 
   function take(outcome: Output<'vault.unlockWithWords'>): void {
     switch (outcome.kind) {
@@ -36,17 +36,12 @@ export function UnlockWithWords({ onBack, onChanged, onUnreadable }: UnlockWithW
       case 'unreadable':
         return onUnreadable(outcome);
       case 'word-count':
-        return setWordsError(text('words.count', { count: outcome.count }));
       case 'unknown-word':
-        return setWordsError(text('words.unknown', { position: outcome.position }));
       case 'mistyped':
-        return setWordsError(text('words.mistyped'));
       case 'other-vault':
-        return setWordsError(text('words.otherVault'));
+        return setWordsError(slipText(text, outcome, 'words'));
       case 'weak-passphrase':
         return setProblem('weak');
-      case 'wait':
-        return start(outcome.waitMs);
       default:
         return assertNever(outcome);
     }
@@ -69,14 +64,11 @@ export function UnlockWithWords({ onBack, onChanged, onUnreadable }: UnlockWithW
   return (
     <GateFrame title={text('words.title')} lead={text('words.lead')} focusesTitle={false}>
       <Form label={text('words.title')} onSubmit={() => void unlock()}>
-        <TextArea
+        <WordsField
+          kind="words"
           label={text('words.label')}
           hint={text('words.hint')}
           autoFocus
-          isSerif
-          autoCapitalize="off"
-          spellCheck={false}
-          maxLength={2000}
           value={words}
           onChange={(value) => {
             setWords(value);
@@ -94,9 +86,8 @@ export function UnlockWithWords({ onBack, onChanged, onUnreadable }: UnlockWithW
             setProblem(undefined);
           }}
         />
-        {seconds > 0 && <p role="timer">{text('unlock.wait', { seconds })}</p>}
         <FormActions>
-          <Button type="submit" variant="primary" busy={isBusy} disabled={seconds > 0}>
+          <Button type="submit" variant="primary" busy={isBusy}>
             {text('words.action')}
           </Button>
           <Button variant="quiet" onClick={onBack}>

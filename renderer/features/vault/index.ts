@@ -8,4 +8,8 @@ export type { RecoveryWords } from './RecoveryKit.tsx';
 export { RecoverySetup } from './RecoverySetup.tsx';
 export { Unlock } from './Unlock.tsx';
 export { Unreadable } from './Unreadable.tsx';
+export { slipText } from './paper-slips.ts';
+export { ShareEntry } from './ShareEntry.tsx';
+export { WaysInSection } from './WaysInSection.tsx';
+export { WordsField } from './WordsField.tsx';
 export { useCountdown } from './use-countdown.ts';

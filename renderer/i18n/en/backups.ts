@@ -68,6 +68,8 @@ export const backups = {
   'restore.withPassphrase': 'The passphrase',
   'restore.withPassphraseHint': 'The one that you used on the day of the backup.',
   'restore.withWords': 'The recovery words',
+  'restore.withShares': 'Shares',
+  'restore.withSharesHint': 'The sheets of people who were given a share. You choose a new passphrase with them.',
   'restore.withWordsHint': 'The 24 words on your recovery kit. You choose a new passphrase with them.',
   'restore.passphrase': 'Passphrase on the day of the backup',
   'restore.action': 'Restore',

@@ -58,7 +58,6 @@ export const vault = {
   'recovery.vaultName': 'for the vault “{name}”',
   'recovery.kitUse':
     'Whoever has these words can open the vault. Keep this sheet where you keep papers of value, and not beside the computer.',
-  'recovery.kitKeep': 'To use it: open Quietline, choose “Use the recovery words”, type the 24 words in order. Printed',
   'recovery.print': 'Print',
   'recovery.written': 'I have them on paper',
   'recovery.confirmTitle': 'Three words from your paper',

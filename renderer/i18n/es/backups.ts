@@ -71,6 +71,8 @@ export const backups: Translation<typeof english> = {
   'restore.withPassphrase': 'La contraseña',
   'restore.withPassphraseHint': 'La que usabas el día de la copia.',
   'restore.withWords': 'Las palabras de recuperación',
+  'restore.withShares': 'Las partes',
+  'restore.withSharesHint': 'Las hojas de quienes recibieron una parte. Con ellas eliges una contraseña nueva.',
   'restore.withWordsHint': 'Las 24 palabras de tu hoja de recuperación. Con ellas eliges una contraseña nueva.',
   'restore.passphrase': 'Contraseña del día de la copia',
   'restore.action': 'Restaurar',

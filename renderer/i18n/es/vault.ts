@@ -62,8 +62,6 @@ export const vault: Translation<typeof english> = {
   'recovery.vaultName': 'del archivo «{name}»',
   'recovery.kitUse':
     'Quien tenga estas palabras puede abrir el archivo. Guarda esta hoja donde guardas los papeles de valor, y no junto al equipo.',
-  'recovery.kitKeep':
-    'Para usarla: abre Quietline, elige «Usar las palabras de recuperación» y escribe las 24 palabras en orden. Impresa el',
   'recovery.print': 'Imprimir',
   'recovery.written': 'Ya las tengo en papel',
   'recovery.confirmTitle': 'Tres palabras de tu papel',

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { nothing, passphrase, timestamp } from '../shapes.ts';
 import { method } from './method.ts';
+import { sharesSlip, typedShares, typedWords, wordsSlips } from './ways.ts';
 
 export const backupCounts = z.object({ clients: z.number(), messages: z.number(), notes: z.number() });
 
@@ -74,7 +75,8 @@ export const restoreMethods = {
       file: z.string().min(1).max(4096),
       secret: z.discriminatedUnion('kind', [
         z.object({ kind: z.literal('passphrase'), passphrase }),
-        z.object({ kind: z.literal('words'), words: z.string().max(2000), newPassphrase: passphrase }),
+        z.object({ kind: z.literal('words'), words: typedWords, newPassphrase: passphrase }),
+        z.object({ kind: z.literal('shares'), shares: typedShares, newPassphrase: passphrase }),
       ]),
     }),
     z.discriminatedUnion('kind', [
@@ -88,9 +90,10 @@ export const restoreMethods = {
         movedAside: z.string().optional(),
       }),
       z.object({ kind: restoreRefusal }),
-      z.object({ kind: z.enum(['wrong-passphrase', 'weak-passphrase', 'mistyped', 'other-vault', 'cancelled']) }),
-      z.object({ kind: z.literal('word-count'), count: z.number() }),
-      z.object({ kind: z.literal('unknown-word'), position: z.number() }),
+      z.object({ kind: z.enum(['wrong-passphrase', 'weak-passphrase', 'cancelled']) }),
+      z.object({ kind: z.literal('other-vault') }),
+      ...wordsSlips,
+      sharesSlip,
       z.object({ kind: z.enum(['disk-full', 'no-permission']) }),
     ]),
   ),

@@ -2,6 +2,16 @@
 import { z } from 'zod';
 import { nothing, passphrase, shortText } from '../shapes.ts';
 import { method } from './method.ts';
+import {
+  keychainReason,
+  recoveryWords,
+  sharesSlip,
+  typedShares,
+  typedWords,
+  wayKind,
+  wordsSlips,
+  wrongPassphrase,
+} from './ways.ts';
 
 export const unreadableReason = z.enum([
   'key-file-damaged',
@@ -24,7 +34,8 @@ export const vaultStatus = z.discriminatedUnion('kind', [
   /** No vault in this folder: the first run. */
   z.object({ kind: z.literal('none') }),
   /** `waitMs`: how long a further try has to wait after wrong ones. */
-  z.object({ kind: z.literal('locked'), waitMs: z.number() }),
+  /** `ways`: what opens it besides the passphrase. */
+  z.object({ kind: z.literal('locked'), waitMs: z.number(), ways: z.array(wayKind) }),
   /** `recoveryConfirmed`: the person has shown that the recovery words were written down. */
   z.object({
     kind: z.literal('unlocked'),
@@ -43,12 +54,6 @@ const unlockOutcome = z.discriminatedUnion('kind', [
   unreadable,
 ]);
 
-const recoveryWords = z.object({
-  words: z.array(z.string()).length(24),
-  /** Two words that name this vault, so that a paper is never tried on another. */
-  vaultName: z.string(),
-});
-
 export const vaultMethods = {
   'vault.status': method(nothing, vaultStatus),
   /** What a person may send to somebody who helps: versions, reason, names and sizes of files. No content, no names of people, no keys. */
@@ -62,15 +67,31 @@ export const vaultMethods = {
   ),
   'vault.unlock': method(z.object({ passphrase }), unlockOutcome),
   'vault.unlockWithWords': method(
-    z.object({ words: z.string().max(2000), newPassphrase: passphrase }),
+    z.object({ words: typedWords, newPassphrase: passphrase }),
     z.discriminatedUnion('kind', [
       z.object({ kind: z.literal('unlocked') }),
-      z.object({ kind: z.literal('word-count'), count: z.number() }),
-      z.object({ kind: z.literal('unknown-word'), position: z.number() }),
-      z.object({ kind: z.literal('mistyped') }),
+      ...wordsSlips,
       z.object({ kind: z.literal('other-vault') }),
       z.object({ kind: z.literal('weak-passphrase') }),
-      z.object({ kind: z.literal('wait'), waitMs: z.number() }),
+      unreadable,
+    ]),
+  ),
+  'vault.unlockWithShares': method(
+    z.object({ shares: typedShares, newPassphrase: passphrase }),
+    z.discriminatedUnion('kind', [
+      z.object({ kind: z.literal('unlocked') }),
+      sharesSlip,
+      z.object({ kind: z.literal('other-vault') }),
+      z.object({ kind: z.literal('weak-passphrase') }),
+      unreadable,
+    ]),
+  ),
+  'vault.unlockWithKeychain': method(
+    nothing,
+    z.discriminatedUnion('kind', [
+      z.object({ kind: z.literal('unlocked') }),
+      z.object({ kind: z.literal('keychain-unavailable'), reason: keychainReason }),
+      z.object({ kind: z.enum(['keychain-changed', 'keychain-refused']) }),
       unreadable,
     ]),
   ),
@@ -81,7 +102,7 @@ export const vaultMethods = {
     z.object({ current: passphrase, next: passphrase }),
     z.discriminatedUnion('kind', [
       z.object({ kind: z.literal('changed') }),
-      z.object({ kind: z.literal('wrong-passphrase'), waitMs: z.number() }),
+      wrongPassphrase,
       z.object({ kind: z.literal('weak-passphrase') }),
     ]),
   ),

@@ -2,7 +2,6 @@
 import { open } from 'node:fs/promises';
 import path from 'node:path';
 import { Fault, type Input, type Output } from '../../../../shared/contract/index.ts';
-import { decodeWords } from '../../../../shared/crypto/recovery-words.ts';
 import { wipe } from '../../../../shared/crypto/secret-bytes.ts';
 import type { Timestamp } from '../../../../shared/domain/ids.ts';
 import { toHex } from '../../../../shared/language/bytes.ts';
@@ -13,7 +12,8 @@ import { markMissing } from '../attachments/index.ts';
 import type { Argon2Parameters } from '../../vault/argon2.ts';
 import type { VaultFolder } from '../../vault/folder.ts';
 import { deriveKey } from '../../vault/keys.ts';
-import { openAnyPassSlot, openRecoverySlot, sealPassSlot } from '../../vault/slots.ts';
+import { readPaper } from '../../vault/paper-secrets.ts';
+import { openAnyPassSlot, openAnySecretSlot, sealPassSlot } from '../../vault/slots.ts';
 import { encodeVaultFile, type VaultFile } from '../../vault/vault-file.ts';
 import { vaultNameOf } from '../../vault/vault-name.ts';
 import { attachmentsBeside, copyFiles } from './backup-attachments.ts';
@@ -116,29 +116,24 @@ async function openWith(
     if (opened.kind === 'opened') return { ...opened, file: keyFile };
     return { kind: opened.kind === 'damaged' ? 'damaged' : 'wrong-passphrase' };
   }
-  const decoded = decodeWords(secret.words);
-  switch (decoded.kind) {
-    case 'unknown-word':
-      return { kind: 'unknown-word', position: decoded.position };
-    case 'wrong-count':
-      return { kind: 'word-count', count: decoded.count };
-    case 'wrong-checksum':
-      return { kind: 'mistyped' };
-    case 'secret':
-      break;
-  }
-  const slot = keyFile.slots.find((one) => one.kind === 'recovery');
-  const opened = slot === undefined ? undefined : openRecoverySlot(slot, decoded.secret, keyFile.vaultId);
-  wipe(decoded.secret);
-  if (opened === undefined || opened.kind === 'wrong-secret') return { kind: 'other-vault' };
+  const read = readPaper(secret);
+  if (read.kind !== 'secret') return read;
+  const opened = openAnySecretSlot(keyFile, read.slot, read.secret);
+  wipe(read.secret);
+  if (opened.kind === 'wrong-secret') return { kind: 'other-vault' };
   if (opened.kind === 'damaged') return { kind: 'damaged' };
   if (!acceptsPassphrase(secret.newPassphrase)) {
     wipe(opened.masterKey);
     return { kind: 'weak-passphrase' };
   }
-  const pass = await sealPassSlot(secret.newPassphrase, opened.masterKey, keyFile.vaultId, argon2, random);
-  const slots = [pass, ...keyFile.slots.filter(({ kind }) => kind !== 'pass')];
-  return { ...opened, file: { ...keyFile, slots } };
+  try {
+    const pass = await sealPassSlot(secret.newPassphrase, opened.masterKey, keyFile.vaultId, argon2, random);
+    const slots = [pass, ...keyFile.slots.filter(({ kind }) => kind !== 'pass')];
+    return { ...opened, file: { ...keyFile, slots } };
+  } catch (error) {
+    wipe(opened.masterKey);
+    throw error;
+  }
 }
 
 async function unpack(

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { Input } from '../../../../shared/contract/index.ts';
 import type { WritableDatabase } from '../../database/database.ts';
+import type { WayNote } from '../../vault/ways-in.ts';
 
 export type Settings = Input<'settings.update'>;
 
@@ -10,10 +11,23 @@ export type SettingsRepository = {
   put(settings: Settings): void;
   isRecoveryConfirmed(): boolean;
   setRecoveryConfirmed(isConfirmed: boolean): void;
+  /** What is remembered of the ways into the vault, by the id of their slot. */
+  wayNotes(): Readonly<Record<string, WayNote>>;
+  setWayNote(id: string, note: WayNote): void;
   /** The port that links of this practice name; undefined before the first start. */
   embeddedRelayPort(): number | undefined;
   setEmbeddedRelayPort(port: number): void;
 };
+
+const wayNotes = z.record(
+  z.string(),
+  z.object({
+    madeAt: z.int(),
+    testedAt: z.int().optional(),
+    needed: z.int().optional(),
+    holders: z.array(z.string()).optional(),
+  }),
+);
 
 /** What stands where nothing was ever set. A later version's additions get their defaults here. */
 const stored = z.object({
@@ -50,6 +64,10 @@ export function createSettingsRepository(database: WritableDatabase): SettingsRe
     put: (settings) => put('practice', settings),
     isRecoveryConfirmed: () => value('recovery-confirmed') === true,
     setRecoveryConfirmed: (isConfirmed) => put('recovery-confirmed', isConfirmed),
+    wayNotes: () => wayNotes.catch({}).parse(value('ways-in') ?? {}),
+    setWayNote(id, note) {
+      put('ways-in', { ...wayNotes.catch({}).parse(value('ways-in') ?? {}), [id]: note });
+    },
     embeddedRelayPort: () => z.int().min(1).max(65_535).optional().catch(undefined).parse(value('embedded-relay-port')),
     setEmbeddedRelayPort: (port) => put('embedded-relay-port', port),
   };

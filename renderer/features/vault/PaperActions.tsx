@@ -1,0 +1,83 @@
+/** From the screen to paper: print, or with a warning save as PDF. Either is noted in the audit log. */
+import { FileDown, Printer } from 'lucide-react';
+import { useState } from 'react';
+import { useHost } from '../../app/host.ts';
+import { Banner, Button } from '../../components/index.ts';
+import { useText } from '../../i18n/use-text.ts';
+import { useService } from '../../service/use-service.ts';
+import styles from './ways.module.css';
+
+type PaperActionsProps = {
+  readonly sheet: 'kit' | 'share';
+  readonly sheets: number;
+  readonly vaultName: string;
+};
+
+export function PaperActions({ sheet, sheets, vaultName }: PaperActionsProps) {
+  const text = useText();
+  const host = useHost();
+  const service = useService();
+  const [step, setStep] = useState<'none' | 'warned' | 'saved' | 'failed'>('none');
+
+  function note(as: 'paper' | 'pdf'): void {
+    // The sheet is out either way; a log that cannot be written to says so elsewhere.
+    void service.call('vault.notePrinted', { sheet, as, sheets }).catch(() => undefined);
+  }
+
+  async function print(): Promise<void> {
+    if (await host.printWindow()) note('paper');
+  }
+
+  async function save(): Promise<void> {
+    const name = text(sheet === 'kit' ? 'paper.kitFile' : 'paper.sharesFile', { name: vaultName });
+    const outcome = await host.savePdf(`${name}.pdf`);
+    if (outcome === 'saved') note('pdf');
+    setStep(outcome === 'cancelled' ? 'none' : outcome);
+  }
+
+  return (
+    <div className={styles['paper']}>
+      <div className={styles['buttons']}>
+        <Button
+          icon={Printer}
+          // Cancelling the system's dialog is no event of ours.
+          onClick={() => void print()}
+        >
+          {text('recovery.print')}
+        </Button>
+        <Button variant="quiet" icon={FileDown} onClick={() => setStep('warned')}>
+          {text('paper.pdf')}
+        </Button>
+      </div>
+      {step === 'warned' && (
+        <Banner
+          tone="needs-you"
+          title={text('paper.pdfTitle')}
+          isLive
+          actions={
+            <>
+              <Button size="small" onClick={() => void save()}>
+                {text('paper.pdfSave')}
+              </Button>
+              <Button size="small" variant="quiet" onClick={() => setStep('none')}>
+                {text('components.cancel')}
+              </Button>
+            </>
+          }
+        >
+          {text('paper.pdfText')}
+        </Banner>
+      )}
+      {step === 'saved' && (
+        <Banner tone="done" isLive>
+          {text('paper.pdfSaved')}
+        </Banner>
+      )}
+      {step === 'failed' && (
+        <Banner tone="needs-you" isLive>
+          {text('paper.pdfFailed')}
+        </Banner>
+      )}
+    </div>
+  );
+}

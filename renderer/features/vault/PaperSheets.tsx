@@ -1,0 +1,124 @@
+/** Paper of value: the kit and the shares as they are printed, a page for each, seen on no screen. */
+import type { ReactNode } from 'react';
+import { useState } from 'react';
+import { createPortal } from 'react-dom';
+import { FormattedDate } from 'react-intl';
+import { QrCode } from '../../components/index.ts';
+import { useText } from '../../i18n/use-text.ts';
+import styles from './paper.module.css';
+import type { RecoveryWords } from './RecoveryKit.tsx';
+
+export function KitSheet({ recovery }: { readonly recovery: RecoveryWords }) {
+  const text = useText();
+  return (
+    <Sheets>
+      <Page
+        kind={text('paper.brand')}
+        title={text('recovery.kitTitle')}
+        vaultName={recovery.vaultName}
+        words={recovery.words}
+        facts={<p>{text('paper.kitWhat')}</p>}
+        steps={[text('paper.kitStep1'), text('paper.kitStep2'), text('paper.kitStep3')]}
+        keep={[text('paper.kitKeep'), text('paper.qr')]}
+      />
+    </Sheets>
+  );
+}
+
+export type NewShares = {
+  readonly vaultName: string;
+  readonly needed: number;
+  readonly shares: readonly string[];
+  /** In the order of the shares. */
+  readonly holders: readonly string[];
+};
+
+export function ShareSheets({ vaultName, needed, shares, holders }: NewShares) {
+  const text = useText();
+  const count = shares.length;
+  return (
+    <Sheets>
+      {shares.map((share, index) => (
+        <Page
+          key={share}
+          kind={text('paper.brand')}
+          title={text('paper.shareTitle', { number: index + 1, count })}
+          vaultName={vaultName}
+          words={share.split(' ')}
+          facts={
+            <>
+              <p className={styles['holder']}>{text('paper.shareFor', { holder: holders[index] ?? '' })}</p>
+              <p>{text('paper.shareWhat', { needed, count })}</p>
+            </>
+          }
+          steps={[text('paper.shareStep1', { needed }), text('paper.shareStep2'), text('paper.shareStep3', { needed })]}
+          keep={[text('paper.shareKeep'), text('paper.qr')]}
+        />
+      ))}
+    </Sheets>
+  );
+}
+
+function Sheets({ children }: { readonly children: ReactNode }) {
+  return createPortal(
+    <div className={styles['sheets']} data-print-sheet>
+      {children}
+    </div>,
+    document.body,
+  );
+}
+
+type PageProps = {
+  readonly kind: string;
+  readonly title: string;
+  readonly vaultName: string;
+  readonly words: readonly string[];
+  readonly facts: ReactNode;
+  readonly steps: readonly string[];
+  readonly keep: readonly string[];
+};
+
+function Page({ kind, title, vaultName, words, facts, steps, keep }: PageProps) {
+  const text = useText();
+  const [printedAt] = useState(Date.now);
+  return (
+    <section className={styles['page']} aria-label={title}>
+      <header className={styles['head']}>
+        <p className={styles['kind']}>{kind}</p>
+        <h1 className={styles['title']}>{title}</h1>
+        <p className={styles['vault']}>{text('recovery.vaultName', { name: vaultName })}</p>
+      </header>
+      <div className={styles['facts']}>{facts}</div>
+      <div className={styles['middle']}>
+        <ol className={styles['words']}>
+          {words.map((word, index) => (
+            // The same word may come twice; its place names it.
+            <li key={`${index + 1} ${word}`} className={styles['word']}>
+              <span className={styles['number']}>{index + 1}</span>{' '}
+              <span translate="no" lang="en">
+                {word}
+              </span>
+            </li>
+          ))}
+        </ol>
+        <QrCode text={words.join(' ')} label={text('paper.qrLabel')} className={styles['qr']} />
+      </div>
+      <div className={styles['use']}>
+        <h2>{text('paper.use')}</h2>
+        <ol className={styles['steps']}>
+          {steps.map((step) => (
+            <li key={step}>{step}</li>
+          ))}
+        </ol>
+      </div>
+      <footer className={styles['foot']}>
+        {keep.map((line) => (
+          <p key={line}>{line}</p>
+        ))}
+        <p className={styles['date']}>
+          {text('paper.made')} <FormattedDate value={printedAt} dateStyle="long" />
+        </p>
+      </footer>
+    </section>
+  );
+}

@@ -1,0 +1,66 @@
+/** Words from paper, typed or pasted. The list completes them here, so that no keyboard or browser has to know them. */
+import { useRef } from 'react';
+import { Button, TextArea } from '../../components/index.ts';
+import { useText } from '../../i18n/use-text.ts';
+import { useServiceQuery } from '../../service/use-service.ts';
+import styles from './ways.module.css';
+import { complete, countWords, suggestionsFor } from './word-suggestions.ts';
+
+type WordsFieldProps = {
+  readonly kind: 'words' | 'shares';
+  readonly label: string;
+  readonly hint: string;
+  readonly value: string;
+  readonly error: string | undefined;
+  readonly autoFocus?: boolean;
+  onChange(value: string): void;
+};
+
+const wordCounts = { words: 24, shares: 33 } as const;
+
+export function WordsField({ kind, label, hint, value, error, autoFocus = false, onChange }: WordsFieldProps) {
+  const text = useText();
+  const frame = useRef<HTMLDivElement>(null);
+  const lists = useServiceQuery('vault.wordLists', undefined);
+  const offered = suggestionsFor(value, lists.data?.[kind] ?? []);
+
+  function take(word: string): void {
+    onChange(complete(value, word));
+    frame.current?.querySelector('textarea')?.focus();
+  }
+
+  return (
+    <div className={styles['wordsField']} ref={frame}>
+      <TextArea
+        label={label}
+        hint={hint}
+        autoFocus={autoFocus}
+        isSerif
+        autoComplete="off"
+        autoCapitalize="off"
+        autoCorrect="off"
+        spellCheck={false}
+        translate="no"
+        maxLength={2000}
+        rows={4}
+        value={value}
+        onChange={onChange}
+        error={error}
+      />
+      <div className={styles['wordsFoot']}>
+        <span className={styles['quiet']}>
+          {text('shares.wordsSoFar', { count: countWords(value), all: wordCounts[kind] })}
+        </span>
+        {offered.length > 0 && (
+          <span className={styles['offered']} role="group" aria-label={text('shares.suggestions')}>
+            {offered.map((word) => (
+              <Button key={word} size="small" lang="en" translate="no" onClick={() => take(word)}>
+                {word}
+              </Button>
+            ))}
+          </span>
+        )}
+      </div>
+    </div>
+  );
+}
