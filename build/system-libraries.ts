@@ -16,7 +16,7 @@ const electronLibraries: SystemPackage[] = [
   ['libgbm1'],
 ];
 
-/** `window`: what the app needs to open. `tests`: also a browser, the readers of PDF, and glyphs. */
+/** `window`: what the app needs to open. `tests`: also a browser, the readers of PDF, another Argon2, and glyphs. */
 export async function ensureSystemLibraries(purpose: 'window' | 'tests', electronPath: string): Promise<void> {
   if (process.platform !== 'linux') return;
   const missing = await missingPackages(purpose, electronPath);
@@ -42,6 +42,7 @@ async function missingPackages(purpose: 'window' | 'tests', electronPath: string
 
   if (findChromium() === undefined) missing.push(['chromium']);
   if (!onPath('pdftotext') || !onPath('pdfinfo')) missing.push(['poppler-utils']);
+  if (!onPath('argon2')) missing.push(['argon2']);
   if (!onPath('qpdf')) missing.push(['qpdf']);
   if (!(await hasFont('Noto Sans'))) missing.push(['fonts-noto-core']);
   if (!(await hasFont('Noto Color Emoji'))) missing.push(['fonts-noto-color-emoji']);

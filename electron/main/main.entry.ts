@@ -66,6 +66,7 @@ function runningService(): ServiceProcess {
       `--folder=${options.vaultFolder}`,
       `--client-page=${unpackedFolder('client')}`,
       `--app-version=${app.getVersion()}`,
+      `--install-file=${options.installFile}`,
       ...(options.isDemo ? ['--demo'] : []),
     ],
     onMessage: onServiceMessage,

@@ -8,6 +8,8 @@ export type Options = {
   readonly picture: string | undefined;
   /** Holds the vault and nothing of Chromium's. */
   readonly vaultFolder: string;
+  /** Beside the vault's folder: what goes along when somebody copies that must not take it along. */
+  readonly installFile: string;
 };
 
 /** Reads the command line and moves the profile to its place; call before `app` is ready. */
@@ -21,6 +23,7 @@ export function readOptions(): Options {
   return {
     isDemo,
     picture: picture === '' ? undefined : path.resolve(picture),
+    installFile: path.join(profile, 'installation.json'),
     vaultFolder: path.join(profile, isDemo ? 'demo-vault' : 'vault'),
   };
 }

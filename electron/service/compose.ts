@@ -7,7 +7,8 @@ import type { Relay } from '../../shared/relay/relay.ts';
 import { createRestoreHandlers } from './features/backups/index.ts';
 import { createLog } from './log.ts';
 import { forgetFastKeys } from './native-primitives.ts';
-import { openPractice, type Practice, type PracticePorts } from './practice.ts';
+import { openPractice, type Practice } from './practice.ts';
+import type { PracticePorts } from './practice-ports.ts';
 import { createEmbeddedRelay, type EmbeddedRelay, standardPort } from './relays/embedded/embedded-relay.ts';
 import { onlyWhileHere } from './relays/embedded/own-relay.ts';
 import { createHttpRelays } from './relays/http/http-relays.ts';
@@ -16,6 +17,7 @@ import { type Argon2Parameters, standardArgon2 } from './vault/argon2.ts';
 import { vaultFolderAt } from './vault/folder.ts';
 import { setAsideIn } from './vault/place-restored.ts';
 import { createKeychain, type Keychain } from './vault/keychain.ts';
+import { installIdAt } from './vault/standing.ts';
 import { createVault } from './vault/vault.ts';
 import { createVaultHandlers, type VaultHandlerPorts } from './vault/vault.handlers.ts';
 import { createWaysInHandlers } from './vault/ways-in.handlers.ts';
@@ -26,6 +28,8 @@ export type ServicePorts = {
   /** The built client page, for the embedded relay to serve. */
   readonly pageFolder: string | undefined;
   readonly appVersion: string;
+  /** Where this installation's name is kept, outside the vault's folder; undefined: a copied vault is not noticed. */
+  readonly installFile?: string | undefined;
   readonly clock: Clock;
   readonly random: RandomBytes;
   readonly tellMain: (message: ToMain) => void;
@@ -115,6 +119,10 @@ export function composeService(ports: ServicePorts): Service {
           receiptJitterMs: ports.receiptJitterMs ?? standardReceiptJitterMs,
           log,
           generationFile: folder.generation,
+          residence: {
+            retiredFile: folder.retired,
+            installId: ports.installFile === undefined ? undefined : installIdAt(ports.installFile, random),
+          },
           workFolder: folder.work,
           setAside: () => setAsideIn(folder),
           attachmentFolder: folder.attachments,

@@ -1,14 +1,10 @@
 /** Everything that lives while the vault is unlocked: features, engine and relay status over one open store. */
-import type { AuditKind, EventName, EventPayload, ToMain } from '../../shared/contract/index.ts';
 import { wipe } from '../../shared/crypto/secret-bytes.ts';
 import type { Timestamp } from '../../shared/domain/ids.ts';
 import { assertNever } from '../../shared/language/assert-never.ts';
-import type { Clock } from '../../shared/language/clock.ts';
-import type { RandomBytes } from '../../shared/language/random.ts';
 import { createMessenger, type Messenger, type MessengerEvent } from '../../shared/messenger/index.ts';
 import type { Profile } from '../../shared/messenger/store.ts';
 
-import type { Relay } from '../../shared/relay/relay.ts';
 import { joinCodeKey, MAX_ATTACHMENT_BYTES } from '../../shared/protocol/index.ts';
 import { createAttachmentFolder, createAttachmentsHandlers } from './features/attachments/index.ts';
 import { createAudit, createAuditHandlers, withAudit } from './features/audit/index.ts';
@@ -25,55 +21,21 @@ import {
 } from './features/conversations/index.ts';
 import { createDeletionsHandlers } from './features/deletions/index.ts';
 import { createNotesHandlers } from './features/notes/index.ts';
-import { createRecordsHandlers, type RecordsPorts } from './features/records/index.ts';
+import { createRecordsHandlers } from './features/records/index.ts';
 import { createSearchHandlers } from './features/search/index.ts';
 import { changedFields, createSettingsHandlers, createSettingsRepository } from './features/settings/index.ts';
 import type { Log } from './log.ts';
-import type { EmbeddedRelay } from './relays/embedded/embedded-relay.ts';
 import { createNewsDesk } from './news.ts';
+import { noteOpening } from './opening-entries.ts';
 import { createPracticeRelay } from './relays/practice-relay.ts';
 import type { PracticeHandlers } from './serve-contract.ts';
 import { isOlderThanNoted, noteGeneration } from './vault/generation.ts';
+import type { PracticePorts } from './practice-ports.ts';
+import { createResidence } from './residence.ts';
+import { onlyReadingWhile } from './retired-calls.ts';
 import { createIdleLock } from './vault/idle-lock.ts';
-import type { OpenedBy, OpenedVault } from './vault/vault-outcomes.ts';
+import type { OpenedVault } from './vault/vault-outcomes.ts';
 import type { PracticeIdentity } from './vault/vault.handlers.ts';
-
-/** What the audit log calls an opening; making and restoring a vault have entries of their own. */
-const unlockings: Readonly<Record<OpenedBy, AuditKind | undefined>> = {
-  passphrase: 'unlocked',
-  words: 'unlocked-with-words',
-  shares: 'unlocked-with-shares',
-  keychain: 'unlocked-with-keychain',
-  creation: undefined,
-  backup: undefined,
-};
-
-export type PracticePorts = {
-  readonly clock: Clock;
-  readonly random: RandomBytes;
-  readonly appVersion: string;
-  readonly receiptJitterMs: { readonly min: number; readonly max: number };
-  readonly log: Log;
-  /** Where the store's generation is noted. */
-  readonly generationFile: string;
-  /** For copies that are only looked at. */
-  readonly workFolder: string;
-  /** Names of folders beside the vault with what a restore moved out of its way. */
-  readonly setAside: () => readonly string[];
-  readonly attachmentFolder: string;
-  readonly isDemo: boolean;
-  readonly relayAt: (relayUrl: string) => Relay;
-  /** Starts with the first practice that is opened and outlives its lock: what clients send meanwhile waits there. */
-  readonly embeddedRelayFor: (remembered: {
-    readonly port: number | undefined;
-    readonly remember: (port: number) => void;
-    readonly onChange: () => void;
-  }) => EmbeddedRelay;
-  readonly emit: <Name extends EventName>(event: Name, payload: EventPayload<Name>) => void;
-  readonly tellMain: (message: ToMain) => void;
-  readonly print: RecordsPorts['print'];
-  readonly lock: () => void;
-};
 
 export type Practice = {
   readonly handlers: PracticeHandlers;
@@ -120,11 +82,15 @@ async function buildPractice(ports: PracticePorts, opened: OpenedVault, begun: S
     onChange: () => emit('auditChanged', undefined),
   });
   begun.push(() => audit.stop());
-  database.transaction(() => {
-    if (audit.repository.isEmpty()) audit.note(opened.openedBy === 'creation' ? 'vault-created' : 'log-begun');
-    if (opened.failedTries > 0) audit.note('failed-tries', '', { count: opened.failedTries });
-    const unlocking = unlockings[opened.openedBy];
-    if (unlocking !== undefined) audit.note(unlocking, '', { generation: store.generation });
+  noteOpening(audit, opened);
+
+  const residence = createResidence({
+    ...ports.residence,
+    settings,
+    audit,
+    clock,
+    markKey: () => deriveKey('audit-mac'),
+    lock: ports.lock,
   });
 
   const conversationStore = createConversationStore(database);
@@ -277,17 +243,20 @@ async function buildPractice(ports: PracticePorts, opened: OpenedVault, begun: S
     note: (kind, subject, details) => audit.note(kind, subject, details),
     onChange: () => emit('backupsChanged', undefined),
     report: (fault) => void log.incident(fault),
-    isAutomatic: !ports.isDemo,
+    isAutomatic: !ports.isDemo && !residence.isReadOnly(),
   });
   begun.push(() => backups.stop());
 
   const stopListening = messenger.onEvent(onMessengerEvent);
   begun.push(stopListening);
-  // First the relay, so that the engine's first call finds it; whether it runs or not, the practice opens.
-  await embedded.start();
-  await messenger.start();
-  relay.refresh();
-  tellUnread(false);
+  async function begin(): Promise<void> {
+    // First the relay, so that the engine's first call finds it; whether it runs or not, the practice opens.
+    await embedded.start();
+    await messenger.start();
+    relay.refresh();
+    tellUnread(false);
+  }
+  if (!residence.isReadOnly()) await begin();
   void audit.check().catch((fault: unknown) => log.incident(fault));
 
   const handlers: PracticeHandlers = {
@@ -372,7 +341,10 @@ async function buildPractice(ports: PracticePorts, opened: OpenedVault, begun: S
   };
 
   return {
-    handlers: withAudit(handlers, audit, (fault) => log.incident(fault)),
+    handlers: onlyReadingWhile(
+      residence.isReadOnly,
+      withAudit(handlers, audit, (fault) => log.incident(fault)),
+    ),
     identity: {
       names() {
         const { practiceName, therapistName } = settings.get();
@@ -390,6 +362,15 @@ async function buildPractice(ports: PracticePorts, opened: OpenedVault, begun: S
       setWayNote: (id, note) => settings.setWayNote(id, note),
       vaultSince: () => opened.keyFile().createdAt,
       note: (kind, details) => audit.note(kind, '', details),
+      ...residence.of({
+        backups,
+        async fallSilent() {
+          relay.stop();
+          await messenger.stop();
+        },
+        begin,
+        freeze: () => freezeRestored(conversationStore),
+      }),
     },
     async close() {
       idleLock.stop();

@@ -16,6 +16,7 @@ const { values } = parseArgs({
     folder: { type: 'string' },
     'client-page': { type: 'string' },
     'app-version': { type: 'string' },
+    'install-file': { type: 'string' },
     demo: { type: 'boolean', default: false },
   },
   // Electron adds switches of its own.
@@ -29,6 +30,7 @@ const practicePorts = {
   folder,
   pageFolder: typeof values['client-page'] === 'string' ? values['client-page'] : undefined,
   appVersion: typeof values['app-version'] === 'string' ? values['app-version'] : '0.0.0',
+  installFile: typeof values['install-file'] === 'string' ? values['install-file'] : undefined,
   random: systemRandom,
 };
 

@@ -46,6 +46,7 @@ describe('the service', () => {
       practiceName: 'Hazel Street Practice',
       therapistName: 'Dr. Rivera',
       isDemo: false,
+      standing: { kind: 'active' },
     });
     expect((await first.screen.call('vault.renewRecoveryWords', undefined)).words).toHaveLength(24);
     await first.screen.call('vault.confirmRecoveryWords', undefined);
@@ -106,7 +107,7 @@ describe('the service', () => {
       clock.advance(60_000);
       await new Promise((resolve) => setImmediate(resolve));
     }
-    expect(await screen.call('vault.status', undefined)).toEqual({ kind: 'locked', waitMs: 0 });
+    expect(await screen.call('vault.status', undefined)).toEqual({ kind: 'locked', waitMs: 0, ways: ['words'] });
     expect(told).not.toContainEqual({ kind: 'unlocked' });
     await expect(screen.call('clients.list', undefined)).rejects.toMatchObject({ code: 'vault-locked' });
 

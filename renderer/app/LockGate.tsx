@@ -7,6 +7,7 @@ import { Restore } from '../features/backups/index.ts';
 import {
   FirstRun,
   FirstRunDone,
+  MovedOrCopy,
   type NewVault,
   type RecoveryWords,
   RecoverySetup,
@@ -131,6 +132,7 @@ export function LockGate({ hasRestarted, places }: LockGateProps) {
         />
       );
     case 'unlocked':
+      if (status.standing.kind === 'unsettled') return <MovedOrCopy onSettled={() => void refresh()} />;
       if (firstRun.kind === 'done') return <FirstRunDone onOpen={() => setFirstRun({ kind: 'none' })} />;
       if (firstRun.kind === 'words' || !status.recoveryConfirmed) {
         return (

@@ -17,6 +17,9 @@ export function Notices({ isDemo }: { readonly isDemo: boolean }) {
   const { data: relay } = useServiceQuery('settings.relayStatus', undefined);
   const { data: backups } = useServiceQuery('backups.state', undefined);
   const { data: audit } = useServiceQuery('audit.state', undefined);
+  const { data: vault } = useServiceQuery('vault.status', undefined);
+  const { locale } = useIntl();
+  const standing = vault?.kind === 'unlocked' ? vault.standing : undefined;
   const [isBackupLater, setIsBackupLater] = useState(false);
   const [storeFailure, setStoreFailure] = useState<EventPayload<'storeFailed'>['reason']>();
   useServiceEvent('storeFailed', ({ reason }) => setStoreFailure(reason));
@@ -26,10 +29,18 @@ export function Notices({ isDemo }: { readonly isDemo: boolean }) {
   const backupWords = isBackupLater || backups === undefined ? undefined : backupNotice(backups);
   const isLogBroken = audit?.kind === 'broken';
   const hasNothing = storeFailure === undefined && relayWords === undefined && backupWords === undefined;
-  if (!isDemo && hasNothing && !isLogBroken) return null;
+  const isRetired = standing !== undefined && 'at' in standing;
+  if (!isDemo && hasNothing && !isLogBroken && !isRetired) return null;
   return (
     <section className={styles['notices']} aria-label={text('shell.notices')}>
       {isDemo && <p className={styles['demo']}>{text('shell.demo')}</p>}
+      {isRetired && (
+        <Banner isCompact>
+          {text(standing.kind === 'moved' ? 'moving.movedNotice' : 'moving.copyNotice', {
+            date: formatDateTime(locale === 'es' ? 'es' : 'en', standing.at, Date.now()),
+          })}
+        </Banner>
+      )}
       {storeFailure !== undefined && (
         <Banner
           tone="danger"

@@ -7,6 +7,7 @@ import { components } from './en/components.ts';
 import { contacts } from './en/contacts.ts';
 import { conversations } from './en/conversations.ts';
 import { deletions } from './en/deletions.ts';
+import { moving } from './en/moving.ts';
 import { notes } from './en/notes.ts';
 import { print } from './en/print.ts';
 import { records } from './en/records.ts';
@@ -25,6 +26,7 @@ export const en = {
   ...clients,
   ...contacts,
   ...conversations,
+  ...moving,
   ...notes,
   ...search,
   ...records,

@@ -7,6 +7,7 @@ import { components } from './es/components.ts';
 import { contacts } from './es/contacts.ts';
 import { conversations } from './es/conversations.ts';
 import { deletions } from './es/deletions.ts';
+import { moving } from './es/moving.ts';
 import { notes } from './es/notes.ts';
 import { print } from './es/print.ts';
 import { records } from './es/records.ts';
@@ -25,6 +26,7 @@ export const es = {
   ...clients,
   ...contacts,
   ...conversations,
+  ...moving,
   ...notes,
   ...search,
   ...records,

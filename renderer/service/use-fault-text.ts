@@ -13,6 +13,8 @@ export function faultMessage(code: ErrorCode): MessageId {
       return 'fault.vaultLocked';
     case 'vault-exists':
       return 'fault.vaultExists';
+    case 'vault-retired':
+      return 'fault.vaultRetired';
     case 'not-found':
       return 'fault.notFound';
     case 'note-signed':

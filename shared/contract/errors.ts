@@ -5,6 +5,8 @@ export const errorCodes = [
   'invalid-input',
   'vault-locked',
   'vault-exists',
+  /** It moved to another computer, or is a copy: it is only read. */
+  'vault-retired',
   'not-found',
   /** The note is signed: only an addendum may follow. */
   'note-signed',

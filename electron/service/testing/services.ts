@@ -27,6 +27,8 @@ export type TestServiceOptions = {
   readonly clock?: Clock;
   readonly relayAt?: (url: string) => Relay;
   readonly pageFolder?: string;
+  /** The file that names the installation. */
+  readonly installFile?: string;
 };
 
 export function testService(folder: string, options: TestServiceOptions = {}): TestService {
@@ -40,6 +42,7 @@ export function testService(folder: string, options: TestServiceOptions = {}): T
     tellMain: (message) => told.push(message),
     argon2: quickArgon2,
     receiptJitterMs: { min: 1, max: 20 },
+    installFile: options.installFile,
     ...(options.relayAt === undefined ? {} : { relayAt: options.relayAt }),
   });
   onTestFinished(() => service.stop());

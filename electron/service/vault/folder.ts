@@ -11,6 +11,8 @@ export type VaultFolder = {
   readonly lockFile: string;
   readonly attempts: string;
   readonly generation: string;
+  /** Says that the vault lives elsewhere now. */
+  readonly retired: string;
   /** A vault being restored, before it is in its place. */
   readonly restoring: string;
   readonly restoreWish: string;
@@ -31,6 +33,7 @@ export function vaultFolderAt(path: string): VaultFolder {
     lockFile: join(path, 'in-use.lock'),
     attempts: join(path, 'attempts.json'),
     generation: join(path, 'generation.json'),
+    retired: join(path, 'retired.json'),
     restoring: join(path, 'restoring'),
     restoreWish: join(path, 'restoring.json'),
     work: join(path, 'work'),

@@ -16,7 +16,7 @@ const wish = z.object({
 type Wish = z.output<typeof wish>;
 
 /** Everything of a vault that a restored one must not meet. Logs and the relay's own store stay where they are. */
-const vaultFiles = ['vault.json', 'attempts.json', 'generation.json', 'store.db', 'attachments'];
+const vaultFiles = ['vault.json', 'attempts.json', 'generation.json', 'retired.json', 'store.db', 'attachments'];
 
 /**
  * `folder.restoring` holds a proven vault. 1. The wish is written down. 2. What lies there moves into a dated

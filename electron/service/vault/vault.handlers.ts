@@ -1,9 +1,12 @@
 /** The vault's part of the contract. */
 import { type AuditKind, Fault, type Input, type Output, type WayKind } from '../../../shared/contract/index.ts';
+import type { Timestamp } from '../../../shared/domain/ids.ts';
+import type { MovedAway } from '../residence.ts';
 import type { Clock } from '../../../shared/language/clock.ts';
 import { diagnosticOf } from './diagnostic.ts';
 import type { Slot } from './vault-file.ts';
 import type { Vault } from './vault-outcomes.ts';
+import type { Standing } from './standing.ts';
 import type { WayNote } from './ways-in.ts';
 
 /** What the vault asks of the practice inside it; there only while it is unlocked. */
@@ -18,6 +21,11 @@ export type PracticeIdentity = {
   setWayNote(id: string, note: WayNote): void;
   /** Milliseconds since 1970. */
   vaultSince(): number;
+  standing(): Standing;
+  /** Nothing is sent from here any more once it resolves with `moved`; locks when it could not be done. */
+  moveAway(folder: string): Promise<MovedAway>;
+  /** Throws `not-found` when nobody asked. */
+  settle(answer: 'moved' | 'copy'): Promise<void>;
   /** Into the audit log. */
   note(kind: AuditKind, details?: Readonly<Record<string, string | number | boolean>>): void;
 };
@@ -60,6 +68,7 @@ export function createVaultHandlers({
         kind: 'unlocked',
         recoveryConfirmed: practice().isRecoveryConfirmed(),
         isDemo: demoPassphrase !== undefined,
+        standing: standingOf(practice().standing()),
         ...practice().names(),
       };
     },
@@ -110,6 +119,17 @@ export function createVaultHandlers({
       if (outcome.kind === 'wrong-passphrase') practice().note('passphrase-change-refused');
       return outcome;
     },
+    'vault.moveAway': async ({ passphrase, folder }: Input<'vault.moveAway'>): Promise<Output<'vault.moveAway'>> => {
+      const refused = await vault.inWaysIn((ways) => ways.refusal(passphrase));
+      if (refused !== undefined) return refused;
+      const outcome = await practice().moveAway(folder);
+      onStatusChange();
+      return outcome;
+    },
+    'vault.settle': async ({ answer }: Input<'vault.settle'>) => {
+      await practice().settle(answer);
+      onStatusChange();
+    },
     'vault.lock': () => vault.lock(),
     'vault.touch': () => {
       if (vault.state().kind === 'unlocked') practice().touch();
@@ -125,4 +145,8 @@ function waysOf(kinds: readonly Slot['kind'][]): WayKind[] {
     ...(has('shares') ? (['shares'] as const) : []),
     ...(has('keychain') ? (['keychain'] as const) : []),
   ];
+}
+
+function standingOf(standing: Standing): Extract<Output<'vault.status'>, { kind: 'unlocked' }>['standing'] {
+  return 'at' in standing ? { kind: standing.kind, at: standing.at as Timestamp } : standing;
 }

@@ -32,6 +32,8 @@ export type WayNote = {
 export type PaperTest = { readonly kind: 'fits'; readonly id: string } | { readonly kind: 'other-vault' } | PaperSlip;
 
 export type WaysIn = {
+  /** Undefined when it is the passphrase. */
+  refusal(passphrase: string): Promise<WrongPassphrase | undefined>;
   vaultName(): string;
   /** As vault.json has them. */
   list(): readonly WayIn[];
@@ -107,6 +109,7 @@ export function createWaysIn(ports: WaysInPorts): WaysIn {
   }
 
   return {
+    refusal,
     vaultName: () => vaultNameOf(current().file.vaultId),
 
     list: () => current().file.slots.map(wayOf),

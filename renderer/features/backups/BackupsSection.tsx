@@ -7,6 +7,7 @@ import { useText } from '../../i18n/use-text.ts';
 import { useFaultText } from '../../service/use-fault-text.ts';
 import { useServiceMutation, useServiceQuery } from '../../service/use-service.ts';
 import styles from './backups.module.css';
+import { MoveAway } from './MoveAway.tsx';
 
 type State = Output<'backups.state'>;
 
@@ -27,6 +28,7 @@ export function BackupsSection() {
         </Heading>
         <p className={styles['lead']}>{text('backups.restoreText')}</p>
       </div>
+      <MoveAway />
     </>
   );
 }

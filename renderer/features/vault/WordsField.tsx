@@ -1,8 +1,8 @@
 /** Words from paper, typed or pasted. The list completes them here, so that no keyboard or browser has to know them. */
-import { useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Button, TextArea } from '../../components/index.ts';
 import { useText } from '../../i18n/use-text.ts';
-import { useServiceQuery } from '../../service/use-service.ts';
+import { useService } from '../../service/use-service.ts';
 import styles from './ways.module.css';
 import { complete, countWords, suggestionsFor } from './word-suggestions.ts';
 
@@ -21,8 +21,8 @@ const wordCounts = { words: 24, shares: 33 } as const;
 export function WordsField({ kind, label, hint, value, error, autoFocus = false, onChange }: WordsFieldProps) {
   const text = useText();
   const frame = useRef<HTMLDivElement>(null);
-  const lists = useServiceQuery('vault.wordLists', undefined);
-  const offered = suggestionsFor(value, lists.data?.[kind] ?? []);
+  const list = useWordList(kind);
+  const offered = suggestionsFor(value, list);
 
   function take(word: string): void {
     onChange(complete(value, word));
@@ -63,4 +63,22 @@ export function WordsField({ kind, label, hint, value, error, autoFocus = false,
       </div>
     </div>
   );
+}
+
+/** No cached query: these fields stand on screens of a locked vault, too, where there is no cache. */
+function useWordList(kind: 'words' | 'shares'): readonly string[] {
+  const service = useService();
+  const [list, setList] = useState<readonly string[]>([]);
+  useEffect(() => {
+    let isWanted = true;
+    service.call('vault.wordLists', undefined).then(
+      (lists) => isWanted && setList(lists[kind]),
+      // Without the list the words are typed in full.
+      () => undefined,
+    );
+    return () => {
+      isWanted = false;
+    };
+  }, [service, kind]);
+  return list;
 }

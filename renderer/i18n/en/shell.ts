@@ -49,6 +49,8 @@ export const shell = {
   'fault.vaultLocked': 'The vault is locked. Nothing was changed. Unlock it and try again.',
   'fault.vaultExists':
     'There is a vault on this computer already. It was left as it is. Start Quietline again to unlock it.',
+  'fault.vaultRetired':
+    'This vault is only read here: it lives on another computer. Nothing was changed or sent. Do it there.',
   'fault.notFound': 'This is no longer there. Nothing else was changed. Go back and choose again.',
   'fault.noteSigned': 'This note is signed and stays as it is. You can add an addendum.',
   'fault.storeFull':

@@ -52,6 +52,8 @@ export const shell: Translation<typeof english> = {
   'fault.vaultLocked': 'El archivo cifrado está bloqueado. No se ha cambiado nada. Desbloquéalo e inténtalo de nuevo.',
   'fault.vaultExists':
     'En este equipo ya hay un archivo cifrado. Se ha dejado como está. Vuelve a iniciar Quietline para desbloquearlo.',
+  'fault.vaultRetired':
+    'Aquí este archivo solo se lee: ahora vive en otro equipo. No se ha cambiado ni enviado nada. Hazlo allí.',
   'fault.notFound': 'Esto ya no está. Nada más ha cambiado. Vuelve atrás y elige otra vez.',
   'fault.noteSigned': 'Esta nota está firmada y queda como está. Puedes añadir una adenda.',
   'fault.storeFull':

@@ -16,6 +16,9 @@ export const auditKinds = {
     'failed-tries',
     'older-store-noticed',
     'vault-restored',
+    'moved-away',
+    'moved-here',
+    'kept-as-copy',
   ],
   keys: [
     'passphrase-changed',

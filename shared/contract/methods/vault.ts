@@ -1,6 +1,6 @@
 /** The vault: whether there is one, opening, locking, recovery words, passphrase. */
 import { z } from 'zod';
-import { nothing, passphrase, shortText } from '../shapes.ts';
+import { nothing, passphrase, shortText, timestamp } from '../shapes.ts';
 import { method } from './method.ts';
 import {
   keychainReason,
@@ -30,6 +30,12 @@ export const unreadableReason = z.enum([
 /** Why the vault can't be opened, and where its untouched files are. */
 const unreadable = z.object({ kind: z.literal('unreadable'), reason: unreadableReason, folder: z.string() });
 
+/** `unsettled`: it was last open elsewhere, and the person has to say whether it moved or was copied. */
+export const standing = z.discriminatedUnion('kind', [
+  z.object({ kind: z.enum(['active', 'unsettled']) }),
+  z.object({ kind: z.enum(['moved', 'copy']), at: timestamp }),
+]);
+
 export const vaultStatus = z.discriminatedUnion('kind', [
   /** No vault in this folder: the first run. */
   z.object({ kind: z.literal('none') }),
@@ -43,6 +49,7 @@ export const vaultStatus = z.discriminatedUnion('kind', [
     practiceName: z.string(),
     therapistName: z.string(),
     isDemo: z.boolean(),
+    standing,
   }),
   unreadable,
 ]);
@@ -106,6 +113,17 @@ export const vaultMethods = {
       z.object({ kind: z.literal('weak-passphrase') }),
     ]),
   ),
+  /** Everything into one file in that folder; from then on this computer only reads. */
+  'vault.moveAway': method(
+    z.object({ passphrase, folder: z.string().min(1).max(4096) }),
+    z.discriminatedUnion('kind', [
+      z.object({ kind: z.literal('moved'), name: z.string() }),
+      z.object({ kind: z.enum(['folder-missing', 'folder-unwritable', 'disk-full', 'other']) }),
+      wrongPassphrase,
+    ]),
+  ),
+  /** `moved`: it lives here now, and its conversations are renewed. `copy`: it is only read here. */
+  'vault.settle': method(z.object({ answer: z.enum(['moved', 'copy']) }), nothing),
   'vault.lock': method(nothing, nothing),
   /** The person is here: idle time starts anew. */
   'vault.touch': method(nothing, nothing),

@@ -19,9 +19,18 @@ export async function problemOfFolder(folder: string): Promise<FolderProblem | u
 
 /** `Quietline backup 2026-11-22.qlbackup`, the day in the time zone of this computer. */
 export function backupName(at: number): string {
+  return `Quietline backup ${dayName(at)}${backupExtension}`;
+}
+
+/** For the move to another computer. */
+export function moveName(at: number): string {
+  return `Quietline move ${dayName(at)}${backupExtension}`;
+}
+
+function dayName(at: number): string {
   const date = new Date(at);
   const two = (value: number): string => String(value).padStart(2, '0');
-  return `Quietline backup ${String(date.getFullYear())}-${two(date.getMonth() + 1)}-${two(date.getDate())}${backupExtension}`;
+  return `${String(date.getFullYear())}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
 }
 
 /** Never taken for a backup. `vaultId`: two vaults may share a folder. */

@@ -42,6 +42,8 @@ export function markRestored(database: WritableDatabase, from: RestoredFrom, epo
     database
       .command("INSERT OR REPLACE INTO setting (name, value) VALUES ('restored-from', ?)")
       .run(JSON.stringify(from));
+    // Where it is placed it is at home: nobody is asked whether it moved.
+    database.command("DELETE FROM setting WHERE name = 'install'").run();
     database.command('UPDATE store_identity SET epoch_id = ? WHERE id = 1').run(epochId);
   });
 }

@@ -12,10 +12,10 @@ import type { KeyLabel } from '../../vault/keys.ts';
 import type { VaultFile } from '../../vault/vault-file.ts';
 import { giveName } from '../../give-name.ts';
 import { areWhole, attachmentsBeside, removeUnnamed } from './backup-attachments.ts';
-import { backupName, backupsIn, partialPath, problemOfFolder, removeFrom } from './backup-folder.ts';
+import { backupName, backupsIn, moveName, partialPath, problemOfFolder, removeFrom } from './backup-folder.ts';
 import { createBackupsRepository, type Remembered } from './backups.repository.ts';
 import { backupFailureOf, checkFailureOf } from './failures.ts';
-import { makeBackup } from './make-backup.ts';
+import { type MadeBackup, makeBackup } from './make-backup.ts';
 import { type BackupKeys, readBackup, removeCopy } from './read-backup.ts';
 import { superseded } from './rotation.ts';
 
@@ -43,12 +43,18 @@ export type BackupsPorts = {
   readonly isAutomatic: boolean;
 };
 
+export type MoveProblem = 'folder-missing' | 'folder-unwritable' | 'disk-full' | 'other';
+
 export type Backups = {
   state(): State;
   setFolder(folder: string): Promise<Output<'backups.setFolder'>['kind']>;
   /** Resolves when it has ended, however. */
   backUp(): Promise<void>;
   check(): Promise<void>;
+  /** One whole file of everything into that folder, for another computer. Resolves with its name, or why there is none. */
+  makeForMove(
+    folder: string,
+  ): Promise<{ readonly kind: 'made'; readonly name: string } | { readonly kind: MoveProblem }>;
   cancel(): void;
   /** Cancels, and resolves when nothing runs any more. */
   halt(): Promise<void>;
@@ -123,6 +129,21 @@ export function createBackups(ports: BackupsPorts): Backups {
     return path.join(ports.workFolder, 'copy.db');
   }
 
+  async function makeInto(folder: string, partial: string, signal: AbortSignal): Promise<MadeBackup> {
+    const target = await freshWorkFolder();
+    return withKeys((keys) =>
+      makeBackup({
+        ...ports,
+        keys,
+        path: partial,
+        target,
+        attachmentsBeside: attachmentsBeside(folder, vaultId),
+        signal,
+        onProgress: (step, done, total) => progress({ kind: 'backup', step, done, total }),
+      }),
+    );
+  }
+
   async function backUpNow(signal: AbortSignal): Promise<void> {
     const { folder } = repository.get();
     if (folder === undefined) return;
@@ -131,18 +152,7 @@ export function createBackups(ports: BackupsPorts): Backups {
       const problem = await problemOfFolder(folder);
       if (problem !== undefined) return failed(problem);
       await removeFrom(folder, [path.basename(partial)]);
-      const target = await freshWorkFolder();
-      const made = await withKeys((keys) =>
-        makeBackup({
-          ...ports,
-          keys,
-          path: partial,
-          target,
-          attachmentsBeside: attachmentsBeside(folder, vaultId),
-          signal,
-          onProgress: (step, done, total) => progress({ kind: 'backup', step, done, total }),
-        }),
-      );
+      const made = await makeInto(folder, partial, signal);
       if (made.kind !== 'made') return failed(made.kind);
       signal.throwIfAborted();
       // From here on it is a backup: whole, on the disk, and under its own name.
@@ -239,6 +249,37 @@ export function createBackups(ports: BackupsPorts): Backups {
   const backUp = (): Promise<void> => run('backup', backUpNow);
   const check = (): Promise<void> => run('check', checkNow);
 
+  async function makeForMove(folder: string): ReturnType<Backups['makeForMove']> {
+    const problem = await problemOfFolder(folder);
+    if (problem !== undefined) return { kind: problem };
+    abort?.abort(new Error('cancelled'));
+    await work;
+    let outcome: Awaited<ReturnType<Backups['makeForMove']>> = { kind: 'other' };
+    await run('backup', async (signal) => {
+      const partial = partialPath(folder, vaultId);
+      try {
+        await removeFrom(folder, [path.basename(partial)]);
+        const made = await makeInto(folder, partial, signal);
+        if (made.kind !== 'made') return;
+        signal.throwIfAborted();
+        const name = await giveName(folder, partial, moveName(made.manifest.createdAt));
+        syncFolder(folder);
+        outcome = { kind: 'made', name };
+      } catch (error) {
+        const reason = await backupFailureOf(error, folder);
+        if (reason === 'other' && !signal.aborted) report(error);
+        outcome = {
+          kind:
+            reason === 'disk-full' || reason === 'folder-missing' || reason === 'folder-unwritable' ? reason : 'other',
+        };
+      } finally {
+        await removeFrom(folder, [path.basename(partial)]);
+        await rm(ports.workFolder, { recursive: true, force: true }).catch(() => undefined);
+      }
+    });
+    return outcome;
+  }
+
   if (ports.isAutomatic) schedule(firstLookMs);
   return {
     state() {
@@ -263,6 +304,7 @@ export function createBackups(ports: BackupsPorts): Backups {
     },
     backUp,
     check,
+    makeForMove,
     cancel: () => abort?.abort(new Error('cancelled')),
     async halt() {
       abort?.abort(new Error('cancelled'));

@@ -1,5 +1,6 @@
 /** The only door of the backups. */
-export { type Backups, createBackups } from './backups.ts';
+export { type Backups, createBackups, type MoveProblem } from './backups.ts';
+export { problemOfFolder } from './backup-folder.ts';
 export { createBackupsHandlers } from './backups.handlers.ts';
 export { forgetRestoredMark, restoredMark } from './backups.repository.ts';
 export { readBackup } from './read-backup.ts';

@@ -14,6 +14,9 @@ export type SettingsRepository = {
   /** What is remembered of the ways into the vault, by the id of their slot. */
   wayNotes(): Readonly<Record<string, WayNote>>;
   setWayNote(id: string, note: WayNote): void;
+  /** Which installation the vault was last open in; undefined before it was ever asked. */
+  install(): string | undefined;
+  setInstall(id: string): void;
   /** The port that links of this practice name; undefined before the first start. */
   embeddedRelayPort(): number | undefined;
   setEmbeddedRelayPort(port: number): void;
@@ -68,6 +71,8 @@ export function createSettingsRepository(database: WritableDatabase): SettingsRe
     setWayNote(id, note) {
       put('ways-in', { ...wayNotes.catch({}).parse(value('ways-in') ?? {}), [id]: note });
     },
+    install: () => z.string().optional().catch(undefined).parse(value('install')),
+    setInstall: (id) => put('install', id),
     embeddedRelayPort: () => z.int().min(1).max(65_535).optional().catch(undefined).parse(value('embedded-relay-port')),
     setEmbeddedRelayPort: (port) => put('embedded-relay-port', port),
   };

@@ -1,0 +1,46 @@
+/** What may still be asked of a vault that is only read: one that moved on, or a copy. */
+import { Fault, type MethodName } from '../../shared/contract/index.ts';
+
+const readable: ReadonlySet<string> = new Set<MethodName>([
+  'attachments.read',
+  'attachments.save',
+  'audit.check',
+  'audit.export',
+  'audit.page',
+  'audit.state',
+  'backups.state',
+  'clients.invitation',
+  'clients.list',
+  'contacts.get',
+  'conversations.get',
+  'conversations.page',
+  'conversations.safetyNumber',
+  'deletions.list',
+  'deletions.save',
+  'notes.get',
+  'notes.list',
+  'records.cancel',
+  'records.disclosures',
+  'records.export',
+  'records.preview',
+  'records.printDocument',
+  'search.find',
+  'settings.get',
+  'settings.relayStatus',
+]);
+
+/** What screens do by themselves while somebody reads: done by nobody here, and no fault. */
+const silent: ReadonlySet<string> = new Set<MethodName>(['conversations.markRead', 'conversations.saveDraft']);
+
+/** The same handlers; while `isRetired`, all but reading throws `vault-retired`. */
+export function onlyReadingWhile<Handlers extends object>(isRetired: () => boolean, handlers: Handlers): Handlers {
+  const guarded: { [name: string]: unknown } = {};
+  for (const [name, handler] of Object.entries(handlers) as [string, (input: unknown) => unknown][]) {
+    guarded[name] = (input: unknown): unknown => {
+      if (!isRetired() || readable.has(name)) return handler(input);
+      if (silent.has(name)) return undefined;
+      throw new Fault('vault-retired');
+    };
+  }
+  return guarded as Handlers;
+}
