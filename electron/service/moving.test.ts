@@ -6,7 +6,7 @@ import { systemRandom } from '../../shared/crypto/random.ts';
 import type { ClientId } from '../../shared/domain/ids.ts';
 import { temporaryFolder } from './testing/folders.ts';
 import { createVaultOn, eventually, joinedClient, sharedMemoryRelay, testService } from './testing/services.ts';
-import { strongPassphrase } from './testing/vaults.ts';
+import { otherPassphrase, strongPassphrase } from './testing/vaults.ts';
 import { installIdAt } from './vault/standing.ts';
 
 /** A service in a profile of its own, as one installation has it. */
@@ -20,6 +20,22 @@ async function unlock({ screen }: ReturnType<typeof installation>) {
   return status.kind === 'unlocked' ? status.standing : status.kind;
 }
 
+/** With a relay of its own: the one inside the app stays behind with the old computer. */
+async function foundPractice(service: ReturnType<typeof installation>): Promise<void> {
+  await createVaultOn(service);
+  const settings = await service.screen.call('settings.get', undefined);
+  const relay = { kind: 'server', url: 'https://relay.example', pageUrl: '', password: '' } as const;
+  await service.screen.call('settings.update', { ...settings, relay });
+}
+
+/** What was held back until the conversation is renewed may go out. */
+async function renewed({ screen }: ReturnType<typeof installation>, clientId: ClientId): Promise<void> {
+  await eventually(async () => {
+    const conversation = await screen.call('conversations.get', { clientId });
+    return conversation.isRenewing ? undefined : true;
+  }, 1000);
+}
+
 async function textsOf({ screen }: ReturnType<typeof installation>, clientId: ClientId) {
   const { items } = await screen.call('conversations.page', { clientId, limit: 50 });
   return items.flatMap((item) => (item.kind === 'message' ? [item.text] : []));
@@ -30,11 +46,7 @@ describe('attacks 43: the person moves to another computer', () => {
     const relayAt = sharedMemoryRelay();
     const [oldProfile, newProfile, drive] = [temporaryFolder(), temporaryFolder(), temporaryFolder()];
     const old = installation(oldProfile, relayAt);
-    await createVaultOn(old);
-    // A relay of its own: the one inside the app stays behind with the old computer.
-    const settings = await old.screen.call('settings.get', undefined);
-    const relay = { kind: 'server', url: 'https://relay.example', pageUrl: '', password: '' } as const;
-    await old.screen.call('settings.update', { ...settings, relay });
+    await foundPractice(old);
     const client = await joinedClient(old, 'Amira', relayAt);
     await old.screen.call('conversations.send', { clientId: client.id, text: 'See you on Monday.' });
 
@@ -63,10 +75,7 @@ describe('attacks 43: the person moves to another computer', () => {
     });
     expect(restored).toMatchObject({ kind: 'restored', counts: { clients: 1 } });
     expect(await fresh.screen.call('vault.status', undefined)).toMatchObject({ standing: { kind: 'active' } });
-    await eventually(async () => {
-      const conversation = await fresh.screen.call('conversations.get', { clientId: client.id });
-      return conversation.isRenewing ? undefined : true;
-    }, 1000);
+    await renewed(fresh, client.id);
     const session = (await client.store.sessions())[0];
     if (session === undefined) throw new Error('the client has no session');
     await client.messenger.sendText(session.conversationId, 'Until Monday.');
@@ -75,6 +84,42 @@ describe('attacks 43: the person moves to another computer', () => {
     await eventually(async () => clientHas('Written on the new one.'));
     const { entries } = await old.screen.call('audit.page', { limit: 50 });
     expect(entries.map(({ kind }) => kind)).toContain('moved-away');
+  });
+
+  test('enough shares open the file there as well, and what is known of the ways in comes along', async () => {
+    const old = installation(temporaryFolder(), sharedMemoryRelay());
+    await createVaultOn(old);
+    const made = await old.screen.call('vault.newShares', {
+      passphrase: strongPassphrase,
+      needed: 2,
+      holders: ['Ana', 'Luis', 'Mara'],
+    });
+    if (made.kind !== 'shares') throw new Error(made.kind);
+    await old.screen.call('vault.confirmNewWay', undefined);
+    const drive = temporaryFolder();
+    const moved = await old.screen.call('vault.moveAway', { passphrase: strongPassphrase, folder: drive });
+    if (moved.kind !== 'moved') throw new Error(moved.kind);
+
+    const fresh = installation(temporaryFolder(), sharedMemoryRelay());
+    const restore = (shares: string[]) =>
+      fresh.screen.call('vault.restore', {
+        file: join(drive, moved.name),
+        secret: { kind: 'shares', shares, newPassphrase: otherPassphrase },
+      });
+    const [first = '', second = ''] = made.shares;
+    expect(await fresh.screen.call('vault.checkPaper', { kind: 'shares', shares: [first, second] })).toEqual({
+      kind: 'fits',
+    });
+    expect(await restore([first])).toEqual({ kind: 'shares', problem: { kind: 'too-few', given: 1, needed: 2 } });
+    expect(await restore([first, second])).toMatchObject({ kind: 'restored' });
+    expect(await fresh.screen.call('vault.waysIn', undefined)).toMatchObject({
+      shares: { needed: 2, holders: ['Ana', 'Luis', 'Mara'] },
+    });
+    expect(await fresh.screen.call('vault.testPaper', { kind: 'shares', shares: [second, first] })).toEqual({
+      kind: 'fits',
+    });
+    const { shares } = await fresh.screen.call('vault.waysIn', undefined);
+    expect(shares?.testedAt).toBeGreaterThan(0);
   });
 
   test('a wrong passphrase moves nothing', async () => {
@@ -93,7 +138,7 @@ describe('a vault’s folder that was copied to another computer', () => {
   async function copied(relayAt: ReturnType<typeof sharedMemoryRelay>) {
     const [profile, elsewhere] = [temporaryFolder(), temporaryFolder()];
     const origin = installation(profile, relayAt);
-    await createVaultOn(origin);
+    await foundPractice(origin);
     const client = await joinedClient(origin, 'Amira', relayAt);
     await origin.service.stop();
     cpSync(join(profile, 'vault'), join(elsewhere, 'vault'), { recursive: true });
@@ -124,6 +169,7 @@ describe('a vault’s folder that was copied to another computer', () => {
     expect(await unlock(moved)).toEqual({ kind: 'unsettled' });
     await moved.screen.call('vault.settle', { answer: 'moved' });
     expect(await moved.screen.call('vault.status', undefined)).toMatchObject({ standing: { kind: 'active' } });
+    await renewed(moved, client.id);
     const session = (await client.store.sessions())[0];
     if (session === undefined) throw new Error('the client has no session');
     await client.messenger.sendText(session.conversationId, 'Are you there?');

@@ -14,7 +14,7 @@ import { electronRuntime } from '../../build/electron-runtime.ts';
 import { repositoryRoot } from '../../build/vite/paths.ts';
 import { composeService } from '../../electron/service/compose.ts';
 import { portPair, screenOn } from '../../electron/service/local-screen.ts';
-import { quickArgon2, strongPassphrase } from '../../electron/service/testing/backup-secrets.ts';
+import { noKeychain, quickArgon2, strongPassphrase } from '../../electron/service/testing/backup-secrets.ts';
 import { argon2id } from '../../electron/service/vault/argon2.ts';
 import type { OpenedVault } from '../../electron/service/vault/vault-outcomes.ts';
 import { createVault } from '../../electron/service/vault/vault.ts';
@@ -126,6 +126,7 @@ async function fillVault(folder: string, messages: number): Promise<void> {
   const vault = createVault({
     ...ports,
     acceptsPassphrase: () => true,
+    keychain: noKeychain,
     async open(now) {
       opened = now;
       return { close: async () => undefined };

@@ -45,6 +45,7 @@ test('attacks 44: the window is isolated, sandboxed, and offers the documented c
     'chooseBackupFile: function',
     'chooseFolder: function',
     'copyText: function',
+    'noteCopied: function',
     'onCommand: function',
     'printWindow: function',
     'requestPort: function',
