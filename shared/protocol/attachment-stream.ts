@@ -84,8 +84,8 @@ export function startSealing(fileKey: Uint8Array, random: RandomBytes): StreamSe
   const held = startHolding(STREAM_CHUNK_BYTES);
   let index = 0;
   let isFinished = false;
-  function seal(isLast: boolean): Uint8Array {
-    const sealed = sealStreamChunk(key, { index, isLast }, held.take());
+  function seal(plaintext: Uint8Array, isLast: boolean): Uint8Array {
+    const sealed = sealStreamChunk(key, { index, isLast }, plaintext);
     index += 1;
     return sealed;
   }
@@ -96,15 +96,19 @@ export function startSealing(fileKey: Uint8Array, random: RandomBytes): StreamSe
       const sealed: Uint8Array[] = [];
       let rest = bytes;
       while (rest.length > 0) {
-        if (held.isFull()) sealed.push(seal(false));
-        rest = held.add(rest);
+        if (held.isFull()) sealed.push(seal(held.take(), false));
+        // Followed by more, it is not the last, and need not be gathered first.
+        if (held.isEmpty() && rest.length > STREAM_CHUNK_BYTES) {
+          sealed.push(seal(rest.subarray(0, STREAM_CHUNK_BYTES), false));
+          rest = rest.subarray(STREAM_CHUNK_BYTES);
+        } else rest = held.add(rest);
       }
       return sealed;
     },
     finish() {
       if (isFinished) throw new Error('The stream is finished');
       isFinished = true;
-      return seal(true);
+      return seal(held.take(), true);
     },
   };
 }
@@ -142,8 +146,7 @@ export function startOpening(fileKey: Uint8Array): StreamOpener {
     return refusal === undefined ? { kind: 'chunks', chunks } : { kind: 'refused', reason: refusal, chunks };
   }
   /** A full chunk may be the last; a shorter one, which only the end shows, must be. */
-  function open(streamKeyBytes: Uint8Array, isAtEnd: boolean): readonly Uint8Array[] {
-    const sealed = held.take();
+  function open(streamKeyBytes: Uint8Array, sealed: Uint8Array, isAtEnd: boolean): readonly Uint8Array[] {
     const middle = isAtEnd ? undefined : openStreamChunk(streamKeyBytes, { index, isLast: false }, sealed);
     const plaintext = middle ?? openStreamChunk(streamKeyBytes, { index, isLast: true }, sealed);
     sawLast = middle === undefined && plaintext !== undefined;
@@ -164,8 +167,13 @@ export function startOpening(fileKey: Uint8Array): StreamOpener {
           refusal = 'trailing-bytes';
           break;
         }
+        if (held.isEmpty() && rest.length >= STREAM_SEALED_CHUNK_BYTES) {
+          chunks.push(...open(key, rest.subarray(0, STREAM_SEALED_CHUNK_BYTES), false));
+          rest = rest.subarray(STREAM_SEALED_CHUNK_BYTES);
+          continue;
+        }
         rest = held.add(rest);
-        if (held.isFull()) chunks.push(...open(key, false));
+        if (held.isFull()) chunks.push(...open(key, held.take(), false));
       }
       return result(chunks);
     },
@@ -175,7 +183,7 @@ export function startOpening(fileKey: Uint8Array): StreamOpener {
         refusal = 'cut-off';
         return result([]);
       }
-      return result(open(key, true));
+      return result(open(key, held.take(), true));
     },
   };
 }
