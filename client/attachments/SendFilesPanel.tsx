@@ -80,8 +80,19 @@ export function SendFilesPanel({ desk, conversationId, therapist, files, onSent 
     }
   };
 
+  const sendButton = (
+    <button
+      type="button"
+      className="primary"
+      aria-disabled={sending !== undefined || isLooking || ready.length === 0}
+      onClick={() => void send()}
+    >
+      {say(sending === undefined ? 'filesSend' : 'sending', { count: Math.max(1, ready.length) })}
+    </button>
+  );
+
   return (
-    <Panel title={say('filesTitle', { therapist })} onClose={close}>
+    <Panel title={say('filesTitle', { therapist })} onClose={close} action={sendButton}>
       <p>{say('filesSealed')}</p>
       <ul className="chosen-files">
         {chosen.map((one) => (
@@ -116,16 +127,6 @@ export function SendFilesPanel({ desk, conversationId, therapist, files, onSent 
       <p role="alert" className="problem">
         {problem}
       </p>
-      <div className="actions">
-        <button
-          type="button"
-          className="primary"
-          aria-disabled={sending !== undefined || isLooking || ready.length === 0}
-          onClick={() => void send()}
-        >
-          {say(sending === undefined ? 'filesSend' : 'sending', { count: Math.max(1, ready.length) })}
-        </button>
-      </div>
     </Panel>
   );
 }

@@ -3,7 +3,15 @@ import { useEffect, useId, useRef } from 'react';
 import type { ReactNode } from 'react';
 import { useWords } from '../i18n/use-words.ts';
 
-export function Panel({ title, onClose, children }: { title: string; onClose: () => void; children: ReactNode }) {
+export type PanelProps = {
+  readonly title: string;
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+  /** What the panel is for, where that must stay in sight while its content scrolls. */
+  readonly action?: ReactNode;
+};
+
+export function Panel({ title, onClose, children, action }: PanelProps) {
   const { say } = useWords();
   const dialog = useRef<HTMLDialogElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
@@ -32,6 +40,7 @@ export function Panel({ title, onClose, children }: { title: string; onClose: ()
       </h2>
       {children}
       <div className="actions close">
+        {action}
         <button type="button" onClick={onClose}>
           {say('close')}
         </button>

@@ -105,7 +105,6 @@ export function ReplyBox({ desk, conversationId, therapist, onFiles, onSent }: R
         {problem === '' && draft.isUnkept ? say('draftNoRoom') : problem}
       </p>
       <div className="reply-row">
-        <AttachButton onFiles={onFiles} />
         <textarea
           ref={box}
           id={boxId}
@@ -119,6 +118,7 @@ export function ReplyBox({ desk, conversationId, therapist, onFiles, onSent }: R
           onKeyDown={onKeyDown}
           onPaste={onPaste}
         />
+        <AttachButton onFiles={onFiles} />
         <button type="submit" className="primary" aria-disabled={isSending || text.trim() === ''}>
           {say(isSending ? 'sending' : 'send')}
         </button>

@@ -1,4 +1,5 @@
 /** The little page in which the device store is tried: hands its calls to whoever drives the browser. */
+import { createDeviceFiles, sweepParts } from '../../client/device-store/attachment-files.ts';
 import { createDeviceStore } from '../../client/device-store/conversation-store.ts';
 import { eraseDevice, openDevice } from '../../client/device-store/schema.ts';
 import type { DeviceDatabase } from '../../client/device-store/schema.ts';
@@ -48,6 +49,25 @@ const deviceStorePage = {
       return error instanceof Error ? error.name : 'something else';
     }
   },
+  /** The length of part `part` of `fileId`, if it is kept. */
+  async partLength(name: string, fileId: string, part: number): Promise<number | undefined> {
+    return (await createDeviceFiles(await databaseOf(name)).get(fileId, part))?.length;
+  },
+  /** The name of the fault, or nothing. */
+  async putPart(name: string, fileId: string, part: number, bytes: number): Promise<string | undefined> {
+    try {
+      // A view into a larger buffer: only what it shows may be kept.
+      const sealed = crypto.getRandomValues(new Uint8Array(65_536)).subarray(0, Math.min(bytes, 65_536));
+      const whole =
+        bytes <= sealed.length ? sealed : new Uint8Array(bytes).map((_, index) => sealed[index % 65_536] ?? 0);
+      await createDeviceFiles(await databaseOf(name)).put(fileId, part, whole);
+      return undefined;
+    } catch (error) {
+      return error instanceof Error ? error.name : 'something else';
+    }
+  },
+  removeFile: async (name: string, fileId: string) => createDeviceFiles(await databaseOf(name)).remove(fileId),
+  sweep: async (name: string) => sweepParts(await databaseOf(name)),
   close(name: string): void {
     databases.get(name)?.close();
     databases.delete(name);

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ClientId, MessageId, RelationshipId, Timestamp } from '../../shared/domain/ids.ts';
 import type { Change, ConversationStore, Entry } from '../../shared/messenger/store.ts';
 import { openScriptedBrowser, type ScriptedBrowser } from '../chromium-page.ts';
+import { attachment } from '../contract-suites/conversation-samples.ts';
 import { conversationStoreSuite } from '../contract-suites/conversation-store.ts';
 import type { DeviceStorePage } from './device-store-page.ts';
 
@@ -149,6 +150,43 @@ describe('the device store', () => {
     await quota.send('Storage.overrideQuotaForOrigin', { origin: 'https://full.test' });
     await store.commit(big);
     expect(await store.hasSeen('ab')).toBe(true);
+    await tight.close();
+  });
+
+  test('the parts of a file are kept, replaced and removed with it; those that no row names are swept away', async () => {
+    const name = freshName();
+    const known = attachment(1, { kind: 'uploading', parts: 0 });
+    const [kept, orphan] = [known.fileId, 'ee'.repeat(16)];
+    const put = (fileId: string, part: number, bytes: number) =>
+      page.evaluate(([to, ...given]) => deviceStorePage.putPart(to, ...given), [name, fileId, part, bytes] as const);
+    const lengthOf = (fileId: string, part: number) =>
+      page.evaluate(([to, ...given]) => deviceStorePage.partLength(to, ...given), [name, fileId, part] as const);
+    const lengths = () => Promise.all([lengthOf(kept, 0), lengthOf(kept, 1), lengthOf(orphan, 0)]);
+    await storeIn(() => page, name).commit([{ kind: 'put-attachment', attachment: known }]);
+    for (const [fileId, part, bytes] of [
+      [kept, 0, 100],
+      [kept, 1, 200],
+      [orphan, 0, 300],
+      [kept, 0, 400],
+    ] as const) {
+      expect(await put(fileId, part, bytes)).toBeUndefined();
+    }
+    expect(await lengths()).toEqual([400, 200, 300]);
+    await page.evaluate((to) => deviceStorePage.sweep(to), name);
+    expect(await lengths()).toEqual([400, 200, undefined]);
+    await page.evaluate(([to, fileId]) => deviceStorePage.removeFile(to, fileId), [name, kept] as const);
+    expect(await lengths()).toEqual([undefined, undefined, undefined]);
+  });
+
+  test('attacks 26: a part of a file for which there is no room is refused as such, and kept once there is', async () => {
+    const tight = await opened('https://fullparts.test');
+    const name = freshName();
+    const quota = await scripted.context.newCDPSession(tight);
+    const put = () => tight.evaluate((to) => deviceStorePage.putPart(to, 'ab'.repeat(16), 0, 2 ** 20), name);
+    await quota.send('Storage.overrideQuotaForOrigin', { origin: 'https://fullparts.test', quotaSize: 1000 });
+    expect(await put()).toBe('StoreFull');
+    await quota.send('Storage.overrideQuotaForOrigin', { origin: 'https://fullparts.test' });
+    expect(await put()).toBeUndefined();
     await tight.close();
   });
 
