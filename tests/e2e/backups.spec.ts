@@ -41,7 +41,7 @@ test('what was backed up comes back on an empty computer, and beside a damaged v
     await app.window.getByRole('alertdialog').getByRole('button', { name: 'Sign and lock' }).click();
     await expect(app.window.getByText(`Signed by ${therapistName}`, { exact: false }).first()).toBeVisible();
 
-    await app.button('Settings').click();
+    await app.button(/^Settings$/).click();
     await app.button('Backups').click();
     await expect(app.main.getByText('There is none yet.')).toBeVisible();
     await expectAccessible(app.window);
@@ -78,7 +78,7 @@ test('what was backed up comes back on an empty computer, and beside a damaged v
     renameSync(usb, `${usb} away`);
     app = await workplace.openApp();
     await app.unlock(passphrase);
-    await app.button('Settings').click();
+    await app.button(/^Settings$/).click();
     await app.button('Backups').click();
     await app.button('Back up now').click();
     await expect(app.main.getByText('The folder for backups is not there.', { exact: false })).toBeVisible();
@@ -113,7 +113,7 @@ test('what was backed up comes back on an empty computer, and beside a damaged v
     await expect(dialog.getByText('broken').first()).toBeVisible();
     await app.window.keyboard.press('Enter');
     await expect(app.window.getByText(wordsOfNote).first()).toBeVisible();
-    await app.button('Settings').click();
+    await app.button(/^Settings$/).click();
     await app.button('Audit log').click();
     await expect(app.main.getByRole('cell', { name: 'Restored from a backup' })).toBeVisible();
     await app.close();

@@ -34,7 +34,7 @@ test('attacks 43: the vault moves to a new computer with one file and the kit, a
     await expect(old.message('Until Monday.')).toBeVisible({ timeout: arrivalMs });
 
     await test.step('the old computer writes one file, and only reads from then on', async () => {
-      await old.button('Settings').click();
+      await old.button(/^Settings$/).click();
       await old.main.getByRole('button', { name: 'Backups' }).click();
       await old.button('Move').click();
       const dialog = old.window.getByRole('dialog');

@@ -41,7 +41,7 @@ test('attacks 43: shares and a new kit are printed, read back from paper, tried,
   const dialog = window.getByRole('dialog');
 
   await test.step('which ways there are, and why this system’s keyring is not one of them', async () => {
-    await app.button('Settings').click();
+    await app.button(/^Settings$/).click();
     await app.main.getByRole('button', { name: 'Ways in' }).click();
     await expect(app.main.getByText('This system would keep the key readable', { exact: false })).toBeVisible();
     await expect(app.main.getByText('Not tried yet.', { exact: false })).toBeVisible();
@@ -154,7 +154,7 @@ test('attacks 43: shares and a new kit are printed, read back from paper, tried,
   });
 
   await test.step('the audit log tells of each', async () => {
-    await app.button('Settings').click();
+    await app.button(/^Settings$/).click();
     await app.button('Audit log').click();
     for (const entry of [
       'Shares made',
