@@ -13,7 +13,7 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const packages = join(root, 'node_modules');
 const lockFile = join(root, 'package-lock.json');
 const marker = join(packages, '.quietline-installed');
-const commands = ['start', 'test', 'relay', 'bench', 'fuzz', 'package', 'check', 'build'];
+const commands = ['start', 'test', 'relay', 'bench', 'fuzz', 'audit', 'package', 'check', 'build'];
 
 function say(text) {
   process.stderr.write(`quietline: ${text}\n`);

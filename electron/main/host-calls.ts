@@ -62,13 +62,15 @@ export function serveHostCalls({ onLanguage, onPortWanted }: HostEvents): Served
     if (folder !== undefined) chosenFolders.add(folder);
     return folder;
   });
-  handle('choose-backup-file', z.undefined(), async (_argument, window) => {
+  const chooseFile = async (window: BrowserWindow, extension: string) => {
     const { filePaths } = await dialog.showOpenDialog(window, {
       properties: ['openFile'],
-      filters: [{ name: 'Quietline', extensions: ['qlbackup'] }],
+      filters: [{ name: 'Quietline', extensions: [extension] }],
     });
     return filePaths[0];
-  });
+  };
+  handle('choose-backup-file', z.undefined(), (_argument, window) => chooseFile(window, 'qlbackup'));
+  handle('choose-capsule-file', z.undefined(), (_argument, window) => chooseFile(window, 'qlcapsule'));
   // Only a folder that the person chose in this run is ever opened.
   handle('show-folder', z.string().max(4096), async (folder) => {
     if (chosenFolders.has(folder)) await shell.openPath(folder);

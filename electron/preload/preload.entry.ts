@@ -9,6 +9,7 @@ const appVersion =
 const host: HostCalls = {
   chooseFolder: () => ipcRenderer.invoke('choose-folder') as Promise<string | undefined>,
   chooseBackupFile: () => ipcRenderer.invoke('choose-backup-file') as Promise<string | undefined>,
+  chooseCapsuleFile: () => ipcRenderer.invoke('choose-capsule-file') as Promise<string | undefined>,
   showFolder: (path) => ipcRenderer.invoke('show-folder', path) as Promise<void>,
   copyText: (text, clearAfterMs) => ipcRenderer.invoke('copy-text', { text, clearAfterMs }) as Promise<void>,
   noteCopied: () => ipcRenderer.invoke('note-copied') as Promise<void>,

@@ -5,6 +5,7 @@ import type { Clock } from '../../shared/language/clock.ts';
 import type { RandomBytes } from '../../shared/language/random.ts';
 import type { Relay } from '../../shared/relay/relay.ts';
 import { createRestoreHandlers } from './features/backups/index.ts';
+import { createCustodianHandlers, openFullRecord } from './features/professional-will/index.ts';
 import { createLog } from './log.ts';
 import { forgetFastKeys } from './native-primitives.ts';
 import { openPractice, type Practice } from './practice.ts';
@@ -124,6 +125,7 @@ export function composeService(ports: ServicePorts): Service {
             installId: ports.installFile === undefined ? undefined : installIdAt(ports.installFile, random),
           },
           workFolder: folder.work,
+          withMasterKey: (passphrase, use) => vault.inWaysIn((ways) => ways.withMasterKey(passphrase, use)),
           setAside: () => setAsideIn(folder),
           attachmentFolder: folder.attachments,
           isDemo: demoPassphrase !== undefined,
@@ -184,7 +186,10 @@ export function composeService(ports: ServicePorts): Service {
         argon2,
         acceptsPassphrase,
         onProgress: tellRestoreProgress,
+        clock,
+        openFullRecord,
       }),
+      ...createCustodianHandlers(clock),
     },
     practice: () => practice?.handlers,
     log,

@@ -1,4 +1,5 @@
 /** What a practice is built from. */
+import type { WithMasterKey } from './features/professional-will/index.ts';
 import type { EventName, EventPayload, ToMain } from '../../shared/contract/index.ts';
 import type { Clock } from '../../shared/language/clock.ts';
 import type { RandomBytes } from '../../shared/language/random.ts';
@@ -20,6 +21,7 @@ export type PracticePorts = {
   readonly workFolder: string;
   /** Names of folders beside the vault with what a restore moved out of its way. */
   readonly setAside: () => readonly string[];
+  readonly withMasterKey: WithMasterKey;
   readonly attachmentFolder: string;
   readonly residence: Pick<ResidencePorts, 'retiredFile' | 'installId'>;
   readonly isDemo: boolean;

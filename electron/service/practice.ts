@@ -19,7 +19,6 @@ import {
   freezeRestored,
   timelineKeyOf,
 } from './features/conversations/index.ts';
-import { createDeletionsHandlers } from './features/deletions/index.ts';
 import { createNotesHandlers } from './features/notes/index.ts';
 import { createRecordsHandlers } from './features/records/index.ts';
 import { createSearchHandlers } from './features/search/index.ts';
@@ -27,6 +26,7 @@ import { changedFields, createSettingsHandlers, createSettingsRepository } from 
 import type { Log } from './log.ts';
 import { createNewsDesk } from './news.ts';
 import { noteOpening } from './opening-entries.ts';
+import { createCustody } from './practice-custody.ts';
 import { createPracticeRelay } from './relays/practice-relay.ts';
 import type { PracticeHandlers } from './serve-contract.ts';
 import { isOlderThanNoted, noteGeneration } from './vault/generation.ts';
@@ -98,7 +98,9 @@ async function buildPractice(ports: PracticePorts, opened: OpenedVault, begun: S
   if (restored !== undefined) {
     const frozen = await freezeRestored(conversationStore);
     database.transaction(() => {
-      audit.note('vault-restored', '', { ...restored, frozen });
+      const { custodianShares, ...from } = restored;
+      audit.note('vault-restored', '', { ...from, frozen });
+      if (custodianShares !== undefined) audit.note('capsule-opened', '', { capsule: 'full', shares: custodianShares });
       forgetRestoredMark(database);
     });
   }
@@ -242,10 +244,24 @@ async function buildPractice(ports: PracticePorts, opened: OpenedVault, begun: S
     appVersion: ports.appVersion,
     note: (kind, subject, details) => audit.note(kind, subject, details),
     onChange: () => emit('backupsChanged', undefined),
+    onMade: () => void custody.keepNow(),
     report: (fault) => void log.incident(fault),
     isAutomatic: !ports.isDemo && !residence.isReadOnly(),
   });
   begun.push(() => backups.stop());
+  const custody = createCustody({
+    ports,
+    opened,
+    settings: () => settings.get(),
+    clients,
+    audit,
+    backups: () => backups,
+    messenger,
+    conversationStore,
+    removeKeyless: () => attachments.removeKeyless(),
+    onDeleted: () => tellUnread(false),
+  });
+  begun.push(() => custody.stop());
 
   const stopListening = messenger.onEvent(onMessengerEvent);
   begun.push(stopListening);
@@ -311,32 +327,7 @@ async function buildPractice(ports: PracticePorts, opened: OpenedVault, begun: S
       onChange: onSettingsChange,
     }),
     ...createBackupsHandlers(backups),
-    ...createDeletionsHandlers({
-      database,
-      conversationStore,
-      messenger,
-      clock,
-      random,
-      practice: () => ({ practice: settings.get().practiceName, by: settings.get().therapistName }),
-      client(clientId) {
-        const found = clients.get(clientId, now());
-        return found && { name: found.name, isJoined: found.connection === 'joined' };
-      },
-      backups,
-      setAside: ports.setAside,
-      removeTraces() {
-        store.emptyLog();
-        // The store as it was before a migration: this one is in use, and that one holds the client.
-        store.removeFormer();
-        void attachments.removeKeyless().catch((fault: unknown) => log.incident(fault));
-      },
-      note: (kind, subject, details) => audit.note(kind, subject, details),
-      onChange() {
-        emit('clientsChanged', undefined);
-        emit('deletionsChanged', undefined);
-        tellUnread(false);
-      },
-    }),
+    ...custody.handlers,
     ...createAuditHandlers({ audit, clock, vaultId: opened.vaultId }),
   };
 
@@ -377,6 +368,7 @@ async function buildPractice(ports: PracticePorts, opened: OpenedVault, begun: S
       relay.stop();
       await records.stop();
       await backups.stop();
+      await custody.stop();
       await messenger.stop();
       attachments.close();
       stopListening();

@@ -4,6 +4,7 @@ import { flushSync } from 'react-dom';
 import type { Fault, Output } from '../../shared/contract/index.ts';
 import { assertNever } from '../../shared/language/assert-never.ts';
 import { Restore } from '../features/backups/index.ts';
+import { Custodian } from '../features/professional-will/index.ts';
 import {
   FirstRun,
   FirstRunDone,
@@ -48,6 +49,7 @@ export function LockGate({ hasRestarted, places }: LockGateProps) {
   const [firstRun, setFirstRun] = useState<FirstRunProgress>({ kind: 'none' });
   const [tellsOfRestart, setTellsOfRestart] = useState(hasRestarted);
   const [isRestoring, setIsRestoring] = useState(false);
+  const [isCustodian, setIsCustodian] = useState(false);
   const lastAsked = useRef(0);
 
   const refresh = useCallback(async () => {
@@ -114,7 +116,25 @@ export function LockGate({ hasRestarted, places }: LockGateProps) {
       />
     );
   }
-  const firstRunScreen = <FirstRun createVault={createVault} onRestore={() => setIsRestoring(true)} />;
+  if (isCustodian && status.kind !== 'unlocked') {
+    return (
+      <Custodian
+        hasVault={status.kind === 'locked'}
+        onRestored={() => {
+          setIsCustodian(false);
+          void refresh();
+        }}
+        onLeave={() => setIsCustodian(false)}
+      />
+    );
+  }
+  const firstRunScreen = (
+    <FirstRun
+      createVault={createVault}
+      onRestore={() => setIsRestoring(true)}
+      onCustodian={() => setIsCustodian(true)}
+    />
+  );
   if (firstRun.kind === 'creating') return firstRunScreen;
   switch (status.kind) {
     case 'none':
@@ -127,6 +147,7 @@ export function LockGate({ hasRestarted, places }: LockGateProps) {
           waitMs={status.waitMs}
           ways={status.ways}
           hasRestarted={tellsOfRestart}
+          onCustodian={() => setIsCustodian(true)}
           onChanged={() => void refresh()}
           onUnreadable={setStatus}
         />

@@ -4,9 +4,10 @@ import { useIntl } from 'react-intl';
 import type { EventPayload, Output } from '../../shared/contract/index.ts';
 import { Banner, Button, formatDateTime, formatTime, daysAgo } from '../components/index.ts';
 import { backupNotice } from '../features/backups/index.ts';
+import { willNotice } from '../features/professional-will/index.ts';
 import { useText } from '../i18n/use-text.ts';
 import { useServiceEvent, useServiceQuery } from '../service/use-service.ts';
-import { useNavigation } from './navigation.ts';
+import { type Route, useNavigation } from './navigation.ts';
 import styles from './shell.module.css';
 
 type RelayStatus = Output<'settings.relayStatus'>;
@@ -20,6 +21,7 @@ export function Notices({ isDemo }: { readonly isDemo: boolean }) {
   const { data: vault } = useServiceQuery('vault.status', undefined);
   const { locale } = useIntl();
   const standing = vault?.kind === 'unlocked' ? vault.standing : undefined;
+  const { data: will } = useServiceQuery('will.state', undefined);
   const [isBackupLater, setIsBackupLater] = useState(false);
   const [storeFailure, setStoreFailure] = useState<EventPayload<'storeFailed'>['reason']>();
   useServiceEvent('storeFailed', ({ reason }) => setStoreFailure(reason));
@@ -27,8 +29,9 @@ export function Notices({ isDemo }: { readonly isDemo: boolean }) {
   const isSaidElsewhere = route.name === 'clients' && route.clientId !== undefined;
   const relayWords = useRelayWords(isSaidElsewhere ? undefined : relay);
   const backupWords = isBackupLater || backups === undefined ? undefined : backupNotice(backups);
+  const willWords = will === undefined || isWillThere(route) ? undefined : willNotice(will);
   const isLogBroken = audit?.kind === 'broken';
-  const hasNothing = storeFailure === undefined && relayWords === undefined && backupWords === undefined;
+  const hasNothing = [storeFailure, relayWords, backupWords, willWords].every((words) => words === undefined);
   const isRetired = standing !== undefined && 'at' in standing;
   if (!isDemo && hasNothing && !isLogBroken && !isRetired) return null;
   return (
@@ -88,6 +91,20 @@ export function Notices({ isDemo }: { readonly isDemo: boolean }) {
           {text(backupWords)}
         </Banner>
       )}
+      {willWords !== undefined && (
+        <Banner
+          tone="needs-you"
+          isCompact
+          isLive
+          actions={
+            <Button size="small" onClick={() => go({ name: 'settings', section: 'will' })}>
+              {text('will.notice.open')}
+            </Button>
+          }
+        >
+          {text(willWords)}
+        </Banner>
+      )}
       {isLogBroken && (
         <Banner
           tone="danger"
@@ -127,4 +144,9 @@ function useRelayWords(relay: RelayStatus | undefined): string | undefined {
     since: daysAgo(since, now) === 0 ? formatTime(language, since) : formatDateTime(language, since, now),
     waiting: relay.waitingToSend,
   });
+}
+
+/** What is shown there already is not said above it. */
+function isWillThere(route: Route): boolean {
+  return route.name === 'settings' && route.section === 'will';
 }

@@ -9,6 +9,7 @@ export const settingsSections = [
   'security',
   'ways',
   'backups',
+  'will',
   'audit',
   'messages',
   'relay',

@@ -16,6 +16,7 @@ import { settings } from './en/settings.ts';
 import { shell } from './en/shell.ts';
 import { vault } from './en/vault.ts';
 import { ways } from './en/ways.ts';
+import { will } from './en/will.ts';
 
 export const en = {
   ...components,
@@ -35,4 +36,5 @@ export const en = {
   ...backups,
   ...deletions,
   ...attachments,
+  ...will,
 };

@@ -16,6 +16,7 @@ import { settings } from './es/settings.ts';
 import { shell } from './es/shell.ts';
 import { vault } from './es/vault.ts';
 import { ways } from './es/ways.ts';
+import { will } from './es/will.ts';
 
 export const es = {
   ...components,
@@ -35,4 +36,5 @@ export const es = {
   ...backups,
   ...deletions,
   ...attachments,
+  ...will,
 };

@@ -58,6 +58,8 @@ export function staleAfter(event: ServiceEvent): readonly Stale[] {
     case 'auditChanged':
       // Whatever is done with a way into the vault leaves an entry.
       return [{ method: 'audit.state' }, { method: 'audit.page' }, { method: 'vault.waysIn' }];
+    case 'willChanged':
+      return [{ method: 'will.state' }];
     case 'backupsChanged':
       return [{ method: 'backups.state' }];
     case 'attachmentProgressed':

@@ -20,6 +20,7 @@ export const events = {
   deletionsChanged: z.undefined(),
   auditChanged: z.undefined(),
   backupsChanged: z.undefined(),
+  willChanged: z.undefined(),
   restoreProgressed: z.object({ done: z.number(), total: z.number() }),
   storeFailed: z.object({ reason: z.enum(['full', 'other']) }),
   taskProgressed: task.extend({

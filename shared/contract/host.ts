@@ -66,6 +66,8 @@ export type HostCalls = {
   chooseFolder(): Promise<string | undefined>;
   /** Resolves with the backup's file that the person chose, or undefined. */
   chooseBackupFile(): Promise<string | undefined>;
+  /** Resolves with the capsule's file that the person chose, or undefined. */
+  chooseCapsuleFile(): Promise<string | undefined>;
   showFolder(path: string): Promise<void>;
   /** Copies, and clears the clipboard after `clearAfterMs` if it still holds this. */
   copyText(text: string, clearAfterMs: number): Promise<void>;

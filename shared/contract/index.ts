@@ -7,6 +7,12 @@ export { type AuditGroup, type AuditKind, auditDetails, auditEntry, auditKinds }
 export { backupState } from './methods/backups.ts';
 export { deletionCertificate } from './methods/deletions.ts';
 export type { SharesProblem, WayKind } from './methods/ways.ts';
+export {
+  type CapsuleKind,
+  type ContinuityLetter,
+  continuityLetter,
+  type FoundCapsule,
+} from './methods/will.ts';
 export { type Input, type MethodName, methods, type Output } from './methods.ts';
 export type { Port } from './port.ts';
 export { type RecordDocument, type RecordLine, recordDocument } from './record-document.ts';

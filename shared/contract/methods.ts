@@ -13,6 +13,7 @@ import { searchMethods } from './methods/search.ts';
 import { settingsMethods } from './methods/settings.ts';
 import { vaultMethods } from './methods/vault.ts';
 import { waysMethods } from './methods/ways.ts';
+import { custodianMethods, willMethods } from './methods/will.ts';
 
 export const methods = {
   ...vaultMethods,
@@ -30,6 +31,8 @@ export const methods = {
   ...deletionMethods,
   ...backupMethods,
   ...restoreMethods,
+  ...willMethods,
+  ...custodianMethods,
 };
 
 export type MethodName = keyof typeof methods;

@@ -50,6 +50,7 @@ async function made(): Promise<Made> {
     appVersion: '0.1.0',
     note: () => undefined,
     onChange: () => undefined,
+    onMade: () => undefined,
     report: (fault) => {
       throw fault;
     },

@@ -381,6 +381,33 @@ CREATE TABLE store_identity (
   created_at INTEGER NOT NULL
 ) STRICT;
 
+CREATE TABLE will_capsule (
+  kind TEXT PRIMARY KEY CHECK (kind IN ('continuity', 'full')),
+  capsule_id TEXT NOT NULL,
+  key BLOB NOT NULL,
+  sealed BLOB,
+  needed INTEGER NOT NULL,
+  holders TEXT NOT NULL,
+  made_at INTEGER NOT NULL,
+  rehearsed_at INTEGER,
+  written_at INTEGER,
+  written_hash TEXT
+) STRICT;
+
+CREATE TABLE will_client (
+  client_id TEXT PRIMARY KEY REFERENCES client (id),
+  text TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE will_opening (
+  mac TEXT PRIMARY KEY,
+  kind TEXT NOT NULL,
+  opened_at INTEGER NOT NULL,
+  shares TEXT NOT NULL,
+  noticed_at INTEGER NOT NULL,
+  is_new INTEGER NOT NULL CHECK (is_new IN (0, 1))
+) STRICT, WITHOUT ROWID;
+
 CREATE INDEX attachment_at_work ON attachment (created_at) WHERE is_at_work = 1;
 
 CREATE INDEX contact_by_time ON contact (client_id, at, id);

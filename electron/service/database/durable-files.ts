@@ -2,8 +2,8 @@
 import { closeSync, constants, fsyncSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 
-/** After it returns, either the old or the new text survives a power cut, never a part. */
-export function writeFileDurably(path: string, text: string): void {
+/** After it returns, either the old or the new content survives a power cut, never a part. */
+export function writeFileDurably(path: string, text: string | Uint8Array): void {
   const temporary = `${path}.new`;
   rmSync(temporary, { force: true });
   const file = openSync(temporary, constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL, 0o600);

@@ -106,6 +106,7 @@ async function backUpForever(): Promise<void> {
     appVersion: '0.1.0',
     note: () => undefined,
     onChange: () => undefined,
+    onMade: () => undefined,
     report: (fault) => say(`fault ${String(fault)}`),
     isAutomatic: false,
   });
@@ -139,6 +140,7 @@ async function restoreOnce(): Promise<void> {
     random: systemRandom,
     argon2: quickArgon2,
     acceptsPassphrase: () => true,
+    openFullRecord: async () => ({ kind: 'not-a-capsule' }) as const,
     onProgress() {
       // The first word only: until then a passphrase was stretched, and no file was touched.
       if (!hasBegun) say('unpacking');

@@ -34,6 +34,11 @@ export type PaperTest = { readonly kind: 'fits'; readonly id: string } | { reado
 export type WaysIn = {
   /** Undefined when it is the passphrase. */
   refusal(passphrase: string): Promise<WrongPassphrase | undefined>;
+  /** `use` keeps no copy of the key. */
+  withMasterKey<Result>(
+    passphrase: string,
+    use: (masterKey: Uint8Array) => Result,
+  ): Promise<{ readonly kind: 'done'; readonly result: Result } | WrongPassphrase>;
   vaultName(): string;
   /** As vault.json has them. */
   list(): readonly WayIn[];
@@ -110,6 +115,10 @@ export function createWaysIn(ports: WaysInPorts): WaysIn {
 
   return {
     refusal,
+
+    withMasterKey: async (passphrase, use) =>
+      (await refusal(passphrase)) ?? { kind: 'done', result: use(current().masterKey) },
+
     vaultName: () => vaultNameOf(current().file.vaultId),
 
     list: () => current().file.slots.map(wayOf),

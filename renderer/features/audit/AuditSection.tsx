@@ -11,7 +11,15 @@ import { DeletedClients } from '../deletions/index.ts';
 import styles from './audit.module.css';
 import { useEntryDetails } from './use-entry-details.ts';
 
-const groups = ['vault', 'keys', 'clients', 'record', 'backups', 'settings'] as const satisfies readonly AuditGroup[];
+const groups = [
+  'vault',
+  'keys',
+  'clients',
+  'custodians',
+  'record',
+  'backups',
+  'settings',
+] as const satisfies readonly AuditGroup[];
 const firstShown = 50;
 /** As many as the contract gives at once. */
 const mostShown = 200;

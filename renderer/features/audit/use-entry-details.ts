@@ -8,6 +8,13 @@ export function useEntryDetails(): (entry: Entry) => string {
   const text = useText();
   return ({ kind, clientName, details }) => {
     if (clientName !== undefined) return clientName;
+    const { capsule, shares } = details;
+    if (capsule === 'continuity' || capsule === 'full') {
+      const name = text(`audit.capsule.${capsule}`);
+      return typeof shares === 'string'
+        ? text('audit.capsule.shares', { capsule: name, shares: shares.replaceAll('-', ', ') })
+        : name;
+    }
     const { count, clients, messages, notes } = details;
     if (kind === 'failed-tries' && typeof count === 'number') return text('audit.tries', { count });
     if (typeof clients === 'number' && typeof messages === 'number' && typeof notes === 'number')

@@ -18,7 +18,8 @@ import {
 } from '../vault/index.ts';
 
 type Outcome = Output<'vault.restore'>;
-type Secret = Input<'vault.restore'>['secret'];
+/** What a therapist has; a custodian's way is the professional will's. */
+type Secret = Exclude<Input<'vault.restore'>['secret'], { kind: 'capsule' }>;
 
 type RestoreFormProps = {
   restore(secret: Secret): Promise<Outcome>;
@@ -58,6 +59,9 @@ export function RestoreForm({ restore, onRestored, onOther, onLeave }: RestoreFo
       case 'shares':
       case 'other-vault':
         return setSecretError(slipText(text, outcome, way === 'shares' ? 'shares' : 'words'));
+      case 'other-shares':
+      case 'capsule-unreadable':
+        return setProblem(text('custodian.otherShares'));
       case 'cancelled':
         return setProblem(text('restore.cancelled'));
       case 'not-a-backup':

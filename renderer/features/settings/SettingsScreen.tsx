@@ -2,6 +2,7 @@
 import {
   Archive,
   Building2,
+  HeartHandshake,
   Info,
   KeyRound,
   ListChecks,
@@ -21,6 +22,7 @@ import { useServiceQuery } from '../../service/use-service.ts';
 import { AuditSection } from '../audit/index.ts';
 import { BackupsSection } from '../backups/index.ts';
 import { WaysInSection } from '../vault/index.ts';
+import { WillSection } from '../professional-will/index.ts';
 import { AboutSection } from './AboutSection.tsx';
 import { AppearanceSection } from './AppearanceSection.tsx';
 import { MessagesSection } from './MessagesSection.tsx';
@@ -34,6 +36,7 @@ const icons: Readonly<Record<SettingsSection, LucideIcon>> = {
   security: ShieldCheck,
   ways: KeyRound,
   backups: Archive,
+  will: HeartHandshake,
   audit: ListChecks,
   messages: MessageSquareText,
   relay: Waypoints,
@@ -94,6 +97,8 @@ function SectionOf({
       return <WaysInSection />;
     case 'backups':
       return <BackupsSection />;
+    case 'will':
+      return <WillSection />;
     case 'audit':
       return <AuditSection />;
     case 'messages':

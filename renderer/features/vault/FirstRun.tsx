@@ -15,16 +15,18 @@ type Names = { readonly practiceName: string; readonly therapistName: string };
 
 type FirstRunProps = {
   onRestore(): void;
+  onCustodian(): void;
   /** Resolves with what stands in the way, if anything. */
   createVault(
     vault: NewVault,
   ): Promise<{ readonly kind: 'created' | 'weak-passphrase' } | { readonly kind: 'fault'; readonly words: string }>;
 };
 
-export function FirstRun({ createVault, onRestore }: FirstRunProps) {
+export function FirstRun({ createVault, onRestore, onCustodian }: FirstRunProps) {
   const [step, setStep] = useState<'welcome' | 'names' | 'passphrase'>('welcome');
   const [names, setNames] = useState<Names>({ practiceName: '', therapistName: '' });
-  if (step === 'welcome') return <Welcome onNext={() => setStep('names')} onRestore={onRestore} />;
+  if (step === 'welcome')
+    return <Welcome onNext={() => setStep('names')} onRestore={onRestore} onCustodian={onCustodian} />;
   if (step === 'names') {
     return (
       <NamesStep
@@ -38,7 +40,9 @@ export function FirstRun({ createVault, onRestore }: FirstRunProps) {
   return <PassphraseStep names={names} createVault={createVault} onBack={() => setStep('names')} />;
 }
 
-function Welcome({ onNext, onRestore }: { onNext(): void; onRestore(): void }) {
+type WelcomeProps = Pick<FirstRunProps, 'onRestore' | 'onCustodian'> & { onNext(): void };
+
+function Welcome({ onNext, onRestore, onCustodian }: WelcomeProps) {
   const text = useText();
   return (
     <GateFrame title={text('firstRun.welcomeTitle')} lead={text('firstRun.welcomeLead')}>
@@ -52,6 +56,9 @@ function Welcome({ onNext, onRestore }: { onNext(): void; onRestore(): void }) {
           {text('firstRun.begin')}
         </Button>
         <Button onClick={onRestore}>{text('restore.open')}</Button>
+        <Button variant="quiet" onClick={onCustodian}>
+          {text('custodian.open')}
+        </Button>
       </FormActions>
       <p className={styles['step']}>{text('firstRun.duration')}</p>
     </GateFrame>

@@ -21,6 +21,8 @@ type UnlockProps = {
   readonly ways: readonly WayKind[];
   /** The service stopped by itself just now and was started again. */
   readonly hasRestarted: boolean;
+  /** Somebody else sits here, with shares of a professional will. */
+  onCustodian(): void;
   /** The vault opened: its state is to be asked for again. */
   onChanged(): void;
   /** Only with the key can it be told that the store is damaged: asked without one, it would be locked as before. */
@@ -40,6 +42,7 @@ function UnlockWithPassphrase({
   hasRestarted,
   onChanged,
   onUnreadable,
+  onCustodian,
   ways,
   onWay,
 }: UnlockProps & { onWay(way: 'words' | 'shares'): void }) {
@@ -156,6 +159,9 @@ function UnlockWithPassphrase({
               {text('unlock.useShares')}
             </Button>
           )}
+          <Button variant="quiet" onClick={onCustodian}>
+            {text('custodian.open')}
+          </Button>
         </FormActions>
       </Form>
     </GateFrame>

@@ -43,18 +43,27 @@ export const auditKinds = {
     'safety-number-compared',
     'safety-number-withdrawn',
   ],
+  custodians: [
+    'capsule-shares-made',
+    'capsule-shares-printed',
+    'capsule-rehearsed',
+    'capsule-exported',
+    'capsule-removed',
+    'capsule-opened',
+  ],
   record: ['note-signed', 'addendum-added', 'record-exported', 'audit-log-exported', 'client-deleted'],
   backups: ['backup-folder-changed', 'backup-made', 'backup-failed', 'backup-checked', 'backup-check-failed'],
   settings: ['settings-changed'],
 } as const;
 
-export const auditGroup = z.enum(['vault', 'keys', 'clients', 'record', 'backups', 'settings']);
+export const auditGroup = z.enum(['vault', 'keys', 'clients', 'custodians', 'record', 'backups', 'settings']);
 export type AuditGroup = z.output<typeof auditGroup>;
 
 export const auditKind = z.enum([
   ...auditKinds.vault,
   ...auditKinds.keys,
   ...auditKinds.clients,
+  ...auditKinds.custodians,
   ...auditKinds.record,
   ...auditKinds.backups,
   ...auditKinds.settings,

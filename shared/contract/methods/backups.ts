@@ -77,6 +77,13 @@ export const restoreMethods = {
         z.object({ kind: z.literal('passphrase'), passphrase }),
         z.object({ kind: z.literal('words'), words: typedWords, newPassphrase: passphrase }),
         z.object({ kind: z.literal('shares'), shares: typedShares, newPassphrase: passphrase }),
+        /** A custodian's: the capsule of the full record, and shares that open it. */
+        z.object({
+          kind: z.literal('capsule'),
+          capsule: z.string().min(1).max(4096),
+          shares: typedShares,
+          newPassphrase: passphrase,
+        }),
       ]),
     }),
     z.discriminatedUnion('kind', [
@@ -86,6 +93,8 @@ export const restoreMethods = {
         counts: backupCounts,
         /** Files of conversations that were not beside the backup. Absent: all came along. */
         missingFiles: z.number().optional(),
+        /** For a custodian: a note of it lies beside the capsule. */
+        isNoted: z.boolean().optional(),
         /** Where the files are that were in the way. */
         movedAside: z.string().optional(),
       }),
@@ -94,6 +103,7 @@ export const restoreMethods = {
       z.object({ kind: z.literal('other-vault') }),
       ...wordsSlips,
       sharesSlip,
+      z.object({ kind: z.enum(['other-shares', 'capsule-unreadable']) }),
       z.object({ kind: z.enum(['disk-full', 'no-permission']) }),
     ]),
   ),

@@ -12,6 +12,7 @@ import { joinCodes } from './0010-join-codes.ts';
 import { contacts } from './0011-contacts.ts';
 import { attachments } from './0012-attachments.ts';
 import { countedEvents } from './0013-counted-events.ts';
+import { professionalWill } from './0014-professional-will.ts';
 import type { Migration } from './migration.ts';
 
 export const migrations: readonly Migration[] = [
@@ -28,4 +29,5 @@ export const migrations: readonly Migration[] = [
   contacts,
   attachments,
   countedEvents,
+  professionalWill,
 ];

@@ -34,6 +34,8 @@ const restoredFrom = z.object({
   clients: z.int(),
   messages: z.int(),
   notes: z.int(),
+  /** By a custodian, with these shares: `1-3`. */
+  custodianShares: z.string().optional(),
 });
 export type RestoredFrom = z.output<typeof restoredFrom>;
 

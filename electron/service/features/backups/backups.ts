@@ -38,6 +38,8 @@ export type BackupsPorts = {
   readonly appVersion: string;
   readonly note: (kind: AuditKind, subject?: string, details?: { readonly [name: string]: number | string }) => void;
   readonly onChange: () => void;
+  /** One was made, read back and has its name. */
+  readonly onMade: () => void;
   readonly report: (fault: unknown) => void;
   /** A made-up practice is not backed up by itself. */
   readonly isAutomatic: boolean;
@@ -164,6 +166,7 @@ export function createBackups(ports: BackupsPorts): Backups {
       const { failure: _over, ...known } = repository.get();
       repository.put({ ...known, last: { at: now(), name, bytes: size, counts } });
       note('backup-made', '', { ...counts, generation, bytes: size });
+      ports.onMade();
       // What a migration kept is now in two places.
       store.removeFormer();
       await withKeys(async ({ kek }) => {

@@ -1,9 +1,16 @@
 /** Restoring as the contract has it: looking at a file, restoring from it, and stopping that. */
 import type { Input, Output } from '../../../../shared/contract/index.ts';
+import type { Clock } from '../../../../shared/language/clock.ts';
 import type { RandomBytes } from '../../../../shared/language/random.ts';
 import type { Argon2Parameters } from '../../vault/argon2.ts';
 import type { VaultFolder } from '../../vault/folder.ts';
-import { inspectBackup, prepareRestore, type PreparedVault, type RestoreRefusal } from './restore.ts';
+import {
+  type FullRecordOpener,
+  inspectBackup,
+  prepareRestore,
+  type PreparedVault,
+  type RestoreRefusal,
+} from './restore.ts';
 
 export type RestoreHandlerPorts = {
   /** The vault's own part: gives back what was refused, or says that it is in place and open, or that it isn't. */
@@ -17,10 +24,12 @@ export type RestoreHandlerPorts = {
   readonly random: RandomBytes;
   readonly argon2: Argon2Parameters;
   readonly acceptsPassphrase: (passphrase: string) => boolean;
+  readonly openFullRecord: FullRecordOpener;
+  readonly clock: Clock;
   readonly onProgress: (done: number, total: number) => void;
 };
 
-export function createRestoreHandlers({ restore, onProgress, ...ports }: RestoreHandlerPorts) {
+export function createRestoreHandlers({ restore, onProgress, clock, ...ports }: RestoreHandlerPorts) {
   let running: AbortController | undefined;
   return {
     'vault.inspectBackup': ({ file }: Input<'vault.inspectBackup'>): Promise<Output<'vault.inspectBackup'>> =>
@@ -42,11 +51,13 @@ export function createRestoreHandlers({ restore, onProgress, ...ports }: Restore
       if (prepared === undefined) return { kind: 'damaged' };
       const { createdAt, counts, missingFiles } = prepared;
       const { movedAside } = outcome;
+      const isNoted = await prepared.custodian?.leaveNote(clock.now());
       return {
         kind: 'restored',
         createdAt,
         counts,
         ...(missingFiles === 0 ? {} : { missingFiles }),
+        ...(isNoted === undefined ? {} : { isNoted }),
         ...(movedAside === undefined ? {} : { movedAside }),
       };
     },

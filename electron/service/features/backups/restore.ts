@@ -4,7 +4,7 @@ import path from 'node:path';
 import { Fault, type Input, type Output } from '../../../../shared/contract/index.ts';
 import { wipe } from '../../../../shared/crypto/secret-bytes.ts';
 import type { Timestamp } from '../../../../shared/domain/ids.ts';
-import { toHex } from '../../../../shared/language/bytes.ts';
+import { sameBytes, toHex } from '../../../../shared/language/bytes.ts';
 import type { RandomBytes } from '../../../../shared/language/random.ts';
 import { writeFileDurably } from '../../database/durable-files.ts';
 import { newestSchemaVersion, openStore } from '../../database/open.ts';
@@ -35,13 +35,29 @@ export type PreparedVault = {
   readonly counts: Counts;
   /** Files of conversations that were not beside the backup, or not whole. */
   readonly missingFiles: number;
+  readonly custodian?: Custodian;
 };
+
+/** Who opens the full record with shares, and how the practice gets to know. */
+export type Custodian = {
+  readonly shares: readonly number[];
+  leaveNote(at: number): Promise<boolean>;
+};
+
+export type FullRecordOpener = (
+  capsule: string,
+  shares: readonly string[],
+) => Promise<
+  | (Custodian & { readonly kind: 'full'; readonly vaultId: Uint8Array; readonly masterKey: Uint8Array })
+  | Exclude<Output<'vault.checkCapsuleShares'>, { kind: 'fits' }>
+>;
 
 export type RestorePorts = {
   readonly random: RandomBytes;
   readonly argon2: Argon2Parameters;
   readonly acceptsPassphrase: (passphrase: string) => boolean;
   readonly onProgress: (done: number, total: number) => void;
+  readonly openFullRecord: FullRecordOpener;
   readonly signal: AbortSignal;
 };
 
@@ -104,18 +120,25 @@ async function headerOf(
   }
 }
 
-type OpenedHeader = { readonly kind: 'opened'; readonly masterKey: Uint8Array; readonly file: VaultFile };
+type OpenedHeader = {
+  readonly kind: 'opened';
+  readonly masterKey: Uint8Array;
+  readonly file: VaultFile;
+  readonly custodian?: Custodian;
+};
 
 async function openWith(
   secret: Secret,
   { keyFile }: BackupHeader,
-  { random, argon2, acceptsPassphrase }: RestorePorts,
+  ports: RestorePorts,
 ): Promise<OpenedHeader | RestoreRefusal> {
+  const { random, argon2, acceptsPassphrase } = ports;
   if (secret.kind === 'passphrase') {
     const opened = await openAnyPassSlot(keyFile, secret.passphrase);
     if (opened.kind === 'opened') return { ...opened, file: keyFile };
     return { kind: opened.kind === 'damaged' ? 'damaged' : 'wrong-passphrase' };
   }
+  if (secret.kind === 'capsule') return openWithCapsule(secret, keyFile, ports);
   const read = readPaper(secret);
   if (read.kind !== 'secret') return read;
   const opened = openAnySecretSlot(keyFile, read.slot, read.secret);
@@ -136,11 +159,33 @@ async function openWith(
   }
 }
 
+async function openWithCapsule(
+  { capsule, shares, newPassphrase }: Extract<Secret, { kind: 'capsule' }>,
+  keyFile: VaultFile,
+  { random, argon2, acceptsPassphrase, openFullRecord }: RestorePorts,
+): Promise<OpenedHeader | RestoreRefusal> {
+  const full = await openFullRecord(capsule, shares);
+  if (full.kind === 'shares' || full.kind === 'other-shares') return full;
+  if (full.kind !== 'full') return { kind: 'capsule-unreadable' };
+  const { masterKey } = full;
+  if (!sameBytes(full.vaultId, keyFile.vaultId)) {
+    wipe(masterKey);
+    return { kind: 'other-vault' };
+  }
+  if (!acceptsPassphrase(newPassphrase)) {
+    wipe(masterKey);
+    return { kind: 'weak-passphrase' };
+  }
+  const pass = await sealPassSlot(newPassphrase, masterKey, keyFile.vaultId, argon2, random);
+  const slots = [pass, ...keyFile.slots.filter(({ kind }) => kind !== 'pass')];
+  return { kind: 'opened', masterKey, file: { ...keyFile, slots }, custodian: full };
+}
+
 async function unpack(
   folder: VaultFolder,
   backup: string,
   { manifest }: BackupHeader,
-  { masterKey, file }: OpenedHeader,
+  { masterKey, file, custodian }: OpenedHeader,
   { random, onProgress, signal }: RestorePorts,
 ): Promise<PreparedVault | RestoreRefusal> {
   const { vaultId } = file;
@@ -171,7 +216,12 @@ async function unpack(
         signal,
       });
       missingFiles = markMissing(opened.store.database, restored);
-      const from = { backupAt: manifest.createdAt, generation: manifest.generation, ...read.counts };
+      const from = {
+        backupAt: manifest.createdAt,
+        generation: manifest.generation,
+        ...read.counts,
+        ...(custodian === undefined ? {} : { custodianShares: custodian.shares.join('-') }),
+      };
       // Another line of generations from here on: the store that was backed up goes its own way.
       markRestored(opened.store.database, from, toHex(random(16)));
       // The backup itself is the older store.
@@ -180,8 +230,15 @@ async function unpack(
       opened.store.close();
     }
     writeFileDurably(path.join(folder.restoring, path.basename(folder.keyFile)), encodeVaultFile(file));
-    const createdAt = manifest.createdAt as Timestamp;
-    return { kind: 'prepared', masterKey, file, createdAt, counts: read.counts, missingFiles };
+    return {
+      kind: 'prepared',
+      masterKey,
+      file,
+      createdAt: manifest.createdAt as Timestamp,
+      counts: read.counts,
+      missingFiles,
+      ...(custodian === undefined ? {} : { custodian }),
+    };
   } finally {
     wipe(keys.kek, keys.storeKey);
   }

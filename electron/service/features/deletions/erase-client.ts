@@ -30,6 +30,7 @@ const steps = [
   `DELETE FROM note_signature WHERE note_id IN ${notesOf}`,
   `DELETE FROM note_version WHERE note_id IN ${notesOf}`,
   `DELETE FROM note WHERE client_id IN ${erased}`,
+  `DELETE FROM will_client WHERE client_id IN ${erased}`,
   `DELETE FROM disclosure WHERE client_id IN ${erased}`,
   `DELETE FROM client WHERE id IN ${erased}`,
   'DELETE FROM client_erasure',

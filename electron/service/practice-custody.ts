@@ -1,0 +1,104 @@
+/** What of a practice outlasts a client or the therapist, put together: deletions with their certificates, and the professional will. */
+import type { EventName, EventPayload } from '../../shared/contract/index.ts';
+import { fromHex } from '../../shared/language/bytes.ts';
+import type { Timestamp } from '../../shared/domain/ids.ts';
+import type { Clock } from '../../shared/language/clock.ts';
+import type { RandomBytes } from '../../shared/language/random.ts';
+import type { Messenger } from '../../shared/messenger/index.ts';
+import type { ConversationStore } from '../../shared/messenger/store.ts';
+import type { Audit } from './features/audit/index.ts';
+import type { Backups } from './features/backups/index.ts';
+import type { ClientsRepository } from './features/clients/index.ts';
+import { createDeletionsHandlers } from './features/deletions/index.ts';
+import { createWill, createWillHandlers, type WithMasterKey } from './features/professional-will/index.ts';
+import type { SettingsRepository } from './features/settings/index.ts';
+import type { Log } from './log.ts';
+import type { OpenedVault } from './vault/vault-outcomes.ts';
+
+export type CustodyParts = {
+  readonly ports: {
+    readonly clock: Clock;
+    readonly random: RandomBytes;
+    readonly log: Pick<Log, 'incident'>;
+    readonly isDemo: boolean;
+    readonly withMasterKey: WithMasterKey;
+    readonly setAside: () => readonly string[];
+    readonly emit: <Name extends EventName>(event: Name, payload: EventPayload<Name>) => void;
+  };
+  readonly opened: OpenedVault;
+  readonly settings: SettingsRepository['get'];
+  readonly clients: Pick<ClientsRepository, 'list' | 'get'>;
+  readonly audit: Pick<Audit, 'note'>;
+  readonly backups: () => Backups;
+  readonly messenger: Pick<Messenger, 'takeLeave' | 'erase'>;
+  readonly conversationStore: Pick<ConversationStore, 'session'>;
+  /** Sealed copies whose keys are gone go, too. */
+  readonly removeKeyless: () => Promise<unknown>;
+  readonly onDeleted: () => void;
+};
+
+export function createCustody(parts: CustodyParts) {
+  const { ports, opened, settings, clients, audit, messenger, conversationStore } = parts;
+  const { clock, random, emit, log } = ports;
+  const { database } = opened.store;
+  const now = (): Timestamp => clock.now() as Timestamp;
+
+  const will = createWill({
+    database,
+    vaultId: fromHex(opened.vaultId) ?? new Uint8Array(0),
+    clock,
+    random,
+    withMasterKey: ports.withMasterKey,
+    practice() {
+      const { practiceName: name, therapistName: therapist, phone, emergencyText } = settings();
+      return { name, therapist, phone, emergencyText };
+    },
+    clients: () => [...clients.list(now())],
+    folder: () => parts.backups().state().folder,
+    note: (kind, subject, details) => audit.note(kind, subject, details),
+    onChange: () => emit('willChanged', undefined),
+    report: (fault) => void log.incident(fault),
+    isAutomatic: !ports.isDemo,
+  });
+
+  return {
+    /** Writes the capsules anew where they changed. */
+    keepNow: () => will.keepNow(),
+    stop: () => will.stop(),
+    handlers: {
+      ...createWillHandlers(will, ({ capsule, as }) => audit.note('capsule-shares-printed', '', { capsule, as })),
+      ...createDeletionsHandlers({
+        database,
+        conversationStore,
+        messenger,
+        clock,
+        random,
+        practice: () => ({ practice: settings().practiceName, by: settings().therapistName }),
+        client(clientId) {
+          const found = clients.get(clientId, now());
+          return found && { name: found.name, isJoined: found.connection === 'joined' };
+        },
+        backups: {
+          left: () => parts.backups().left(),
+          halt: () => parts.backups().halt(),
+          backUp: () => parts.backups().backUp(),
+        },
+        setAside: ports.setAside,
+        removeTraces() {
+          opened.store.emptyLog();
+          // The store as it was before a migration: this one is in use, and that one holds the client.
+          opened.store.removeFormer();
+          void parts.removeKeyless().catch((fault: unknown) => log.incident(fault));
+        },
+        note: (kind, subject, details) => audit.note(kind, subject, details),
+        onChange() {
+          emit('clientsChanged', undefined);
+          emit('deletionsChanged', undefined);
+          parts.onDeleted();
+          // The letter in the folder named the client, too.
+          void will.keepNow();
+        },
+      }),
+    },
+  };
+}
