@@ -5,7 +5,7 @@ import { fileSize } from '../../../shared/domain/file-size.ts';
 export function useFileSize(): (bytes: number) => string {
   const { formatNumber } = useIntl();
   return (bytes) => {
-    const { value, unit } = fileSize(bytes);
-    return formatNumber(value, { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits: 1 });
+    const { value, ...unit } = fileSize(bytes);
+    return formatNumber(value, { style: 'unit', ...unit, maximumFractionDigits: 1 });
   };
 }

@@ -22,17 +22,12 @@ export function FileTable({ files }: FileTableProps) {
       </thead>
       <tbody>
         {files.map((file) => {
-          const size = fileSize(file.bytes);
+          const { value, ...unit } = fileSize(file.bytes);
           return (
             <tr key={file.name}>
               <th scope="row">{file.name}</th>
               <td className={styles['size']}>
-                {formatNumber(size.value, {
-                  style: 'unit',
-                  unit: size.unit,
-                  unitDisplay: 'short',
-                  maximumFractionDigits: 1,
-                })}
+                {formatNumber(value, { style: 'unit', ...unit, maximumFractionDigits: 1 })}
               </td>
               <td className={styles['hash']}>{file.sha256}</td>
             </tr>
