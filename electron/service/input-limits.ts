@@ -1,7 +1,8 @@
 /** A bound on what a port may send, looked at before any schema walks through it. */
 
 const maxDepth = 8;
-const maxNodes = 2000;
+/** A long form with its options. */
+const maxNodes = 20_000;
 /** A note of four sections at its limit, and some more. */
 const maxCharacters = 9_000_000;
 /** A piece of a file, and a thumbnail. */

@@ -19,6 +19,7 @@ import {
   freezeRestored,
   timelineKeyOf,
 } from './features/conversations/index.ts';
+import { createForms } from './features/forms/index.ts';
 import { createNotesHandlers } from './features/notes/index.ts';
 import { createRecordsHandlers } from './features/records/index.ts';
 import { createSearchHandlers } from './features/search/index.ts';
@@ -185,6 +186,7 @@ async function buildPractice(ports: PracticePorts, opened: OpenedVault, begun: S
       case 'conversation-changed':
         return news.changed(event.conversationId);
       case 'message-arrived':
+        forms.takeIn(event.conversationId);
         return news.arrived(event.conversationId);
       case 'attachment-progressed': {
         const { conversationId: clientId, messageId, done, total } = event;
@@ -263,6 +265,20 @@ async function buildPractice(ports: PracticePorts, opened: OpenedVault, begun: S
   });
   begun.push(() => custody.stop());
 
+  const forms = createForms({
+    database,
+    messenger,
+    clock,
+    random,
+    therapistName: () => settings.get().therapistName,
+    clientName: (clientId) => clients.get(clientId, now())?.name,
+    note: (kind, subject, details) => audit.note(kind, subject, details),
+    onChange: () => emit('formsChanged', undefined),
+    onConversationChange: (clientId) => emit('conversationChanged', { clientId }),
+    report: (fault) => void log.incident(fault),
+  });
+  if (!residence.isReadOnly()) forms.takeIn();
+
   const stopListening = messenger.onEvent(onMessengerEvent);
   begun.push(stopListening);
   async function begin(): Promise<void> {
@@ -305,6 +321,7 @@ async function buildPractice(ports: PracticePorts, opened: OpenedVault, begun: S
       clientExists: (clientId) => clients.get(clientId, now()) !== undefined,
       onChange: (clientId) => emit('conversationChanged', { clientId }),
     }),
+    ...forms.handlers,
     ...createAttachmentsHandlers({
       database,
       messenger,

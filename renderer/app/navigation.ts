@@ -1,8 +1,8 @@
 /** Where the person is, as one value, and how a screen goes elsewhere. There is no address bar, so there is no router. */
 import { createContext, useContext } from 'react';
-import type { ClientId, NoteId } from '../../shared/domain/ids.ts';
+import type { ClientId, MessageId, NoteId } from '../../shared/domain/ids.ts';
 
-export type ClientPanel = 'note' | 'notes' | 'safety' | 'invite' | 'details';
+export type ClientPanel = 'note' | 'notes' | 'forms' | 'safety' | 'invite' | 'details';
 
 export const settingsSections = [
   'practice',
@@ -29,6 +29,8 @@ export type Route =
       readonly panel?: ClientPanel;
       /** The note that the panel shows. */
       readonly noteId?: NoteId;
+      /** The form that was asked, or the answer, that the panel shows. */
+      readonly answerId?: MessageId;
     }
   | { readonly name: 'notes'; readonly noteId?: NoteId }
   | { readonly name: 'record'; readonly clientId?: ClientId }

@@ -8,6 +8,7 @@ import { contacts } from './en/contacts.ts';
 import { conversations } from './en/conversations.ts';
 import { deletions } from './en/deletions.ts';
 import { moving } from './en/moving.ts';
+import { forms } from './en/forms.ts';
 import { notes } from './en/notes.ts';
 import { print } from './en/print.ts';
 import { records } from './en/records.ts';
@@ -28,6 +29,7 @@ export const en = {
   ...contacts,
   ...conversations,
   ...moving,
+  ...forms,
   ...notes,
   ...search,
   ...records,

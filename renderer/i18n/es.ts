@@ -8,6 +8,7 @@ import { contacts } from './es/contacts.ts';
 import { conversations } from './es/conversations.ts';
 import { deletions } from './es/deletions.ts';
 import { moving } from './es/moving.ts';
+import { forms } from './es/forms.ts';
 import { notes } from './es/notes.ts';
 import { print } from './es/print.ts';
 import { records } from './es/records.ts';
@@ -28,6 +29,7 @@ export const es = {
   ...contacts,
   ...conversations,
   ...moving,
+  ...forms,
   ...notes,
   ...search,
   ...records,

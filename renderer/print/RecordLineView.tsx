@@ -2,9 +2,9 @@
 import { Fragment } from 'react';
 import type { Locale, RecordLine } from '../../shared/contract/index.ts';
 import { assertNever } from '../../shared/language/assert-never.ts';
-import { messagesByLocale } from '../i18n/messages.ts';
-import type { MessageId } from '../i18n/messages.ts';
 import { printText } from '../i18n/print-text.ts';
+import { FormAnswerEntry, FormEntry } from './FormEntries.tsx';
+import { deliveryFacts, knownText } from './delivery-facts.ts';
 import { dayOf, longDay, momentOf, timeOf } from './record-layout.ts';
 
 type LineProps<Line = RecordLine> = {
@@ -35,6 +35,10 @@ function Entry({ line, locale, numbers }: LineProps) {
       return <NoteEntry line={line} locale={locale} />;
     case 'contact':
       return <ContactEntry line={line} locale={locale} />;
+    case 'form':
+      return <FormEntry line={line} locale={locale} />;
+    case 'form-answer':
+      return <FormAnswerEntry line={line} locale={locale} numbers={numbers} />;
     case 'event':
       return (
         <p>
@@ -104,27 +108,6 @@ function fileFacts({ mime, size, sha256, state }: NonNullable<MessageLine['attac
     ...(sha256 === undefined ? [] : [`SHA-256 ${sha256}`]),
     text(`print.file.${state}`),
   ].join(' · ');
-}
-
-function deliveryFacts(line: MessageLine, locale: Locale): string[] {
-  const text = printText(locale);
-  const { delivery } = line;
-  if (delivery === undefined) return [];
-  const day = dayOf(line.at);
-  const at = (moment: string | undefined) => (moment === undefined ? undefined : momentOf(moment, day));
-  const sent = at(delivery.sentAt);
-  const delivered = at(delivery.deliveredAt);
-  const read = at(delivery.readAt);
-  const reason = delivery.reason ?? '';
-  return [
-    ...(delivery.state === 'queued' ? [text('print.state.queued')] : []),
-    ...(sent === undefined ? [] : [text('print.state.sent', { at: sent })]),
-    ...(delivered === undefined ? [] : [text('print.state.delivered', { at: delivered })]),
-    ...(read === undefined ? [] : [text('print.state.read', { at: read })]),
-    ...(delivery.state === 'failed'
-      ? [text('print.state.failed', { reason: knownText(locale, `print.reason.${reason}`) ?? reason })]
-      : []),
-  ];
 }
 
 type ContactLine = Extract<RecordLine, { kind: 'contact' }>;
@@ -207,13 +190,4 @@ function NoteEntry({ line, locale }: Omit<LineProps<NoteLine>, 'numbers'>) {
       ))}
     </article>
   );
-}
-
-/** A record made by a newer version may name things that have no words here; they are then shown as they are named. */
-function knownText(locale: Locale, id: string): string | undefined {
-  return isMessageId(id) ? messagesByLocale[locale][id] : undefined;
-}
-
-function isMessageId(id: string): id is MessageId {
-  return Object.hasOwn(messagesByLocale.en, id);
 }

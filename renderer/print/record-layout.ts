@@ -21,7 +21,9 @@ export function recordDays(lines: readonly RecordLine[]): RecordDay[] {
 
 /** By message id, for replies. */
 export function lineNumbers(lines: readonly RecordLine[]): ReadonlyMap<string, number> {
-  return new Map(lines.flatMap((line) => (line.kind === 'message' ? [[line.id, line.number] as const] : [])));
+  return new Map(
+    lines.flatMap((line) => (line.kind === 'message' || line.kind === 'form' ? [[line.id, line.number] as const] : [])),
+  );
 }
 
 /** An RFC 3339 moment already stands in the record's time zone; it is written, never converted. */

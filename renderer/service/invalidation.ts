@@ -22,6 +22,8 @@ export function staleAfter(event: ServiceEvent): readonly Stale[] {
         { method: 'conversations.get', where: { clientId } },
         { method: 'conversations.page', where: { clientId } },
         { method: 'conversations.safetyNumber', where: { clientId } },
+        { method: 'forms.asked', where: { clientId } },
+        { method: 'forms.question', where: { clientId } },
         { method: 'search.find' },
       ];
     }
@@ -41,6 +43,16 @@ export function staleAfter(event: ServiceEvent): readonly Stale[] {
         { method: 'records.preview' },
         { method: 'search.find' },
       ];
+    case 'formsChanged':
+      return [
+        { method: 'forms.list' },
+        { method: 'forms.get' },
+        { method: 'forms.asked' },
+        { method: 'forms.answer' },
+        { method: 'forms.question' },
+        { method: 'forms.measures' },
+        { method: 'forms.attention' },
+      ];
     case 'settingsChanged':
       return [{ method: 'settings.get' }, { method: 'settings.relayStatus' }, { method: 'vault.status' }];
     case 'relayStatusChanged':
@@ -53,6 +65,7 @@ export function staleAfter(event: ServiceEvent): readonly Stale[] {
         { method: 'clients.list' },
         { method: 'notes.list' },
         { method: 'records.disclosures' },
+        { method: 'forms.attention' },
         { method: 'search.find' },
       ];
     case 'auditChanged':

@@ -13,6 +13,8 @@ export const events = {
   /** In bytes of the file. What it is then is told by `conversationChanged`. */
   attachmentProgressed: z.object({ clientId, messageId, done: z.number(), total: z.number() }),
   notesChanged: z.object({ clientId, noteId }),
+  /** A form was saved, or somebody answered one. */
+  formsChanged: z.undefined(),
   settingsChanged: z.undefined(),
   relayStatusChanged: z.undefined(),
   disclosuresChanged: z.undefined(),

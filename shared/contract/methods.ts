@@ -7,6 +7,7 @@ import { clientMethods } from './methods/clients.ts';
 import { contactMethods } from './methods/contacts.ts';
 import { conversationMethods } from './methods/conversations.ts';
 import { deletionMethods } from './methods/deletions.ts';
+import { formMethods } from './methods/forms.ts';
 import { noteMethods } from './methods/notes.ts';
 import { printMethods, recordMethods } from './methods/records.ts';
 import { searchMethods } from './methods/search.ts';
@@ -22,6 +23,7 @@ export const methods = {
   ...conversationMethods,
   ...contactMethods,
   ...attachmentMethods,
+  ...formMethods,
   ...noteMethods,
   ...searchMethods,
   ...recordMethods,

@@ -1,6 +1,7 @@
 /** The record as data: what the JSON export holds, and what text and PDF are views of. Documented in docs/record.md. */
 import { z } from 'zod';
 import { contactDirection, contactWay } from './methods/contacts.ts';
+import { answerStanding, drawing, formKind, formScore, formVerdict } from './methods/forms.ts';
 import { calendarDay, locale, timeZone } from './shapes.ts';
 
 /** RFC 3339 with the offset that was in force in the record's time zone. */
@@ -81,6 +82,71 @@ const line = z.discriminatedUnion('kind', [
     struck: z.string().optional(),
     /** What it said before, newest first. */
     earlier: z.array(z.object({ at: instant, text: z.string(), author: z.string(), savedAt: instant })),
+  }),
+  /** A form that the client was asked to fill in, as it was sent. */
+  z.object({
+    kind: z.literal('form'),
+    number: z.int(),
+    id: z.string(),
+    at: instant,
+    storedAt: instant,
+    name: z.string(),
+    formKind,
+    formId: z.string(),
+    version: z.int(),
+    title: z.string(),
+    locale: z.string(),
+    /** Of the form's bytes: what a signature names. */
+    sha256: z.string(),
+    /** Its words in order. */
+    parts: z.array(
+      z.object({
+        kind: z.enum(['heading', 'paragraph', 'text', 'choice', 'date', 'scale', 'signature']),
+        text: z.string(),
+        options: z.array(z.string()).optional(),
+      }),
+    ),
+    delivery: delivery.optional(),
+    chain: z.object({ sequence: z.int(), hash: z.string() }),
+  }),
+  /** What the client answered to a form. */
+  z.object({
+    kind: z.literal('form-answer'),
+    number: z.int(),
+    id: z.string(),
+    at: instant,
+    storedAt: instant,
+    name: z.string(),
+    /** The id of the message that asked. */
+    asks: z.string(),
+    /** Whether form, answer and signature are as they were given. */
+    verdict: formVerdict,
+    /** Of the form that was asked; absent where that is not here. */
+    form: z.object({ formId: z.string(), version: z.int(), title: z.string(), sha256: z.string() }).optional(),
+    /** Absent where it can't be read. */
+    given: z
+      .object({
+        standing: answerStanding,
+        /** By the client's clock, in the record's time zone. */
+        at: instant,
+        /** The client's time zone, IANA name; may be empty. */
+        timeZone: z.string(),
+        answers: z.array(
+          z.object({
+            question: z.string(),
+            answer: z.string(),
+            isSignature: z.literal(true).optional(),
+            /** A signature's strokes, in a field of 1000 by 400. */
+            drawing: drawing.optional(),
+          }),
+        ),
+        /** The Ed25519 key that signed, in hexadecimal. */
+        signer: z.string(),
+        score: formScore.optional(),
+      })
+      .optional(),
+    readAt: instant.optional(),
+    chain: z.object({ sequence: z.int(), hash: z.string() }),
   }),
   z.object({ kind: z.literal('event'), number: z.int(), at: instant, what: z.string() }),
   /** An item that could not be read: named, counted, and the rest goes on. */

@@ -4,6 +4,7 @@ import type {
   ClientId,
   ContactId,
   DisclosureId,
+  FormId,
   InviteId,
   MessageId,
   NoteId,
@@ -15,6 +16,7 @@ const hexId = z.string().regex(/^[0-9a-f]{32}$/);
 
 export const clientId = hexId.transform((value) => value as ClientId);
 export const contactId = hexId.transform((value) => value as ContactId);
+export const formId = hexId.transform((value) => value as FormId);
 export const noteId = hexId.transform((value) => value as NoteId);
 export const inviteId = hexId.transform((value) => value as InviteId);
 export const messageId = hexId.transform((value) => value as MessageId);

@@ -5,6 +5,8 @@ import type { Brand } from '../language/brand.ts';
 export type ClientId = Brand<string, 'ClientId'>;
 /** An entry of the contact log. */
 export type ContactId = Brand<string, 'ContactId'>;
+/** A form in all its versions. */
+export type FormId = Brand<string, 'FormId'>;
 export type NoteId = Brand<string, 'NoteId'>;
 export type InviteId = Brand<string, 'InviteId'>;
 export type DisclosureId = Brand<string, 'DisclosureId'>;

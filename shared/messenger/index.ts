@@ -19,3 +19,5 @@ export type {
 } from './messenger.ts';
 export type { AttachmentFiles, AttachmentPorts } from './attachment-files.ts';
 export * from './store.ts';
+export { decodeForm, encodeForm, type FormAnswer } from './form-codec.ts';
+export { readForm, readFormAnswer, type ShownForm } from './forms.ts';

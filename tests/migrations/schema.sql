@@ -22,6 +22,12 @@ CREATE TRIGGER disclosure_stays BEFORE DELETE ON disclosure
   WHEN NOT EXISTS (SELECT 1 FROM client_erasure WHERE client_id = OLD.client_id)
   BEGIN SELECT RAISE(ABORT, 'a disclosure is never removed'); END;
 
+CREATE TRIGGER form_signer_is_kept BEFORE UPDATE ON form_signer BEGIN SELECT RAISE(ABORT, 'a signer is never exchanged'); END;
+
+CREATE TRIGGER form_version_is_kept BEFORE UPDATE ON form_version BEGIN SELECT RAISE(ABORT, 'a version is never rewritten'); END;
+
+CREATE TRIGGER form_version_stays BEFORE DELETE ON form_version BEGIN SELECT RAISE(ABORT, 'a version is never removed'); END;
+
 CREATE TRIGGER message_index_delete AFTER DELETE ON entry WHEN OLD.text IS NOT NULL AND (OLD.is_shown = 1 OR OLD.type = 3)
   BEGIN INSERT INTO message_index (message_index, rowid, text) VALUES ('delete', OLD.id, OLD.text); END;
 
@@ -202,6 +208,74 @@ CREATE TABLE entry (
   failure TEXT,
   read_at INTEGER
 , payload_hash BLOB) STRICT;
+
+CREATE TABLE form (form_id TEXT PRIMARY KEY, created_at INTEGER NOT NULL, retired_at INTEGER) STRICT, WITHOUT ROWID;
+
+CREATE TABLE form_answer (
+  id INTEGER PRIMARY KEY,
+  client_id TEXT NOT NULL REFERENCES client (id),
+  message_id TEXT NOT NULL,
+  target_id TEXT NOT NULL,
+  title TEXT NOT NULL,
+  verdict TEXT NOT NULL,
+  standing TEXT CHECK (standing IN ('signed', 'answered', 'refused', 'withdrawn')),
+  -- By the client's clock.
+  answered_at INTEGER,
+  measure TEXT,
+  total INTEGER,
+  severity TEXT,
+  names_self_harm INTEGER NOT NULL CHECK (names_self_harm IN (0, 1)),
+  acknowledged_at INTEGER,
+  at INTEGER NOT NULL,
+  index_row INTEGER UNIQUE,
+  UNIQUE (client_id, message_id)
+) STRICT;
+
+CREATE TABLE form_asked (
+  id INTEGER PRIMARY KEY,
+  client_id TEXT NOT NULL REFERENCES client (id),
+  message_id TEXT NOT NULL,
+  form_id TEXT NOT NULL,
+  version INTEGER NOT NULL,
+  kind TEXT NOT NULL,
+  title TEXT NOT NULL,
+  at INTEGER NOT NULL,
+  index_row INTEGER UNIQUE,
+  UNIQUE (client_id, message_id)
+) STRICT;
+
+CREATE VIRTUAL TABLE form_index USING fts5 (text, tokenize = 'unicode61 remove_diacritics 2');
+
+CREATE TABLE 'form_index_config'(k PRIMARY KEY, v) WITHOUT ROWID;
+
+CREATE TABLE 'form_index_content'(id INTEGER PRIMARY KEY, c0);
+
+CREATE TABLE 'form_index_data'(id INTEGER PRIMARY KEY, block BLOB);
+
+CREATE TABLE 'form_index_docsize'(id INTEGER PRIMARY KEY, sz BLOB);
+
+CREATE TABLE 'form_index_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID;
+
+CREATE TABLE form_signer (
+  relationship_id TEXT PRIMARY KEY,
+  client_id TEXT NOT NULL REFERENCES client (id),
+  signer BLOB NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE form_version (
+  form_id TEXT NOT NULL REFERENCES form (form_id),
+  number INTEGER NOT NULL,
+  kind TEXT NOT NULL,
+  title TEXT NOT NULL,
+  locale TEXT NOT NULL,
+  measure TEXT,
+  -- As it is sent; its SHA-256 names it.
+  form BLOB NOT NULL,
+  hash TEXT NOT NULL,
+  author TEXT NOT NULL,
+  saved_at INTEGER NOT NULL,
+  PRIMARY KEY (form_id, number)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE held_payload (
   relationship_id TEXT NOT NULL,
@@ -422,11 +496,19 @@ CREATE UNIQUE INDEX entry_by_sequence ON entry (relationship_id, is_outgoing, se
 
 CREATE INDEX entry_by_target ON entry (conversation_id, refers_to, id) WHERE type IN (3, 4, 7);
 
+CREATE INDEX entry_form ON entry (conversation_id, id) WHERE type IN (17, 18);
+
 CREATE INDEX entry_timeline ON entry (conversation_id, order_at, id) WHERE is_shown = 1;
 
 CREATE INDEX entry_unread ON entry (relationship_id, sequence) WHERE is_outgoing = 0 AND read_at IS NULL;
 
 CREATE INDEX entry_unread_shown ON entry (conversation_id, order_at, id) WHERE is_shown = 1 AND is_outgoing = 0 AND read_at IS NULL;
+
+CREATE INDEX form_answer_by_target ON form_answer (client_id, target_id, id);
+
+CREATE INDEX form_answer_to_see ON form_answer (at) WHERE names_self_harm = 1 AND acknowledged_at IS NULL;
+
+CREATE INDEX form_asked_by_form ON form_asked (form_id, client_id, id);
 
 CREATE INDEX invite_by_conversation ON invite (conversation_id, created_at);
 

@@ -97,6 +97,7 @@ export function ClientsScreen() {
               onPanel={showPanel}
               onInvite={() => showPanel('invite')}
               onContact={setContactTask}
+              onForm={(answerId) => go({ name: 'clients', clientId: client.id, panel: 'forms', answerId })}
               onBack={() => go({ name: 'clients' })}
               onTop={sawTop}
             />

@@ -1,7 +1,7 @@
 /** One client's conversation: head, notices, timeline and reply box. */
 import { ArrowLeft, NotebookPen, ShieldCheck, ShieldQuestion } from 'lucide-react';
 import { type ReactNode, useRef, useState } from 'react';
-import type { ClientId, ContactId } from '../../../shared/domain/ids.ts';
+import type { ClientId, ContactId, MessageId } from '../../../shared/domain/ids.ts';
 import type { Output } from '../../../shared/contract/index.ts';
 import {
   Banner,
@@ -47,6 +47,8 @@ export type ConversationProps = {
   onInvite(): void;
   /** Opens an entry of the contact log. */
   onContact(id: ContactId): void;
+  /** Shows the form that was asked, or what was answered. */
+  onForm(id: MessageId): void;
   onBack(): void;
   /** The topmost item in view; undefined while the newest is read. */
   onTop(key: string | undefined): void;
@@ -89,6 +91,7 @@ function OpenConversation({
   onPanel,
   onInvite,
   onContact,
+  onForm,
   onBack,
   onTop,
 }: ConversationProps & { readonly view: ConversationView }) {
@@ -230,6 +233,7 @@ function OpenConversation({
             onTakeBack: setTakingBack,
             onReact: react,
             onContact,
+            onForm,
           }}
           onSeen={markSeen}
           onTop={onTop}

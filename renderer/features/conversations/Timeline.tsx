@@ -276,7 +276,7 @@ export function Timeline({
 }
 
 function isUnread(item: TimelineItem): boolean {
-  return item.kind === 'message' && item.isUnread;
+  return (item.kind === 'message' || item.kind === 'form-answer') && item.isUnread;
 }
 
 /** Shown in place of rows while nothing has been written. */

@@ -15,6 +15,7 @@ import {
 import { useDates } from '../../i18n/use-dates.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { ContactLine } from '../contacts/index.ts';
+import { FormLine } from '../forms/index.ts';
 import { DeliveryMark } from './DeliveryMark.tsx';
 import { MessageActions, Reactions } from './MessageActions.tsx';
 import { MessageBody } from './MessageBody.tsx';
@@ -31,7 +32,11 @@ export type MessageDoings = {
   /** An empty text takes the own reaction back. */
   onReact(message: MessageItem, reaction: string): void;
   onContact(id: ContactItem['id']): void;
+  /** Shows the form that was asked, or what was answered. */
+  onForm(id: FormItem['id']): void;
 };
+
+type FormItem = Extract<TimelineItem, { kind: 'form' | 'form-answer' }>;
 
 type ContactItem = Extract<TimelineItem, { kind: 'contact' }>;
 
@@ -65,6 +70,8 @@ export function TimelineRowView(props: RowProps) {
         <EventLine item={row.item} clientName={props.clientName} />
       ) : row.item.kind === 'contact' ? (
         <ContactRow {...props} item={row.item} />
+      ) : row.item.kind === 'form' || row.item.kind === 'form-answer' ? (
+        <FormRow {...props} item={row.item} />
       ) : row.item.kind === 'unknown' ? (
         <UnknownEntry {...props} item={row.item} />
       ) : (
@@ -199,6 +206,19 @@ function ContactRow({ item, isActive, isMarked, onActivate, doings }: RowProps &
       isMarked={isMarked}
       onActivate={onActivate}
       onChange={() => doings.onContact(item.id)}
+    />
+  );
+}
+
+function FormRow({ item, clientName, isActive, isMarked, onActivate, doings }: RowProps & { readonly item: FormItem }) {
+  return (
+    <FormLine
+      item={item}
+      clientName={clientName}
+      isActive={isActive}
+      isMarked={isMarked}
+      onActivate={onActivate}
+      onOpen={() => doings.onForm(item.id)}
     />
   );
 }

@@ -24,8 +24,8 @@ const RUN_PAUSE_MS = 10 * 60_000;
 const passages: ReadonlySet<string> = new Set(['rejoined', 'ended', 'ended-by-other']);
 
 /** Written by one of the two, in the conversation. */
-function isSaid(item: TimelineItem): item is Exclude<TimelineItem, { kind: 'event' | 'contact' }> {
-  return item.kind !== 'event' && item.kind !== 'contact';
+function isSaid(item: TimelineItem): item is Extract<TimelineItem, { kind: 'message' | 'unknown' }> {
+  return item.kind === 'message' || item.kind === 'unknown';
 }
 
 /** A row carries what stands above it, so that its key stays the item's own and nothing jumps when older pages arrive. */

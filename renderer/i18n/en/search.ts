@@ -1,12 +1,13 @@
 /** The words of search, in English. */
 export const search = {
   'search.title': 'Search',
-  'search.field': 'Search messages, contacts and notes',
+  'search.field': 'Search messages, contacts, forms and notes',
   'search.field.hint': 'Words from a message or a note',
   'search.scope.label': 'Where to search',
   'search.scope.all': 'Everywhere',
   'search.scope.messages': 'Messages',
   'search.scope.contacts': 'Contacts',
+  'search.scope.forms': 'Forms',
   'search.scope.notes': 'Notes',
   'search.start': 'Searching happens on this computer, with or without a network.',
   'search.none': 'Nothing found for “{query}”.',
@@ -17,6 +18,8 @@ export const search = {
   'search.more': 'Show more',
   'search.hit.message.own': 'You wrote',
   'search.hit.message.client': '{name} wrote',
+  'search.hit.form': 'Form',
+  'search.hit.form.answer': 'Answered form',
   'search.hit.note': 'Note',
   'search.hit.earlier': 'earlier words, changed since',
   'search.hit.edited': 'changed words',

@@ -4,12 +4,13 @@ import type { Translation } from '../translation.ts';
 
 export const search: Translation<typeof english> = {
   'search.title': 'Buscar',
-  'search.field': 'Buscar en mensajes, contactos y notas',
+  'search.field': 'Buscar en mensajes, contactos, formularios y notas',
   'search.field.hint': 'Palabras de un mensaje o de una nota',
   'search.scope.label': 'Dónde buscar',
   'search.scope.all': 'En todo',
   'search.scope.messages': 'Mensajes',
   'search.scope.contacts': 'Contactos',
+  'search.scope.forms': 'Formularios',
   'search.scope.notes': 'Notas',
   'search.start': 'La búsqueda se hace en este equipo, con red o sin ella.',
   'search.none': 'No se ha encontrado nada para «{query}».',
@@ -20,6 +21,8 @@ export const search: Translation<typeof english> = {
   'search.more': 'Mostrar más',
   'search.hit.message.own': 'Escribiste',
   'search.hit.message.client': '{name} escribió',
+  'search.hit.form': 'Formulario',
+  'search.hit.form.answer': 'Formulario respondido',
   'search.hit.note': 'Nota',
   'search.hit.earlier': 'palabras anteriores, cambiadas después',
   'search.hit.edited': 'palabras cambiadas',

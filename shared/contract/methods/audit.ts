@@ -51,7 +51,17 @@ export const auditKinds = {
     'capsule-removed',
     'capsule-opened',
   ],
-  record: ['note-signed', 'addendum-added', 'record-exported', 'audit-log-exported', 'client-deleted'],
+  record: [
+    'note-signed',
+    'addendum-added',
+    'form-saved',
+    'form-retired',
+    'form-asked',
+    'self-harm-answer-seen',
+    'record-exported',
+    'audit-log-exported',
+    'client-deleted',
+  ],
   backups: ['backup-folder-changed', 'backup-made', 'backup-failed', 'backup-checked', 'backup-check-failed'],
   settings: ['settings-changed'],
 } as const;

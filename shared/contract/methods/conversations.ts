@@ -1,9 +1,10 @@
 /** A conversation: its timeline, sending, drafts, the safety number. */
 import { z } from 'zod';
-import { clientId, contactId, longText, messageId, nothing, relationshipId, timestamp } from '../shapes.ts';
+import { clientId, contactId, formId, longText, messageId, nothing, relationshipId, timestamp } from '../shapes.ts';
 import { attachmentView } from './attachments.ts';
 import { clientSummary } from './clients.ts';
 import { contactText } from './contacts.ts';
+import { answerStanding, formKind, formScore, formStanding, formVerdict } from './forms.ts';
 import { method } from './method.ts';
 
 export const deliveryView = z.discriminatedUnion('kind', [
@@ -48,6 +49,36 @@ export const timelineItem = z.discriminatedUnion('kind', [
     retractedAt: timestamp.optional(),
     /** At most one of each person. */
     reactions: z.array(z.object({ text: z.string(), isOwn: z.boolean(), at: timestamp })).optional(),
+  }),
+  /** A form that the client was asked to fill in. */
+  z.object({
+    kind: z.literal('form'),
+    key: timelineKey,
+    id: messageId,
+    at: timestamp,
+    formId,
+    version: z.int(),
+    formKind,
+    title: z.string(),
+    standing: formStanding,
+    delivery: deliveryView.optional(),
+  }),
+  /** What the client answered. */
+  z.object({
+    kind: z.literal('form-answer'),
+    key: timelineKey,
+    id: messageId,
+    at: timestamp,
+    isUnread: z.boolean(),
+    verdict: formVerdict,
+    /** The message that asked; absent, as the form's title, where it is not here. */
+    asks: messageId.optional(),
+    title: z.string().optional(),
+    version: z.int().optional(),
+    /** Absent where it can't be read. */
+    standing: answerStanding.optional(),
+    score: formScore.optional(),
+    isSelfHarmNamed: z.boolean(),
   }),
   /** A content type that this version does not know. */
   z.object({ kind: z.literal('unknown'), key: timelineKey, id: messageId, isOwn: z.boolean(), at: timestamp }),

@@ -33,6 +33,18 @@ export const searchHit = z.discriminatedUnion('kind', [
     at: timestamp,
     snippet,
   }),
+  /** A form that was asked, or (`isAnswer`) what was answered. */
+  z.object({
+    kind: z.literal('form'),
+    clientId,
+    clientName: z.string(),
+    messageId,
+    key: timelineKey,
+    title: z.string(),
+    isAnswer: z.boolean(),
+    at: timestamp,
+    snippet,
+  }),
   z.object({
     kind: z.literal('note'),
     clientId,
@@ -48,7 +60,7 @@ export const searchMethods = {
   'search.find': method(
     z.object({
       query: z.string().max(500),
-      scope: z.enum(['all', 'messages', 'contacts', 'notes']),
+      scope: z.enum(['all', 'messages', 'contacts', 'forms', 'notes']),
       clientId: clientId.optional(),
       limit: z.int().min(1).max(200),
       cursor: z.string().max(80).optional(),

@@ -8,7 +8,8 @@ import type { MeasureName } from './form.ts';
 /** What each scored question's four options are called, in the order of their points 0 to 3. */
 export const frequencyOptions = ['not-at-all', 'several-days', 'more-than-half', 'nearly-every-day'] as const;
 
-export type Severity = 'minimal' | 'mild' | 'moderate' | 'moderately-severe' | 'severe';
+export const severities = ['minimal', 'mild', 'moderate', 'moderately-severe', 'severe'] as const;
+export type Severity = (typeof severities)[number];
 
 type Bands = readonly (readonly [from: number, severity: Severity])[];
 

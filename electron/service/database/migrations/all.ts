@@ -13,6 +13,7 @@ import { contacts } from './0011-contacts.ts';
 import { attachments } from './0012-attachments.ts';
 import { countedEvents } from './0013-counted-events.ts';
 import { professionalWill } from './0014-professional-will.ts';
+import { forms } from './0015-forms.ts';
 import type { Migration } from './migration.ts';
 
 export const migrations: readonly Migration[] = [
@@ -30,4 +31,5 @@ export const migrations: readonly Migration[] = [
   attachments,
   countedEvents,
   professionalWill,
+  forms,
 ];

@@ -1,11 +1,12 @@
 /** Pages of a conversation by key, each a walk along an index however long the conversation is. */
 import type { Output } from '../../../../shared/contract/index.ts';
-import type { ClientId, MessageId, RelationshipId, Timestamp } from '../../../../shared/domain/ids.ts';
+import type { ClientId, FormId, MessageId, RelationshipId, Timestamp } from '../../../../shared/domain/ids.ts';
 import type { ConversationEvent } from '../../../../shared/messenger/store.ts';
 import type { Query, ReadableDatabase } from '../../database/database.ts';
 import type { Attachment } from '../../../../shared/messenger/attachment-state.ts';
 import type { References } from '../../../../shared/messenger/references.ts';
 import { attachmentView, createAttachmentsRepository } from '../attachments/index.ts';
+import { createFormEntries, type FormEntry, scoreView } from '../forms/index.ts';
 import { type DeliveryRow, deliveryOf } from './entry-rows.ts';
 import { createReferencesRepository } from './references.repository.ts';
 import {
@@ -140,6 +141,7 @@ function entriesSource(database: ReadableDatabase): TimelineSource {
       ORDER BY entry.order_at ${order}, entry.id ${order} LIMIT ?`);
   const references = createReferencesRepository(database);
   const attachments = createAttachmentsRepository(database);
+  const forms = createFormEntries(database);
   const before = entries('<', 'DESC');
   const after = entries('>', 'ASC');
   const count = database.query<{ total: number }>(
@@ -155,7 +157,15 @@ function entriesSource(database: ReadableDatabase): TimelineSource {
       clientId,
       rows.map((row) => row.message_id),
     );
-    return rows.map((row) => entryItem(row, about(row.message_id), file(row.message_id)));
+    // What has no words of its own may be a form.
+    const form = forms.of(
+      clientId,
+      rows.filter(({ text }) => text === null).map((row) => row.message_id),
+    );
+    return rows.map((row) => {
+      const asked = form(row.message_id);
+      return asked === undefined ? entryItem(row, about(row.message_id), file(row.message_id)) : formItem(row, asked);
+    });
   }
 
   return {
@@ -214,6 +224,42 @@ function entryItem(
       ...(row.answered_id === null
         ? {}
         : { repliesTo: { id: row.answered_id, text: row.answered_text ?? '', isOwn: row.answered_is_outgoing === 1 } }),
+    },
+  };
+}
+
+function formItem(row: EntryRow, entry: FormEntry): Placed {
+  const place: TimelinePlace = { at: row.order_at, source: 'entry', rowId: row.id };
+  const common = { key: encodeTimelineKey(place), id: row.message_id, at: row.order_at };
+  if (entry.kind === 'form') {
+    const { formId, version, form } = entry.shown;
+    const delivery = deliveryOf(row);
+    return {
+      place,
+      item: {
+        kind: 'form',
+        ...common,
+        formId: formId as FormId,
+        version,
+        formKind: form.kind,
+        title: form.title,
+        standing: entry.answered ?? row.delivery ?? 'queued',
+        ...(delivery === undefined ? {} : { delivery }),
+      },
+    };
+  }
+  const { shown, verdict, given, asks } = entry;
+  return {
+    place,
+    item: {
+      kind: 'form-answer',
+      ...common,
+      isUnread: row.read_at === null,
+      verdict,
+      ...(asks === undefined ? {} : { asks }),
+      ...(shown === undefined ? {} : { title: shown.form.title, version: shown.version }),
+      ...(given === undefined ? {} : { standing: given.answer.standing }),
+      ...scoreView(entry),
     },
   };
 }

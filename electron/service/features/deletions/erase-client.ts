@@ -20,6 +20,12 @@ const steps = [
   `DELETE FROM conversation_event WHERE conversation_id IN ${erased}`,
   `DELETE FROM attachment_file WHERE file_id IN (SELECT file_id FROM attachment WHERE conversation_id IN ${erased})`,
   `DELETE FROM attachment WHERE conversation_id IN ${erased}`,
+  `DELETE FROM form_index WHERE rowid IN (
+    SELECT index_row FROM form_asked WHERE client_id IN ${erased}
+    UNION SELECT index_row FROM form_answer WHERE client_id IN ${erased})`,
+  `DELETE FROM form_asked WHERE client_id IN ${erased}`,
+  `DELETE FROM form_answer WHERE client_id IN ${erased}`,
+  `DELETE FROM form_signer WHERE client_id IN ${erased}`,
   `DELETE FROM entry WHERE conversation_id IN ${erased}`,
   `DELETE FROM contact_index WHERE rowid IN (SELECT index_row FROM contact WHERE client_id IN ${erased})`,
   `DELETE FROM contact_version WHERE contact_id IN (SELECT contact_id FROM contact WHERE client_id IN ${erased})`,

@@ -7,6 +7,7 @@ import type { Attachment } from '../../../../shared/messenger/attachment-state.t
 import type { References } from '../../../../shared/messenger/references.ts';
 import type { ContactsRepository } from '../contacts/index.ts';
 import type { NotesRepository } from '../notes/index.ts';
+import { deliveryPart, formLine } from './form-lines.ts';
 import { dayRange, instantIn } from './record-time.ts';
 import type { MessageRow, RecordsRepository, RowRange } from './records.repository.ts';
 
@@ -80,16 +81,18 @@ export async function composeRecord(
     for (;;) {
       const rows = records.messagePage(range, behind, pageLength);
       const referencesTo = records.references(request.clientId, rows);
+      const formOf = records.forms(request.clientId, rows);
       const fileOf = records.attachments(request.clientId, rows);
       for (const row of rows)
         placed.push({
           at: row.order_at,
-          line: orFailed(row.message_id, () =>
-            messageLine(row, referencesTo(row.message_id), fileOf(row.message_id), instant, {
-              client: clientName,
-              therapist: practice.therapist,
-            }),
-          ),
+          line: orFailed(row.message_id, () => {
+            const form = formOf(row.message_id);
+            const names = { client: clientName, therapist: practice.therapist };
+            return form === undefined
+              ? messageLine(row, referencesTo(row.message_id), fileOf(row.message_id), instant, names)
+              : formLine(row, form, instant, names);
+          }),
         });
       const last = rows.at(-1);
       onPage(placed.length, total);
@@ -120,7 +123,7 @@ export async function composeRecord(
     recipient: request.recipient,
     reason: request.reason,
     counts: {
-      messages: lines.filter((line) => line.kind === 'message').length,
+      messages: lines.filter(({ kind }) => kind === 'message' || kind === 'form' || kind === 'form-answer').length,
       expectedMessages,
       contacts: lines.filter((line) => line.kind === 'contact').length,
       expectedContacts: wantedContacts.length,
@@ -185,8 +188,6 @@ function messageLine(
   const isKnown = row.type === textType || (row.type === fileType && file !== undefined);
   if (!isKnown || row.text === null) return { kind: 'failed', id: row.message_id, reason: 'needs-newer-version' };
   const isOwn = row.is_outgoing === 1;
-  const optional = (name: 'sentAt' | 'deliveredAt' | 'readAt', at: Timestamp | null) =>
-    at === null ? {} : { [name]: instant(at) };
   return {
     kind: 'message',
     id: row.message_id,
@@ -200,18 +201,8 @@ function messageLine(
     ...(edits.length === 0 ? {} : { edits: edits.map(({ text, at }) => ({ text, at: instant(at) })) }),
     ...(retractedAt === undefined ? {} : { retractedAt: instant(retractedAt) }),
     ...(reactions.length === 0 ? {} : { reactions: reactions.map((reaction) => reactionLine(reaction, instant)) }),
-    ...(row.delivery === null
-      ? {}
-      : {
-          delivery: {
-            state: row.delivery,
-            ...optional('sentAt', row.delivery_sent_at),
-            ...optional('deliveredAt', row.delivered_at),
-            ...optional('readAt', row.delivery_read_at),
-            ...(row.failure === null ? {} : { reason: row.failure }),
-          },
-        }),
-    ...(isOwn ? {} : optional('readAt', row.read_at)),
+    ...deliveryPart(row, instant),
+    ...(isOwn || row.read_at === null ? {} : { readAt: instant(row.read_at) }),
     chain: { sequence: row.sequence, hash: toHex(row.chain_hash) },
   };
 }

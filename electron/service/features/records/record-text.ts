@@ -52,6 +52,10 @@ function lineText(line: RecordLine, words: RecordWords): string {
       ].join('');
     case 'note':
       return noteText(line, words);
+    case 'form':
+      return formText(line, words);
+    case 'form-answer':
+      return formAnswerText(line, words);
     case 'contact':
       return contactText(line, words);
     case 'event':
@@ -83,6 +87,50 @@ function messageState(line: Extract<RecordLine, { kind: 'message' }>, words: Rec
   if (line.retractedAt !== undefined) parts.push(`${words.retracted} ${readableInstant(line.retractedAt)}`);
   for (const { text, at } of line.reactions ?? []) parts.push(`${words.reaction} ${text} ${readableInstant(at)}`);
   return parts.length === 0 ? '' : `  (${parts.join('; ')})`;
+}
+
+function formText(line: Extract<RecordLine, { kind: 'form' }>, words: RecordWords): string {
+  const { delivery } = line;
+  const at = delivery?.readAt ?? delivery?.deliveredAt ?? delivery?.sentAt;
+  const facts = [
+    `${words.version} ${line.version}`,
+    `SHA-256 ${line.sha256}`,
+    ...(delivery === undefined
+      ? []
+      : [`${words.states[delivery.state]}${at === undefined ? '' : ` ${readableInstant(at)}`}`]),
+  ];
+  const head = `[${line.number}] ${readableInstant(line.at)}  ${line.name}: ${words.form}: ${line.title} (${facts.join('; ')})`;
+  const parts = line.parts.map(({ text, options }) =>
+    options === undefined ? text : `${text} (${options.join(' / ')})`,
+  );
+  return block(head, parts.join('\n'));
+}
+
+function formAnswerText(line: Extract<RecordLine, { kind: 'form-answer' }>, words: RecordWords): string {
+  const { form, given, verdict } = line;
+  const facts = [
+    ...(line.asks === '' ? [] : [`${words.inReplyToForm} ${line.asks}`]),
+    ...(form === undefined ? [] : [`${words.version} ${form.version}`, `SHA-256 ${form.sha256}`]),
+    ...(given === undefined
+      ? []
+      : [words.given(readableInstant(given.at), given.timeZone), `${words.signer} ${given.signer}`]),
+    ...(line.readAt === undefined ? [] : [`${words.readHere} ${readableInstant(line.readAt)}`]),
+  ];
+  const head = `[${line.number}] ${readableInstant(line.at)}  ${line.name}: ${words.answered[given?.standing ?? 'unread']}: ${form?.title ?? ''} (${facts.join('; ')})`;
+  const answers = (given?.answers ?? []).map(({ question, answer, isSignature, drawing }) => {
+    const how = isSignature === true ? ` (${drawing === undefined ? words.typed : words.alsoDrawn})` : '';
+    return `${question}\n${indent}${answer === '' ? words.noAnswer : answer + how}`;
+  });
+  const score = given?.score;
+  const scored =
+    score === undefined
+      ? []
+      : [
+          score.total === undefined || score.severity === undefined
+            ? words.noScore
+            : words.score(score.total, score.of, words.severities[score.severity]),
+        ];
+  return block(head, [...answers, ...scored, words.verdicts[verdict]].join('\n'));
 }
 
 function contactText(contact: Extract<RecordLine, { kind: 'contact' }>, words: RecordWords): string {

@@ -5,6 +5,7 @@ import type { Output } from '../../../../shared/contract/index.ts';
 import type { ClientId, DisclosureId, MessageId, Timestamp } from '../../../../shared/domain/ids.ts';
 import type { WritableDatabase } from '../../database/database.ts';
 import { createAttachmentsRepository } from '../attachments/index.ts';
+import { createFormEntries } from '../forms/index.ts';
 import { createReferencesRepository } from '../conversations/index.ts';
 
 export type Disclosure = Output<'records.disclosures'>[number];
@@ -69,6 +70,7 @@ export function createRecordsRepository(database: WritableDatabase) {
   const client = database.query<{ name: string }>('SELECT name FROM client WHERE id = ?');
   const references = createReferencesRepository(database);
   const attachments = createAttachmentsRepository(database);
+  const forms = createFormEntries(database);
   const lastRow = database.query<{ id: number | null }>('SELECT max(id) AS id FROM entry');
   const count = database.query<{ count: number }>(`SELECT count(*) AS count FROM entry WHERE ${inRange}`);
   const page = database.query<MessageRow>(`
@@ -112,6 +114,11 @@ export function createRecordsRepository(database: WritableDatabase) {
       attachments.of(
         clientId,
         rows.map((row) => row.message_id),
+      ),
+    forms: (clientId: ClientId, rows: readonly MessageRow[]) =>
+      forms.of(
+        clientId,
+        rows.filter(({ text }) => text === null).map((row) => row.message_id),
       ),
     events: ({ clientId, from, until }: RowRange): readonly EventRow[] => events.all(clientId, from, until),
     chainHeads(clientId: ClientId): ChainHeads | undefined {

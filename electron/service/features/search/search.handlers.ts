@@ -1,4 +1,4 @@
-/** Search over messages, the contact log and notes. */
+/** Search over messages, the contact log, forms and notes. */
 import { Fault, type Input, type Output } from '../../../../shared/contract/index.ts';
 import type { ReadableDatabase } from '../../database/database.ts';
 import { parseSearch } from './search-query.ts';
@@ -22,7 +22,7 @@ export function createSearchHandlers({ database, timelineKeyOf, contactKeyOf }: 
   const repository = createSearchRepository(database);
 
   return {
-    /** Notes and contacts stand on the first page only, in front; `cursor` goes on through the messages. */
+    /** Notes, contacts and forms stand on the first page only, in front; `cursor` goes on through the messages. */
     'search.find': ({ query, scope, clientId, limit, cursor }: Input<'search.find'>): Output<'search.find'> => {
       const parsed = parseSearch(query);
       if (parsed.kind === 'empty') return { hits: [] };
@@ -45,8 +45,17 @@ export function createSearchHandlers({ database, timelineKeyOf, contactKeyOf }: 
               key: contactKeyOf({ at: contact.at, rowId }),
               snippet: snippetOf(snippet),
             }));
+      const forms: Hit[] =
+        (scope !== 'all' && scope !== 'forms') || cursor !== undefined
+          ? []
+          : repository.forms(text, parsed.kind, clientId, limit).map(({ rowId, snippet, ...form }) => ({
+              kind: 'form',
+              ...form,
+              key: timelineKeyOf({ orderAt: form.at, rowId }),
+              snippet: snippetOf(snippet),
+            }));
       const found =
-        scope === 'notes' || scope === 'contacts'
+        scope !== 'all' && scope !== 'messages'
           ? []
           : repository.messages(text, parsed.kind, { clientId, beforeRow: rowOf(cursor), limit: limit + 1 });
       const messages: Hit[] = found
@@ -60,7 +69,7 @@ export function createSearchHandlers({ database, timelineKeyOf, contactKeyOf }: 
         }));
       const last = found[limit - 1];
       return {
-        hits: [...notes, ...contacts, ...messages],
+        hits: [...notes, ...contacts, ...forms, ...messages],
         ...(found.length > limit && last !== undefined ? { cursor: String(last.foundRow) } : {}),
       };
     },

@@ -1,4 +1,4 @@
-/** Finds messages, contacts and notes in the index, newest first. */
+/** Finds messages, contacts, forms and notes in the index, newest first. */
 import type { Output } from '../../../../shared/contract/index.ts';
 import type { ClientId, ContactId, MessageId, NoteId, Timestamp } from '../../../../shared/domain/ids.ts';
 import type { ReadableDatabase } from '../../database/database.ts';
@@ -43,6 +43,18 @@ export type ContactHit = {
   readonly snippet: string;
 };
 
+export type FormHit = {
+  /** Of the message, which gives its place in the timeline. */
+  readonly rowId: number;
+  readonly messageId: MessageId;
+  readonly clientId: ClientId;
+  readonly clientName: string;
+  readonly title: string;
+  readonly isAnswer: boolean;
+  readonly at: Timestamp;
+  readonly snippet: string;
+};
+
 /** `clientId` undefined: every client. `beforeRow`: only messages stored before that row. */
 export type MessagePage = {
   readonly clientId: ClientId | undefined;
@@ -72,6 +84,16 @@ type ContactRow = {
   at: Timestamp;
   snippet: string;
 };
+type FormRow = {
+  id: number;
+  message_id: MessageId;
+  client_id: ClientId;
+  name: string;
+  title: string;
+  is_answer: number;
+  order_at: Timestamp;
+  snippet: string;
+};
 type NoteRow = { note_id: NoteId; client_id: ClientId; name: string; title: string; at: Timestamp; snippet: string };
 
 /** An edit stands for the message that it is about: one's own, as only those can be edited. */
@@ -91,6 +113,13 @@ const contactTables = `
   JOIN contact ON contact.index_row = contact_index.rowid
   JOIN client ON client.id = contact.client_id
   JOIN contact_version AS newest ON newest.contact_id = contact.contact_id AND newest.number = (SELECT max(number) FROM contact_version WHERE contact_id = contact.contact_id)`;
+const formColumns =
+  'entry.id, entry.message_id, found.client_id, client.name, found.title, found.is_answer, entry.order_at';
+const formTables = `
+  JOIN (SELECT index_row, client_id, message_id, title, 0 AS is_answer FROM form_asked
+    UNION ALL SELECT index_row, client_id, message_id, title, 1 FROM form_answer) AS found ON found.index_row = form_index.rowid
+  JOIN entry ON entry.conversation_id = found.client_id AND entry.message_id = found.message_id
+  JOIN client ON client.id = found.client_id`;
 const noteColumns =
   'note.note_id, note.client_id, client.name, newest.title, max(newest.saved_at, coalesce((SELECT max(added_at) FROM note_addendum WHERE note_id = note.note_id), 0)) AS at';
 const noteTables = `
@@ -128,7 +157,29 @@ export function createSearchRepository(database: ReadableDatabase) {
     FROM contact_index ${contactTables}
     WHERE instr(contact_index.text, ?) > 0 AND (? IS NULL OR contact.client_id = ?) ORDER BY contact_index.rowid DESC LIMIT ?`);
 
+  const forms = database.query<FormRow>(`
+    SELECT ${formColumns}, snippet(form_index, 0, '${matchStart}', '${matchEnd}', '…', ${snippetWords}) AS snippet
+    FROM form_index ${formTables}
+    WHERE form_index MATCH ? AND (? IS NULL OR found.client_id = ?) ORDER BY form_index.rowid DESC LIMIT ?`);
+  const literalForms = database.query<FormRow>(`
+    SELECT ${formColumns}, form_index.text AS snippet
+    FROM form_index ${formTables}
+    WHERE instr(form_index.text, ?) > 0 AND (? IS NULL OR found.client_id = ?) ORDER BY form_index.rowid DESC LIMIT ?`);
+
   return {
+    forms(query: string, kind: 'words' | 'literal', clientId: ClientId | undefined, limit: number): readonly FormHit[] {
+      const client = clientId ?? null;
+      return (kind === 'words' ? forms : literalForms).all(query, client, client, limit).map((row) => ({
+        rowId: row.id,
+        messageId: row.message_id,
+        clientId: row.client_id,
+        clientName: row.name,
+        title: row.title,
+        isAnswer: row.is_answer === 1,
+        at: row.order_at,
+        snippet: row.snippet,
+      }));
+    },
     contacts(
       query: string,
       kind: 'words' | 'literal',

@@ -1,0 +1,2 @@
+/** The door of the forms screens. */
+export { FormLine } from './FormLine.tsx';

@@ -1,0 +1,37 @@
+/** English texts of secure forms. */
+export const forms = {
+  'forms.row.asked': 'You asked: {title}',
+  'forms.row.unknown': 'a form that is not here',
+  'forms.row.answered': '{name} answered: {title}',
+  'forms.row.signed': '{name} signed: {title}',
+  'forms.row.refused': '{name} does not want to fill in: {title}',
+  'forms.row.withdrawn': '{name} took back: {title}',
+  'forms.row.unread': '{name} answered {title}, and it can’t be read',
+  'forms.row.open': 'Show the form',
+  'forms.row.openAnswer': 'Show the answers',
+  'forms.standing.queued': 'waiting to be sent',
+  'forms.standing.sent': 'sent',
+  'forms.standing.delivered': 'delivered',
+  'forms.standing.read': 'seen, not answered yet',
+  'forms.standing.failed': 'not sent',
+  'forms.standing.answered': 'answered',
+  'forms.standing.signed': 'signed',
+  'forms.standing.refused': 'not wanted',
+  'forms.standing.withdrawn': 'taken back',
+  'forms.verdict.sound': 'Form, answers and signature fit together and are as they were given.',
+  'forms.verdict.other-form':
+    'This answer is to another form than the one that was asked, or that form was changed. Do not rely on it; ask your client again.',
+  'forms.verdict.other-key':
+    'This answer was signed with another key than this client’s earlier ones. Do not rely on it before you have spoken with your client.',
+  'forms.verdict.signature-does-not-fit':
+    'The signature does not fit: something was changed after it was given. Do not rely on it; ask your client again.',
+  'forms.verdict.unreadable': 'This answer can’t be read. Ask your client to fill in the form again.',
+  'forms.score': '{total, number} of {of, number}: {severity}',
+  'forms.score.none': 'no score: a question was left out',
+  'forms.severity.minimal': 'minimal',
+  'forms.severity.mild': 'mild',
+  'forms.severity.moderate': 'moderate',
+  'forms.severity.moderately-severe': 'moderately severe',
+  'forms.severity.severe': 'severe',
+  'forms.selfHarm.row': 'Thoughts of being better off dead or of self-harm are named here.',
+} as const;
