@@ -4,7 +4,6 @@ import type { Timestamp } from '../../shared/domain/ids.ts';
 import { assertNever } from '../../shared/language/assert-never.ts';
 import { createMessenger, type Messenger, type MessengerEvent } from '../../shared/messenger/index.ts';
 import type { Profile } from '../../shared/messenger/store.ts';
-
 import { joinCodeKey, MAX_ATTACHMENT_BYTES } from '../../shared/protocol/index.ts';
 import { createAttachmentFolder, createAttachmentsHandlers } from './features/attachments/index.ts';
 import { createAudit, createAuditHandlers, withAudit } from './features/audit/index.ts';
