@@ -5,6 +5,7 @@ import { assertNever } from '../../shared/language/assert-never.ts';
 import { createMessenger, type Messenger, type MessengerEvent } from '../../shared/messenger/index.ts';
 import type { Profile } from '../../shared/messenger/store.ts';
 import { joinCodeKey, MAX_ATTACHMENT_BYTES } from '../../shared/protocol/index.ts';
+import { createAdoptionHandlers } from './features/adoption/index.ts';
 import { createAttachmentFolder, createAttachmentsHandlers } from './features/attachments/index.ts';
 import { createAudit, createAuditHandlers, withAudit } from './features/audit/index.ts';
 import { createBackups, createBackupsHandlers, forgetRestoredMark, restoredMark } from './features/backups/index.ts';
@@ -312,6 +313,7 @@ async function buildPractice(ports: PracticePorts, opened: OpenedVault, begun: S
       contacts: contactsSource(database),
       onClientsChange: () => emit('clientsChanged', undefined),
     }),
+    ...createAdoptionHandlers({ database, clients: () => clients.list(now()) }),
     ...createContactsHandlers({
       database,
       clock,

@@ -2,6 +2,7 @@
 import { Fault, type MethodName } from '../../shared/contract/index.ts';
 
 const readable: ReadonlySet<string> = new Set<MethodName>([
+  'adoption.list',
   'attachments.read',
   'attachments.save',
   'audit.check',

@@ -1,5 +1,5 @@
 /** The rail at the left: places above, the lock below. */
-import { Inbox, Lock, NotebookPen, ScrollText, Search, Settings } from 'lucide-react';
+import { Armchair, Inbox, Lock, NotebookPen, ScrollText, Search, Settings } from 'lucide-react';
 import { Icon, type IconShape, VisuallyHidden } from '../components/index.ts';
 import { BrandMark } from '../features/vault/index.ts';
 import type { MessageId } from '../i18n/messages.ts';
@@ -13,6 +13,7 @@ const places: readonly Place[] = [
   { name: 'clients', label: 'shell.inbox', icon: Inbox },
   { name: 'notes', label: 'shell.notes', icon: NotebookPen },
   { name: 'record', label: 'shell.record', icon: ScrollText },
+  { name: 'practice', label: 'shell.practice', icon: Armchair },
 ];
 
 type RailProps = {

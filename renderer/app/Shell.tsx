@@ -12,7 +12,8 @@ import { useServiceEvent, useServiceQuery } from '../service/use-service.ts';
 import { useAnnounce } from './announcer.tsx';
 import { useHost } from './host.ts';
 import { Notices } from './Notices.tsx';
-import { type Route, useNavigation, useNewClientWish } from './navigation.ts';
+import { practiceSections, type Route, useNavigation, useNewClientWish } from './navigation.ts';
+import { PracticeScreen } from './PracticeScreen.tsx';
 import { Rail } from './Rail.tsx';
 import { ScreenBoundary } from './ScreenBoundary.tsx';
 import { ShortcutHelp } from './ShortcutHelp.tsx';
@@ -83,6 +84,8 @@ function screenOf(route: Route): ReactNode {
       return <NotesScreen />;
     case 'record':
       return <RecordScreen />;
+    case 'practice':
+      return <PracticeScreen section={route.section ?? practiceSections[0]} />;
     case 'settings':
       return <SettingsScreen section={route.section ?? 'practice'} />;
     default:

@@ -18,6 +18,10 @@ export const settingsSections = [
 ] as const;
 export type SettingsSection = (typeof settingsSections)[number];
 
+/** What concerns all clients of the practice. */
+export const practiceSections = ['adoption'] as const;
+export type PracticeSection = (typeof practiceSections)[number];
+
 export type Route =
   | {
       readonly name: 'clients';
@@ -34,6 +38,7 @@ export type Route =
     }
   | { readonly name: 'notes'; readonly noteId?: NoteId }
   | { readonly name: 'record'; readonly clientId?: ClientId }
+  | { readonly name: 'practice'; readonly section?: PracticeSection }
   | { readonly name: 'settings'; readonly section?: SettingsSection };
 
 export type RouteName = Route['name'];

@@ -1,4 +1,5 @@
 /** All texts of the screens in English, put together from one file per feature. */
+import { adoption } from './en/adoption.ts';
 import { attachments } from './en/attachments.ts';
 import { audit } from './en/audit.ts';
 import { backups } from './en/backups.ts';
@@ -27,6 +28,7 @@ export const en = {
   ...settings,
   ...clients,
   ...contacts,
+  ...adoption,
   ...conversations,
   ...moving,
   ...forms,

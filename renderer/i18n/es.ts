@@ -1,4 +1,5 @@
 /** All texts of the screens in Spanish, put together from one file per feature. */
+import { adoption } from './es/adoption.ts';
 import { attachments } from './es/attachments.ts';
 import { audit } from './es/audit.ts';
 import { backups } from './es/backups.ts';
@@ -27,6 +28,7 @@ export const es = {
   ...settings,
   ...clients,
   ...contacts,
+  ...adoption,
   ...conversations,
   ...moving,
   ...forms,

@@ -13,7 +13,12 @@ export function staleAfter(event: ServiceEvent): readonly Stale[] {
     case 'vaultStatusChanged':
       return [{ method: 'vault.status' }];
     case 'clientsChanged':
-      return [{ method: 'clients.list' }, { method: 'clients.invitation' }, { method: 'conversations.get' }];
+      return [
+        { method: 'clients.list' },
+        { method: 'clients.invitation' },
+        { method: 'conversations.get' },
+        { method: 'adoption.list' },
+      ];
     case 'conversationChanged': {
       const { clientId } = event.payload;
       return [
@@ -24,6 +29,7 @@ export function staleAfter(event: ServiceEvent): readonly Stale[] {
         { method: 'conversations.safetyNumber', where: { clientId } },
         { method: 'forms.asked', where: { clientId } },
         { method: 'forms.question', where: { clientId } },
+        { method: 'adoption.list' },
         { method: 'search.find' },
       ];
     }

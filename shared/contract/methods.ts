@@ -1,5 +1,6 @@
 /** Every call that a screen may make of the service: its input and its output, parsed on the service's side. */
 import type { z } from 'zod';
+import { adoptionMethods } from './methods/adoption.ts';
 import { attachmentMethods } from './methods/attachments.ts';
 import { auditMethods } from './methods/audit.ts';
 import { backupMethods, restoreMethods } from './methods/backups.ts';
@@ -22,6 +23,7 @@ export const methods = {
   ...clientMethods,
   ...conversationMethods,
   ...contactMethods,
+  ...adoptionMethods,
   ...attachmentMethods,
   ...formMethods,
   ...noteMethods,

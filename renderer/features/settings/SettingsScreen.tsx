@@ -15,7 +15,7 @@ import {
 import type { Output } from '../../../shared/contract/index.ts';
 import { assertNever } from '../../../shared/language/assert-never.ts';
 import { type SettingsSection, settingsSections, useNavigation } from '../../app/navigation.ts';
-import { Banner, Heading, Icon, Spinner } from '../../components/index.ts';
+import { Banner, SectionedScreen, Spinner } from '../../components/index.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { useFaultText } from '../../service/use-fault-text.ts';
 import { useServiceQuery } from '../../service/use-service.ts';
@@ -29,7 +29,6 @@ import { MessagesSection } from './MessagesSection.tsx';
 import { PracticeSection } from './PracticeSection.tsx';
 import { RelaySection } from './RelaySection.tsx';
 import { SecuritySection } from './SecuritySection.tsx';
-import styles from './settings.module.css';
 
 const icons: Readonly<Record<SettingsSection, LucideIcon>> = {
   practice: Building2,
@@ -50,34 +49,15 @@ export function SettingsScreen({ section }: { readonly section: SettingsSection 
   const { go } = useNavigation();
   const { data: settings, error } = useServiceQuery('settings.get', undefined);
   return (
-    <div className={styles['screen']}>
-      <nav className={styles['sections']} aria-label={text('settings.title')}>
-        <Heading level={1} tabIndex={-1} className={styles['sectionsTitle']}>
-          {text('settings.title')}
-        </Heading>
-        {settingsSections.map((name) => (
-          <button
-            key={name}
-            type="button"
-            className={styles['sectionLink']}
-            aria-current={name === section ? 'true' : undefined}
-            onClick={() => go({ name: 'settings', section: name })}
-          >
-            <Icon of={icons[name]} />
-            {text(`settings.${name}.title`)}
-          </button>
-        ))}
-      </nav>
-      <div className={styles['content']}>
-        <section className={styles['column']} aria-label={text(`settings.${section}.title`)}>
-          <Heading level={2} size="title">
-            {text(`settings.${section}.title`)}
-          </Heading>
-          {error !== null && <Banner tone="danger">{faultText(error)}</Banner>}
-          {settings === undefined ? <Spinner /> : <SectionOf section={section} settings={settings} />}
-        </section>
-      </div>
-    </div>
+    <SectionedScreen
+      title={text('settings.title')}
+      sections={settingsSections.map((name) => ({ name, label: text(`settings.${name}.title`), icon: icons[name] }))}
+      current={section}
+      onGo={(name) => go({ name: 'settings', section: name })}
+    >
+      {error !== null && <Banner tone="danger">{faultText(error)}</Banner>}
+      {settings === undefined ? <Spinner /> : <SectionOf section={section} settings={settings} />}
+    </SectionedScreen>
   );
 }
 

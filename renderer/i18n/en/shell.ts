@@ -7,6 +7,8 @@ export const shell = {
   'shell.inbox': 'Inbox',
   'shell.notes': 'Notes',
   'shell.record': 'Record',
+  'shell.practice': 'Practice',
+  'shell.practice.adoption': 'Adoption',
   'shell.settings': 'Settings',
   'shell.search': 'Search',
   'shell.lock': 'Lock',

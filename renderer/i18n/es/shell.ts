@@ -10,6 +10,8 @@ export const shell: Translation<typeof english> = {
   'shell.inbox': 'Bandeja',
   'shell.notes': 'Notas',
   'shell.record': 'Expediente',
+  'shell.practice': 'Consulta',
+  'shell.practice.adoption': 'Incorporación',
   'shell.settings': 'Ajustes',
   'shell.search': 'Buscar',
   'shell.lock': 'Bloquear',

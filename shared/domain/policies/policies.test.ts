@@ -28,11 +28,11 @@ describe('the words of the policy', () => {
     const words = policyWords[locale];
     const texts = clauses.flatMap(({ id, variants }) => {
       const said = new Map(Object.entries(words.clauses[id].variants));
-      expect([...said.keys()].toSorted()).toEqual([...variants].toSorted());
+      expect([...said.keys()]).toEqual([...variants]);
       return [...said.values()].map(({ text }) => text);
     });
     const used = new Set(texts.flatMap((text) => [...text.matchAll(/\{([^}]+)\}/g)].map((found) => found[1])));
-    expect([...used].toSorted()).toEqual([...blankIds, 'practice'].toSorted());
+    expect(used).toEqual(new Set([...blankIds, 'practice']));
     expect(Object.keys(words.sections)).toEqual([...sectionIds]);
   });
 

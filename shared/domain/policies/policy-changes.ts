@@ -1,5 +1,5 @@
 /** What changed from one version of a policy to the next: clause by clause, and within a clause word by word. */
-import type { Form, FormItem } from '../forms/form.ts';
+import { type Form, type FormItem, isQuestion } from '../forms/form.ts';
 
 export type WordRun = { readonly kind: 'same' | 'added' | 'removed'; readonly text: string };
 
@@ -39,7 +39,7 @@ function partsOf(form: Form): ReadonlyMap<string, { readonly text: string; reado
 }
 
 function wordsOf(item: FormItem): string {
-  return item.kind === 'heading' || item.kind === 'paragraph' ? item.text : item.label;
+  return isQuestion(item) ? item.label : item.text;
 }
 
 /** Spaces stay with the word before them, so that the runs joined give the text. */

@@ -23,8 +23,6 @@ export type OwnWords = {
   readonly sections: Readonly<Partial<Record<SectionId, string>>>;
 };
 
-export const policyLimits = { titleCharacters: 120, valueCharacters: 200, sectionCharacters: 1500 } as const;
-
 /** Who speaks in it. */
 export type PolicyNames = { readonly therapist: string; readonly practice: string };
 

@@ -1,0 +1,60 @@
+/** Adoption at a glance, from what the other features know of each client. */
+import type { Output } from '../../../../shared/contract/index.ts';
+import type { ClientId, Timestamp } from '../../../../shared/domain/ids.ts';
+import type { ReadableDatabase } from '../../database/database.ts';
+import type { ClientSummary } from '../clients/index.ts';
+
+export type AdoptionPorts = {
+  readonly database: ReadableDatabase;
+  readonly clients: () => readonly ClientSummary[];
+};
+
+type TimesRow = {
+  id: ClientId;
+  invited_at: Timestamp | null;
+  opened_at: Timestamp | null;
+  heard_at: Timestamp | null;
+};
+
+export function createAdoptionHandlers({ database, clients }: AdoptionPorts) {
+  const times = database.query<TimesRow>(`
+    SELECT client.id,
+      (SELECT max(created_at) FROM invite WHERE conversation_id = client.id) AS invited_at,
+      session.opened_at,
+      (SELECT stored_at FROM entry WHERE relationship_id = session.relationship_id AND is_outgoing = 0
+        ORDER BY sequence DESC LIMIT 1) AS heard_at
+    FROM client LEFT JOIN session ON session.conversation_id = client.id`);
+
+  return {
+    'adoption.list': (): Output<'adoption.list'> => {
+      const known = new Map(times.all().map((row) => [row.id, row]));
+      return clients()
+        .filter(({ isArchived }) => !isArchived)
+        .map((client) => ({ ...factsOf(client), ...timesOf(client, known.get(client.id)) }))
+        .toSorted((a, b) => a.name.localeCompare(b.name));
+    },
+  };
+}
+
+function factsOf({ id, name, connection, isVerified, isNumberChanged, isFrozen, wantsToRejoin }: ClientSummary) {
+  return {
+    id,
+    name,
+    connection,
+    isVerified,
+    isFrozen,
+    ...(isNumberChanged && { isNumberChanged }),
+    ...(wantsToRejoin && { wantsToRejoin }),
+  };
+}
+
+function timesOf({ connection }: ClientSummary, row: TimesRow | undefined) {
+  const invitedAt = row?.invited_at ?? undefined;
+  const joinedAt = connection === 'joined' ? (row?.opened_at ?? undefined) : undefined;
+  const lastHeardAt = joinedAt === undefined ? undefined : (row?.heard_at ?? joinedAt);
+  return {
+    ...(invitedAt === undefined ? {} : { invitedAt }),
+    ...(joinedAt === undefined ? {} : { joinedAt }),
+    ...(lastHeardAt === undefined ? {} : { lastHeardAt }),
+  };
+}

@@ -1,0 +1,2 @@
+/** The only door of the adoption feature. */
+export { createAdoptionHandlers } from './adoption.handlers.ts';

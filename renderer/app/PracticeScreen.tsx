@@ -1,0 +1,32 @@
+/** What concerns all clients of the practice: one section of it open. */
+import { type LucideIcon, UsersRound } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { SectionedScreen } from '../components/index.ts';
+import { AdoptionPage } from '../features/adoption/index.ts';
+import { useText } from '../i18n/use-text.ts';
+import { type PracticeSection, practiceSections, useNavigation } from './navigation.ts';
+
+const icons: Readonly<Record<PracticeSection, LucideIcon>> = { adoption: UsersRound };
+
+export function PracticeScreen({ section }: { readonly section: PracticeSection }) {
+  const text = useText();
+  const { go } = useNavigation();
+  return (
+    <SectionedScreen
+      title={text('shell.practice')}
+      sections={practiceSections.map((name) => ({ name, label: text(`shell.practice.${name}`), icon: icons[name] }))}
+      current={section}
+      isWide
+      onGo={(name) => go({ name: 'practice', section: name })}
+    >
+      {sectionOf(section)}
+    </SectionedScreen>
+  );
+}
+
+function sectionOf(section: PracticeSection): ReactNode {
+  switch (section) {
+    case 'adoption':
+      return <AdoptionPage />;
+  }
+}

@@ -1,0 +1,2 @@
+/** The only door of the adoption feature. */
+export { AdoptionPage } from './AdoptionPage.tsx';

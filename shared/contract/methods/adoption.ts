@@ -1,0 +1,30 @@
+/** Adoption at a glance: how far each client is with the channel. */
+import { z } from 'zod';
+import { timestamp, nothing } from '../shapes.ts';
+import { clientSummary } from './clients.ts';
+import { method } from './method.ts';
+
+const adoptionRow = clientSummary
+  .pick({
+    id: true,
+    name: true,
+    connection: true,
+    isVerified: true,
+    isNumberChanged: true,
+    isFrozen: true,
+    wantsToRejoin: true,
+  })
+  .extend({
+    /** Of the newest invite. */
+    invitedAt: timestamp.optional(),
+    /** When the present session was opened. */
+    joinedAt: timestamp.optional(),
+    /** When anything came from the client's page in this session; at first, when they joined. */
+    lastHeardAt: timestamp.optional(),
+  });
+export type AdoptionRow = z.output<typeof adoptionRow>;
+
+export const adoptionMethods = {
+  /** Everyone who is not archived, by name. */
+  'adoption.list': method(nothing, z.array(adoptionRow)),
+};

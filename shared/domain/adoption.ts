@@ -1,0 +1,45 @@
+/** How far each client is with the channel, and what comes next: a suggestion in plain words, never a verdict on anybody. */
+
+export type AdoptionFacts = {
+  readonly connection: 'not-invited' | 'invited' | 'wants-to-join' | 'joined' | 'ended';
+  readonly isVerified: boolean;
+  /** Another safety number than the one that was compared. */
+  readonly isNumberChanged: boolean;
+  readonly isFrozen: boolean;
+  /** Has joined, and asks to join anew. */
+  readonly wantsToRejoin: boolean;
+  /** When anything came from the client's page for the last time: a message, or that it was opened. */
+  readonly lastHeardAt?: number | undefined;
+};
+
+export const nextSteps = [
+  'let-in',
+  'invite-anew',
+  'compare-again',
+  'invite',
+  'help-join',
+  'compare',
+  'get-in-touch',
+  'nothing',
+] as const;
+export type NextStep = (typeof nextSteps)[number];
+
+const dayMs = 86_400_000;
+
+/** Whole days in which nothing came; undefined for who has not joined. */
+export function silentDays({ connection, lastHeardAt }: AdoptionFacts, now: number): number | undefined {
+  if (connection !== 'joined' || lastHeardAt === undefined) return undefined;
+  return Math.max(0, Math.floor((now - lastHeardAt) / dayMs));
+}
+
+/** The first thing that helps this client on. `silentAfterDays`: from how many days on silence is worth a word. */
+export function nextStep(facts: AdoptionFacts, now: number, silentAfterDays: number): NextStep {
+  if (facts.wantsToRejoin || facts.connection === 'wants-to-join') return 'let-in';
+  if (facts.connection === 'not-invited') return 'invite';
+  if (facts.connection === 'invited') return 'help-join';
+  if (facts.connection === 'ended') return 'nothing';
+  if (facts.isFrozen) return 'invite-anew';
+  if (facts.isNumberChanged) return 'compare-again';
+  if ((silentDays(facts, now) ?? 0) >= silentAfterDays) return 'get-in-touch';
+  return facts.isVerified ? 'nothing' : 'compare';
+}
