@@ -1,6 +1,10 @@
 /** Builds the page that a client opens into dist/client. */
+import { join } from 'node:path';
 import { defineConfig } from 'vite';
 import { pageBundle } from './page-bundle.ts';
+import { pageCache, workerFile } from './page-cache.ts';
+import { pageInstall } from './page-install.ts';
+import { repositoryRoot } from './paths.ts';
 import { withoutSkeletons } from './without-skeletons.ts';
 
 // In parts: what is needed before "Continue" stays small (performance.md, `page`).
@@ -8,7 +12,20 @@ const page = pageBundle('client', ['chrome111', 'firefox114', 'safari16.4'], tru
 
 export default defineConfig({
   ...page,
-  plugins: [withoutSkeletons(), page.plugins],
+  build: {
+    ...page.build,
+    rolldownOptions: {
+      input: {
+        index: join(repositoryRoot, 'client', 'index.html'),
+        worker: join(repositoryRoot, 'client', 'offline', 'worker.entry.ts'),
+      },
+      output: {
+        codeSplitting: true,
+        entryFileNames: ({ name }) => (name === 'worker' ? workerFile : 'assets/[name]-[hash].js'),
+      },
+    },
+  },
+  plugins: [withoutSkeletons(), page.plugins, pageInstall(), pageCache()],
   // Preact stands in for React here alone: a phone loads a third of what it had to.
   resolve: {
     alias: [

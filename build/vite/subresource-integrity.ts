@@ -6,6 +6,7 @@ import { createHash } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Plugin } from 'vite';
+import { workerFile } from './page-cache.ts';
 
 export function subresourceIntegrity(): Plugin {
   return {
@@ -35,7 +36,9 @@ async function withIntegrity(html: string, dir: string): Promise<string> {
 }
 
 async function withLaterScripts(html: string, dir: string, fileNames: readonly string[]): Promise<string> {
-  const later = fileNames.filter((name) => name.endsWith('.js') && !html.includes(`/${name}"`)).sort();
+  // A service worker is no part of the page: the browser fetches it by itself.
+  const isLater = (name: string) => name.endsWith('.js') && name !== workerFile && !html.includes(`/${name}"`);
+  const later = fileNames.filter(isLater).sort();
   const notes = await Promise.all(
     later.map(
       async (name) => `  <meta name="script-integrity" content="/${name} ${await integrityOf(join(dir, name))}" />\n  `,

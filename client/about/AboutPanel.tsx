@@ -1,8 +1,11 @@
 /** Says plainly what this device keeps, where the page comes from, and how to be rid of it. */
 import { useEffect, useState } from 'react';
 import { Panel } from '../components/Panel.tsx';
+import { PasscodeSection } from '../device-lock/PasscodeSection.tsx';
+import { SharedDeviceSection } from '../device-lock/SharedDeviceSection.tsx';
 import type { Desk } from '../engine/desk.ts';
 import { useWords } from '../i18n/use-words.ts';
+import { HomeScreenSection } from '../install/HomeScreenSection.tsx';
 import { DeleteFromDevice } from './DeleteFromDevice.tsx';
 
 export type AboutPanelProps = {
@@ -15,24 +18,27 @@ export type AboutPanelProps = {
 export function AboutPanel({ desk, therapist, onErased, onClose }: AboutPanelProps) {
   const { say } = useWords();
   const isPersisted = usePersisted();
-  const [sendsReceipts, setSendsReceipts] = useState(desk.sendsReadReceipts());
+  const [sendsReceipts, setSendsReceipts] = useState(desk.settings().sendsReadReceipts ?? true);
 
   const chooseReceipts = (isOn: boolean) => {
     setSendsReceipts(isOn);
-    desk.setSendsReadReceipts(isOn).catch(() => setSendsReceipts(desk.sendsReadReceipts()));
+    desk.keepSetting({ name: 'sendsReadReceipts', value: isOn }).catch(() => setSendsReceipts(!isOn));
   };
 
   return (
     <Panel title={say('aboutTitle')} onClose={onClose}>
       <section>
         <h3>{say('aboutKeptTitle')}</h3>
-        <p>{say('aboutKept', { therapist })}</p>
+        <p>{say(desk.hasPasscode ? 'aboutKeptSealed' : 'aboutKept', { therapist })}</p>
         <p>{isPersisted ? say('aboutPersisted') : say('aboutNotPersisted', { therapist })}</p>
         <label className="choice">
           <input type="checkbox" checked={sendsReceipts} onChange={(event) => chooseReceipts(event.target.checked)} />
           <span>{say('aboutReceipts', { therapist })}</span>
         </label>
       </section>
+      <HomeScreenSection />
+      <PasscodeSection desk={desk} therapist={therapist} />
+      <SharedDeviceSection desk={desk} therapist={therapist} />
       <section>
         <h3>{say('aboutProtectsTitle')}</h3>
         <p>{say('aboutProtects', { therapist })}</p>

@@ -1,6 +1,7 @@
 /** What a quiet link opens: a dialog over the page, closed by its button, by Escape, or by the way back. */
 import { useEffect, useId, useRef } from 'react';
 import type { ReactNode } from 'react';
+import { QuickExit } from '../quick-exit/QuickExit.tsx';
 import { useWords } from '../i18n/use-words.ts';
 
 export type PanelProps = {
@@ -44,6 +45,7 @@ export function Panel({ title, onClose, children, action }: PanelProps) {
         <button type="button" onClick={onClose}>
           {say('close')}
         </button>
+        <QuickExit />
       </div>
     </dialog>
   );

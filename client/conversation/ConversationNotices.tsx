@@ -3,8 +3,10 @@ import { useEffect, useState } from 'react';
 import type { Desk } from '../engine/desk.ts';
 import { useHealth } from '../engine/use-health.ts';
 import { useWords } from '../i18n/use-words.ts';
+import { Phone } from '../safety/Phone.tsx';
 import type { Missing } from './missing-messages.ts';
 import type { ConversationView } from './use-conversation.ts';
+import { useLowRoom } from './use-low-room.ts';
 
 export function ConversationNotices({
   desk,
@@ -21,6 +23,8 @@ export function ConversationNotices({
   const { session } = view;
   const health = useHealth(desk);
   const missingCount = useMissingCount(view.missing);
+  const isNearlyFull = useLowRoom();
+  const phone = session.peerProfile.phone?.trim() || undefined;
   return (
     <div className="notices" role="status">
       {session.freeze === undefined ? null : <p className="problem">{say('forkNotice', { therapist })}</p>}
@@ -36,11 +40,18 @@ export function ConversationNotices({
       {health.isReachable ? null : (
         <p className="caution">
           {say('relayDown')}
+          {phone === undefined ? null : (
+            <>
+              {' '}
+              {say('relayDownCall')} <Phone number={phone} />
+            </>
+          )}
           <button type="button" className="quiet" onClick={() => desk.messenger.retryNow()}>
             {say('retry')}
           </button>
         </p>
       )}
+      {isNearlyFull ? <p className="caution">{say('roomLow')}</p> : null}
     </div>
   );
 }

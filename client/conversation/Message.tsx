@@ -11,6 +11,7 @@ import { standingOf } from './message-standing.ts';
 import type { Standing } from './message-standing.ts';
 import { deliveryLine } from './delivery-words.ts';
 import { OwnMessagePanel } from './OwnMessagePanel.tsx';
+import { ReactionPicker } from './ReactionPicker.tsx';
 import type { ConversationView } from './use-conversation.ts';
 
 /** Words can be changed and taken back, files only taken back. */
@@ -41,6 +42,7 @@ export function Message({ desk, entry, view, startsRun, therapist }: MessageProp
   }, [standing.kind]);
 
   const mayChange = isOwn && changeable.includes(entry.type) && mayWrite(view) && standing.kind !== 'taken-back';
+  const mayReact = !isOwn && mayWrite(view) && standing.kind !== 'taken-back';
   const times = { nowMs: Date.now(), unconfirmedSince: view.session.unconfirmedSince };
   const state = entry.delivery === undefined ? undefined : deliveryLine(entry.delivery, times, words);
   return (
@@ -84,6 +86,11 @@ export function Message({ desk, entry, view, startsRun, therapist }: MessageProp
           </button>
         ) : null}
       </p>
+      {mayReact ? (
+        <div className="react">
+          <ReactionPicker desk={desk} entry={entry} therapist={therapist} own={ownReaction(references)} />
+        </div>
+      ) : null}
       {mayChange && isOpen ? (
         <OwnMessagePanel
           desk={desk}
@@ -95,6 +102,10 @@ export function Message({ desk, entry, view, startsRun, therapist }: MessageProp
       ) : null}
     </article>
   );
+}
+
+function ownReaction({ reactions }: References): string | undefined {
+  return reactions.find(({ isOwn }) => isOwn)?.text;
 }
 
 function mayWrite({ session }: ConversationView): boolean {

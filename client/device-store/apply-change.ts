@@ -2,8 +2,10 @@
 import type { IDBPTransaction } from 'idb';
 import { assertNever } from '../../shared/language/assert-never.ts';
 import { hasWork } from '../../shared/messenger/attachment-state.ts';
-import type { Change } from '../../shared/messenger/store.ts';
-import type { DeviceSchema } from './schema.ts';
+import type { Attachment } from '../../shared/messenger/attachment-state.ts';
+import type { Change, Entry } from '../../shared/messenger/store.ts';
+import type { RowSeal } from './row-seal.ts';
+import type { AttachmentRow, DeviceSchema, EntryRow, EventRow, OutboxRow } from './schema.ts';
 import { isShown } from './shown-types.ts';
 
 export const committedStores = [
@@ -21,23 +23,23 @@ export const committedStores = [
 
 export type Commit = IDBPTransaction<DeviceSchema, typeof committedStores, 'readwrite'>;
 
-export async function applyChange(commit: Commit, change: Change): Promise<void> {
+export async function applyChange(commit: Commit, rows: RowSeal, change: Change): Promise<void> {
   switch (change.kind) {
     case 'put-session':
-      await commit.objectStore('sessions').put(change.session);
+      await commit.objectStore('sessions').put(rows.shut('sessions', change.session));
       return;
     case 'append-entry':
       // `add`, not `put`: an entry that exists already makes the whole commit fail.
-      await commit.objectStore('entries').add({ ...change.entry, shown: isShown(change.entry.type) ? 1 : 0 });
+      await commit.objectStore('entries').add(rows.shut('entries', entryRowOf(change.entry)));
       return;
     case 'set-delivery':
-      await setDelivery(commit, change);
+      await setDelivery(commit, rows, change);
       return;
     case 'set-read':
-      await setRead(commit, change);
+      await setRead(commit, rows, change);
       return;
     case 'put-outbox':
-      await putOutbox(commit, change);
+      await putOutbox(commit, rows, change);
       return;
     case 'delete-outbox': {
       const position = await commit.objectStore('outbox').index('byCell').getKey(change.cellId);
@@ -51,61 +53,81 @@ export async function applyChange(commit: Commit, change: Change): Promise<void>
       await forgetSeen(commit, change.before);
       return;
     case 'hold-payload':
-      await commit.objectStore('held').put(change.held);
+      await commit.objectStore('held').put(rows.shut('held', change.held));
       return;
     case 'release-payload':
       await commit.objectStore('held').delete([change.relationshipId, change.sequence]);
       return;
     case 'put-invite':
-      await commit.objectStore('invites').put(change.invite);
+      await commit.objectStore('invites').put(rows.shut('invites', change.invite));
       return;
     case 'put-join':
-      await commit.objectStore('joins').put(change.join);
+      await commit.objectStore('joins').put(rows.shut('joins', change.join));
       return;
     case 'delete-join':
       await commit.objectStore('joins').delete(change.joinId);
       return;
     case 'put-attachment':
-      await commit.objectStore('attachments').put({ ...change.attachment, atWork: hasWork(change.attachment) ? 1 : 0 });
+      await commit.objectStore('attachments').put(rows.shut('attachments', attachmentRowOf(change.attachment)));
       return;
     case 'delete-attachment':
       await commit.objectStore('attachments').delete([change.conversationId, change.messageId]);
       return;
     case 'append-event':
-      await commit.objectStore('events').add(change.event);
+      await commit.objectStore('events').add(rows.shut<EventRow>('events', change.event));
       return;
     default:
       assertNever(change);
   }
 }
 
-async function setDelivery(commit: Commit, change: Extract<Change, { kind: 'set-delivery' }>): Promise<void> {
+function entryRowOf(entry: Entry): EntryRow {
+  return { ...entry, shown: isShown(entry.type) ? 1 : 0 };
+}
+
+function attachmentRowOf(attachment: Attachment): AttachmentRow {
+  return { ...attachment, atWork: hasWork(attachment) ? 1 : 0 };
+}
+
+async function setDelivery(
+  commit: Commit,
+  rows: RowSeal,
+  change: Extract<Change, { kind: 'set-delivery' }>,
+): Promise<void> {
   const key = [change.conversationId, change.messageId] as [string, string];
   const cursor = await commit.objectStore('entries').index('byMessage').openCursor(key);
-  if (cursor === null || cursor.value.direction !== 'outgoing') return;
-  await cursor.update({ ...cursor.value, delivery: change.delivery });
+  if (cursor === null) return;
+  const row = rows.open('entries', cursor.value);
+  if (row.direction === 'outgoing') await cursor.update(rows.shut('entries', { ...row, delivery: change.delivery }));
 }
 
 /** Entries are appended in order of sequence, so everything before one that was read has been read. */
-async function setRead(commit: Commit, change: Extract<Change, { kind: 'set-read' }>): Promise<void> {
+async function setRead(commit: Commit, rows: RowSeal, change: Extract<Change, { kind: 'set-read' }>): Promise<void> {
   const range = IDBKeyRange.bound(
     [change.relationshipId, 'incoming', 0],
     [change.relationshipId, 'incoming', change.upToSequence],
   );
   let cursor = await commit.objectStore('entries').openCursor(range, 'prev');
-  while (cursor !== null && cursor.value.readAt === undefined) {
-    if (cursor.value.conversationId === change.conversationId) {
-      await cursor.update({ ...cursor.value, readAt: change.readAt });
+  while (cursor !== null) {
+    const row = rows.open('entries', cursor.value);
+    if (row.readAt !== undefined) return;
+    if (row.conversationId === change.conversationId) {
+      await cursor.update(rows.shut('entries', { ...row, readAt: change.readAt }));
     }
     cursor = await cursor.continue();
   }
 }
 
 /** A cell that is put again keeps its place in the queue. */
-async function putOutbox(commit: Commit, change: Extract<Change, { kind: 'put-outbox' }>): Promise<void> {
+async function putOutbox(
+  commit: Commit,
+  rows: RowSeal,
+  change: Extract<Change, { kind: 'put-outbox' }>,
+): Promise<void> {
   const outbox = commit.objectStore('outbox');
   const position = await outbox.index('byCell').getKey(change.item.cellId);
-  await outbox.put(position === undefined ? change.item : { ...change.item, position });
+  const row: OutboxRow = position === undefined ? change.item : { ...change.item, position };
+  await outbox.put(rows.shut('outbox', row));
 }
 
 async function forgetSeen(commit: Commit, before: number): Promise<void> {

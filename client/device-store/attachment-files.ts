@@ -5,11 +5,11 @@ import type { DeviceDatabase } from './schema.ts';
 import { storeFault } from './store-errors.ts';
 
 /** One transaction must not hold more than memory bears, so a file is never written as a whole. */
-export function createDeviceFiles(database: DeviceDatabase): AttachmentFiles {
+export function createDeviceFiles({ idb }: DeviceDatabase): AttachmentFiles {
   return {
     async put(fileId, part, sealed) {
       try {
-        const transaction = database.transaction('parts', 'readwrite', { durability: 'strict' });
+        const transaction = idb.transaction('parts', 'readwrite', { durability: 'strict' });
         const put = transaction.store.put(compactBytes({ fileId, part, sealed }));
         await Promise.all([put, transaction.done]);
       } catch (error) {
@@ -17,22 +17,22 @@ export function createDeviceFiles(database: DeviceDatabase): AttachmentFiles {
       }
     },
     async get(fileId, part) {
-      return (await database.get('parts', [fileId, part]))?.sealed;
+      return (await idb.get('parts', [fileId, part]))?.sealed;
     },
     async finish() {
       // Every part was kept for good by itself.
     },
     async remove(fileId) {
-      await database.delete('parts', partsOf(fileId));
+      await idb.delete('parts', partsOf(fileId));
     },
   };
 }
 
 /** Removes the parts of files that no row names: a page that was closed while a file was read in leaves them. */
-export async function sweepParts(database: DeviceDatabase): Promise<void> {
-  const known = new Set((await database.getAll('attachments')).map(({ fileId }) => fileId));
-  const kept = new Set((await database.getAllKeys('parts')).map(([fileId]) => fileId));
-  for (const fileId of kept) if (!known.has(fileId)) await database.delete('parts', partsOf(fileId));
+export async function sweepParts({ idb, rows }: DeviceDatabase): Promise<void> {
+  const known = new Set((await idb.getAll('attachments')).map((row) => rows.open('attachments', row).fileId));
+  const kept = new Set((await idb.getAllKeys('parts')).map(([fileId]) => fileId));
+  for (const fileId of kept) if (!known.has(fileId)) await idb.delete('parts', partsOf(fileId));
 }
 
 function partsOf(fileId: string): IDBKeyRange {

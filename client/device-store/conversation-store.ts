@@ -5,7 +5,7 @@ import type { Change, ConversationStore, Entry } from '../../shared/messenger/st
 import { applyChange, committedStores } from './apply-change.ts';
 import type { Commit } from './apply-change.ts';
 import { compactBytes } from './compact-bytes.ts';
-import type { AttachmentRow, DeviceDatabase, EntryRow } from './schema.ts';
+import type { AttachmentRow, DeviceDatabase, DeviceIdb, EntryRow } from './schema.ts';
 import { storeFault } from './store-errors.ts';
 
 /**
@@ -13,55 +13,60 @@ import { storeFault } from './store-errors.ts';
  * (only needed where the browser has no Web Locks).
  */
 export function createDeviceStore(
-  database: DeviceDatabase,
+  { idb, rows }: DeviceDatabase,
   mayWrite: (commit: Commit) => Promise<void> = async () => {},
 ): ConversationStore {
   return {
-    sessions: () => database.getAll('sessions'),
-    session: (conversationId: ClientId) => database.get('sessions', conversationId),
-    invites: () => database.getAll('invites'),
-    joins: () => database.getAll('joins'),
+    sessions: async () => (await idb.getAll('sessions')).map((row) => rows.open('sessions', row)),
+    async session(conversationId: ClientId) {
+      const row = await idb.get('sessions', conversationId);
+      return row === undefined ? undefined : rows.open('sessions', row);
+    },
+    invites: async () => (await idb.getAll('invites')).map((row) => rows.open('invites', row)),
+    joins: async () => (await idb.getAll('joins')).map((row) => rows.open('joins', row)),
 
     async entry(conversationId: ClientId, messageId: MessageId) {
-      const row = await database.getFromIndex('entries', 'byMessage', [conversationId, messageId]);
-      return row === undefined ? undefined : entryOf(row);
+      const row = await idb.getFromIndex('entries', 'byMessage', [conversationId, messageId]);
+      return row === undefined ? undefined : entryOf(rows.open('entries', row));
     },
 
     async entriesBetween(relationshipId: RelationshipId, direction: Entry['direction'], from: number, to: number) {
       if (from > to) return [];
       const range = IDBKeyRange.bound([relationshipId, direction, from], [relationshipId, direction, to]);
-      return (await database.getAll('entries', range)).map(entryOf);
+      return (await idb.getAll('entries', range)).map((row) => entryOf(rows.open('entries', row)));
     },
 
     async outbox() {
-      const rows = await database.getAll('outbox');
-      return rows.map((row) => ({ ...row, position: row.position ?? 0 }));
+      const kept = await idb.getAll('outbox');
+      return kept.map((row) => rows.open('outbox', row)).map((row) => ({ ...row, position: row.position ?? 0 }));
     },
 
     async hasSeen(cellHash: string) {
-      return (await database.getKey('seen', cellHash)) !== undefined;
+      return (await idb.getKey('seen', cellHash)) !== undefined;
     },
 
-    heldPayloads(relationshipId: RelationshipId) {
-      return database.getAll('held', IDBKeyRange.bound([relationshipId, 0], [relationshipId, Number.MAX_SAFE_INTEGER]));
+    async heldPayloads(relationshipId: RelationshipId) {
+      const range = IDBKeyRange.bound([relationshipId, 0], [relationshipId, Number.MAX_SAFE_INTEGER]);
+      return (await idb.getAll('held', range)).map((row) => rows.open('held', row));
     },
 
     async attachment(conversationId: ClientId, messageId: MessageId) {
-      const row = await database.get('attachments', [conversationId, messageId]);
-      return row === undefined ? undefined : attachmentOf(row);
+      const row = await idb.get('attachments', [conversationId, messageId]);
+      return row === undefined ? undefined : attachmentOf(rows.open('attachments', row));
     },
 
     async attachmentsAtWork() {
       const range = IDBKeyRange.bound([1, 0], [1, Number.MAX_SAFE_INTEGER]);
-      return (await database.getAllFromIndex('attachments', 'byWork', range)).map(attachmentOf);
+      const kept = await idb.getAllFromIndex('attachments', 'byWork', range);
+      return kept.map((row) => attachmentOf(rows.open('attachments', row)));
     },
 
     async commit(changes: readonly Change[]) {
       if (changes.length === 0) return;
-      const transaction = startCommit(database);
+      const transaction = startCommit(idb);
       try {
         await mayWrite(transaction);
-        for (const change of changes) await applyChange(transaction, compactBytes(change));
+        for (const change of changes) await applyChange(transaction, rows, compactBytes(change));
       } catch (error) {
         abort(transaction);
         await transaction.done.catch(() => undefined);
@@ -76,9 +81,9 @@ export function createDeviceStore(
   };
 }
 
-function startCommit(database: DeviceDatabase): Commit {
+function startCommit(idb: DeviceIdb): Commit {
   try {
-    return database.transaction(committedStores, 'readwrite', { durability: 'strict' });
+    return idb.transaction(committedStores, 'readwrite', { durability: 'strict' });
   } catch (error) {
     throw storeFault(error);
   }

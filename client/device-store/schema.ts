@@ -12,6 +12,8 @@ import type {
   Session,
 } from '../../shared/messenger/store.ts';
 import { databaseName } from './device-exists.ts';
+import type { PasscodeRow } from './passcode.ts';
+import type { Kept, RowSeal } from './row-seal.ts';
 
 /** `shown` is 1 for what has a place on screen and 0 for receipts and the like; IndexedDB cannot index booleans. */
 export type EntryRow = Entry & { readonly shown: 0 | 1 };
@@ -25,15 +27,21 @@ export type SeenRow = { readonly cellHash: string; readonly forgetAt: number };
 export type DraftRow = { readonly conversationId: string; readonly text: string };
 export type SettingRow =
   | { readonly name: 'language'; readonly value: string }
-  | { readonly name: 'sendsReadReceipts'; readonly value: boolean };
+  | { readonly name: 'sendsReadReceipts'; readonly value: boolean }
+  /** Others use this device, too: the page asks who is there. */
+  | { readonly name: 'isShared'; readonly value: boolean }
+  /** The first letter of the name that was given on joining. */
+  | { readonly name: 'initial'; readonly value: string }
+  /** Agreed with the therapist; empty: none. */
+  | { readonly name: 'codeWord'; readonly value: string };
 /** Who may write where the browser has no Web Locks, and until when. */
 export type LeaseRow = { readonly name: 'writer'; readonly holder: string; readonly untilMs: number };
 
 export type DeviceSchema = DBSchema & {
-  sessions: { key: string; value: Session };
+  sessions: { key: string; value: Kept<Session> };
   entries: {
     key: [relationshipId: string, direction: string, sequence: number];
-    value: EntryRow;
+    value: Kept<EntryRow>;
     indexes: {
       byMessage: [conversationId: string, messageId: string];
       /** Entries that refer to a message. */
@@ -42,30 +50,33 @@ export type DeviceSchema = DBSchema & {
       byScreen: [conversationId: string, shown: number, orderAt: number, direction: string, sequence: number];
     };
   };
-  outbox: { key: number; value: OutboxRow; indexes: { byCell: string } };
+  outbox: { key: number; value: Kept<OutboxRow>; indexes: { byCell: string } };
   seen: { key: string; value: SeenRow; indexes: { byForgetAt: number } };
-  held: { key: [relationshipId: string, sequence: number]; value: HeldPayload };
-  invites: { key: string; value: Invite };
-  joins: { key: string; value: PendingJoin };
+  held: { key: [relationshipId: string, sequence: number]; value: Kept<HeldPayload> };
+  invites: { key: string; value: Kept<Invite> };
+  joins: { key: string; value: Kept<PendingJoin> };
   attachments: {
     key: [conversationId: string, messageId: string];
-    value: AttachmentRow;
+    value: Kept<AttachmentRow>;
     /** Those that the messenger has something to do for. */
     indexes: { byWork: [atWork: number, createdAt: number] };
   };
   parts: { key: [fileId: string, part: number]; value: PartRow };
-  events: { key: number; value: EventRow; indexes: { byConversation: string } };
-  drafts: { key: string; value: DraftRow };
-  settings: { key: string; value: SettingRow };
+  events: { key: number; value: Kept<EventRow>; indexes: { byConversation: string } };
+  drafts: { key: string; value: Kept<DraftRow> };
+  settings: { key: string; value: Kept<SettingRow> };
+  passcode: { key: string; value: PasscodeRow };
   lease: { key: string; value: LeaseRow };
 };
 
-export type DeviceDatabase = IDBPDatabase<DeviceSchema>;
+export type DeviceIdb = IDBPDatabase<DeviceSchema>;
+/** The open store, and how its rows are written and read. */
+export type DeviceDatabase = { readonly idb: DeviceIdb; readonly rows: RowSeal };
 
-const version = 5;
+const version = 6;
 
 export type OpenedDevice =
-  | { readonly kind: 'open'; readonly database: DeviceDatabase }
+  | { readonly kind: 'open'; readonly idb: DeviceIdb }
   /** A later version of this page wrote here. It is left alone. */
   | { readonly kind: 'newer' }
   /** The browser does not let this page keep anything. */
@@ -74,7 +85,7 @@ export type OpenedDevice =
 /** `onLost` is called when the browser takes the open store away, or another tab erases it. */
 export async function openDevice(onLost: () => void, name = databaseName): Promise<OpenedDevice> {
   try {
-    const database = await openDB<DeviceSchema>(name, version, {
+    const idb = await openDB<DeviceSchema>(name, version, {
       upgrade(database, from, _to, transaction) {
         if (from < 1) createStores(database);
         if (from < 2) transaction.objectStore('entries').createIndex('byTarget', ['conversationId', 'refersTo']);
@@ -84,6 +95,7 @@ export async function openDevice(onLost: () => void, name = databaseName): Promi
           attachments.createIndex('byWork', ['atWork', 'createdAt']);
         }
         if (from < 5) database.createObjectStore('parts', { keyPath: ['fileId', 'part'] });
+        if (from < 6) database.createObjectStore('passcode', { keyPath: 'name' });
       },
       blocking(_current, _blocked, event) {
         if (event.target instanceof IDBDatabase) event.target.close();
@@ -91,19 +103,19 @@ export async function openDevice(onLost: () => void, name = databaseName): Promi
       },
       terminated: onLost,
     });
-    return { kind: 'open', database };
+    return { kind: 'open', idb };
   } catch (error) {
     return error instanceof DOMException && error.name === 'VersionError' ? { kind: 'newer' } : { kind: 'blocked' };
   }
 }
 
 /** What an earlier version kept and this one's types no longer name. */
-function dropFormerStore(database: DeviceDatabase, name: string): void {
+function dropFormerStore(database: DeviceIdb, name: string): void {
   if (unwrap(database).objectStoreNames.contains(name)) unwrap(database).deleteObjectStore(name);
 }
 
 /** Version 1, but for what was dropped since. */
-function createStores(database: DeviceDatabase): void {
+function createStores(database: DeviceIdb): void {
   database.createObjectStore('sessions', { keyPath: 'conversationId' });
   const entries = database.createObjectStore('entries', { keyPath: ['relationshipId', 'direction', 'sequence'] });
   entries.createIndex('byMessage', ['conversationId', 'messageId'], { unique: true });

@@ -14,15 +14,15 @@ export type ShownPage = {
 
 /** The newest `limit` entries that have a place on screen. */
 export async function newestShown(
-  database: DeviceDatabase,
+  { idb, rows }: DeviceDatabase,
   conversationId: ClientId,
   limit: number,
 ): Promise<ShownPage> {
   const range = IDBKeyRange.bound([conversationId, 1], [conversationId, 2]);
   const entries: Entry[] = [];
-  let cursor = await database.transaction('entries').store.index('byScreen').openCursor(range, 'prev');
+  let cursor = await idb.transaction('entries').store.index('byScreen').openCursor(range, 'prev');
   while (cursor !== null && entries.length < limit) {
-    const { shown: _shown, ...entry } = cursor.value;
+    const { shown: _shown, ...entry } = rows.open('entries', cursor.value);
     entries.push(entry);
     cursor = await cursor.continue();
   }
@@ -30,10 +30,11 @@ export async function newestShown(
 }
 
 /** What later entries say about a message: edits, its retraction, reactions. */
-export async function referencesTo(database: DeviceDatabase, message: Entry): Promise<References> {
+export async function referencesTo({ idb, rows }: DeviceDatabase, message: Entry): Promise<References> {
   const key = [message.conversationId, message.messageId] as [string, string];
-  const rows = await database.getAllFromIndex('entries', 'byTarget', key);
-  const referring = rows
+  const kept = await idb.getAllFromIndex('entries', 'byTarget', key);
+  const referring = kept
+    .map((row) => rows.open('entries', row))
     .filter((row) => referringTypes.includes(row.type))
     .sort((a, b) => a.storedAt - b.storedAt || a.sequence - b.sequence);
   return referencesOf(
@@ -48,47 +49,55 @@ export async function referencesTo(database: DeviceDatabase, message: Entry): Pr
 
 /** All files of a conversation, oldest first: those that messages speak of and those on their way. */
 export async function attachmentsOf(
-  database: DeviceDatabase,
+  { idb, rows }: DeviceDatabase,
   conversationId: ClientId,
 ): Promise<readonly Attachment[]> {
-  const rows = await database.getAll('attachments', IDBKeyRange.bound([conversationId], [conversationId, []]));
-  return rows.map(({ atWork: _atWork, ...attachment }) => attachment).sort((a, b) => a.createdAt - b.createdAt);
+  const kept = await idb.getAll('attachments', IDBKeyRange.bound([conversationId], [conversationId, []]));
+  const attachments = kept.map((row) => rows.open('attachments', row)).map(({ atWork: _atWork, ...rest }) => rest);
+  return attachments.sort((a, b) => a.createdAt - b.createdAt);
 }
 
 /** Oldest first. */
-export function eventsOf(database: DeviceDatabase, conversationId: ClientId): Promise<readonly ConversationEvent[]> {
-  return database.getAllFromIndex('events', 'byConversation', conversationId);
+export async function eventsOf(
+  { idb, rows }: DeviceDatabase,
+  conversationId: ClientId,
+): Promise<readonly ConversationEvent[]> {
+  const kept = await idb.getAllFromIndex('events', 'byConversation', conversationId);
+  return kept.map((row) => rows.open('events', row));
 }
 
-export async function draftOf(database: DeviceDatabase, conversationId: ClientId): Promise<string> {
-  return (await database.get('drafts', conversationId))?.text ?? '';
+export async function draftOf({ idb, rows }: DeviceDatabase, conversationId: ClientId): Promise<string> {
+  const row = await idb.get('drafts', conversationId);
+  return row === undefined ? '' : rows.open('drafts', row).text;
 }
 
 /** Rejects with the same faults as a commit. */
-export async function keepDraft(database: DeviceDatabase, conversationId: ClientId, text: string): Promise<void> {
+export async function keepDraft({ idb, rows }: DeviceDatabase, conversationId: ClientId, text: string): Promise<void> {
   try {
-    if (text === '') await database.delete('drafts', conversationId);
-    else await database.put('drafts', { conversationId, text });
+    if (text === '') await idb.delete('drafts', conversationId);
+    else await idb.put('drafts', rows.shut('drafts', { conversationId, text }));
   } catch (error) {
     throw storeFault(error);
   }
 }
 
-export type Settings = { readonly language: string | undefined; readonly sendsReadReceipts: boolean };
+/** What a person chose for this device. Absent: never asked. */
+export type Settings = {
+  readonly language?: string;
+  readonly sendsReadReceipts?: boolean;
+  readonly isShared?: boolean;
+  readonly initial?: string;
+  readonly codeWord?: string;
+};
 
-export async function settingsOf(database: DeviceDatabase): Promise<Settings> {
-  let language: string | undefined;
-  let sendsReadReceipts = true;
-  for (const row of await database.getAll('settings')) {
-    if (row.name === 'language') language = row.value;
-    else sendsReadReceipts = row.value;
-  }
-  return { language, sendsReadReceipts };
+export async function settingsOf({ idb, rows }: DeviceDatabase): Promise<Settings> {
+  const kept = await idb.getAll('settings');
+  return Object.fromEntries(kept.map((row) => rows.open('settings', row)).map(({ name, value }) => [name, value]));
 }
 
-export async function keepSetting(database: DeviceDatabase, setting: SettingRow): Promise<void> {
+export async function keepSetting({ idb, rows }: DeviceDatabase, setting: SettingRow): Promise<void> {
   try {
-    await database.put('settings', setting);
+    await idb.put('settings', rows.shut('settings', setting));
   } catch (error) {
     throw storeFault(error);
   }

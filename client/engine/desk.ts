@@ -7,11 +7,15 @@ import { createMessenger } from '../../shared/messenger/create-messenger.ts';
 import type { Messenger } from '../../shared/messenger/messenger.ts';
 import type { ConversationStore } from '../../shared/messenger/store.ts';
 import { createDeviceFiles, sweepParts } from '../device-store/attachment-files.ts';
+import { forgetPage } from '../offline/keep-page.ts';
 import { eraseDevice } from '../device-store/schema.ts';
-import type { DeviceDatabase } from '../device-store/schema.ts';
+import type { DeviceDatabase, SettingRow } from '../device-store/schema.ts';
+import { hasPasscode, removePasscode, setPasscode } from '../device-store/passcode.ts';
 import { keepSetting, settingsOf } from '../device-store/screen-queries.ts';
+import type { Settings } from '../device-store/screen-queries.ts';
 import { watchHealth } from './health.ts';
 import { loadedJoinCodeKey } from './join-code-key.ts';
+import { unlockingWith } from './unlocking.ts';
 import type { HealthWatch } from './health.ts';
 import { chooseWebPrimitives } from './web-primitives.ts';
 
@@ -22,8 +26,13 @@ export type Desk = {
   readonly health: HealthWatch;
   /** What the person chose, if anything. */
   readonly language: string | undefined;
-  sendsReadReceipts(): boolean;
-  setSendsReadReceipts(isOn: boolean): Promise<void>;
+  readonly hasPasscode: boolean;
+  /** As they stand now. */
+  settings(): Settings;
+  /** Kept on this device; rejects with the faults of a commit, and then nothing has changed. */
+  keepSetting(setting: SettingRow): Promise<void>;
+  /** Undefined takes it away. The desk is of no use afterwards: the page has to be loaded anew. */
+  changePasscode(code: string | undefined, onProgress: (done: number) => void): Promise<void>;
   /** Stops the messenger and closes the store. */
   close(): Promise<void>;
   /** Closes, and deletes everything that is kept on this device. */
@@ -37,8 +46,9 @@ const receiptJitterMs = { min: 5_000, max: 60_000 };
 const fetchUpToBytes = 2 * 2 ** 20;
 
 export async function openDesk(database: DeviceDatabase, store: ConversationStore): Promise<Desk> {
-  const [settings] = await Promise.all([settingsOf(database), chooseWebPrimitives()]);
-  let sendsReadReceipts = settings.sendsReadReceipts;
+  const [kept, isLocked] = await Promise.all([settingsOf(database), hasPasscode(database.idb), chooseWebPrimitives()]);
+  let settings = kept;
+  const sendsReadReceipts = () => settings.sendsReadReceipts ?? true;
   await sweepParts(database);
   const messenger = createMessenger({
     role: 'client',
@@ -50,14 +60,14 @@ export async function openDesk(database: DeviceDatabase, store: ConversationStor
     appVersion: 'page/1',
     joinCodeKey: loadedJoinCodeKey,
     receiptJitterMs,
-    sendsReadReceipts: () => sendsReadReceipts,
+    sendsReadReceipts,
   });
   const health = watchHealth(messenger);
   await messenger.start();
 
   const close = async () => {
     await messenger.stop();
-    database.close();
+    database.idb.close();
   };
 
   return {
@@ -66,15 +76,23 @@ export async function openDesk(database: DeviceDatabase, store: ConversationStor
     messenger,
     health,
     language: settings.language,
-    sendsReadReceipts: () => sendsReadReceipts,
-    async setSendsReadReceipts(isOn) {
-      await keepSetting(database, { name: 'sendsReadReceipts', value: isOn });
-      sendsReadReceipts = isOn;
+    hasPasscode: isLocked,
+    settings: () => settings,
+    async keepSetting(setting) {
+      await keepSetting(database, setting);
+      settings = { ...settings, [setting.name]: setting.value };
+    },
+    async changePasscode(code, onProgress) {
+      const unlocking = code === undefined ? undefined : await unlockingWith(onProgress);
+      await messenger.stop();
+      if (code === undefined || unlocking === undefined) await removePasscode(database);
+      else await setPasscode(database, code, unlocking);
     },
     close,
     async erase() {
       await close();
       await eraseDevice();
+      await forgetPage();
     },
   };
 }

@@ -2,14 +2,20 @@
 import { systemRandom } from '../../shared/crypto/random.ts';
 import { systemClock } from '../../shared/language/clock.ts';
 import { toHex } from '../../shared/language/bytes.ts';
+import type { Commit } from '../device-store/apply-change.ts';
 import { createDeviceStore } from '../device-store/conversation-store.ts';
-import { openDevice } from '../device-store/schema.ts';
-import type { DeviceDatabase } from '../device-store/schema.ts';
+import { eraseDevice, openDevice } from '../device-store/schema.ts';
+import type { DeviceIdb } from '../device-store/schema.ts';
+import { hasPasscode, rowsOpenedBy } from '../device-store/passcode.ts';
+import { plainRows } from '../device-store/row-seal.ts';
+import type { RowSeal } from '../device-store/row-seal.ts';
 import { leadByWebLock } from '../one-tab/leadership.ts';
 import type { Leadership } from '../one-tab/leadership.ts';
 import { checkedByLease, leadByLease } from '../one-tab/lease.ts';
+import { forgetPage } from '../offline/keep-page.ts';
 import { openDesk } from './desk.ts';
 import type { Desk } from './desk.ts';
+import { unlockingWith } from './unlocking.ts';
 
 export type Place =
   | { readonly kind: 'starting' }
@@ -17,6 +23,13 @@ export type Place =
   | { readonly kind: 'storage-blocked' }
   | { readonly kind: 'storage-newer' }
   | { readonly kind: 'storage-lost' }
+  | {
+      readonly kind: 'locked';
+      /** False: another code. Rejects when what makes the key could not be loaded. */
+      readonly unlock: (code: string, onProgress: (done: number) => void) => Promise<boolean>;
+      /** Nobody can open it: all of it goes. */
+      readonly erase: () => Promise<void>;
+    }
   | { readonly kind: 'ready'; readonly desk: Desk };
 
 /** The returned function closes the desk and then gives the place to the next tab. */
@@ -29,17 +42,43 @@ export function takePlace(onPlace: (place: Place) => void): () => void {
     if (!isOver) onPlace(place);
   };
 
-  async function open(): Promise<DeviceDatabase | undefined> {
+  async function open(): Promise<DeviceIdb | undefined> {
     const opened = await openDevice(() => {
       if (!isErasing) say({ kind: 'storage-lost' });
     });
-    if (opened.kind === 'open') return opened.database;
+    if (opened.kind === 'open') return opened.idb;
     say({ kind: opened.kind === 'newer' ? 'storage-newer' : 'storage-blocked' });
     return undefined;
   }
 
-  async function work(database: DeviceDatabase, store: ReturnType<typeof createDeviceStore>): Promise<void> {
-    const opened = await openDesk(database, store);
+  /** Waits for the passcode where there is one. */
+  async function rowsOf(idb: DeviceIdb): Promise<RowSeal> {
+    if (!(await hasPasscode(idb))) return plainRows;
+    return new Promise((resolve) => {
+      say({
+        kind: 'locked',
+        async unlock(code, onProgress) {
+          const rows = await rowsOpenedBy(idb, code, await unlockingWith(onProgress));
+          if (rows !== undefined) resolve(rows);
+          return rows !== undefined;
+        },
+        async erase() {
+          isErasing = true;
+          idb.close();
+          await eraseDevice();
+          await forgetPage();
+        },
+      });
+    });
+  }
+
+  async function work(idb: DeviceIdb, mayWrite?: (commit: Commit) => Promise<void>): Promise<void> {
+    const database = { idb, rows: await rowsOf(idb) };
+    if (isOver) {
+      idb.close();
+      return;
+    }
+    const opened = await openDesk(database, createDeviceStore(database, mayWrite));
     if (isOver) {
       await opened.close();
       return;
@@ -71,26 +110,25 @@ export function takePlace(onPlace: (place: Place) => void): () => void {
       if (leadership === 'elsewhere') say({ kind: 'elsewhere' });
       else {
         run(async () => {
-          const database = await open();
-          if (database) await work(database, createDeviceStore(database));
+          const idb = await open();
+          if (idb) await work(idb);
         });
       }
     });
   } else {
     run(async () => {
-      const database = await open();
-      if (!database || isOver) return;
+      const idb = await open();
+      if (!idb || isOver) return;
       const holder = toHex(systemRandom(16));
-      const store = createDeviceStore(database, checkedByLease(holder));
       const onLeadership = (leadership: Leadership) => {
-        if (leadership === 'leading') run(() => work(database, store));
+        if (leadership === 'leading') run(() => work(idb, checkedByLease(holder)));
         else {
           say({ kind: 'elsewhere' });
           // The store stays open: the lease is sought through it.
           run(async () => desk?.messenger.stop());
         }
       };
-      giveUpPlace = leadByLease(database, holder, systemClock, onLeadership);
+      giveUpPlace = leadByLease(idb, holder, systemClock, onLeadership);
     });
   }
 

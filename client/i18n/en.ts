@@ -9,8 +9,19 @@ export const en = {
   welcomeTitle: 'Messages with your therapist',
   welcomeWhat:
     'Someone has invited you to write to each other on this page. There is nothing to install and no account.',
-  welcomeSealed:
-    'Messages are encrypted on this device before they leave it. The service that carries them cannot read them.',
+  firstKeptTitle: 'Where it is kept',
+  firstKept: 'In this browser on this device, and on your therapist’s office computer, as part of your record.',
+  firstProtectsTitle: 'What it protects',
+  firstProtects:
+    'Messages are encrypted on this device. Nobody on the way can read them, not even the service that carries them.',
+  firstNotTitle: 'What it does not',
+  firstNot:
+    'Whoever can use this browser can read them, unless you set a passcode. And nobody watches around the clock: in an emergency, call your local emergency number.',
+  firstExitTitle: 'When somebody comes in',
+  firstExit: '“Leave quickly” puts another page here at once. Pressing Escape three times does the same.',
+  quickExit: 'Leave quickly',
+  pasteLabel: 'Do you have a link? Paste it here.',
+  pasteOpen: 'Open the link',
   welcomeNothing: 'Nothing is sent, and nothing is kept on this device, until you press “Continue”.',
   welcomeAlready:
     'This device already has a conversation. “Continue” looks at the new invitation; the old conversation stays.',
@@ -89,6 +100,8 @@ export const en = {
   waitingTitle: 'Waiting for {therapist} to let you in',
   waitingQueued: 'Your request is kept on this device and goes out by itself when the connection is back.',
   waitingSent: 'Your request has left this device. {therapist} sees it when the office computer is on.',
+  waitingCode:
+    'Only the office computer of {therapist} can tell whether your code was right. Once it is on, you read it here.',
   waitingClose:
     'You can close this page. Come back to it in this same browser; you do not need the link again. It helps to bookmark the page or add it to your home screen.',
 
@@ -159,6 +172,14 @@ export const en = {
     'Either asks the app of {therapist} to show new words, or to hide the message. {therapist} may have read it already, and what you first wrote stays in the record.',
   ownFileWhat:
     'The app of {therapist} is asked to hide the file. {therapist} may have saved it already, and it stays in the record.',
+  react: 'React',
+  reactHow: 'Answer without words',
+  reactYes: 'Yes, agreed',
+  reactHeart: 'Heart',
+  reactThanks: 'Thank you',
+  reactSmile: 'Smile',
+  reactSad: 'Sad',
+  reactFailed: 'This device could not save that. Nothing was sent.',
   editLabel: 'New words',
   edit: 'Edit',
   takeBack: 'Take back',
@@ -273,6 +294,8 @@ export const en = {
   aboutKeptTitle: 'What is kept on this device',
   aboutKept:
     'Your messages, your draft and the keys to them are kept in this browser. Anyone who can use this browser can read them. {therapist} keeps the conversation as part of your record.',
+  aboutKeptSealed:
+    'Your messages, your draft and the keys to them are kept in this browser, encrypted under your passcode. {therapist} keeps the conversation as part of your record.',
   aboutPersisted: 'This browser has agreed to keep them until you delete them.',
   aboutNotPersisted:
     'This browser has not promised to keep them. Some browsers delete them after a week without a visit, or when the device runs out of room. If that happens, ask {therapist} for a new link.',
@@ -294,6 +317,69 @@ export const en = {
   aboutDeleteTelling: 'Telling the app of {therapist} …',
   aboutDeleteUnsent:
     '{count, plural, one {# message has} other {# messages have}} not left this device yet and will not be sent.',
+  lockedTitle: 'Locked',
+  lockedLabel: 'Passcode',
+  lockedOpen: 'Open',
+  lockedOpening: 'Opening …',
+  lockedWrong: 'That is not the passcode. Try again.',
+  lockedForgot: 'Forgotten?',
+  lockedForgotText:
+    'Nobody can bring a passcode back. You can delete what this page keeps here and ask your therapist for a new link. Your therapist still has the conversation.',
+  lockedErase: 'Delete from this device',
+  isItYouTitle: 'Is it you?',
+  isItYouText: 'This page belongs to somebody whose name begins with {initial}.',
+  isItYouUnnamed: 'This page belongs to somebody who uses this device with others.',
+  isItYouYes: 'Yes, it is me',
+  isItYouNo: 'No, leave',
+  isItYouWrong: 'That is not the word that was agreed.',
+  sharedQuestion: 'Does anybody else use this device?',
+  sharedNo: 'Only me',
+  sharedYes: 'Others use it, too',
+  sharedAdvice:
+    'The page will ask “Is it you?” before it shows anything. To lock it, set a passcode under “About” once you are in.',
+  sharedTitle: 'Who uses this device',
+  sharedAsk: 'Others use it, too: ask “Is it you?” first',
+  sharedLimits: 'This asks; it does not lock. A passcode locks.',
+  codeWord: 'Code word',
+  codeWordHint:
+    'A word that you and {therapist} agreed on. This page asks for it at “Is it you?”, and {therapist} asks for it when you come back on another device. Leave it empty if there is none.',
+  codeWordKeep: 'Keep the word',
+  codeWordKept: 'Kept on this device.',
+  passTitle: 'Passcode for this device',
+  passWhat:
+    'With a passcode, what this page keeps here is encrypted. It asks when the page is opened, and after five minutes without a touch.',
+  passOn:
+    'A passcode is set. What this page keeps here is encrypted. It asks when the page is opened, and after five minutes without a touch.',
+  passStart: 'Set a passcode …',
+  passLimits:
+    'Six characters keep a curious person out. Whoever copies the browser’s files can try many: a longer one, of several words, holds longer. How many messages there are and when they came can still be seen in those files.',
+  passForget:
+    'Nobody can bring a forgotten passcode back. The messages on this device are lost then, and you need a new link from {therapist}, who still has the conversation.',
+  passNew: 'New passcode',
+  passAgain: 'Once more',
+  passSet: 'Set the passcode',
+  passShort: 'Use at least six characters.',
+  passDiffer: 'The two are not the same.',
+  passWorking: 'Working …',
+  passFailed: 'That could not be done on this device. Nothing was changed. Reload the page and try again.',
+  passRemove: 'Remove the passcode',
+  lockNow: 'Lock now',
+  installTitle: 'Put it on your home screen',
+  installWhy:
+    'Browsers delete what a page keeps when it was not used for a while: Safari after seven days without a visit, others when the device runs out of room. From the home screen that happens far less.',
+  installIos:
+    'iPhone and iPad, Safari: press “Share”, then “Add to Home Screen”. The page there keeps its own messages and begins empty: do it before you join and paste the link there, or ask for a new link.',
+  installAndroid:
+    'Android, Chrome: open the menu with three dots, then “Add to Home screen”. Your messages come along.',
+  installSamsung: 'Samsung Internet: open the menu, then “Add page to”, “Home screen”. Your messages come along.',
+  installFirefox:
+    'Android, Firefox: open the menu with three dots, then “Add to Home screen”. Your messages come along.',
+  installDesktop:
+    'On a computer: bookmark this page, and open it at least once a week. In Safari on a Mac: “File”, then “Add to Dock”, before you join.',
+  installOthers: 'Other browsers',
+  roomLow: 'This device is nearly full. New messages may soon not be kept here: make some room.',
+  relayDownCall: 'If it cannot wait, call',
+
   erasedTitle: 'Deleted from this device',
   erasedText: 'This page keeps nothing in this browser any more. You can close it.',
   erasedUntold:

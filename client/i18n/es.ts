@@ -9,8 +9,20 @@ export const es: Messages = {
 
   welcomeTitle: 'Mensajes con su terapeuta',
   welcomeWhat: 'Le han invitado a escribirse en esta página. No hay nada que instalar ni cuenta que crear.',
-  welcomeSealed:
-    'Los mensajes se cifran en este dispositivo antes de salir de él. El servicio que los transporta no puede leerlos.',
+  firstKeptTitle: 'Dónde se guarda',
+  firstKept:
+    'En este navegador, en este dispositivo, y en el ordenador de la consulta de su terapeuta, como parte de su expediente.',
+  firstProtectsTitle: 'Qué protege',
+  firstProtects:
+    'Los mensajes se cifran en este dispositivo. Nadie puede leerlos por el camino, ni siquiera el servicio que los transporta.',
+  firstNotTitle: 'Qué no protege',
+  firstNot:
+    'Quien pueda usar este navegador podrá leerlos, si usted no pone una clave. Y nadie lo vigila a todas horas: en una emergencia, llame al número de emergencias.',
+  firstExitTitle: 'Si entra alguien',
+  firstExit: '«Salir rápido» pone otra página aquí al momento. Pulsar Escape tres veces hace lo mismo.',
+  quickExit: 'Salir rápido',
+  pasteLabel: '¿Tiene un enlace? Péguelo aquí.',
+  pasteOpen: 'Abrir el enlace',
   welcomeNothing: 'No se envía nada, ni se guarda nada en este dispositivo, hasta que pulse «Continuar».',
   welcomeAlready:
     'Este dispositivo ya tiene una conversación. «Continuar» abre la nueva invitación; la conversación anterior se conserva.',
@@ -91,6 +103,8 @@ export const es: Messages = {
   waitingQueued: 'Su petición está guardada en este dispositivo y saldrá sola cuando vuelva la conexión.',
   waitingSent:
     'Su petición ha salido de este dispositivo. {therapist} la verá cuando encienda el ordenador de la consulta.',
+  waitingCode:
+    'Solo el ordenador de la consulta de {therapist} puede saber si su código era correcto. Cuando se encienda, lo leerá aquí.',
   waitingClose:
     'Puede cerrar esta página. Vuelva a ella en este mismo navegador; no necesitará el enlace. Conviene guardarla en favoritos o añadirla a la pantalla de inicio.',
 
@@ -162,6 +176,14 @@ export const es: Messages = {
     'Con esto se pide a la aplicación de {therapist} que muestre otras palabras o que oculte el mensaje. Puede que {therapist} ya lo haya leído, y lo que escribió primero permanece en la historia.',
   ownFileWhat:
     'Se pide a la aplicación de {therapist} que oculte el archivo. Puede que {therapist} ya lo haya guardado, y sigue en el expediente.',
+  react: 'Reaccionar',
+  reactHow: 'Responder sin palabras',
+  reactYes: 'Sí, de acuerdo',
+  reactHeart: 'Corazón',
+  reactThanks: 'Gracias',
+  reactSmile: 'Sonrisa',
+  reactSad: 'Tristeza',
+  reactFailed: 'Este dispositivo no pudo guardarlo. No se ha enviado nada.',
   editLabel: 'Palabras nuevas',
   edit: 'Modificar',
   takeBack: 'Retirar',
@@ -278,6 +300,8 @@ export const es: Messages = {
   aboutKeptTitle: 'Qué se guarda en este dispositivo',
   aboutKept:
     'Sus mensajes, su borrador y sus claves se guardan en este navegador. Quien pueda usar este navegador puede leerlos. {therapist} conserva la conversación como parte de su historia.',
+  aboutKeptSealed:
+    'Sus mensajes, su borrador y sus claves se guardan en este navegador, cifrados con su clave. {therapist} conserva la conversación como parte de su expediente.',
   aboutPersisted: 'Este navegador ha aceptado conservarlos hasta que usted los borre.',
   aboutNotPersisted:
     'Este navegador no ha prometido conservarlos. Algunos navegadores los borran tras una semana sin visitas, o cuando falta espacio. Si ocurre, pida un enlace nuevo a {therapist}.',
@@ -299,6 +323,71 @@ export const es: Messages = {
   aboutDeleteTelling: 'Avisando a la aplicación de {therapist} …',
   aboutDeleteUnsent:
     '{count, plural, one {# mensaje no ha salido aún de este dispositivo y no se enviará.} other {# mensajes no han salido aún de este dispositivo y no se enviarán.}}',
+  lockedTitle: 'Bloqueado',
+  lockedLabel: 'Clave',
+  lockedOpen: 'Abrir',
+  lockedOpening: 'Abriendo …',
+  lockedWrong: 'Esa no es la clave. Inténtelo otra vez.',
+  lockedForgot: '¿La ha olvidado?',
+  lockedForgotText:
+    'Nadie puede recuperar una clave. Puede borrar lo que esta página guarda aquí y pedir un enlace nuevo a su terapeuta, que conserva la conversación.',
+  lockedErase: 'Borrar de este dispositivo',
+  isItYouTitle: '¿Es usted?',
+  isItYouText: 'Esta página es de alguien cuyo nombre empieza por {initial}.',
+  isItYouUnnamed: 'Esta página es de alguien que comparte este dispositivo.',
+  isItYouYes: 'Sí, soy yo',
+  isItYouNo: 'No, salir',
+  isItYouWrong: 'Esa no es la palabra acordada.',
+  sharedQuestion: '¿Alguien más usa este dispositivo?',
+  sharedNo: 'Solo yo',
+  sharedYes: 'También lo usan otras personas',
+  sharedAdvice:
+    'La página preguntará «¿Es usted?» antes de mostrar nada. Para bloquearla, ponga una clave en «Acerca de» cuando haya entrado.',
+  sharedTitle: 'Quién usa este dispositivo',
+  sharedAsk: 'También lo usan otras personas: preguntar antes «¿Es usted?»',
+  sharedLimits: 'Esto pregunta; no bloquea. Una clave sí bloquea.',
+  codeWord: 'Palabra clave',
+  codeWordHint:
+    'Una palabra que usted y {therapist} acordaron. Esta página la pide en «¿Es usted?», y {therapist} la pide cuando usted vuelve desde otro dispositivo. Déjela vacía si no hay ninguna.',
+  codeWordKeep: 'Guardar la palabra',
+  codeWordKept: 'Guardada en este dispositivo.',
+  passTitle: 'Clave para este dispositivo',
+  passWhat:
+    'Con una clave, lo que esta página guarda aquí queda cifrado. La pide al abrir la página y tras cinco minutos sin tocarla.',
+  passOn:
+    'Hay una clave. Lo que esta página guarda aquí está cifrado. La pide al abrir la página y tras cinco minutos sin tocarla.',
+  passStart: 'Poner una clave …',
+  passLimits:
+    'Seis caracteres frenan a una persona curiosa. Quien copie los archivos del navegador puede probar muchas: una más larga, de varias palabras, aguanta más. En esos archivos aún se ve cuántos mensajes hay y cuándo llegaron.',
+  passForget:
+    'Nadie puede recuperar una clave olvidada. Entonces se pierden los mensajes de este dispositivo y necesitará un enlace nuevo de {therapist}, que conserva la conversación.',
+  passNew: 'Clave nueva',
+  passAgain: 'Otra vez',
+  passSet: 'Poner la clave',
+  passShort: 'Use al menos seis caracteres.',
+  passDiffer: 'Las dos no son iguales.',
+  passWorking: 'Trabajando …',
+  passFailed: 'Este dispositivo no pudo hacerlo. No ha cambiado nada. Vuelva a cargar la página e inténtelo de nuevo.',
+  passRemove: 'Quitar la clave',
+  lockNow: 'Bloquear ahora',
+  installTitle: 'Póngala en la pantalla de inicio',
+  installWhy:
+    'Los navegadores borran lo que guarda una página que no se usa: Safari tras siete días sin visitarla, otros cuando el dispositivo se queda sin espacio. Desde la pantalla de inicio pasa mucho menos.',
+  installIos:
+    'iPhone y iPad, Safari: pulse «Compartir» y luego «Añadir a pantalla de inicio». La página de ahí guarda sus propios mensajes y empieza vacía: hágalo antes de entrar y pegue allí el enlace, o pida uno nuevo.',
+  installAndroid:
+    'Android, Chrome: abra el menú de los tres puntos y luego «Añadir a pantalla de inicio». Sus mensajes van con ella.',
+  installSamsung:
+    'Samsung Internet: abra el menú y luego «Añadir página a», «Pantalla de inicio». Sus mensajes van con ella.',
+  installFirefox:
+    'Android, Firefox: abra el menú de los tres puntos y luego «Añadir a pantalla de inicio». Sus mensajes van con ella.',
+  installDesktop:
+    'En un ordenador: guarde esta página en favoritos y ábrala al menos una vez por semana. En Safari en un Mac: «Archivo» y luego «Añadir al Dock», antes de entrar.',
+  installOthers: 'Otros navegadores',
+  roomLow:
+    'A este dispositivo casi no le queda espacio. Puede que pronto no se guarden mensajes nuevos: libere espacio.',
+  relayDownCall: 'Si no puede esperar, llame al',
+
   erasedTitle: 'Borrado de este dispositivo',
   erasedText: 'Esta página ya no guarda nada en este navegador. Puede cerrarla.',
   erasedUntold:

@@ -10,6 +10,7 @@ import { JoinSteps } from '../join/JoinSteps.tsx';
 import { ForgetRequest } from '../join/ForgetRequest.tsx';
 import { WaitingScreen } from '../join/WaitingScreen.tsx';
 import { NotLetIn } from '../join/NotLetIn.tsx';
+import { keepPage } from '../offline/keep-page.ts';
 import { EmptyNotice } from '../page/Notices.tsx';
 import { EmergencyLink } from '../safety/EmergencyLink.tsx';
 import { chooseConversation, newerThan } from './choose-conversation.ts';
@@ -44,6 +45,11 @@ export function DeskView({ desk, link, languageLink, onInviteLocale, onErased }:
     setChosen(id);
     setIsListing(false);
   };
+
+  const hasConversation = sessions !== undefined && sessions.length > 0;
+  useEffect(() => {
+    if (hasConversation) void keepPage();
+  }, [hasConversation]);
 
   const quietLinks = <footer className="quiet-links">{languageLink}</footer>;
   if (isJoining && link !== undefined) {

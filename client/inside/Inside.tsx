@@ -2,13 +2,18 @@
 import { useCallback, useEffect, useState } from 'react';
 import { assertNever } from '../../shared/language/assert-never.ts';
 import { LanguageLink } from '../components/LanguageLink.tsx';
-import { keepSetting } from '../device-store/screen-queries.ts';
+import { IsItYou } from '../device-lock/IsItYou.tsx';
+import { LockedScreen } from '../device-lock/LockedScreen.tsx';
+import { useIdle } from '../device-lock/use-idle.ts';
 import { takePlace } from '../engine/take-place.ts';
 import type { Place } from '../engine/take-place.ts';
 import type { Language } from '../i18n/choose-language.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { Notice, ReloadButton } from '../page/Notices.tsx';
 import { DeskView } from './DeskView.tsx';
+
+/** Without a touch for so long, the page asks again. */
+const idleMs = 5 * 60_000;
 
 export type InsideProps = {
   readonly link: string | undefined;
@@ -22,6 +27,14 @@ export function Inside({ link, language, onLanguageWish }: InsideProps) {
   const [place, setPlace] = useState<Place>({ kind: 'starting' });
   const [erased, setErased] = useState<{ isTold: boolean }>();
   useEffect(() => takePlace(setPlace), []);
+  /** Whoever joins on this visit is there; later the page asks, where others use the device, too. */
+  const [isSomeone, setIsSomeone] = useState<'unknown' | 'yes'>(link === undefined ? 'unknown' : 'yes');
+  const hasPasscode = place.kind === 'ready' && place.desk.hasPasscode;
+  useIdle(idleMs, place.kind === 'ready', () => {
+    // Loading anew is what takes the key out of memory.
+    if (hasPasscode) window.location.reload();
+    else setIsSomeone('unknown');
+  });
 
   useEffect(() => {
     if (place.kind === 'ready' && place.desk.language !== undefined) onLanguageWish({ chosen: place.desk.language });
@@ -32,7 +45,7 @@ export function Inside({ link, language, onLanguageWish }: InsideProps) {
       onLanguageWish(wish);
       if (wish.chosen === undefined || place.kind !== 'ready') return;
       // The choice holds for this visit even where it cannot be kept.
-      keepSetting(place.desk.database, { name: 'language', value: wish.chosen }).catch(() => undefined);
+      place.desk.keepSetting({ name: 'language', value: wish.chosen }).catch(() => undefined);
     },
     [onLanguageWish, place],
   );
@@ -64,7 +77,23 @@ export function Inside({ link, language, onLanguageWish }: InsideProps) {
           <ReloadButton />
         </Notice>
       );
-    case 'ready':
+    case 'locked':
+      return (
+        <>
+          <LockedScreen place={place} onErased={() => setErased({ isTold: false })} />
+          <footer className="quiet-links">{languageLink}</footer>
+        </>
+      );
+    case 'ready': {
+      const { isShared, initial = '', codeWord = '' } = place.desk.settings();
+      if (isShared === true && isSomeone !== 'yes') {
+        return (
+          <>
+            <IsItYou initial={initial} codeWord={codeWord} onYes={() => setIsSomeone('yes')} />
+            <footer className="quiet-links">{languageLink}</footer>
+          </>
+        );
+      }
       return (
         <DeskView
           desk={place.desk}
@@ -74,6 +103,7 @@ export function Inside({ link, language, onLanguageWish }: InsideProps) {
           onErased={(isTold) => setErased({ isTold })}
         />
       );
+    }
     default:
       return assertNever(place);
   }

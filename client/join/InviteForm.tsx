@@ -30,6 +30,7 @@ export function InviteForm({ desk, invite, lastName, onAsked, onStop }: InviteFo
   const [name, setName] = useState(lastName);
   const [code, setCode] = useState('');
   const [progress, setProgress] = useState<number>();
+  const [isShared, setIsShared] = useState(false);
   const [isJoining, setIsJoining] = useState(false);
   const [problem, setProblem] = useState<Problem>();
   const field = useRef<HTMLInputElement>(null);
@@ -90,7 +91,10 @@ export function InviteForm({ desk, invite, lastName, onAsked, onStop }: InviteFo
     setIsJoining(true);
     try {
       const typed = invite.requiresCode ? { typed: code, onProgress: setProgress } : undefined;
-      finish(await desk.messenger.client.join(invite.token, cleanPersonName(name), typed));
+      const cleanName = cleanPersonName(name);
+      const outcome = await desk.messenger.client.join(invite.token, cleanName, typed);
+      if (outcome.kind === 'asked') await keepChoice(desk, isShared, cleanName);
+      finish(outcome);
     } catch {
       setProblem('joinFailed');
     } finally {
@@ -158,7 +162,22 @@ export function InviteForm({ desk, invite, lastName, onAsked, onStop }: InviteFo
           {problem === undefined ? '' : say(problem, { therapist })}
         </p>
         {progress === undefined ? null : <progress aria-label={say('inviteCodeWork')} value={progress} />}
+        <fieldset>
+          <legend>{say('sharedQuestion')}</legend>
+          {[false, true].map((value) => (
+            <label key={String(value)} className="choice">
+              <input
+                type="radio"
+                name={`${fieldId}-shared`}
+                checked={isShared === value}
+                onChange={() => setIsShared(value)}
+              />
+              <span>{say(value ? 'sharedYes' : 'sharedNo')}</span>
+            </label>
+          ))}
+        </fieldset>
         <p>{say('inviteKept')}</p>
+        {isShared ? <p className="important">{say('sharedAdvice')}</p> : null}
         {hasEarlier === false ? <p>{say('inviteNoHistory', { therapist })}</p> : null}
         <div className="actions">
           <button type="submit" className="primary" aria-disabled={isJoining}>
@@ -169,4 +188,11 @@ export function InviteForm({ desk, invite, lastName, onAsked, onStop }: InviteFo
       <p className="hint">{say('inviteUnexpected', { therapist })}</p>
     </Screen>
   );
+}
+
+/** What is asked on a shared device. Whoever asked to be let in has done so, whether or not this could be kept. */
+async function keepChoice(desk: Desk, isShared: boolean, name: string): Promise<void> {
+  const initial = Array.from(name)[0]?.toLocaleUpperCase() ?? '';
+  await desk.keepSetting({ name: 'initial', value: initial }).catch(() => undefined);
+  await desk.keepSetting({ name: 'isShared', value: isShared }).catch(() => undefined);
 }

@@ -21,6 +21,7 @@ export function WaitingScreen({ desk, session }: { desk: Desk; session: Session 
       <p role="status">
         {isQueued === undefined ? '' : say(isQueued ? 'waitingQueued' : 'waitingSent', { therapist })}
       </p>
+      {session.joining?.withCode === true ? <p>{say('waitingCode', { therapist })}</p> : null}
       <p>{say('waitingClose')}</p>
       <p role="status" className="problem">
         {health.isReachable ? '' : say('relayDown')}

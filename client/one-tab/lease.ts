@@ -5,7 +5,7 @@
  */
 import type { Clock } from '../../shared/language/clock.ts';
 import type { Commit } from '../device-store/apply-change.ts';
-import type { DeviceDatabase, LeaseRow } from '../device-store/schema.ts';
+import type { DeviceIdb, LeaseRow } from '../device-store/schema.ts';
 import type { Leadership } from './leadership.ts';
 
 const validForMs = 8_000;
@@ -18,7 +18,7 @@ export function canTake(lease: LeaseRow | undefined, holder: string, nowMs: numb
 
 /** The returned function gives the place up. */
 export function leadByLease(
-  database: DeviceDatabase,
+  database: DeviceIdb,
   holder: string,
   clock: Clock,
   onChange: (leadership: Leadership) => void,
@@ -50,7 +50,7 @@ export function leadByLease(
   };
 }
 
-async function takeLease(database: DeviceDatabase, holder: string, nowMs: number): Promise<Leadership> {
+async function takeLease(database: DeviceIdb, holder: string, nowMs: number): Promise<Leadership> {
   const transaction = database.transaction('lease', 'readwrite');
   const isFree = canTake(await transaction.store.get('writer'), holder, nowMs);
   if (isFree) await transaction.store.put({ name: 'writer', holder, untilMs: nowMs + validForMs });
@@ -58,7 +58,7 @@ async function takeLease(database: DeviceDatabase, holder: string, nowMs: number
   return isFree ? 'leading' : 'elsewhere';
 }
 
-async function giveUp(database: DeviceDatabase, holder: string): Promise<void> {
+async function giveUp(database: DeviceIdb, holder: string): Promise<void> {
   const transaction = database.transaction('lease', 'readwrite');
   if ((await transaction.store.get('writer'))?.holder === holder) await transaction.store.delete('writer');
   await transaction.done;

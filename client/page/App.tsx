@@ -2,6 +2,8 @@
 import { useCallback, useEffect, useState } from 'react';
 import { IntlProvider } from 'react-intl';
 import { assertNever } from '../../shared/language/assert-never.ts';
+import { leaveByEscape } from '../quick-exit/leave.ts';
+import { QuickExit } from '../quick-exit/QuickExit.tsx';
 import { LanguageLink } from '../components/LanguageLink.tsx';
 import { deviceExists } from '../device-store/device-exists.ts';
 import { chooseLanguage, localeOf } from '../i18n/choose-language.ts';
@@ -80,6 +82,8 @@ export function App({ firstLink }: { firstLink: string | undefined }) {
     return () => window.removeEventListener('hashchange', onHashChange);
   }, [firstLink, look]);
 
+  useEffect(leaveByEscape, []);
+
   const onLanguageWish = useCallback(
     (wish: { chosen?: string; invite?: string }) => setWishes((old) => ({ ...old, ...wish })),
     [],
@@ -88,6 +92,9 @@ export function App({ firstLink }: { firstLink: string | undefined }) {
   if (words === undefined) return null;
   return (
     <IntlProvider locale={localeOf(words.language, navigator.languages)} messages={words.messages}>
+      <div className="top-bar">
+        <QuickExit />
+      </div>
       {stageView()}
     </IntlProvider>
   );
@@ -100,7 +107,7 @@ export function App({ firstLink }: { firstLink: string | undefined }) {
       case 'inside':
         return <stage.Inside key={stage.visit} link={stage.link} language={language} onLanguageWish={onLanguageWish} />;
       case 'empty':
-        return withLanguageLink(<EmptyNotice />);
+        return withLanguageLink(<EmptyNotice onLink={(pasted) => void look(pasted)} />);
       case 'not-loaded':
         return withLanguageLink(<NotLoaded onRetry={enterOld} />);
       case 'welcome': {

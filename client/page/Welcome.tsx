@@ -1,6 +1,15 @@
 /** The first thing a person with a link sees: what this is, and that nothing happens until "Continue". */
 import { Screen } from '../components/Screen.tsx';
+import type { MessageKey } from '../i18n/en.ts';
 import { useWords } from '../i18n/use-words.ts';
+
+/** What somebody should know before joining, and no more than that. */
+const firstReading: readonly (readonly [MessageKey, MessageKey])[] = [
+  ['firstKeptTitle', 'firstKept'],
+  ['firstProtectsTitle', 'firstProtects'],
+  ['firstNotTitle', 'firstNot'],
+  ['firstExitTitle', 'firstExit'],
+];
 
 export type WelcomeProps = {
   readonly hasConversation: boolean;
@@ -15,7 +24,14 @@ export function Welcome({ hasConversation, isLoading, couldNotLoad, onContinue, 
   return (
     <Screen title={say('welcomeTitle')}>
       <p>{say('welcomeWhat')}</p>
-      <p>{say('welcomeSealed')}</p>
+      <dl className="first-reading">
+        {firstReading.map(([title, text]) => (
+          <div key={title}>
+            <dt>{say(title)}</dt>
+            <dd>{say(text)}</dd>
+          </div>
+        ))}
+      </dl>
       <p className="important">{say(hasConversation ? 'welcomeAlready' : 'welcomeNothing')}</p>
       <p role="status" className="problem">
         {couldNotLoad && !isLoading ? say('notLoaded') : ''}

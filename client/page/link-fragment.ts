@@ -15,3 +15,9 @@ export function takeLink({ location, history }: PageAddress): string | undefined
   history.replaceState(history.state, '', location.pathname);
   return `${location.origin}/#${fragment.slice(0, maxFragmentLength)}`;
 }
+
+/** The link in a text that somebody pasted: only what stands behind `#` counts, as this page's own. */
+export function linkIn(text: string, origin: string): string | undefined {
+  const fragment = /#([\w~.:[\]-]+)/.exec(text)?.[1];
+  return fragment === undefined ? undefined : `${origin}/#${fragment.slice(0, maxFragmentLength)}`;
+}

@@ -3,7 +3,8 @@ import type { Profile } from '../../shared/messenger/store.ts';
 import { Panel } from '../components/Panel.tsx';
 import { nameOf } from '../components/person-names.ts';
 import { useWords } from '../i18n/use-words.ts';
-import { dialable, emergencyNumbers } from './emergency-numbers.ts';
+import { emergencyNumbers } from './emergency-numbers.ts';
+import { Phone } from './Phone.tsx';
 
 export function EmergencyPanel({ profile, onClose }: { profile: Profile; onClose: () => void }) {
   const { say } = useWords();
@@ -46,16 +47,5 @@ export function EmergencyPanel({ profile, onClose }: { profile: Profile; onClose
         ))}
       </dl>
     </Panel>
-  );
-}
-
-function Phone({ number }: { number: string }) {
-  const href = dialable(number);
-  return href === undefined ? (
-    <bdi className="text">{number}</bdi>
-  ) : (
-    <a className="phone" href={href}>
-      <bdi>{number}</bdi>
-    </a>
   );
 }

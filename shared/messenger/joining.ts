@@ -149,6 +149,7 @@ export function createJoining(engine: Engine, outbox: Outbox, watching: Watching
         inviteBlobId: blobId,
         expiresAt: (invite.expiresAtSeconds * 1000) as Timestamp,
         answer: joinAnswerPlace(invite.linkSecret, joined.body),
+        ...(invite.requiresCode && { withCode: true }),
       },
     };
     const cellId = engine.freshId();

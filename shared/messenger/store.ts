@@ -198,6 +198,8 @@ export type Session = {
     readonly expiresAt: Timestamp;
     /** Where the therapist's end says that this join was in vain. */
     readonly answer?: JoinAnswerPlace;
+    /** A code was given with it. */
+    readonly withCode?: true;
     /** It has said so; the phase is `ended`, and the same invite may be tried again. */
     readonly refused?: JoinAnswer;
   };

@@ -36,6 +36,8 @@ export default defineConfig({
     trace: 'off',
     video: 'off',
     screenshot: 'only-on-failure',
+    // Requests of a service worker cannot be answered by a test; the tests of the worker itself allow it.
+    serviceWorkers: 'block',
     locale: 'en-US',
     timezoneId: 'Europe/Berlin',
     launchOptions: {

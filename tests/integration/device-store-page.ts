@@ -4,21 +4,33 @@ import { createDeviceStore } from '../../client/device-store/conversation-store.
 import { eraseDevice, openDevice } from '../../client/device-store/schema.ts';
 import type { DeviceDatabase } from '../../client/device-store/schema.ts';
 import { deviceExists } from '../../client/device-store/device-exists.ts';
+import { removePasscode, rowsOpenedBy, setPasscode } from '../../client/device-store/passcode.ts';
+import { plainRows, type RowSeal, sealedRows } from '../../client/device-store/row-seal.ts';
 import { newestShown, referencesTo } from '../../client/device-store/screen-queries.ts';
 import { checkedByLease, leadByLease } from '../../client/one-tab/lease.ts';
 import type { Leadership } from '../../client/one-tab/leadership.ts';
+import { toHex } from '../../shared/language/bytes.ts';
 import type { ClientId, Timestamp } from '../../shared/domain/ids.ts';
+import { argon2id } from '../../shared/crypto/argon2id.ts';
+import { systemRandom } from '../../shared/crypto/random.ts';
 import type { Change, ConversationStore, Entry } from '../../shared/messenger/store.ts';
 
 const databases = new Map<string, DeviceDatabase>();
+const testKey = new Uint8Array(32).fill(7);
+
+/** A store whose name says so keeps its rows sealed. */
+function rowsOf(name: string): RowSeal {
+  return name.startsWith('sealed') ? sealedRows(testKey, systemRandom) : plainRows;
+}
 
 async function databaseOf(name: string): Promise<DeviceDatabase> {
   const known = databases.get(name);
   if (known) return known;
   const opened = await openDevice(() => undefined, name);
   if (opened.kind !== 'open') throw new Error(opened.kind);
-  databases.set(name, opened.database);
-  return opened.database;
+  const database = { idb: opened.idb, rows: rowsOf(name) };
+  databases.set(name, database);
+  return database;
 }
 
 /** All but the entries; their indexes are the same to this day. */
@@ -35,6 +47,27 @@ const firstVersionStores: readonly (readonly [name: string, keyPath: string])[] 
 ];
 
 const deviceStorePage = {
+  /** Sets or removes the passcode; the store has to be opened anew. */
+  async passcode(name: string, code: string | undefined): Promise<void> {
+    const database = await databaseOf(name);
+    if (code === undefined) await removePasscode(database);
+    else await setPasscode(database, code, { makeKey: argon2id, random: systemRandom });
+    deviceStorePage.close(name);
+  },
+  /** Whether the code opens the store, which is then read with it. */
+  async unlock(name: string, code: string): Promise<boolean> {
+    const { idb } = await databaseOf(name);
+    const rows = await rowsOpenedBy(idb, code, { makeKey: argon2id, random: systemRandom });
+    if (rows !== undefined) databases.set(name, { idb, rows });
+    return rows !== undefined;
+  },
+  /** All that lies in the store, as text; bytes as hexadecimal digits. */
+  async everything(name: string): Promise<string> {
+    const { idb } = await databaseOf(name);
+    const kept = [];
+    for (const store of idb.objectStoreNames) kept.push(store, await idb.getAll(store));
+    return JSON.stringify(kept, (_key, value: unknown) => (value instanceof Uint8Array ? toHex(value) : value));
+  },
   async call(name: string, method: keyof ConversationStore, args: readonly unknown[]): Promise<unknown> {
     const store = createDeviceStore(await databaseOf(name));
     const run = store[method] as (...given: readonly unknown[]) => Promise<unknown>;
@@ -69,7 +102,7 @@ const deviceStorePage = {
   removeFile: async (name: string, fileId: string) => createDeviceFiles(await databaseOf(name)).remove(fileId),
   sweep: async (name: string) => sweepParts(await databaseOf(name)),
   close(name: string): void {
-    databases.get(name)?.close();
+    databases.get(name)?.idb.close();
     databases.delete(name);
   },
   async erase(name: string): Promise<void> {
@@ -121,9 +154,9 @@ const deviceStorePage = {
         const look = () => (told.length >= count ? resolve() : void setTimeout(look, 5));
         look();
       });
-    leadByLease(database, 'first', clock, (leadership) => told.push(['first', leadership]));
+    leadByLease(database.idb, 'first', clock, (leadership) => told.push(['first', leadership]));
     await toldSoFar(1);
-    leadByLease(database, 'second', clock, (leadership) => told.push(['second', leadership]));
+    leadByLease(database.idb, 'second', clock, (leadership) => told.push(['second', leadership]));
     await toldSoFar(2);
     // The first tab sleeps; only the second renews.
     const [, secondRound] = waiting;

@@ -56,20 +56,24 @@ function storeIn(where: () => Page, name: string): ConversationStore {
   };
 }
 
-conversationStoreSuite('IndexedDB in Chromium', async () => {
-  const name = freshName();
-  const close = () => page.evaluate((to) => deviceStorePage.close(to), name);
-  return {
-    store: storeIn(() => page, name),
-    async reopen() {
-      await close();
-      await page.reload();
-      await page.waitForFunction(() => 'deviceStorePage' in globalThis);
-      return storeIn(() => page, name);
-    },
-    close,
-  };
-});
+for (const [title, prefix] of [
+  ['IndexedDB in Chromium', ''],
+  ['IndexedDB in Chromium under a passcode', 'sealed '],
+] as const)
+  conversationStoreSuite(title, async () => {
+    const name = `${prefix}${freshName()}`;
+    const close = () => page.evaluate((to) => deviceStorePage.close(to), name);
+    return {
+      store: storeIn(() => page, name),
+      async reopen() {
+        await close();
+        await page.reload();
+        await page.waitForFunction(() => 'deviceStorePage' in globalThis);
+        return storeIn(() => page, name);
+      },
+      close,
+    };
+  });
 
 const conversationId = '0c'.repeat(16) as ClientId;
 
@@ -100,6 +104,31 @@ describe('the device store', () => {
     expect(await page.evaluate(() => deviceStorePage.names())).not.toContain(name);
     await storeIn(() => page, name).commit([{ kind: 'put-seen', cellHash: 'ab', forgetAt: 1 as Timestamp }]);
     expect(await page.evaluate((to) => deviceStorePage.exists(to), name)).toBe(true);
+  });
+
+  test('a passcode seals every word and key, opens with that code only, and can be taken away again', async () => {
+    const name = freshName();
+    const store = storeIn(() => page, name);
+    const entry = { ...textEntry(1), text: 'a sentence that is private', readAt: undefined };
+    await store.commit([{ kind: 'append-entry', entry }]);
+    const everything = () => page.evaluate((to) => deviceStorePage.everything(to), name);
+    const setTo = (code: string | undefined) =>
+      page.evaluate(([to, wanted]) => deviceStorePage.passcode(to, wanted), [name, code] as const);
+    const unlock = (code: string) =>
+      page.evaluate(([to, given]) => deviceStorePage.unlock(to, given), [name, code] as const);
+    expect(await everything()).toContain('a sentence that is private');
+    await setTo('six or more');
+    expect(await everything()).not.toContain('a sentence that is private');
+    expect(await everything()).not.toContain(Buffer.from('a sentence that').toString('hex'));
+    expect(await unlock('six or mor')).toBe(false);
+    expect(await unlock('six or more')).toBe(true);
+    expect((await store.entry(entry.conversationId, entry.messageId))?.text).toBe('a sentence that is private');
+    const later = { ...textEntry(2), text: 'another one' };
+    await store.commit([{ kind: 'append-entry', entry: later }]);
+    expect(await everything()).not.toContain('another one');
+    await setTo(undefined);
+    expect(await everything()).toContain('another one');
+    expect((await store.entry(entry.conversationId, entry.messageId))?.text).toBe('a sentence that is private');
   });
 
   test('attacks 26: an evicted store is found empty, and erasing leaves nothing', async () => {

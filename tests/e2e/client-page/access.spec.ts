@@ -1,7 +1,6 @@
 /** For everyone: axe on each screen in both themes, by keyboard alone, at 320 pixels and with text twice as large. */
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
-import type { Page } from '@playwright/test';
+import { expectAccessible, expectForEveryone, expectToFit } from './looks.ts';
 import { startPractice } from './practice.ts';
 import type { Practice } from './practice.ts';
 import { comeIn, message, replyBox, write } from './visit.ts';
@@ -11,42 +10,6 @@ test.beforeEach(async () => {
   practice = await startPractice({ phone: '+1 555 010 2030', emergencyText: 'Call me first.' });
 });
 test.afterEach(() => practice.close());
-
-const standards = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-const smallestTarget = 44;
-
-async function expectAccessible(page: Page): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    const { violations } = await new AxeBuilder({ page }).withTags(standards).analyze();
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`)).toEqual([]);
-  }
-}
-
-async function expectToFit(page: Page): Promise<void> {
-  expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(
-    0,
-  );
-}
-
-async function expectLargeTargets(page: Page): Promise<void> {
-  for (const target of await page.locator('button, a, input:not([type="checkbox"]), textarea, label.choice').all()) {
-    if (!(await target.isVisible())) continue;
-    const box = await target.boundingBox();
-    const name = await target.evaluate((element) => element.outerHTML.slice(0, 80));
-    expect([name, (box?.height ?? 0) >= smallestTarget, (box?.width ?? 0) >= smallestTarget]).toEqual([
-      name,
-      true,
-      true,
-    ]);
-  }
-}
-
-async function expectForEveryone(page: Page): Promise<void> {
-  await expectAccessible(page);
-  await expectToFit(page);
-  await expectLargeTargets(page);
-}
 
 test('every screen is accessible in both themes, fits 320 pixels and has targets for a thumb', async ({ page }) => {
   await page.setViewportSize({ width: 320, height: 640 });

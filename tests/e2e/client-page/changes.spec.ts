@@ -117,3 +117,33 @@ test('attacks 16: a reaction is shown with its person and as text, the last one 
   await practice.messenger.react(conversationId, heard.messageId, '');
   await expect(page.getByText('👍')).toHaveCount(0);
 });
+
+test('a reaction is given, changed and taken back by keyboard, and says what it is', async ({ page }) => {
+  const conversationId = await comeIn(page, practice);
+  await practice.messenger.sendText(conversationId, 'Well done.');
+  const opener = message(page, 'Well done.').getByRole('button', { name: 'React' });
+  const group = page.getByRole('group', { name: 'Answer without words' });
+  const given = () =>
+    practice.store
+      .entries()
+      .flatMap(({ type, text, direction }) => (type === 7 && direction === 'incoming' ? [text] : []));
+  await opener.focus();
+  await page.keyboard.press('Enter');
+  await expect(group.getByRole('button', { name: 'Yes, agreed' })).toBeFocused();
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await expect(opener).toBeFocused();
+  await expect(message(page, 'Well done.')).toContainText('You: ❤️');
+  await page.keyboard.press('Enter');
+  await expect(group.getByRole('button', { name: 'Heart' })).toHaveAttribute('aria-pressed', 'true');
+  await page.keyboard.press('Escape');
+  await expect(group.getByRole('button')).toHaveCount(0);
+  await expect(opener).toBeFocused();
+  await page.keyboard.press('Enter');
+  await group.getByRole('button', { name: 'Thank you' }).click();
+  await expect(message(page, 'Well done.')).toContainText('You: 🙏');
+  await opener.click();
+  await group.getByRole('button', { name: 'Thank you' }).click();
+  await expect(message(page, 'Well done.')).not.toContainText('You:');
+  await expect.poll(given).toEqual(['❤️', '🙏', '']);
+});

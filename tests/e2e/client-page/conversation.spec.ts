@@ -198,6 +198,7 @@ test('attacks 12, 15, 17: a gap, a fork, a later kind of message and a long sile
     change('sessions', (row) => {
       row['freeze'] = { kind: 'fork', at: threeDaysAgo };
       row['unconfirmedSince'] = threeDaysAgo;
+      row['acknowledged'] = 0;
       row['gap'] = { since: threeDaysAgo, upTo: 9, asks: 1, waitsFrom: threeDaysAgo };
       transaction.objectStore('held').put({
         relationshipId: row['relationshipId'],
@@ -234,12 +235,12 @@ test('whoever chooses so lets nobody see what was read', async ({ page }) => {
   const before = await owesReadUpTo();
 
   await page.getByRole('button', { name: 'About' }).click();
-  await page.getByRole('checkbox').uncheck();
+  await page.getByRole('checkbox', { name: 'when you have read' }).uncheck();
   await expect.poll(() => keptRows(page, 'settings')).toContainEqual({ name: 'sendsReadReceipts', value: false });
   await page.keyboard.press('Escape');
   await page.reload();
   await page.getByRole('button', { name: 'About' }).click();
-  await expect(page.getByRole('checkbox')).not.toBeChecked();
+  await expect(page.getByRole('checkbox', { name: 'when you have read' })).not.toBeChecked();
   await page.keyboard.press('Escape');
   await practice.messenger.sendText(conversationId, 'And last night?');
   await expect(message(page, 'And last night?')).toBeVisible();

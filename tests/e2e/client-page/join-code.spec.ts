@@ -2,7 +2,8 @@
 import { expect, test } from '@playwright/test';
 import type { Page } from '@playwright/test';
 import { formatJoinCode } from '../../../shared/protocol/index.ts';
-import { startPractice } from './practice.ts';
+import { expectForEveryone, keepPicture } from './looks.ts';
+import { blobAddress, startPractice } from './practice.ts';
 import type { Practice } from './practice.ts';
 import { keptByBrowser, replyBox, watchForTrouble } from './visit.ts';
 
@@ -96,4 +97,37 @@ test('a page that was closed meanwhile says that the code was wrong, and asks fo
   await expect(page.getByRole('heading', { name: 'Waiting for Dr. Amara Osei to let you in' })).toBeVisible();
   await practice.letIn();
   await expect(replyBox(page)).toBeVisible();
+});
+
+test('each of the code’s screens is accessible at 320 pixels in both languages, and leaves a picture', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 320, height: 640 });
+  const look = async (name: string) => {
+    await expectForEveryone(page);
+    await keepPicture(page, name);
+  };
+  const { link, wrong } = await inviteByCode();
+  const invitation = blobAddress(practice.relayUrl, link);
+  await open(page, link);
+  await page.getByRole('button', { name: 'Ask to join' }).click();
+  await expect(page.getByText('Write all eight characters of the code.')).toBeVisible();
+  await look('code-needed-en');
+  await page.getByRole('button', { name: 'Español' }).click();
+  await expect(page.getByLabel('El código de esta invitación')).toBeVisible();
+  await look('code-needed-es');
+  await page.getByRole('button', { name: 'English' }).click();
+  // As while the office computer is off: nobody says whether the code was right.
+  let isAnswered = false;
+  await page.route('**/v1/b/**', (route) =>
+    isAnswered || route.request().url() === invitation ? route.continue() : route.abort(),
+  );
+  await ask(page, wrong);
+  await expect(page.getByText('Only the office computer of Dr. Amara Osei can tell')).toBeVisible();
+  await look('code-waiting-en');
+  isAnswered = true;
+  await expect(page.getByRole('heading', { name: 'That was not the right code' })).toBeVisible({ timeout: 30_000 });
+  await look('code-wrong-en');
+  await page.getByRole('button', { name: 'Español' }).click();
+  await look('code-wrong-es');
 });

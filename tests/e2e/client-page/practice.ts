@@ -12,7 +12,7 @@ import { createMemoryFiles } from '../../../shared/messenger/testing/memory-file
 import { createMemoryStore } from '../../../shared/messenger/testing/memory-store.ts';
 import { createHttpRelay } from '../../../shared/relay/http-relay.ts';
 import { MAX_ATTACHMENT_BYTES } from '../../../shared/protocol/attachment-body.ts';
-import { joinCodeKey } from '../../../shared/protocol/index.ts';
+import { inviteBlobId, joinCodeKey, parseLink } from '../../../shared/protocol/index.ts';
 import { startRelayProcess } from './relay-process.ts';
 
 const pageFolder =
@@ -22,7 +22,11 @@ const dayMs = 86_400_000;
 export type Practice = Awaited<ReturnType<typeof startPractice>>;
 
 /** `host` is the name by which the client knows this computer, where that is not its loopback address. */
-export async function startPractice(profile: Partial<Profile> = {}, host?: string) {
+export async function startPractice(
+  profile: Partial<Profile> = {},
+  host?: string,
+  receiptJitterMs = { min: 20, max: 60 },
+) {
   if (!existsSync(join(pageFolder, 'index.html'))) throw new Error(`The client's page is not built: ${pageFolder}`);
   const dataFolder = await mkdtemp(join(tmpdir(), 'quietline-client-page-'));
   const listenHost = host === undefined ? '127.0.0.1' : '0.0.0.0';
@@ -43,7 +47,7 @@ export async function startPractice(profile: Partial<Profile> = {}, host?: strin
     random,
     appVersion: 'test',
     joinCodeKey,
-    receiptJitterMs: { min: 20, max: 60 },
+    receiptJitterMs,
     sendsReadReceipts: () => true,
   });
   await messenger.start();
@@ -123,4 +127,11 @@ export async function startPractice(profile: Partial<Profile> = {}, host?: strin
       await rm(dataFolder, { recursive: true, force: true });
     },
   };
+}
+
+/** Where the relay keeps what the link opens. */
+export function blobAddress(relayUrl: string, link: string): string {
+  const parsed = parseLink(link);
+  if (parsed.kind !== 'link') throw new Error('Not a link.');
+  return `${relayUrl}/v1/b/${toHex(inviteBlobId(parsed.link.secret))}`;
 }

@@ -7,14 +7,21 @@ import type { Practice } from './practice.ts';
 /** Fails the test when the page runs what it should only show, or meets a fault or its own content policy. */
 export function watchForTrouble(page: Page): () => readonly string[] {
   const trouble: string[] = [];
+  let hasAsked = false;
+  page.on('request', (request) => {
+    if (request.method() === 'POST' && new URL(request.url()).pathname.startsWith('/v1/s/')) hasAsked = true;
+  });
   page.on('dialog', (dialog) => {
     trouble.push(`dialog: ${dialog.message()}`);
     void dialog.dismiss();
   });
   page.on('pageerror', (error) => trouble.push(`fault: ${error.message}`));
   page.on('console', (message) => {
-    // Who waits looks whether an answer lies at the relay; that there is none yet is no trouble.
-    const isAwaited = message.text().includes('404') && message.location().url.includes('/v1/b/');
+    // Who has asked to join looks whether an answer lies at the relay; that there is none yet is no trouble.
+    const isAwaited =
+      hasAsked &&
+      message.text() === 'Failed to load resource: the server responded with a status of 404 (Not Found)' &&
+      /\/v1\/b\/[0-9a-f]{32}$/.test(message.location().url);
     if (message.type() === 'error' && !message.text().includes('net::ERR') && !isAwaited) trouble.push(message.text());
   });
   return () => trouble;

@@ -1,0 +1,86 @@
+/** How a row lies in the device's store: as it is, or with all but what it is found and ordered by sealed under a key. */
+import { openBox, sealBox } from '../../shared/crypto/xchacha20-poly1305.ts';
+import { fromBase64url, textOf, toBase64url, utf8 } from '../../shared/language/bytes.ts';
+import type { RandomBytes } from '../../shared/language/random.ts';
+
+declare const kept: unique symbol;
+
+/** Whole or sealed: only `RowSeal.open` tells. */
+export type Kept<Row> = { readonly [kept]: Row };
+
+/** What each store needs in clear for its keys and indexes: ids, places in the order, times. Never words, names or keys. */
+const clearFields = {
+  sessions: ['conversationId'],
+  entries: ['relationshipId', 'direction', 'sequence', 'conversationId', 'messageId', 'refersTo', 'shown', 'orderAt'],
+  outbox: ['cellId', 'position'],
+  held: ['relationshipId', 'sequence'],
+  invites: ['inviteId'],
+  joins: ['joinId'],
+  attachments: ['conversationId', 'messageId', 'atWork', 'createdAt'],
+  events: ['conversationId', 'position'],
+  drafts: ['conversationId'],
+  settings: ['name'],
+} as const;
+
+export type SealedStore = keyof typeof clearFields;
+export const sealedStores = Object.keys(clearFields).filter((name): name is SealedStore => name in clearFields);
+
+export type RowSeal = {
+  readonly shut: <Row extends object>(store: SealedStore, row: Row) => Kept<Row>;
+  /** Throws where a sealed row was changed, moved to another place, or is of another key. */
+  readonly open: <Row extends object>(store: SealedStore, row: Kept<Row>) => Row;
+};
+
+/** For a device without a passcode. */
+export const plainRows: RowSeal = {
+  shut: (_store, row) => row as never,
+  open: (_store, row) => row as never,
+};
+
+export function sealedRows(key: Uint8Array, random: RandomBytes): RowSeal {
+  return {
+    shut(store, row) {
+      const clear = clearPart(store, row);
+      const sealed = sealBox(key, encoded(row), placeOf(store, clear), random);
+      return { ...clear, sealed } as never;
+    },
+    open<Row extends object>(store: SealedStore, row: Kept<Row>): Row {
+      const found: object = row;
+      if (!('sealed' in found) || !(found.sealed instanceof Uint8Array)) return row as never;
+      const clear = clearPart(store, found);
+      const opened = openBox(key, found.sealed, placeOf(store, clear));
+      if (opened === undefined) throw new Error('A row of the store does not open.');
+      return { ...decoded(opened), ...clear } as never;
+    },
+  };
+}
+
+function clearPart(store: SealedStore, row: object): Record<string, unknown> {
+  const names: readonly string[] = clearFields[store];
+  return Object.fromEntries(Object.entries(row).filter(([name, value]) => names.includes(name) && value !== undefined));
+}
+
+/** Binds a sealed row to its place. A position that the store itself gives is not known yet when the row is sealed. */
+function placeOf(store: SealedStore, clear: Record<string, unknown>): Uint8Array {
+  const names = clearFields[store].filter((name) => name !== 'position');
+  return utf8(JSON.stringify([store, ...names.map((name) => clear[name])]));
+}
+
+const bytesMark = '$bytes';
+
+function encoded(row: object): Uint8Array {
+  return utf8(
+    JSON.stringify(row, (_name, value: unknown) =>
+      value instanceof Uint8Array ? { [bytesMark]: toBase64url(value) } : value,
+    ),
+  );
+}
+
+function decoded(bytes: Uint8Array): object {
+  const row: unknown = JSON.parse(textOf(bytes) ?? 'null', (_name, value: unknown) => {
+    if (typeof value !== 'object' || value === null || !(bytesMark in value)) return value;
+    return fromBase64url(String(value[bytesMark])) ?? new Uint8Array();
+  });
+  if (typeof row !== 'object' || row === null) throw new Error('A row of the store holds none.');
+  return row;
+}
