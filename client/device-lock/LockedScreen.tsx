@@ -85,7 +85,7 @@ function Forgotten({ erase, onErased }: { erase: () => Promise<void>; onErased: 
         {hasFailed ? say('storeTrouble') : ''}
       </p>
       <div className="actions">
-        <button type="button" className="danger" onClick={() => erase().then(onErased, () => setHasFailed(true))}>
+        <button type="button" className="danger" onClick={() => void erase().then(onErased, () => setHasFailed(true))}>
           {say('lockedErase')}
         </button>
       </div>

@@ -4,7 +4,7 @@ import type { Argon2idCost } from '../../shared/crypto/argon2id.ts';
 import { utf8 } from '../../shared/language/bytes.ts';
 import type { RandomBytes } from '../../shared/language/random.ts';
 import { plainRows, type RowSeal, sealedRows, sealedStores } from './row-seal.ts';
-import type { DeviceDatabase, DeviceIdb } from './schema.ts';
+import type { DeviceDatabase, DeviceIdb, PasscodeRow } from './schema.ts';
 import { storeFault } from './store-errors.ts';
 
 const cost: Argon2idCost = { memoryKiB: 19_456, passes: 2, lanes: 1 };
@@ -53,8 +53,6 @@ export async function setPasscode(database: DeviceDatabase, code: string, unlock
 export async function removePasscode(database: DeviceDatabase): Promise<void> {
   await rewrite(database, plainRows, undefined);
 }
-
-export type PasscodeRow = { readonly name: 'passcode'; readonly salt: Uint8Array; readonly wrapped: Uint8Array };
 
 async function rewrite({ idb, rows }: DeviceDatabase, next: RowSeal, passcode: PasscodeRow | undefined): Promise<void> {
   try {

@@ -12,7 +12,6 @@ import type {
   Session,
 } from '../../shared/messenger/store.ts';
 import { databaseName } from './device-exists.ts';
-import type { PasscodeRow } from './passcode.ts';
 import type { Kept, RowSeal } from './row-seal.ts';
 
 /** `shown` is 1 for what has a place on screen and 0 for receipts and the like; IndexedDB cannot index booleans. */
@@ -34,6 +33,8 @@ export type SettingRow =
   | { readonly name: 'initial'; readonly value: string }
   /** Agreed with the therapist; empty: none. */
   | { readonly name: 'codeWord'; readonly value: string };
+/** Absent: the rows lie open. `wrapped` is the key of the rows. */
+export type PasscodeRow = { readonly name: 'passcode'; readonly salt: Uint8Array; readonly wrapped: Uint8Array };
 /** Who may write where the browser has no Web Locks, and until when. */
 export type LeaseRow = { readonly name: 'writer'; readonly holder: string; readonly untilMs: number };
 
