@@ -18,17 +18,6 @@ async function lookBothWays(app: TherapistApp, name: string): Promise<void> {
   await setLook(app, light);
 }
 
-/** Answers the next save dialogs; what the system shows there is not ours to test. */
-async function saveAs(app: TherapistApp, file: string): Promise<void> {
-  await app.electron.evaluate(({ dialog }, filePath) => {
-    dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
-  }, file);
-  const dialog = app.window.getByRole('dialog');
-  await dialog.getByRole('button', { name: 'Save as PDF' }).click();
-  await dialog.getByRole('button', { name: 'Choose where and save' }).click();
-  await expect(dialog.getByText('The file is written.', { exact: false })).toBeVisible({ timeout: 30_000 });
-}
-
 test('attacks 43: shares and a new kit are printed, read back from paper, tried, and open the vault', async ({
   workplace,
 }) => {
@@ -61,7 +50,7 @@ test('attacks 43: shares and a new kit are printed, read back from paper, tried,
     await dialog.getByRole('button', { name: 'Make the shares' }).click();
     await expect(dialog.getByText('3 sheets are ready to print', { exact: false })).toBeVisible();
     const file = path.join(workplace.folder, 'shares.pdf');
-    await saveAs(app, file);
+    await app.saveSheets(file);
     await lookBothWays(app, 'shares-made');
     const sheets = readSheets(file, { folder: pictures, name: 'share-sheet' });
     expect(sheets).toHaveLength(3);
@@ -83,7 +72,7 @@ test('attacks 43: shares and a new kit are printed, read back from paper, tried,
     await expect(dialog.getByRole('listitem')).toHaveCount(24);
     const shown = (await dialog.getByRole('listitem').allInnerTexts()).map((text) => text.replace(/[^a-z]/g, ''));
     const file = path.join(workplace.folder, 'kit.pdf');
-    await saveAs(app, file);
+    await app.saveSheets(file);
     await lookBothWays(app, 'new-kit');
     const [sheet, ...more] = readSheets(file, { folder: pictures, name: 'kit-sheet' });
     expect(more).toEqual([]);

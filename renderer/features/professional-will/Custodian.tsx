@@ -8,10 +8,9 @@ import { useText } from '../../i18n/use-text.ts';
 import { faultOf } from '../../service/fault-of.ts';
 import { useFaultText } from '../../service/use-fault-text.ts';
 import { useService } from '../../service/use-service.ts';
-import { GateFrame } from '../vault/index.ts';
+import { GateFrame, ShareEntry, type SharesLooked } from '../vault/index.ts';
 import { FullRecord } from './FullRecord.tsx';
 import { LetterView } from './LetterView.tsx';
-import { ShareEntry, type SharesLooked } from './ShareEntry.tsx';
 import styles from './will.module.css';
 
 type Opened = Extract<Output<'vault.openCapsule'>, { kind: 'opened' }>;

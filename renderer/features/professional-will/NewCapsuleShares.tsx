@@ -1,8 +1,7 @@
 /** Shares of one capsule: who gets one, how many are needed, a sheet for each, and only then in use. */
-import { Plus, Printer, X } from 'lucide-react';
+import { Plus, X } from 'lucide-react';
 import { useState } from 'react';
 import type { CapsuleKind } from '../../../shared/contract/index.ts';
-import { useHost } from '../../app/host.ts';
 import {
   Banner,
   Button,
@@ -16,9 +15,9 @@ import {
 } from '../../components/index.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { useFaultText } from '../../service/use-fault-text.ts';
-import { useServiceMutation } from '../../service/use-service.ts';
+import { useService, useServiceMutation, useServiceQuery } from '../../service/use-service.ts';
+import { type NewShares, PaperActions, ShareSheets } from '../vault/index.ts';
 import styles from './will.module.css';
-import { type MadeShares, WillSheets } from './WillSheets.tsx';
 
 type Holder = { readonly key: number; readonly name: string };
 
@@ -28,7 +27,7 @@ type NewCapsuleSharesProps = { readonly capsule: CapsuleKind; onClose(): void };
 
 export function NewCapsuleShares({ capsule, onClose }: NewCapsuleSharesProps) {
   const text = useText();
-  const [made, setMade] = useState<MadeShares>();
+  const [made, setMade] = useState<NewShares>();
   return (
     <Dialog
       open
@@ -37,12 +36,16 @@ export function NewCapsuleShares({ capsule, onClose }: NewCapsuleSharesProps) {
       description={text(made === undefined ? 'will.shares.text' : 'will.shares.shown')}
       onClose={onClose}
     >
-      {made === undefined ? <Holders capsule={capsule} onMade={setMade} /> : <Sheets made={made} onClose={onClose} />}
+      {made === undefined ? (
+        <Holders capsule={capsule} onMade={setMade} />
+      ) : (
+        <Sheets capsule={capsule} made={made} onClose={onClose} />
+      )}
     </Dialog>
   );
 }
 
-function Holders({ capsule, onMade }: { readonly capsule: CapsuleKind; onMade(made: MadeShares): void }) {
+function Holders({ capsule, onMade }: { readonly capsule: CapsuleKind; onMade(made: NewShares): void }) {
   const text = useText();
   const faultText = useFaultText();
   const [holders, setHolders] = useState<readonly Holder[]>([0, 1, 2].map((key) => ({ key, name: '' })));
@@ -61,7 +64,7 @@ function Holders({ capsule, onMade }: { readonly capsule: CapsuleKind; onMade(ma
         onSuccess(outcome) {
           setPassphrase('');
           if (outcome.kind === 'shares')
-            onMade({ capsule, vaultName: outcome.vaultName, needed, shares: outcome.shares, holders: names });
+            onMade({ vaultName: outcome.vaultName, needed, shares: outcome.shares, holders: names });
         },
       },
     );
@@ -133,17 +136,20 @@ function Holders({ capsule, onMade }: { readonly capsule: CapsuleKind; onMade(ma
   );
 }
 
-function Sheets({ made, onClose }: { readonly made: MadeShares; onClose(): void }) {
+type SheetsProps = NewCapsuleSharesProps & { readonly made: NewShares };
+
+function Sheets({ capsule, made, onClose }: SheetsProps) {
   const text = useText();
   const faultText = useFaultText();
-  const host = useHost();
+  const service = useService();
   const confirm = useServiceMutation('will.confirmShares');
-  const notePrinted = useServiceMutation('will.notePrinted');
-
-  async function print(): Promise<void> {
-    await host.printWindow();
-    notePrinted.mutate({ capsule: made.capsule, as: 'paper' });
-  }
+  const { data: status } = useServiceQuery('vault.status', undefined);
+  const { needed, vaultName } = made;
+  const count = made.shares.length;
+  const practice =
+    status?.kind === 'unlocked'
+      ? [text('willPaper.practice', { therapist: status.therapistName, practice: status.practiceName })]
+      : [];
 
   return (
     <div className={styles['step']}>
@@ -155,12 +161,22 @@ function Sheets({ made, onClose }: { readonly made: MadeShares; onClose(): void 
           </li>
         ))}
       </ol>
-      <WillSheets {...made} />
+      <ShareSheets
+        made={made}
+        textsOf={(number, holder) => ({
+          title: text(`willPaper.kind.${capsule}`),
+          holder: text('willPaper.share', { number, count, holder }),
+          facts: [...practice, text(`willPaper.what.${capsule}`, { needed, count })],
+          steps: [text('willPaper.step1', { needed }), text('willPaper.step2'), text('willPaper.step3')],
+          keep: text('willPaper.keep'),
+        })}
+      />
+      <PaperActions
+        fileName={text(`willPaper.file.${capsule}`, { name: vaultName })}
+        note={(as) => service.call('will.notePrinted', { capsule, as })}
+      />
       {confirm.error !== null && <Banner tone="danger">{faultText(confirm.error)}</Banner>}
       <FormActions>
-        <Button icon={Printer} onClick={() => void print()}>
-          {text('will.shares.print')}
-        </Button>
         <Button
           variant="primary"
           busy={confirm.isPending}

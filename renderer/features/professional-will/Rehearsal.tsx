@@ -4,7 +4,7 @@ import type { CapsuleKind } from '../../../shared/contract/index.ts';
 import { Banner, Dialog } from '../../components/index.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { useService } from '../../service/use-service.ts';
-import { ShareEntry } from './ShareEntry.tsx';
+import { ShareEntry } from '../vault/index.ts';
 import styles from './will.module.css';
 
 export function Rehearsal({ capsule, onClose }: { readonly capsule: CapsuleKind; onClose(): void }) {

@@ -4,7 +4,7 @@ import { Button, Dialog, FormActions } from '../../components/index.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { useService } from '../../service/use-service.ts';
 import { AskPassphrase } from './AskPassphrase.tsx';
-import { PaperActions } from './PaperActions.tsx';
+import { KitActions } from './KitActions.tsx';
 import { KitSheet } from './PaperSheets.tsx';
 import { RecoveryKit, type RecoveryWords } from './RecoveryKit.tsx';
 import { useNewWay } from './use-new-way.ts';
@@ -37,7 +37,7 @@ export function NewKit({ onClose }: { onClose(): void }) {
         <div className={styles['step']}>
           <RecoveryKit recovery={recovery} />
           <KitSheet recovery={recovery} />
-          <PaperActions sheet="kit" sheets={1} vaultName={recovery.vaultName} />
+          <KitActions recovery={recovery} />
           {fault !== undefined && <p role="alert">{fault}</p>}
           <FormActions>
             <Button variant="primary" busy={isBusy} onClick={confirm}>

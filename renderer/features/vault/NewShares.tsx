@@ -22,6 +22,7 @@ export function NewShares({ onClose }: { onClose(): void }) {
   const [isMissing, setIsMissing] = useState(false);
   const [made, setMade] = useState<Made>();
   const { confirm, isBusy, fault } = useNewWay(onClose);
+  const count = holders.length;
 
   function remove(key: number): void {
     const left = holders.filter((holder) => holder.key !== key);
@@ -105,8 +106,24 @@ export function NewShares({ onClose }: { onClose(): void }) {
               <li key={made.shares[index]}>{holder}</li>
             ))}
           </ol>
-          <ShareSheets {...made} />
-          <PaperActions sheet="share" sheets={made.shares.length} vaultName={made.vaultName} />
+          <ShareSheets
+            made={made}
+            textsOf={(number, holder) => ({
+              title: text('paper.shareTitle', { number, count }),
+              holder: text('paper.shareFor', { holder }),
+              facts: [text('paper.shareWhat', { needed, count })],
+              steps: [
+                text('paper.shareStep1', { needed }),
+                text('paper.shareStep2'),
+                text('paper.shareStep3', { needed }),
+              ],
+              keep: text('paper.shareKeep'),
+            })}
+          />
+          <PaperActions
+            fileName={text('paper.sharesFile', { name: made.vaultName })}
+            note={(as) => service.call('vault.notePrinted', { sheet: 'share', as, sheets: count })}
+          />
           {fault !== undefined && <p role="alert">{fault}</p>}
           <FormActions>
             <Button variant="primary" busy={isBusy} onClick={confirm}>

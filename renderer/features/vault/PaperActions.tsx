@@ -4,34 +4,30 @@ import { useState } from 'react';
 import { useHost } from '../../app/host.ts';
 import { Banner, Button } from '../../components/index.ts';
 import { useText } from '../../i18n/use-text.ts';
-import { useService } from '../../service/use-service.ts';
 import styles from './ways.module.css';
 
 type PaperActionsProps = {
-  readonly sheet: 'kit' | 'share';
-  readonly sheets: number;
-  readonly vaultName: string;
+  /** Of the PDF, without its ending. */
+  readonly fileName: string;
+  /** Writes it into the audit log. */
+  note(as: 'paper' | 'pdf'): Promise<unknown>;
 };
 
-export function PaperActions({ sheet, sheets, vaultName }: PaperActionsProps) {
+export function PaperActions({ fileName, note }: PaperActionsProps) {
   const text = useText();
   const host = useHost();
-  const service = useService();
   const [step, setStep] = useState<'none' | 'warned' | 'saved' | 'failed'>('none');
 
-  function note(as: 'paper' | 'pdf'): void {
-    // The sheet is out either way; a log that cannot be written to says so elsewhere.
-    void service.call('vault.notePrinted', { sheet, as, sheets }).catch(() => undefined);
-  }
+  // The sheet is out either way; a log that cannot be written to says so elsewhere.
+  const noted = (as: 'paper' | 'pdf'): void => void note(as).catch(() => undefined);
 
   async function print(): Promise<void> {
-    if (await host.printWindow()) note('paper');
+    if (await host.printWindow()) noted('paper');
   }
 
   async function save(): Promise<void> {
-    const name = text(sheet === 'kit' ? 'paper.kitFile' : 'paper.sharesFile', { name: vaultName });
-    const outcome = await host.savePdf(`${name}.pdf`);
-    if (outcome === 'saved') note('pdf');
+    const outcome = await host.savePdf(`${fileName}.pdf`);
+    if (outcome === 'saved') noted('pdf');
     setStep(outcome === 'cancelled' ? 'none' : outcome);
   }
 

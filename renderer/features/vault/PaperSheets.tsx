@@ -33,26 +33,44 @@ export type NewShares = {
   readonly holders: readonly string[];
 };
 
-export function ShareSheets({ vaultName, needed, shares, holders }: NewShares) {
+/** Of one sheet. */
+export type ShareTexts = {
+  readonly title: string;
+  /** For whom. */
+  readonly holder: string;
+  readonly facts: readonly string[];
+  readonly steps: readonly string[];
+  readonly keep: string;
+};
+
+type ShareSheetsProps = {
+  readonly made: NewShares;
+  /** `number`: from 1. */
+  textsOf(number: number, holder: string): ShareTexts;
+};
+
+export function ShareSheets({ made: { vaultName, shares, holders }, textsOf }: ShareSheetsProps) {
   const text = useText();
-  const count = shares.length;
+  const texts = shares.map((_, index) => textsOf(index + 1, holders[index] ?? ''));
   return (
     <Sheets>
-      {shares.map((share, index) => (
+      {texts.map(({ title, holder, facts, steps, keep }, index) => (
         <Page
-          key={share}
+          key={shares[index]}
           kind={text('paper.brand')}
-          title={text('paper.shareTitle', { number: index + 1, count })}
+          title={title}
           vaultName={vaultName}
-          words={share.split(' ')}
+          words={(shares[index] ?? '').split(' ')}
           facts={
             <>
-              <p className={styles['holder']}>{text('paper.shareFor', { holder: holders[index] ?? '' })}</p>
-              <p>{text('paper.shareWhat', { needed, count })}</p>
+              <p className={styles['holder']}>{holder}</p>
+              {facts.map((fact) => (
+                <p key={fact}>{fact}</p>
+              ))}
             </>
           }
-          steps={[text('paper.shareStep1', { needed }), text('paper.shareStep2'), text('paper.shareStep3', { needed })]}
-          keep={[text('paper.shareKeep'), text('paper.qr')]}
+          steps={steps}
+          keep={[keep, text('paper.qr')]}
         />
       ))}
     </Sheets>

@@ -9,7 +9,7 @@ import { chooseAskedWords, isSameWord } from './asked-words.ts';
 import { firstRunSteps } from './FirstRun.tsx';
 import { GateFrame } from './GateFrame.tsx';
 import styles from './gate.module.css';
-import { PaperActions } from './PaperActions.tsx';
+import { KitActions } from './KitActions.tsx';
 import { KitSheet } from './PaperSheets.tsx';
 import { RecoveryKit, type RecoveryWords } from './RecoveryKit.tsx';
 
@@ -67,7 +67,7 @@ function ShowWords({ recovery, isRenewed, onNext }: ShowWordsProps) {
     >
       <RecoveryKit recovery={recovery} />
       <KitSheet recovery={recovery} />
-      <PaperActions sheet="kit" sheets={1} vaultName={recovery.vaultName} />
+      <KitActions recovery={recovery} />
       <FormActions>
         <Button variant="primary" onClick={onNext}>
           {text('recovery.written')}

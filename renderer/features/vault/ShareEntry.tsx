@@ -1,23 +1,32 @@
 /** Shares from paper, one at a time, until there are enough: each is looked at before the next one is asked for. */
 import { Check, X } from 'lucide-react';
 import { useState } from 'react';
+import type { SharesProblem } from '../../../shared/contract/index.ts';
 import { Banner, Button, Form, FormActions, Icon, IconButton } from '../../components/index.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { faultOf } from '../../service/fault-of.ts';
 import { useFaultText } from '../../service/use-fault-text.ts';
 import { useService } from '../../service/use-service.ts';
-import { slipText } from './paper-slips.ts';
+import { sharesProblemText, slipText } from './paper-slips.ts';
 import styles from './ways.module.css';
 import { WordsField } from './WordsField.tsx';
 
+/** `refused`: what else stands in the way, in words. */
+export type SharesLooked =
+  | { readonly kind: 'fits' }
+  | { readonly kind: 'shares'; readonly problem: SharesProblem }
+  | { readonly kind: 'refused'; readonly words: string };
+
 type ShareEntryProps = {
   readonly shares: readonly string[];
-  /** Enough of them, and of this vault. */
+  /** Enough of them, and of what they are meant for. */
   readonly isComplete: boolean;
+  /** Without it: whether they fit the vault. */
+  look?(shares: readonly string[]): Promise<SharesLooked>;
   onChange(shares: readonly string[], isComplete: boolean): void;
 };
 
-export function ShareEntry({ shares, isComplete, onChange }: ShareEntryProps) {
+export function ShareEntry({ shares, isComplete, look, onChange }: ShareEntryProps) {
   const text = useText();
   const faultText = useFaultText();
   const service = useService();
@@ -26,18 +35,25 @@ export function ShareEntry({ shares, isComplete, onChange }: ShareEntryProps) {
   const [progress, setProgress] = useState<{ readonly given: number; readonly needed: number }>();
   const [isBusy, setIsBusy] = useState(false);
 
-  async function look(next: readonly string[]): Promise<void> {
+  async function lookAtVault(given: readonly string[]): Promise<SharesLooked> {
+    const outcome = await service.call('vault.checkPaper', { kind: 'shares', shares: [...given] });
+    if (outcome.kind === 'fits' || outcome.kind === 'shares') return outcome;
+    return { kind: 'refused', words: slipText(text, outcome, 'shares') };
+  }
+
+  async function take(next: readonly string[]): Promise<void> {
     setIsBusy(true);
     try {
-      const outcome = await service.call('vault.checkPaper', { kind: 'shares', shares: [...next] });
-      if (outcome.kind === 'fits') {
+      const looked = await (look ?? lookAtVault)(next);
+      if (looked.kind === 'fits') {
         setTyped('');
         onChange(next, true);
-      } else if (outcome.kind === 'shares' && outcome.problem.kind === 'too-few') {
-        setProgress(outcome.problem);
+      } else if (looked.kind === 'refused') setError(looked.words);
+      else if (looked.problem.kind === 'too-few') {
+        setProgress(looked.problem);
         setTyped('');
         onChange(next, false);
-      } else setError(slipText(text, outcome, 'shares'));
+      } else setError(sharesProblemText(text, looked.problem));
     } catch (caught) {
       setError(faultText(faultOf(caught)));
     }
@@ -47,7 +63,7 @@ export function ShareEntry({ shares, isComplete, onChange }: ShareEntryProps) {
   function add(): void {
     if (isBusy) return;
     if (typed.trim() === '') setError(text('shares.count', { count: 0 }));
-    else void look([...shares, typed.trim()]);
+    else void take([...shares, typed.trim()]);
   }
 
   function remove(index: number): void {

@@ -80,7 +80,7 @@ export const ways = {
   'shares.number': 'Share {number, number} is in order',
   'shares.takeOut': 'Take out share {number, number}',
   'shares.given': '{given, number} of {needed, number} given. Take the next sheet.',
-  'shares.enough': 'These are enough. Choose a new passphrase.',
+  'shares.enough': 'These are enough.',
   'shares.open': 'Open the vault',
   'shares.unknown': 'Word {position, number} is not in the list that shares are made of. Compare it with the sheet.',
   'shares.wrongWord':
@@ -91,7 +91,7 @@ export const ways = {
     'Each word exists, but together they do not fit. Several may be wrong, or two changed places. Compare them with the sheet.',
   'shares.unusable': 'These words are whole, but they are no share that Quietline has made.',
   'shares.otherSet':
-    'This share belongs to another set than the ones before. It may be from an earlier set, or from another vault. Look at the date and the vault’s name on the sheets.',
+    'This share belongs to another set than the ones before. It may be from an earlier set, or from another vault. Look at the title, the date and the vault’s name on the sheets.',
   'shares.duplicate': 'This is the same share as number {share, number}. Take another sheet.',
   'shares.notTogether':
     'Each of these shares is whole, but together they give no key. One of them is not what it says. Take it out and try another.',

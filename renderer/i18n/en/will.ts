@@ -75,7 +75,6 @@ export const will = {
   'will.shares.wrongPassphrase': 'That is not the passphrase. Nothing was made.',
   'will.shares.make': 'Make the shares',
   'will.shares.made': '{count, number} sheets are ready to print, in this order:',
-  'will.shares.print': 'Print the sheets',
   'will.shares.use': 'The sheets are on paper',
 
   'will.rehearse.title': 'Rehearse the shares',
@@ -84,28 +83,6 @@ export const will = {
   'will.rehearse.fits': 'These shares open the capsule. Give each sheet back.',
   'will.rehearse.otherShares':
     'These shares fit together, but they belong to the other capsule, to an earlier set or to another vault. Look at the title and the date on the sheets.',
-
-  'will.entry.label': 'The 33 words of share {number, number}',
-  'will.entry.hint': 'Typed, or pasted from the scanned code. Capital letters and the numbers do not matter.',
-  'will.entry.add': 'Add this share',
-  'will.entry.list': 'Shares given',
-  'will.entry.number': 'Share {number, number} is in order',
-  'will.entry.takeOut': 'Take out share {number, number}',
-  'will.entry.given': '{given, number} of {needed, number} given. Take the next sheet.',
-  'will.entry.enough': 'These are enough.',
-  'will.entry.empty': 'Type the words of the share.',
-  'will.slip.unknown-word':
-    'Word {position, number} is not in the list that shares are made of. Compare it with the sheet.',
-  'will.slip.wrong-word': 'Word {position, number} does not fit the others. Compare it with the sheet.',
-  'will.slip.wrong-count': 'A share has 33 words; here are {count, number}. Compare it with the sheet.',
-  'will.slip.wrong-checksum':
-    'Each word exists, but together they do not fit. Several may be wrong, or two changed places. Compare them with the sheet.',
-  'will.slip.unusable': 'These words are whole, but they are no share that Quietline has made.',
-  'will.slip.other-set':
-    'This share belongs to another set than the ones before. Look at the title and the date on the sheets.',
-  'will.slip.duplicate': 'This is the same share as number {sameAs, number}. Take another sheet.',
-  'will.slip.not-together':
-    'Each of these shares is whole, but together they give no key. One of them is not what it says. Take it out and try another.',
 
   'custodian.open': 'I am a custodian',
   'custodian.title': 'For custodians',
@@ -128,7 +105,6 @@ export const will = {
   'custodian.refused.file-unreadable': 'The file cannot be read. If it is on a drive, connect the drive again.',
   'custodian.otherShares':
     'These shares fit together, but not this capsule. Look at the title, the vault’s name and the date on the sheets.',
-  'custodian.shares.title': 'The shares',
   'custodian.shares.lead': 'Take the sheets, one after the other. Type the words, or scan the code and paste them.',
   'custodian.openLetter': 'Open the letter',
   'custodian.logged':
@@ -165,11 +141,11 @@ export const will = {
     'There is a vault on this computer already, and two cannot be side by side. Use a computer or a user account without one.',
   'custodian.full.capsuleUnreadable': 'The capsule cannot be read any more. Choose it again.',
 
-  'willPaper.brand': 'Quietline',
   'willPaper.kind.continuity': 'Professional will: continuity letter',
   'willPaper.kind.full': 'Professional will: full record',
-  'willPaper.share': 'Share {number, number} of {count, number}',
-  'willPaper.for': 'for {holder}',
+  'willPaper.share': 'Share {number, number} of {count, number} for {holder}',
+  'willPaper.file.continuity': 'Quietline letter shares {name}',
+  'willPaper.file.full': 'Quietline record shares {name}',
   'willPaper.practice': '{therapist}, {practice}',
   'willPaper.what.continuity':
     'Any {needed, number} of {count, number} such sheets together open a letter: who the clients of this practice are, how to reach them, and what to do next. They open no message and no note. This sheet alone says nothing.',

@@ -82,7 +82,7 @@ export const ways: Translation<typeof english> = {
   'shares.number': 'La parte {number, number} está en orden',
   'shares.takeOut': 'Quitar la parte {number, number}',
   'shares.given': '{given, number} de {needed, number} recibidas. Toma la hoja siguiente.',
-  'shares.enough': 'Con estas basta. Elige una contraseña nueva.',
+  'shares.enough': 'Con estas basta.',
   'shares.open': 'Abrir el archivo',
   'shares.unknown':
     'La palabra {position, number} no está en la lista con la que se hacen las partes. Compárala con la hoja.',
@@ -94,7 +94,7 @@ export const ways: Translation<typeof english> = {
     'Cada palabra existe, pero juntas no encajan. Puede haber varias mal, o dos cambiadas de sitio. Compáralas con la hoja.',
   'shares.unusable': 'Estas palabras están completas, pero no son una parte hecha por Quietline.',
   'shares.otherSet':
-    'Esta parte es de otro juego que las anteriores: de uno más antiguo o de otro archivo cifrado. Mira la fecha y el nombre en las hojas.',
+    'Esta parte es de otro juego que las anteriores: de uno más antiguo o de otro archivo cifrado. Mira el título, la fecha y el nombre en las hojas.',
   'shares.duplicate': 'Es la misma parte que la número {share, number}. Toma otra hoja.',
   'shares.notTogether':
     'Cada parte está completa, pero juntas no dan una llave. Una de ellas no es lo que dice. Quítala y prueba con otra.',

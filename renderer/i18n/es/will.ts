@@ -78,7 +78,6 @@ export const will: Translation<typeof english> = {
   'will.shares.wrongPassphrase': 'Esa no es la contraseña. No se ha hecho nada.',
   'will.shares.make': 'Hacer las partes',
   'will.shares.made': '{count, number} hojas están listas para imprimir, en este orden:',
-  'will.shares.print': 'Imprimir las hojas',
   'will.shares.use': 'Las hojas están en papel',
 
   'will.rehearse.title': 'Ensayar las partes',
@@ -86,27 +85,6 @@ export const will: Translation<typeof english> = {
   'will.rehearse.fits': 'Estas partes abren la cápsula. Devuelve cada hoja.',
   'will.rehearse.otherShares':
     'Estas partes encajan entre sí, pero son de la otra cápsula, de un juego anterior o de otro archivo cifrado. Mira el título y la fecha de las hojas.',
-
-  'will.entry.label': 'Las 33 palabras de la parte {number, number}',
-  'will.entry.hint': 'Escritas, o pegadas del código escaneado. Las mayúsculas y los números dan igual.',
-  'will.entry.add': 'Añadir esta parte',
-  'will.entry.list': 'Partes dadas',
-  'will.entry.number': 'La parte {number, number} está en orden',
-  'will.entry.takeOut': 'Quitar la parte {number, number}',
-  'will.entry.given': '{given, number} de {needed, number} dadas. Toma la hoja siguiente.',
-  'will.entry.enough': 'Estas bastan.',
-  'will.entry.empty': 'Escribe las palabras de la parte.',
-  'will.slip.unknown-word':
-    'La palabra {position, number} no está en la lista de la que se hacen las partes. Compárala con la hoja.',
-  'will.slip.wrong-word': 'La palabra {position, number} no encaja con las demás. Compárala con la hoja.',
-  'will.slip.wrong-count': 'Una parte tiene 33 palabras; aquí hay {count, number}. Compárala con la hoja.',
-  'will.slip.wrong-checksum':
-    'Cada palabra existe, pero juntas no encajan. Puede que varias no sean las de la hoja o que dos estén cambiadas de sitio. Compáralas con la hoja.',
-  'will.slip.unusable': 'Estas palabras están completas, pero no son una parte hecha por Quietline.',
-  'will.slip.other-set': 'Esta parte es de otro juego que las anteriores. Mira el título y la fecha de las hojas.',
-  'will.slip.duplicate': 'Es la misma parte que la número {sameAs, number}. Toma otra hoja.',
-  'will.slip.not-together':
-    'Cada una de estas partes está completa, pero juntas no dan ninguna llave. Una no es lo que dice. Quítala y prueba otra.',
 
   'custodian.open': 'Soy custodio',
   'custodian.title': 'Para custodios',
@@ -129,7 +107,6 @@ export const will: Translation<typeof english> = {
   'custodian.refused.file-unreadable': 'El archivo no se puede leer. Si está en una unidad, vuelve a conectarla.',
   'custodian.otherShares':
     'Estas partes encajan entre sí, pero no con esta cápsula. Mira el título, el nombre y la fecha de las hojas.',
-  'custodian.shares.title': 'Las partes',
   'custodian.shares.lead': 'Toma las hojas, una tras otra. Escribe las palabras, o escanea el código y pégalas.',
   'custodian.openLetter': 'Abrir la carta',
   'custodian.logged':
@@ -165,11 +142,11 @@ export const will: Translation<typeof english> = {
     'En este equipo ya hay un archivo cifrado y no puede haber dos a la vez. Usa un equipo o una cuenta de usuario que no tenga ninguno.',
   'custodian.full.capsuleUnreadable': 'La cápsula ya no se puede leer. Vuelve a elegirla.',
 
-  'willPaper.brand': 'Quietline',
   'willPaper.kind.continuity': 'Testamento profesional: carta de continuidad',
   'willPaper.kind.full': 'Testamento profesional: expediente completo',
-  'willPaper.share': 'Parte {number, number} de {count, number}',
-  'willPaper.for': 'para {holder}',
+  'willPaper.share': 'Parte {number, number} de {count, number} para {holder}',
+  'willPaper.file.continuity': 'Quietline partes de la carta {name}',
+  'willPaper.file.full': 'Quietline partes del expediente {name}',
   'willPaper.practice': '{therapist}, {practice}',
   'willPaper.what.continuity':
     '{needed, number} cualesquiera de {count, number} hojas como esta, juntas, abren una carta: quiénes son los clientes de esta consulta, cómo localizarlos y qué hacer después. No abren ningún mensaje ni ninguna nota. Esta hoja sola no dice nada.',
