@@ -189,7 +189,9 @@ test('a custodian opens the letter and the full record on an empty computer, and
   await test.step('where the practice is opened again, it is told and has it in its log', async () => {
     practice = await workplace.openApp();
     await practice.unlock();
-    await expect(practice.window.getByText('A custodian has opened a capsule of your professional will.')).toBeVisible();
+    await expect(
+      practice.window.getByText('A custodian has opened a capsule of your professional will.'),
+    ).toBeVisible();
     await practice.button('Open the professional will').click();
     const seen = practice.main.getByRole('button', { name: 'I have seen this' });
     await expect(seen).toHaveCount(2);

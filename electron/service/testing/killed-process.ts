@@ -5,11 +5,13 @@
 import { once } from 'node:events';
 import { writeSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { systemRandom } from '../../../shared/crypto/random.ts';
 import { fromHex, toHex } from '../../../shared/language/bytes.ts';
 import { systemClock } from '../../../shared/language/clock.ts';
 import type { RandomBytes } from '../../../shared/language/random.ts';
 import { type OpenStore, openStore } from '../database/open.ts';
+import { createAttachmentFolder } from '../features/attachments/index.ts';
 import { createBackups, prepareRestore } from '../features/backups/index.ts';
 import { vaultFolderAt } from '../vault/folder.ts';
 import { readVaultFile, type VaultFile } from '../vault/vault-file.ts';
@@ -112,12 +114,39 @@ async function backUpForever(): Promise<void> {
   });
   const write = writerOn(opened);
   setInterval(write, 3);
+  const seal = sealerOn(opened);
+  await seal();
+  void sealForever(seal);
   await backups.setFolder(place);
   for (;;) {
     await backups.backUp();
     const { last, failure } = backups.state();
     if (failure !== undefined) throw new Error(failure.reason);
     say(`backup ${last?.name ?? ''}`);
+  }
+}
+
+/** A file of a conversation, named once it is whole and known to the store. */
+function sealerOn({ database }: OpenStore): () => Promise<void> {
+  const files = createAttachmentFolder({
+    database,
+    path: join(folder, 'attachments'),
+    kek: systemRandom(32),
+    random: systemRandom,
+  });
+  return async () => {
+    const id = toHex(systemRandom(16));
+    await files.put(id, 0, systemRandom(3000));
+    await files.finish(id, 1);
+    say(`file ${id}`);
+  };
+}
+
+async function sealForever(seal: () => Promise<void>): Promise<never> {
+  for (;;) {
+    // The disk is for the backups, too.
+    await wait(20);
+    await seal();
   }
 }
 
@@ -167,7 +196,10 @@ async function changeForever(): Promise<void> {
   }
 }
 
-/** Each secret is said before it is used, since one that is written and not acknowledged is nobody else's to know. */
+/**
+ * As the screens do it: a kit is made, and only once it is on paper in use. Each secret is said before it is used,
+ * since one that is written and not acknowledged is nobody else's to know.
+ */
 async function rotateForever(): Promise<void> {
   const vault = vaultWith((length) => {
     const bytes = systemRandom(length);
@@ -177,7 +209,10 @@ async function rotateForever(): Promise<void> {
   if ((await vault.unlock(strongPassphrase)).kind !== 'unlocked') throw new Error('not unlocked');
   say('unlocked');
   for (;;) {
-    const { words } = await vault.inWaysIn((ways) => ways.renewRecoveryWords());
-    say(`kit ${words.join(' ')}`);
+    const made = await vault.inWaysIn((ways) => ways.newKit(strongPassphrase));
+    if (made.kind !== 'kit') throw new Error(made.kind);
+    say(`confirming ${made.words.join(' ')}`);
+    await vault.inWaysIn((ways) => ways.confirmNew());
+    say(`kit ${made.words.join(' ')}`);
   }
 }
