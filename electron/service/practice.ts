@@ -1,5 +1,4 @@
 /** Everything that lives while the vault is unlocked: features, engine and relay status over one open store. */
-import { wipe } from '../../shared/crypto/secret-bytes.ts';
 import type { Timestamp } from '../../shared/domain/ids.ts';
 import { assertNever } from '../../shared/language/assert-never.ts';
 import { createMessenger, type Messenger, type MessengerEvent } from '../../shared/messenger/index.ts';
@@ -8,7 +7,8 @@ import { joinCodeKey, MAX_ATTACHMENT_BYTES } from '../../shared/protocol/index.t
 import { createAdoptionHandlers } from './features/adoption/index.ts';
 import { createAttachmentFolder, createAttachmentsHandlers } from './features/attachments/index.ts';
 import { createAudit, createAuditHandlers, withAudit } from './features/audit/index.ts';
-import { createBackups, createBackupsHandlers, forgetRestoredMark, restoredMark } from './features/backups/index.ts';
+import { createBackups, createBackupsHandlers } from './features/backups/index.ts';
+import { createChannelPlans } from './features/channel-plans/index.ts';
 import { createClientsHandlers, createClientsRepository } from './features/clients/index.ts';
 import { contactsSource, createContactsHandlers } from './features/contacts/index.ts';
 import {
@@ -26,11 +26,11 @@ import { createSearchHandlers } from './features/search/index.ts';
 import { changedFields, createSettingsHandlers, createSettingsRepository } from './features/settings/index.ts';
 import type { Log } from './log.ts';
 import { createNewsDesk } from './news.ts';
+import { noticeOldState } from './old-state.ts';
 import { noteOpening } from './opening-entries.ts';
 import { createCustody } from './practice-custody.ts';
 import { createPracticeRelay } from './relays/practice-relay.ts';
 import type { PracticeHandlers } from './serve-contract.ts';
-import { isOlderThanNoted, noteGeneration } from './vault/generation.ts';
 import type { PracticePorts } from './practice-ports.ts';
 import { createResidence } from './residence.ts';
 import { onlyReadingWhile } from './retired-calls.ts';
@@ -95,24 +95,7 @@ async function buildPractice(ports: PracticePorts, opened: OpenedVault, begun: S
   });
 
   const conversationStore = createConversationStore(database);
-  const restored = restoredMark(database);
-  if (restored !== undefined) {
-    const frozen = await freezeRestored(conversationStore);
-    database.transaction(() => {
-      const { custodianShares, ...from } = restored;
-      audit.note('vault-restored', '', { ...from, frozen });
-      if (custodianShares !== undefined) audit.note('capsule-opened', '', { capsule: 'full', shares: custodianShares });
-      forgetRestoredMark(database);
-    });
-  }
-  const macKey = deriveKey('audit-mac');
-  if (store.isCutShort || isOlderThanNoted(ports.generationFile, store, macKey)) {
-    const frozen = await freezeRestored(conversationStore);
-    log.write('store-older-than-noted', { count: frozen });
-    audit.note('older-store-noticed', '', { frozen });
-  }
-  noteGeneration(ports.generationFile, { epochId: store.epochId, generation: store.generation }, macKey);
-  wipe(macKey);
+  await noticeOldState({ opened, conversationStore, audit, log, generationFile: ports.generationFile });
 
   const embedded = ports.embeddedRelayFor({
     port: settings.embeddedRelayPort(),
@@ -234,6 +217,19 @@ async function buildPractice(ports: PracticePorts, opened: OpenedVault, begun: S
     report: (fault) => log.incident(fault),
   });
 
+  const plans = createChannelPlans({
+    database,
+    clock,
+    therapistName: () => settings.get().therapistName,
+    usualUnreadDays: () => settings.get().unreadDays,
+    clientExists: (clientId) => clients.get(clientId, now()) !== undefined,
+    onChange(clientId) {
+      emit('channelPlansChanged', clientId === undefined ? {} : { clientId });
+      if (clientId !== undefined) emit('conversationChanged', { clientId });
+    },
+  });
+  begun.push(() => plans.stop());
+
   const backups = createBackups({
     store,
     vaultId: opened.vaultId,
@@ -323,6 +319,7 @@ async function buildPractice(ports: PracticePorts, opened: OpenedVault, begun: S
       onChange: (clientId) => emit('conversationChanged', { clientId }),
     }),
     ...forms.handlers,
+    ...plans.handlers,
     ...createAttachmentsHandlers({
       database,
       messenger,
@@ -384,6 +381,7 @@ async function buildPractice(ports: PracticePorts, opened: OpenedVault, begun: S
     async close() {
       idleLock.stop();
       relay.stop();
+      plans.stop();
       await records.stop();
       await backups.stop();
       await custody.stop();

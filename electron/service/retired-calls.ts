@@ -10,6 +10,8 @@ const readable: ReadonlySet<string> = new Set<MethodName>([
   'audit.page',
   'audit.state',
   'backups.state',
+  'channelPlans.due',
+  'channelPlans.get',
   'clients.invitation',
   'clients.list',
   'contacts.get',

@@ -3,6 +3,7 @@ import { adoption } from './en/adoption.ts';
 import { attachments } from './en/attachments.ts';
 import { audit } from './en/audit.ts';
 import { backups } from './en/backups.ts';
+import { channelPlans } from './en/channel-plans.ts';
 import { clients } from './en/clients.ts';
 import { components } from './en/components.ts';
 import { contacts } from './en/contacts.ts';
@@ -26,6 +27,7 @@ export const en = {
   ...vault,
   ...ways,
   ...settings,
+  ...channelPlans,
   ...clients,
   ...contacts,
   ...adoption,

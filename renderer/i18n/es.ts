@@ -3,6 +3,7 @@ import { adoption } from './es/adoption.ts';
 import { attachments } from './es/attachments.ts';
 import { audit } from './es/audit.ts';
 import { backups } from './es/backups.ts';
+import { channelPlans } from './es/channel-plans.ts';
 import { clients } from './es/clients.ts';
 import { components } from './es/components.ts';
 import { contacts } from './es/contacts.ts';
@@ -26,6 +27,7 @@ export const es = {
   ...vault,
   ...ways,
   ...settings,
+  ...channelPlans,
   ...clients,
   ...contacts,
   ...adoption,

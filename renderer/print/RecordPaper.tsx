@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react';
 import type { RecordDocument } from '../../shared/contract/index.ts';
 import { printText } from '../i18n/print-text.ts';
+import { RecordPlans } from './RecordPlans.tsx';
 import { RecordLineView } from './RecordLineView.tsx';
 import { lineNumbers, longDay, momentOf, recordDays } from './record-layout.ts';
 
@@ -13,6 +14,7 @@ export function RecordPaper({ record }: { readonly record: RecordDocument }) {
     <main>
       <h1 dir="auto">{text('print.record.title', { client: record.client.name })}</h1>
       <RecordFacts record={record} />
+      <RecordPlans record={record} />
       {days.length === 0 && <p className="empty">{text('print.record.empty')}</p>}
       {days.map((day) => (
         <section key={day.lines[0]?.number ?? 0}>

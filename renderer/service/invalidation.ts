@@ -18,6 +18,7 @@ export function staleAfter(event: ServiceEvent): readonly Stale[] {
         { method: 'clients.invitation' },
         { method: 'conversations.get' },
         { method: 'adoption.list' },
+        { method: 'channelPlans.due' },
       ];
     case 'conversationChanged': {
       const { clientId } = event.payload;
@@ -30,6 +31,8 @@ export function staleAfter(event: ServiceEvent): readonly Stale[] {
         { method: 'forms.asked', where: { clientId } },
         { method: 'forms.question', where: { clientId } },
         { method: 'adoption.list' },
+        { method: 'channelPlans.get', where: { clientId } },
+        { method: 'channelPlans.due' },
         { method: 'search.find' },
       ];
     }
@@ -39,6 +42,8 @@ export function staleAfter(event: ServiceEvent): readonly Stale[] {
         { method: 'clients.list' },
         { method: 'conversations.get', where: { clientId } },
         { method: 'conversations.page', where: { clientId } },
+        { method: 'channelPlans.get', where: { clientId } },
+        { method: 'channelPlans.due' },
         { method: 'search.find' },
       ];
     }
@@ -59,8 +64,21 @@ export function staleAfter(event: ServiceEvent): readonly Stale[] {
         { method: 'forms.measures' },
         { method: 'forms.attention' },
       ];
+    case 'channelPlansChanged': {
+      const { clientId } = event.payload;
+      return [
+        { method: 'channelPlans.get', ...(clientId === undefined ? {} : { where: { clientId } }) },
+        { method: 'channelPlans.due' },
+      ];
+    }
     case 'settingsChanged':
-      return [{ method: 'settings.get' }, { method: 'settings.relayStatus' }, { method: 'vault.status' }];
+      return [
+        { method: 'settings.get' },
+        { method: 'settings.relayStatus' },
+        { method: 'vault.status' },
+        { method: 'channelPlans.get' },
+        { method: 'channelPlans.due' },
+      ];
     case 'relayStatusChanged':
       return [{ method: 'settings.relayStatus' }, { method: 'clients.invitation' }];
     case 'disclosuresChanged':

@@ -15,6 +15,8 @@ export const events = {
   notesChanged: z.object({ clientId, noteId }),
   /** A form was saved, or somebody answered one. */
   formsChanged: z.undefined(),
+  /** Without a client: time went on, and for anyone something may be due. */
+  channelPlansChanged: z.object({ clientId: clientId.optional() }),
   settingsChanged: z.undefined(),
   relayStatusChanged: z.undefined(),
   disclosuresChanged: z.undefined(),

@@ -4,6 +4,7 @@ import { adoptionMethods } from './methods/adoption.ts';
 import { attachmentMethods } from './methods/attachments.ts';
 import { auditMethods } from './methods/audit.ts';
 import { backupMethods, restoreMethods } from './methods/backups.ts';
+import { channelPlanMethods } from './methods/channel-plans.ts';
 import { clientMethods } from './methods/clients.ts';
 import { contactMethods } from './methods/contacts.ts';
 import { conversationMethods } from './methods/conversations.ts';
@@ -24,6 +25,7 @@ export const methods = {
   ...conversationMethods,
   ...contactMethods,
   ...adoptionMethods,
+  ...channelPlanMethods,
   ...attachmentMethods,
   ...formMethods,
   ...noteMethods,

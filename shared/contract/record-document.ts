@@ -1,5 +1,6 @@
 /** The record as data: what the JSON export holds, and what text and PDF are views of. Documented in docs/record.md. */
 import { z } from 'zod';
+import { channelPlan } from './methods/channel-plans.ts';
 import { contactDirection, contactWay } from './methods/contacts.ts';
 import { answerStanding, drawing, formKind, formScore, formVerdict } from './methods/forms.ts';
 import { calendarDay, locale, timeZone } from './shapes.ts';
@@ -179,6 +180,8 @@ export const recordDocument = z.object({
       received: z.object({ sequence: z.int(), hash: z.string() }),
     })
     .optional(),
+  /** Newest first: the one in force at the end of the range, what was in its place before within the range, and what was in force when it began. Absent: none, or left out. */
+  channelPlan: z.array(z.object({ number: z.int(), at: instant, author: z.string(), plan: channelPlan })).optional(),
   lines: z.array(line),
 });
 

@@ -7,6 +7,7 @@ import type { Migration } from '../../electron/service/database/migrations/migra
 import { finishMigrating } from '../../electron/service/database/migrate-on-copy.ts';
 import { createStore, openCopy, openStore } from '../../electron/service/database/open.ts';
 import { createAudit } from '../../electron/service/features/audit/index.ts';
+import { createChannelPlansRepository } from '../../electron/service/features/channel-plans/index.ts';
 import { createClientsRepository } from '../../electron/service/features/clients/index.ts';
 import {
   createConversationStore,
@@ -245,6 +246,7 @@ describe('migrations', () => {
     withStore(place, migrations, (database) => {
       const repositories = [
         createClientsRepository(database),
+        createChannelPlansRepository(database),
         createConversationStore(database),
         createConversationsRepository(database),
         createTimelineRepository(database),

@@ -6,6 +6,12 @@ CREATE TRIGGER audit_head_only_grows BEFORE UPDATE ON audit_head WHEN new.sequen
 
 CREATE TRIGGER audit_head_stays BEFORE DELETE ON audit_head BEGIN SELECT RAISE(ABORT, 'the head of the audit log stays'); END;
 
+CREATE TRIGGER channel_plan_is_kept BEFORE UPDATE ON channel_plan BEGIN SELECT RAISE(ABORT, 'a version is never rewritten'); END;
+
+CREATE TRIGGER channel_plan_stays BEFORE DELETE ON channel_plan
+  WHEN OLD.client_id NOT IN (SELECT client_id FROM client_erasure)
+  BEGIN SELECT RAISE(ABORT, 'a version is never removed'); END;
+
 CREATE TRIGGER contact_version_is_kept BEFORE UPDATE ON contact_version BEGIN SELECT RAISE(ABORT, 'a version is never rewritten'); END;
 
 CREATE TRIGGER contact_version_stays BEFORE DELETE ON contact_version
@@ -101,6 +107,24 @@ CREATE TABLE audit_head (
   id INTEGER PRIMARY KEY CHECK (id = 1),
   sequence INTEGER NOT NULL,
   mac BLOB NOT NULL
+) STRICT;
+
+CREATE TABLE channel_plan (
+  client_id TEXT NOT NULL REFERENCES client (id),
+  number INTEGER NOT NULL,
+  at INTEGER NOT NULL,
+  author TEXT NOT NULL,
+  -- JSON: shared/contract/methods/channel-plans.ts.
+  plan TEXT NOT NULL,
+  PRIMARY KEY (client_id, number)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE channel_plan_wait (
+  id INTEGER PRIMARY KEY,
+  client_id TEXT NOT NULL REFERENCES client (id),
+  at INTEGER NOT NULL,
+  author TEXT NOT NULL,
+  until INTEGER NOT NULL
 ) STRICT;
 
 CREATE TABLE client (
@@ -484,6 +508,8 @@ CREATE TABLE will_opening (
 
 CREATE INDEX attachment_at_work ON attachment (created_at) WHERE is_at_work = 1;
 
+CREATE INDEX channel_plan_wait_by_client ON channel_plan_wait (client_id, id);
+
 CREATE INDEX contact_by_time ON contact (client_id, at, id);
 
 CREATE INDEX conversation_event_timeline ON conversation_event (conversation_id, at, id);
@@ -499,6 +525,9 @@ CREATE INDEX entry_by_target ON entry (conversation_id, refers_to, id) WHERE typ
 CREATE INDEX entry_form ON entry (conversation_id, id) WHERE type IN (17, 18);
 
 CREATE INDEX entry_timeline ON entry (conversation_id, order_at, id) WHERE is_shown = 1;
+
+CREATE INDEX entry_under_way ON entry (conversation_id, delivery_sent_at)
+  WHERE is_shown = 1 AND delivery IN ('sent', 'delivered');
 
 CREATE INDEX entry_unread ON entry (relationship_id, sequence) WHERE is_outgoing = 0 AND read_at IS NULL;
 

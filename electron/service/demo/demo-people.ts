@@ -1,45 +1,5 @@
 /** The made-up people of the demo and what they wrote. Nobody here exists. */
-import type { Input } from '../../../shared/contract/index.ts';
-
-/** Days before today, at a time of day: when it was written. */
-export type Moment = { readonly daysAgo: number; readonly time: `${number}:${number}` };
-
-export type DemoMessage = Moment & { readonly from: 'practice' | 'client'; readonly text: string };
-
-export type DemoNote = Moment & {
-  readonly title: string;
-  readonly template: 'soap' | 'free';
-  readonly sections: readonly {
-    readonly name: 'subjective' | 'objective' | 'assessment' | 'plan' | 'text';
-    readonly text: string;
-  }[];
-  readonly isSigned: boolean;
-  readonly addendum?: string;
-};
-
-/** An entry of the contact log. */
-export type DemoContact = Moment & {
-  readonly way: Input<'contacts.add'>['way'];
-  readonly direction: Input<'contacts.add'>['direction'];
-  readonly person: string;
-  readonly minutes?: number;
-  readonly text: string;
-};
-
-export type DemoPerson = {
-  readonly name: string;
-  readonly locale: 'en' | 'es';
-  /** How far it has come with this person; `joined` on the day of the first message. */
-  readonly stage: 'not-invited' | 'invited' | 'wants-to-join' | 'joined';
-  readonly isVerified: boolean;
-  readonly isArchived: boolean;
-  readonly draft: string;
-  /** In order of time. The newest ones of a client that nobody answered stay unread, so many of them. */
-  readonly messages: readonly DemoMessage[];
-  readonly unread: number;
-  readonly notes: readonly DemoNote[];
-  readonly contacts?: readonly DemoContact[];
-};
+import type { DemoPerson } from './demo-person.ts';
 
 const nothingYet = {
   isVerified: false,
@@ -315,6 +275,44 @@ export const demoPeople: readonly DemoPerson[] = [
         ],
       },
     ],
+  },
+  {
+    name: 'Walter Novak',
+    locale: 'en',
+    stage: 'joined',
+    isVerified: true,
+    isArchived: false,
+    draft: '',
+    unread: 0,
+    plan: {
+      daysAgo: 20,
+      time: '11:00',
+      reviewDaysAgo: 1,
+      plan: {
+        fit: { smartphone: 'yes', reads: 'unsure', risk: 'no', sharedDevice: 'no', suits: 'unsure' },
+        language: 'English',
+        channel: 'app',
+        alternative: 'phone',
+        alternativeDetail: '555 0134',
+        people: 'his daughter Eva',
+        times: 'weekdays after 5',
+        numbers: '555 0134',
+        voicemail: 'only your first name',
+        unreadDays: 5,
+        locale: 'en',
+      },
+    },
+    messages: [
+      { daysAgo: 20, time: '10:20', from: 'client', text: 'I have it on the phone now.' },
+      {
+        daysAgo: 9,
+        time: '14:30',
+        from: 'practice',
+        text: 'Walter, the room has changed: second floor, the door on the left.',
+        isUnread: true,
+      },
+    ],
+    notes: [],
   },
   {
     name: 'Ruth Abrams',

@@ -7,7 +7,8 @@ import { type LocalScreen, portPair, screenOn } from '../local-screen.ts';
 import { createHttpRelays } from '../relays/http/http-relays.ts';
 import { vaultFolderAt } from '../vault/folder.ts';
 import { createDemoClient, type DemoClient } from './demo-client.ts';
-import { type DemoNote, type DemoPerson, demoPeople, demoPractice, type Moment } from './demo-people.ts';
+import { demoPeople, demoPractice } from './demo-people.ts';
+import type { DemoNote, DemoPerson, Moment } from './demo-person.ts';
 import { createTravellingClock, type TravellingClock } from './travelling-clock.ts';
 
 /** Guards nothing: nobody's secrets are in there. */
@@ -116,6 +117,7 @@ async function stepsOf(person: DemoPerson, demo: Demo): Promise<readonly Step[]>
         if (client === undefined) throw new Error('A demo client writes before joining');
         const isRead = index < person.messages.length - person.unread;
         if (message.from === 'client') await receiveFrom(client, message.text, id, screen, isRead);
+        else if (message.isUnread === true) await sendUnread(message.text, id, screen);
         else await sendTo(client, message.text, id, screen);
       },
     });
@@ -127,6 +129,15 @@ async function stepsOf(person: DemoPerson, demo: Demo): Promise<readonly Step[]>
       run: async () => void (await screen.call('contacts.add', { clientId: id, at: at as Timestamp, ...contact })),
     });
   }
+  const { plan } = person;
+  if (plan !== undefined)
+    steps.push({
+      at: timeOf(plan, demo),
+      async run() {
+        const reviewDay = localDay(timeOf({ daysAgo: plan.reviewDaysAgo, time: '12:00' }, demo));
+        await screen.call('channelPlans.save', { clientId: id, plan: { ...plan.plan, reviewDay } });
+      },
+    });
   for (const note of person.notes) steps.push({ at: timeOf(note, demo), run: () => writeNote(note, id, demo) });
   steps.push({
     at: demo.today - 60_000,
@@ -145,6 +156,12 @@ async function sendTo(client: DemoClient, text: string, id: ClientId, screen: Lo
   const item = await newestOwn(id, screen);
   await eventually(async () => ((await client.read(item.sequence)) ? true : undefined));
   await eventually(async () => ((await newestOwn(id, screen)).delivery?.kind === 'read' ? true : undefined));
+}
+
+async function sendUnread(text: string, id: ClientId, screen: LocalScreen): Promise<void> {
+  const sent = await screen.call('conversations.send', { clientId: id, text });
+  if (sent.kind !== 'queued') throw new Error(sent.kind);
+  await eventually(async () => ((await newestOwn(id, screen)).delivery?.kind === 'delivered' ? true : undefined));
 }
 
 async function receiveFrom(

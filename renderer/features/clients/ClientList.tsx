@@ -19,6 +19,7 @@ import {
 } from '../../components/index.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { useFaultText } from '../../service/use-fault-text.ts';
+import { DuePlans } from '../channel-plans/index.ts';
 import {
   type ClientFilter,
   type ClientSummary,
@@ -84,6 +85,7 @@ export function ClientList({ clients, openId, onOpen, onNew }: ClientListProps) 
           ))}
         </div>
       )}
+      <DuePlans onOpen={onOpen} />
       {clients.isPending && (
         <div className={styles['listNote']}>
           <Spinner label={text('clients.loading')} />

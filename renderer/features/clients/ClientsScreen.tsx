@@ -9,11 +9,12 @@ import {
   PencilLine,
   Phone,
   QrCode,
+  Signpost,
   Trash2,
   X,
 } from 'lucide-react';
 import { useState } from 'react';
-import type { ClientId, ContactId } from '../../../shared/domain/ids.ts';
+import type { ClientId } from '../../../shared/domain/ids.ts';
 import { type ClientPanel, type Route, useNavigation, useNewClientWish } from '../../app/navigation.ts';
 import {
   ConfirmDialog,
@@ -27,7 +28,8 @@ import {
 import { useText } from '../../i18n/use-text.ts';
 import { useFaultText } from '../../service/use-fault-text.ts';
 import { useServiceMutation, useServiceQuery } from '../../service/use-service.ts';
-import { ContactDialog } from '../contacts/index.ts';
+import { PlanNotices, PlanSheet } from '../channel-plans/index.ts';
+import { ContactDialog, type ContactTask, contactTaskOf } from '../contacts/index.ts';
 import { Conversation, SafetyNumberPanel } from '../conversations/index.ts';
 import { DeleteClientDialog } from '../deletions/index.ts';
 import { NotesPanel } from '../notes/index.ts';
@@ -47,8 +49,9 @@ export function ClientsScreen() {
   const wish = useNewClientWish();
   const clients = useServiceQuery('clients.list', undefined);
   const create = useServiceMutation('clients.create');
-  const [contactTask, setContactTask] = useState<'add' | ContactId>();
+  const [contactTask, setContactTask] = useState<ContactTask>();
   const [openedInList, setOpenedInList] = useState<ClientId>();
+  const [isPlanOpen, setIsPlanOpen] = useState(false);
   const [deleting, setDeleting] = useState<ClientSummary>();
   const { clientId, panel, jumpTo, returnTo, noteId } = route.name === 'clients' ? route : nowhere;
   const client = clients.data?.find((candidate) => candidate.id === clientId);
@@ -91,7 +94,17 @@ export function ClientsScreen() {
                   client={client}
                   onInvite={() => showPanel('invite')}
                   onContact={() => setContactTask('add')}
+                  onPlan={() => setIsPlanOpen(true)}
                   onDelete={() => setDeleting(client)}
+                />
+              }
+              plan={
+                <PlanNotices
+                  key={client.id}
+                  clientId={client.id}
+                  clientName={client.name}
+                  onOpen={() => setIsPlanOpen(true)}
+                  onContact={(way) => setContactTask(contactTaskOf(way))}
                 />
               }
               onPanel={showPanel}
@@ -177,6 +190,14 @@ export function ClientsScreen() {
         />
       )}
       {client !== undefined && (
+        <PlanSheet
+          key={`plan of ${client.id}`}
+          client={client}
+          open={isPlanOpen}
+          onClose={() => setIsPlanOpen(false)}
+        />
+      )}
+      {client !== undefined && (
         <ContactDialog
           clientId={client.id}
           clientName={client.name}
@@ -191,9 +212,15 @@ export function ClientsScreen() {
   );
 }
 
-type ClientMenuProps = { readonly client: ClientSummary; onInvite(): void; onContact(): void; onDelete(): void };
+type ClientMenuProps = {
+  readonly client: ClientSummary;
+  onInvite(): void;
+  onContact(): void;
+  onPlan(): void;
+  onDelete(): void;
+};
 
-function ClientMenu({ client, onInvite, onContact, onDelete }: ClientMenuProps) {
+function ClientMenu({ client, onInvite, onContact, onPlan, onDelete }: ClientMenuProps) {
   const text = useText();
   const faultText = useFaultText();
   const { go } = useNavigation();
@@ -246,6 +273,7 @@ function ClientMenu({ client, onInvite, onContact, onDelete }: ClientMenuProps) 
             onSelect: onInvite,
           },
           { key: 'contact', label: text('contacts.add'), icon: Phone, onSelect: onContact },
+          { key: 'plan', label: text('channelPlans.title'), icon: Signpost, onSelect: onPlan },
           {
             key: 'record',
             label: text('clients.menu.record'),

@@ -32,11 +32,27 @@ import {
 import styles from './contacts.module.css';
 import { StrikeForm } from './StrikeForm.tsx';
 
+/** A new entry, one of that kind, or the entry with that id. */
+export type ContactTask = 'add' | { readonly add: ContactWay } | ContactId;
+
+/** Where a way to reach somebody was used, the entry that it becomes. */
+export function contactTaskOf(way: keyof typeof waysUsed): ContactTask {
+  return { add: waysUsed[way] };
+}
+
+const waysUsed = {
+  phone: 'call',
+  letter: 'letter',
+  'in-person': 'visit',
+  email: 'email',
+  sms: 'sms',
+} as const satisfies Record<string, ContactWay>;
+
 type ContactDialogProps = {
   readonly clientId: ClientId;
   readonly clientName: string;
   /** What to do: start a new entry, or look at one; undefined: nothing, the dialog is closed. */
-  readonly task: 'add' | ContactId | undefined;
+  readonly task: ContactTask | undefined;
   onClose(): void;
 };
 
@@ -47,7 +63,7 @@ export function ContactDialog(props: ContactDialogProps) {
   const add = useServiceMutation('contacts.add');
   const change = useServiceMutation('contacts.change');
   const [isStriking, setIsStriking] = useState(false);
-  const isNew = task === 'add';
+  const isNew = typeof task === 'object' || task === 'add';
 
   function close(): void {
     setIsStriking(false);
@@ -77,15 +93,19 @@ export function ContactDialog(props: ContactDialogProps) {
         )
       }
     >
-      {task === undefined ? null : isStriking && task !== 'add' ? (
+      {task === undefined ? null : isStriking && isEntry(task) ? (
         <StrikeForm id={task} onDone={close} onBack={() => setIsStriking(false)} />
-      ) : task === 'add' ? (
-        <NewContact {...props} formId={formId} add={add} onDone={close} />
-      ) : (
+      ) : isEntry(task) ? (
         <ExistingContact {...props} id={task} formId={formId} change={change} onDone={close} />
+      ) : (
+        <NewContact {...props} way={task === 'add' ? 'call' : task.add} formId={formId} add={add} onDone={close} />
       )}
     </Dialog>
   );
+}
+
+function isEntry(task: ContactTask): task is ContactId {
+  return typeof task !== 'object' && task !== 'add';
 }
 
 type BodyProps = ContactDialogProps & { readonly formId: string; onDone(): void };
@@ -93,10 +113,11 @@ type BodyProps = ContactDialogProps & { readonly formId: string; onDone(): void 
 function NewContact({
   clientId,
   clientName,
+  way,
   formId,
   add,
   onDone,
-}: BodyProps & { readonly add: ReturnType<typeof useServiceMutation<'contacts.add'>> }) {
+}: BodyProps & { readonly way: ContactWay; readonly add: ReturnType<typeof useServiceMutation<'contacts.add'>> }) {
   const text = useText();
   const faultText = useFaultText();
   const { show } = useToasts();
@@ -104,7 +125,7 @@ function NewContact({
     <ContactFields
       formId={formId}
       clientName={clientName}
-      initial={() => emptyContact(Date.now())}
+      initial={() => ({ ...emptyContact(Date.now()), way })}
       problem={faultText(add.error)}
       onSubmit={(contact) => {
         if (add.isPending) return;

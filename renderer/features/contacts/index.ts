@@ -1,3 +1,3 @@
 /** What the shell and other features may use of the contact log. */
-export { ContactDialog } from './ContactDialog.tsx';
+export { ContactDialog, type ContactTask, contactTaskOf } from './ContactDialog.tsx';
 export { ContactLine } from './ContactLine.tsx';

@@ -43,6 +43,8 @@ export type ConversationProps = {
   readonly openPanel: 'notes' | 'safety' | undefined;
   /** What else can be done with this client. */
   readonly menu: ReactNode;
+  /** What was agreed with this client about reaching each other. */
+  readonly plan: ReactNode;
   onPanel(panel: 'notes' | 'safety' | undefined): void;
   onInvite(): void;
   /** Opens an entry of the contact log. */
@@ -87,6 +89,7 @@ function OpenConversation({
   isFocusWanted,
   openPanel,
   menu,
+  plan,
   view,
   onPanel,
   onInvite,
@@ -206,7 +209,9 @@ function OpenConversation({
         relay={relay.data}
         onInvite={onInvite}
         onSafety={openPanel === 'safety' ? undefined : () => onPanel('safety')}
-      />
+      >
+        {plan}
+      </ConversationNotices>
       {state.kind === 'open' ? (
         <Timeline
           timeline={timeline}

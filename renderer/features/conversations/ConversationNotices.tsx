@@ -1,4 +1,5 @@
 /** What has to be known before reading on: who asks to join again, another safety number, a relay out of reach, messages on their way, a conversation that could not be verified. */
+import type { ReactNode } from 'react';
 import type { Output } from '../../../shared/contract/index.ts';
 import { Banner, Button } from '../../components/index.ts';
 import { useDates } from '../../i18n/use-dates.ts';
@@ -6,6 +7,7 @@ import { useText } from '../../i18n/use-text.ts';
 import styles from './conversation.module.css';
 
 type NoticesProps = {
+  readonly children: ReactNode;
   readonly view: Output<'conversations.get'>;
   readonly relay: Output<'settings.relayStatus'> | undefined;
   onInvite(): void;
@@ -13,7 +15,7 @@ type NoticesProps = {
   readonly onSafety: (() => void) | undefined;
 };
 
-export function ConversationNotices({ view, relay, onInvite, onSafety }: NoticesProps) {
+export function ConversationNotices({ children, view, relay, onInvite, onSafety }: NoticesProps) {
   const text = useText();
   const dates = useDates();
   const { client, missing, unconfirmedSince } = view;
@@ -74,6 +76,7 @@ export function ConversationNotices({ view, relay, onInvite, onSafety }: Notices
           {text('conversations.banner.unconfirmed', { name: client.name, when: dates.dateTime(unconfirmedSince) })}
         </Banner>
       )}
+      {children}
       {missing > 0 && <Banner isLive>{text('conversations.banner.missing', { count: missing })}</Banner>}
     </div>
   );

@@ -1,5 +1,5 @@
 /** One row of the timeline: the day and the unread line that begin there, and the message, event or unknown entry. */
-import { CircleDot, DoorOpen, Flag, GitFork, MailPlus, ShieldCheck } from 'lucide-react';
+import { CircleDot, DoorOpen, Flag, GitFork, Hourglass, MailPlus, ShieldCheck, Signpost } from 'lucide-react';
 import { type KeyboardEvent, useId } from 'react';
 import type { ClientId } from '../../../shared/domain/ids.ts';
 import { useHost } from '../../app/host.ts';
@@ -289,6 +289,9 @@ const eventIcons: Readonly<Record<EventItem['what'], IconShape>> = {
   'ended-by-other': DoorOpen,
   'mailbox-was-full': Flag,
   'session-renewed': ShieldCheck,
+  'plan-made': Signpost,
+  'plan-changed': Signpost,
+  'plan-waited': Hourglass,
   fork: GitFork,
 };
 

@@ -46,7 +46,7 @@ function CertificateFacts({ kept: { certificate, sha256 } }: { readonly kept: Ke
         <bdi>{certificate.by}</bdi>
       </Fact>
       <Fact name={text('deletions.certificate.removed')}>
-        {text('deletions.certificate.counts', certificate.removed)}
+        {text('deletions.certificate.counts', { ...certificate.removed, plans: certificate.removed.plans ?? 0 })}
       </Fact>
       <Fact name={text('deletions.certificate.how')}>{text('deletions.certificate.howText')}</Fact>
       <Fact name={text('deletions.certificate.conversation')}>

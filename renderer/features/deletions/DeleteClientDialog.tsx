@@ -157,7 +157,7 @@ function WhatGoes({ preview: { name, counts, isJoined, backups } }: { readonly p
   const text = useText();
   return (
     <>
-      <p>{text('deletions.what', counts)}</p>
+      <p>{text('deletions.what', { ...counts, plans: counts.plans ?? 0 })}</p>
       {isJoined && <p>{text('deletions.told', { name })}</p>}
       <p>
         {backups.folder === 'missing'

@@ -1,5 +1,5 @@
-/** What clients learn of how their messages are met. */
-import { Banner, Switch } from '../../components/index.ts';
+/** What clients learn of how their messages are met, and when silence is brought up. */
+import { Banner, Select, Switch } from '../../components/index.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { type Settings, useSaveSettings } from './use-save-settings.ts';
 
@@ -14,6 +14,16 @@ export function MessagesSection({ settings }: { readonly settings: Settings }) {
         checked={settings.sendReadReceipts}
         disabled={isSaving}
         onChange={(sendReadReceipts) => save({ sendReadReceipts })}
+      />
+      <Select
+        label={text('settings.unreadDays')}
+        hint={text('settings.unreadDaysHint')}
+        options={[...new Set([3, 5, 7, 10, 14, 30, settings.unreadDays])]
+          .sort((a, b) => a - b)
+          .map((count) => ({ value: String(count), label: text('channelPlans.days', { count }) }))}
+        value={String(settings.unreadDays)}
+        disabled={isSaving}
+        onChange={(days) => save({ unreadDays: Number(days) })}
       />
       {fault !== undefined && (
         <Banner tone="danger" isLive>

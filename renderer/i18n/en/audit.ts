@@ -65,6 +65,7 @@ export const audit = {
   'audit.kind.join-approved': 'Somebody was let in',
   'audit.kind.join-declined': 'A request to join was declined',
   'audit.kind.safety-number-compared': 'Safety number compared',
+  'audit.kind.channel-plan-changed': 'Channel plan kept',
   'audit.kind.safety-number-withdrawn': 'Comparison of the safety number taken back',
   'audit.kind.note-signed': 'Note signed',
   'audit.kind.addendum-added': 'Addendum to a signed note',

@@ -90,6 +90,9 @@ export const conversations = {
   'conversations.event.ended-by-other': '{name} ended this conversation',
   'conversations.event.mailbox-was-full': 'The mailbox of this conversation was full for a while',
   'conversations.event.session-renewed': 'Secure session renewed',
+  'conversations.event.plan-made': 'Channel plan made',
+  'conversations.event.plan-changed': 'Channel plan changed',
+  'conversations.event.plan-waited': 'Nothing read for days; you chose to keep waiting',
   'conversations.event.fork': 'From here on this conversation could not be verified',
 
   'conversations.reply.label': 'Message to {name}',

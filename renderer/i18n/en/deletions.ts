@@ -2,7 +2,7 @@
 export const deletions = {
   'deletions.title': 'Delete {name} for good',
   'deletions.what':
-    'This takes away from this computer: {messages, plural, =0 {no messages} one {one message} other {# messages}}, {notes, plural, =0 {no notes} one {one note} other {# notes}}, the conversation with its keys, drafts, and {disclosures, plural, =0 {no entries} one {one entry} other {# entries}} of the disclosure log. Nobody can bring it back from this vault.',
+    'This takes away from this computer: {messages, plural, =0 {no messages} one {one message} other {# messages}}, {notes, plural, =0 {no notes} one {one note} other {# notes}}, {plans, plural, =0 {no channel plan} other {the channel plan}}, the conversation with its keys, drafts, and {disclosures, plural, =0 {no entries} one {one entry} other {# entries}} of the disclosure log. Nobody can bring it back from this vault.',
   'deletions.told':
     '{name} is told that the conversation has ended, and the relay forgets its mailboxes. What {name} has on an own device stays there.',
   'deletions.backups':
@@ -47,7 +47,7 @@ export const deletions = {
   'deletions.certificate.by': 'By',
   'deletions.certificate.removed': 'What was deleted',
   'deletions.certificate.counts':
-    '{messages, plural, one {one message} other {# messages}}, {contacts, plural, one {one contact} other {# contacts}}, {notes, plural, one {one note} other {# notes}}, {addenda, plural, one {one addendum} other {# addenda}}, {disclosures, plural, one {one entry} other {# entries}} of the disclosure log, and {keys, plural, one {one set} other {# sets}} of keys',
+    '{messages, plural, one {one message} other {# messages}}, {contacts, plural, one {one contact} other {# contacts}}, {plans, plural, =0 {no channel plan} one {one version of the channel plan} other {# versions of the channel plan}}, {notes, plural, one {one note} other {# notes}}, {addenda, plural, one {one addendum} other {# addenda}}, {disclosures, plural, one {one entry} other {# entries}} of the disclosure log, and {keys, plural, one {one set} other {# sets}} of keys',
   'deletions.certificate.how': 'How',
   'deletions.certificate.howText':
     'The rows were overwritten in the encrypted file, with the search index and the keys; the log beside the file was emptied.',

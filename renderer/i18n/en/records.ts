@@ -19,7 +19,7 @@ export const records = {
   'records.timeZone': 'Time zone',
   'records.include': 'Contents',
   'records.include.messages': 'Messages',
-  'records.include.contacts': 'Contact log: calls, letters, meetings',
+  'records.include.contacts': 'Contact log (calls, letters, meetings) and channel plan',
   'records.include.notes': 'Notes',
   'records.preview.counting': 'Counting',
   'records.preview.count':

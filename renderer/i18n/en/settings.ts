@@ -42,6 +42,9 @@ export const settings = {
   'settings.audit.title': 'Audit log',
 
   'settings.messages.title': 'Messages',
+  'settings.unreadDays': 'Ask me when a client has read nothing for',
+  'settings.unreadDaysHint':
+    'Then the alternative of the client’s channel plan is proposed. A plan may name another number of days.',
   'settings.readReceipts': 'Tell clients when I have read their message',
   'settings.readReceiptsHint':
     'When this is off, clients see that a message has arrived, but not that you have read it.',

@@ -68,6 +68,7 @@ export const audit: Translation<typeof english> = {
   'audit.kind.join-approved': 'Se dejó entrar a alguien',
   'audit.kind.join-declined': 'Se rechazó una solicitud para entrar',
   'audit.kind.safety-number-compared': 'Número de seguridad comparado',
+  'audit.kind.channel-plan-changed': 'Plan de comunicación guardado',
   'audit.kind.safety-number-withdrawn': 'Comparación del número de seguridad retirada',
   'audit.kind.note-signed': 'Nota firmada',
   'audit.kind.addendum-added': 'Adenda a una nota firmada',

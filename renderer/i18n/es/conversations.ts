@@ -94,6 +94,9 @@ export const conversations: Translation<typeof english> = {
   'conversations.event.ended-by-other': '{name} terminó esta conversación',
   'conversations.event.mailbox-was-full': 'El buzón de esta conversación estuvo lleno un tiempo',
   'conversations.event.session-renewed': 'Sesión segura renovada',
+  'conversations.event.plan-made': 'Plan de comunicación hecho',
+  'conversations.event.plan-changed': 'Plan de comunicación cambiado',
+  'conversations.event.plan-waited': 'Días sin leerse nada; decidiste seguir esperando',
   'conversations.event.fork': 'Desde aquí no se ha podido verificar esta conversación',
 
   'conversations.reply.label': 'Mensaje para {name}',

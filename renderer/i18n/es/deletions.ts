@@ -5,7 +5,7 @@ import type { Translation } from '../translation.ts';
 export const deletions: Translation<typeof english> = {
   'deletions.title': 'Borrar a {name} para siempre',
   'deletions.what':
-    'Se quita de este equipo: {messages, plural, =0 {ningún mensaje} one {un mensaje} other {# mensajes}}, {notes, plural, =0 {ninguna nota} one {una nota} other {# notas}}, la conversación con sus claves, los borradores y {disclosures, plural, =0 {ninguna entrada} one {una entrada} other {# entradas}} del registro de entregas. Nadie puede recuperarlo de este archivo cifrado.',
+    'Se quita de este equipo: {messages, plural, =0 {ningún mensaje} one {un mensaje} other {# mensajes}}, {notes, plural, =0 {ninguna nota} one {una nota} other {# notas}}, {plans, plural, =0 {ningún plan de comunicación} other {el plan de comunicación}}, la conversación con sus claves, los borradores y {disclosures, plural, =0 {ninguna entrada} one {una entrada} other {# entradas}} del registro de entregas. Nadie puede recuperarlo de este archivo cifrado.',
   'deletions.told':
     'Se avisa a {name} de que la conversación ha terminado y el relé olvida sus buzones. Lo que {name} tenga en su propio dispositivo se queda ahí.',
   'deletions.backups':
@@ -50,7 +50,7 @@ export const deletions: Translation<typeof english> = {
   'deletions.certificate.by': 'Por',
   'deletions.certificate.removed': 'Qué se borró',
   'deletions.certificate.counts':
-    '{messages, plural, one {un mensaje} other {# mensajes}}, {contacts, plural, one {un contacto} other {# contactos}}, {notes, plural, one {una nota} other {# notas}}, {addenda, plural, one {un añadido} other {# añadidos}}, {disclosures, plural, one {una entrada} other {# entradas}} del registro de entregas y {keys, plural, one {un juego} other {# juegos}} de claves',
+    '{messages, plural, one {un mensaje} other {# mensajes}}, {contacts, plural, one {un contacto} other {# contactos}}, {plans, plural, =0 {ningún plan de comunicación} one {una versión del plan de comunicación} other {# versiones del plan de comunicación}}, {notes, plural, one {una nota} other {# notas}}, {addenda, plural, one {un añadido} other {# añadidos}}, {disclosures, plural, one {una entrada} other {# entradas}} del registro de entregas y {keys, plural, one {un juego} other {# juegos}} de claves',
   'deletions.certificate.how': 'Cómo',
   'deletions.certificate.howText':
     'Las filas se sobrescribieron en el archivo cifrado, con el índice de búsqueda y las claves; se vació el registro que acompaña al archivo.',

@@ -22,7 +22,7 @@ export const records: Translation<typeof english> = {
   'records.timeZone': 'Zona horaria',
   'records.include': 'Contenido',
   'records.include.messages': 'Mensajes',
-  'records.include.contacts': 'Contactos: llamadas, cartas, encuentros',
+  'records.include.contacts': 'Contactos (llamadas, cartas, encuentros) y plan de comunicación',
   'records.include.notes': 'Notas',
   'records.preview.counting': 'Contando',
   'records.preview.count':

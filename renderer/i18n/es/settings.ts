@@ -44,6 +44,9 @@ export const settings: Translation<typeof english> = {
   'settings.audit.title': 'Registro de actividad',
 
   'settings.messages.title': 'Mensajes',
+  'settings.unreadDays': 'Avisarme cuando un cliente no ha leído nada durante',
+  'settings.unreadDaysHint':
+    'Entonces se propone la alternativa de su plan de comunicación. Un plan puede indicar otro número de días.',
   'settings.readReceipts': 'Avisar a los clientes cuando he leído su mensaje',
   'settings.readReceiptsHint': 'Si está desactivado, ven que el mensaje llegó, pero no que lo has leído.',
 

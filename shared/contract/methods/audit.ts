@@ -42,6 +42,7 @@ export const auditKinds = {
     'join-declined',
     'safety-number-compared',
     'safety-number-withdrawn',
+    'channel-plan-changed',
   ],
   custodians: [
     'capsule-shares-made',

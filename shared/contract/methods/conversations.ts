@@ -114,6 +114,9 @@ export const timelineItem = z.discriminatedUnion('kind', [
       'session-renewed',
       'fork',
       'lost-on-both-sides',
+      'plan-made',
+      'plan-changed',
+      'plan-waited',
     ]),
     /** How many messages, where it is about a number of them. */
     count: z.number().int().nonnegative().optional(),

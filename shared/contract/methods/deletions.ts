@@ -9,6 +9,8 @@ export const deletionCounts = z.object({
   messages: z.number(),
   notes: z.number(),
   contacts: z.number(),
+  /** Versions of the channel plan; certificates from before there were plans say nothing of them. */
+  plans: z.number().optional(),
   addenda: z.number(),
   /** Sessions and invites: the keys that opened what was sent. */
   keys: z.number(),

@@ -18,6 +18,8 @@ export const settings = z.object({
   emergencyText: z.string().trim().max(1000),
   idleLockMinutes: z.int().min(1).max(120),
   sendReadReceipts: z.boolean(),
+  /** After so many days without reading, a client's agreed fallback is proposed where the plan says no number. */
+  unreadDays: z.int().min(1).max(90),
   relay: z.discriminatedUnion('kind', [
     z.object({ kind: z.literal('embedded') }),
     /** `pageUrl`: where clients open their page; empty: the relay serves it. */

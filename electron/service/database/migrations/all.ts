@@ -14,6 +14,7 @@ import { attachments } from './0012-attachments.ts';
 import { countedEvents } from './0013-counted-events.ts';
 import { professionalWill } from './0014-professional-will.ts';
 import { forms } from './0015-forms.ts';
+import { channelPlans } from './0016-channel-plans.ts';
 import type { Migration } from './migration.ts';
 
 export const migrations: readonly Migration[] = [
@@ -32,4 +33,5 @@ export const migrations: readonly Migration[] = [
   countedEvents,
   professionalWill,
   forms,
+  channelPlans,
 ];

@@ -24,6 +24,11 @@ const rules: Rules = {
     kind: isVerified ? 'safety-number-compared' : 'safety-number-withdrawn',
     subject: clientId,
   }),
+  'channelPlans.save': ({ clientId }, { number }) => ({
+    kind: 'channel-plan-changed',
+    subject: clientId,
+    details: { version: number },
+  }),
   'notes.sign': ({ id }) => ({ kind: 'note-signed', details: { note: id } }),
   'notes.addAddendum': ({ id }) => ({ kind: 'addendum-added', details: { note: id } }),
 };

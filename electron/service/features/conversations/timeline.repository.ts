@@ -1,7 +1,6 @@
 /** Pages of a conversation by key, each a walk along an index however long the conversation is. */
 import type { Output } from '../../../../shared/contract/index.ts';
 import type { ClientId, FormId, MessageId, RelationshipId, Timestamp } from '../../../../shared/domain/ids.ts';
-import type { ConversationEvent } from '../../../../shared/messenger/store.ts';
 import type { Query, ReadableDatabase } from '../../database/database.ts';
 import type { Attachment } from '../../../../shared/messenger/attachment-state.ts';
 import type { References } from '../../../../shared/messenger/references.ts';
@@ -60,7 +59,12 @@ type EntryRow = DeliveryRow & {
   answered_is_outgoing: number | null;
 };
 
-type EventRow = { id: number; at: Timestamp; what: ConversationEvent['what']; readonly count: number | null };
+type EventRow = {
+  id: number;
+  at: Timestamp;
+  what: Extract<TimelineItem, { kind: 'event' }>['what'];
+  readonly count: number | null;
+};
 
 /** Of a message that another one answers, as much as stands above the answer. */
 const answeredCharacters = 300;

@@ -103,7 +103,12 @@ export function createDeletionsHandlers(ports: DeletionsPorts) {
               conversation: session === undefined ? 'never-joined' : isTold ? 'ended' : 'not-told',
               remains: { backups, setAside, records: removed.disclosures, clientCopy: session !== undefined },
             });
-            ports.note('client-deleted', clientId, { ...removed, deletion: id, certificate: added.sha256 });
+            ports.note('client-deleted', clientId, {
+              ...removed,
+              plans: removed.plans ?? 0,
+              deletion: id,
+              certificate: added.sha256,
+            });
             return added;
           });
         messenger.erase(clientId, () => resolve(remove())).catch(reject);

@@ -5,6 +5,7 @@ import type { Timestamp } from '../../../../shared/domain/ids.ts';
 import { toHex } from '../../../../shared/language/bytes.ts';
 import type { Attachment } from '../../../../shared/messenger/attachment-state.ts';
 import type { References } from '../../../../shared/messenger/references.ts';
+import type { ChannelPlansRepository } from '../channel-plans/index.ts';
 import type { ContactsRepository } from '../contacts/index.ts';
 import type { NotesRepository } from '../notes/index.ts';
 import { deliveryPart, formLine } from './form-lines.ts';
@@ -27,6 +28,7 @@ export type RecordRequest = Pick<
 
 export type RecordSources = {
   readonly records: RecordsRepository;
+  readonly plans: Pick<ChannelPlansRepository, 'versions'>;
   readonly contacts: Pick<ContactsRepository, 'idsBetween' | 'get'>;
   readonly notes: Pick<NotesRepository, 'list' | 'get'>;
   readonly practice: { readonly name: string; readonly therapist: string };
@@ -64,7 +66,7 @@ export async function composeRecord(
   sources: RecordSources,
   onPage: OnPage,
 ): Promise<RecordDocument> {
-  const { records, contacts, notes, practice } = sources;
+  const { records, plans, contacts, notes, practice } = sources;
   const range = rowRange(request, records);
   const clientName = records.clientName(request.clientId) ?? '';
   const instant = (at: Timestamp) => instantIn(request.timeZone, at);
@@ -112,6 +114,7 @@ export async function composeRecord(
 
   const lines = placed.map(({ line }, index): RecordLine => ({ ...line, number: index + 1 }));
   const heads = records.chainHeads(request.clientId);
+  const channelPlan = plansInRange(request, plans).map((version) => ({ ...version, at: instant(version.at) }));
   return {
     schema: 'quietline-record/1',
     practice,
@@ -131,6 +134,7 @@ export async function composeRecord(
       expectedNotes: wantedNotes.length,
       failed: lines.filter((line) => line.kind === 'failed').length,
     },
+    ...(channelPlan.length === 0 ? {} : { channelPlan }),
     ...(heads === undefined || !request.includeMessages
       ? {}
       : {
@@ -161,6 +165,18 @@ function contactsInRange(
   if (!request.includeContacts) return [];
   const { from, until } = dayRange(request.fromDay, request.toDay, request.timeZone);
   return contacts.idsBetween(request.clientId, from, until);
+}
+
+/** What was written in the range, and what was in force when it began. Newest first. */
+function plansInRange(
+  request: Pick<RecordRequest, 'clientId' | 'fromDay' | 'toDay' | 'timeZone' | 'includeContacts'>,
+  plans: RecordSources['plans'],
+) {
+  if (!request.includeContacts) return [];
+  const { from, until } = dayRange(request.fromDay, request.toDay, request.timeZone);
+  const known = plans.versions(request.clientId).filter(({ at }) => at < until);
+  const before = known.findIndex(({ at }) => at < from);
+  return before === -1 ? known : known.slice(0, before + 1);
 }
 
 /** Saved notes by the day of the session; what is only typed is not part of the record. */

@@ -58,6 +58,7 @@ test('attacks 18: an edited, retracted message is in the record as it was first 
     },
     {
       records: createRecordsRepository(database),
+      plans: { versions: () => [] },
       contacts: createContactsRepository(database),
       notes: { list: () => [], get: () => undefined },
       practice: { name: 'Quiet Street', therapist: 'Dr. Mira Olsen' },

@@ -1,6 +1,8 @@
 /** The record as plain text: UTF-8, one numbered block an item, the item's own text behind four spaces a line. */
 import type { RecordDocument, RecordLine } from '../../../../shared/contract/index.ts';
+import { planFacts } from '../../../../shared/domain/channel-plan.ts';
 import { assertNever } from '../../../../shared/language/assert-never.ts';
+import { planWords } from './plan-words.ts';
 import { readableInstant } from './record-time.ts';
 import { type RecordWords, recordWords } from './record-words.ts';
 
@@ -10,7 +12,7 @@ const indent = '    ';
 export function recordText(record: RecordDocument): string {
   const words = recordWords[record.locale];
   const blocks = record.lines.map((line) => lineText(line, words));
-  return [header(record, words), ...blocks, `${words.end}\n`].join('\n');
+  return [header(record, words), ...plansText(record), ...blocks, `${words.end}\n`].join('\n');
 }
 
 function header(record: RecordDocument, words: RecordWords): string {
@@ -38,6 +40,18 @@ function header(record: RecordDocument, words: RecordWords): string {
     );
   }
   return `${lines.join('\n')}\n`;
+}
+
+function plansText({ channelPlan = [], locale }: RecordDocument): readonly string[] {
+  const words = planWords[locale];
+  return channelPlan.map(({ number, at, author, plan }, index) => {
+    const head = words.title(number, author, readableInstant(at), index === 0);
+    const facts = planFacts(plan).map(({ name, value }) => {
+      if (value.kind === 'words') return `${words.facts[name]}: ${words.values[value.words]}`;
+      return `${words.facts[name]}: ${value.kind === 'days' ? words.days(value.count) : value.text}`;
+    });
+    return block(head, facts.join('\n'));
+  });
 }
 
 function lineText(line: RecordLine, words: RecordWords): string {

@@ -13,6 +13,7 @@ import { toHex } from '../../../../shared/language/bytes.ts';
 import type { Clock } from '../../../../shared/language/clock.ts';
 import type { RandomBytes } from '../../../../shared/language/random.ts';
 import type { WritableDatabase } from '../../database/database.ts';
+import { createChannelPlansRepository } from '../channel-plans/index.ts';
 import { createContactsRepository } from '../contacts/index.ts';
 import { createNotesRepository } from '../notes/index.ts';
 import { composeRecord, countRecord } from './compose-record.ts';
@@ -49,6 +50,7 @@ export function createRecordsHandlers({
   report,
 }: RecordsPorts) {
   const records = createRecordsRepository(database);
+  const plans = createChannelPlansRepository(database);
   const contacts = createContactsRepository(database);
   const notes = createNotesRepository(database);
   const running = new Map<string, AbortController>();
@@ -112,7 +114,15 @@ export function createRecordsHandlers({
   }
 
   async function runTask(taskId: string, request: ExportRequest, signal: AbortSignal): Promise<void> {
-    const sources = { records, contacts, notes, practice: practice(), appVersion, now: clock.now() as Timestamp };
+    const sources = {
+      records,
+      plans,
+      contacts,
+      notes,
+      practice: practice(),
+      appVersion,
+      now: clock.now() as Timestamp,
+    };
     const outcome = await exportRecord(request, {
       compose: (onPage) => composeRecord(request, sources, onPage),
       print: (record) => printTask(taskId, record, request.pageSize, signal),

@@ -40,6 +40,7 @@ const stored = z.object({
   emergencyText: z.string().catch(''),
   idleLockMinutes: z.int().min(1).max(120).catch(10),
   sendReadReceipts: z.boolean().catch(true),
+  unreadDays: z.int().min(1).max(90).catch(7),
   relay: z
     .discriminatedUnion('kind', [
       z.object({ kind: z.literal('embedded') }),
