@@ -4,7 +4,7 @@ import { sameBytes } from '../language/bytes.ts';
 import { type ContentBody, extendChain, extendChainByHash, type ParsedBody, parsePayload } from '../protocol/index.ts';
 import { contentTypeOf, GONE_TYPE, wordsOf } from './content-types.ts';
 import { takeFileGivenBack } from './arrived-files.ts';
-import { type Draft, freeze } from './draft.ts';
+import { type Draft, draftedEntries, freeze } from './draft.ts';
 import { type Engine, messageIdOf } from './engine.ts';
 import { isLostEntry, lostEntry } from './lost.ts';
 import type { Entry, Rekeying } from './store.ts';
@@ -23,17 +23,24 @@ export async function takeGivenBack(engine: Engine, draft: Draft, body: GivenBac
   if (rekey?.lost === undefined) return;
   const entry = entryOf(draft, rekey.lost, body);
   if (entry === undefined) return;
-  draft.lostOnBothSides += entry.sequence - rekey.lost.next;
-  if (isLostEntry(entry)) draft.lostOnBothSides += 1;
+  // Between what two restores lost there may be some that are here.
+  const { lost, ...rest } = rekey;
+  const own = await draftedEntries(engine.store, draft, 'outgoing', [lost.next, entry.sequence]);
+  if (isLostEntry(entry)) draft.lostOnBothSides += entry.sequence - lost.next + 1 - own.length;
+  const there = own.find(({ sequence }) => sequence === entry.sequence);
+  if (there === undefined) await add(engine, draft, entry, body);
+  const isLast = entry.sequence === lost.upTo;
+  const left = { ...lost, next: entry.sequence + 1, hash: entry.chainHash };
+  draft.session = { ...draft.session, rekey: isLast ? rest : { ...rest, lost: left } };
+  const expected = isLast ? lost.endHash : (there?.chainHash ?? entry.chainHash);
+  if (!sameBytes(entry.chainHash, expected)) freeze(draft);
+}
+
+async function add(engine: Engine, draft: Draft, entry: Entry, body: GivenBack): Promise<void> {
   const isTaken = draft.entries.has(entry.messageId) || (await isThere(engine, entry));
   const named = isTaken ? { ...entry, messageId: messageIdOf(entry.chainHash.slice(0, 16)) } : entry;
   draft.entries.set(named.messageId, named);
   if (body.kind === 'resend') takeFileGivenBack(engine, draft, named);
-  const { lost, ...rest } = rekey;
-  const isLast = named.sequence === lost.upTo;
-  const left = { ...lost, next: named.sequence + 1, hash: named.chainHash };
-  draft.session = { ...draft.session, rekey: isLast ? rest : { ...rest, lost: left } };
-  if (isLast && !sameBytes(named.chainHash, lost.endHash)) freeze(draft);
 }
 
 async function isThere(engine: Engine, { conversationId, messageId }: Entry): Promise<boolean> {

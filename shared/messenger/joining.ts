@@ -41,6 +41,9 @@ import type { Watching } from './watching.ts';
 /** After a join with a code, when the page looks whether it was the wrong one; later with every round. */
 const CODE_ANSWER_AFTER_MS = [2_000, 4_000, 7_000, 12_000, 20_000, 30_000];
 
+/** After the link has expired, how long a request may still be looked at; a welcome counts even later. */
+const UNANSWERED_MS = 24 * 60 * 60 * 1000;
+
 type TypedCode = NonNullable<Parameters<Messenger['client']['join']>[2]>;
 type CodeKey =
   | { readonly kind: 'key'; readonly psk: { readonly psk?: Uint8Array } }
@@ -207,7 +210,10 @@ export function createJoining(engine: Engine, outbox: Outbox, watching: Watching
     return true;
   }
 
-  /** Twice missing, with time between for a welcome to arrive: somebody else was let in, or it was withdrawn. */
+  /**
+   * Twice missing, with time between for a welcome to arrive: somebody else was let in, or it was withdrawn. Long
+   * expired and still there: the therapist's end was put back to an older copy, and knows nothing of it.
+   */
   async function lookForInvite({ conversationId, joining, ownMailbox }: Session): Promise<void> {
     if (joining === undefined) return;
     const { relayUrl } = ownMailbox;
@@ -215,7 +221,8 @@ export function createJoining(engine: Engine, outbox: Outbox, watching: Watching
       relayUrl,
       await engine.relayAt(relayUrl).getBlob(joining.inviteBlobId, INVITE_BLOB_BYTES),
     );
-    if (blob.kind !== 'not-found') return void missed.delete(conversationId);
+    const isForgotten = engine.now() >= joining.expiresAt + UNANSWERED_MS;
+    if (blob.kind !== 'not-found' && !isForgotten) return void missed.delete(conversationId);
     if (!missed.has(conversationId)) return void missed.add(conversationId);
     await engine.turns.run(conversationId, async () => {
       const session = await engine.store.session(conversationId);

@@ -37,18 +37,3 @@ export function lostBody(whose: 'own' | 'peers', { sequence, chainHash }: Entry)
   const none = { seq: 0, hash: new Uint8Array(32) };
   return { kind: 'restore-info', sent: whose === 'own' ? stand : none, received: whose === 'own' ? none : stand };
 }
-
-/**
- * The peer was to give back own payloads that this store had lost, and was then restored itself. Undefined where
- * nothing was awaited; else the entry that stands for them.
- */
-export function giveUpLost(draft: Draft): Entry | undefined {
-  const { rekey } = draft.session;
-  if (rekey?.lost === undefined) return undefined;
-  const { lost, ...rest } = rekey;
-  const entry = lostEntry(draft, 'outgoing', { seq: lost.upTo, hash: lost.endHash });
-  draft.entries.set(entry.messageId, entry);
-  draft.lostOnBothSides += lost.upTo - lost.next + 1;
-  draft.session = { ...draft.session, rekey: rest };
-  return entry;
-}

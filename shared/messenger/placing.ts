@@ -119,7 +119,8 @@ async function append(
   };
   await acknowledgeOwn(engine, draft, content.ack);
   if (isGivenBack(body)) await takeGivenBack(engine, draft, body);
-  if (body.kind === 'receipt') await believeReceipt(engine, draft, body);
+  // Of two histories under one name, nobody knows whose numbers it means.
+  if (body.kind === 'receipt' && draft.session.freeze === undefined) await believeReceipt(engine, draft, body);
   if (body.kind === 'profile' && session.role === 'client') {
     const { therapistName, practiceName, phone, emergencyText } = body.profile;
     draft.session = { ...draft.session, peerProfile: { name: therapistName, practiceName, phone, emergencyText } };

@@ -22,7 +22,7 @@ import type { Engine } from './engine.ts';
 import { answerRequests, type Gaps, noteGap } from './gaps.ts';
 import type { Outbox } from './outbox.ts';
 import { takePayload } from './placing.ts';
-import { formerRatchetOf, takeRekey, takeRekeyAnswer, wantRekey } from './rekeying.ts';
+import { formerRatchetOf, takeProof, takeRekey, takeRekeyAnswer, wantRekey } from './rekeying.ts';
 import type { Receipts } from './receipts.ts';
 import { readRatchet } from './sealing.ts';
 import { mayTalk } from './states.ts';
@@ -32,7 +32,10 @@ import type { MailboxOwner } from './watching.ts';
 const DAY_MS = 24 * 60 * 60 * 1000;
 /** The relay keeps a cell for 21 days; two weeks longer, and a late copy is still known, though a clock was set back. */
 export const SEEN_LIFETIME_MS = 35 * DAY_MS;
-/** In a chain of the ratchet that is older than this, an unknown copy may be one that was known and is forgotten. */
+/**
+ * In a chain of the ratchet that is older than this, an unknown copy may be one that was known and is forgotten. How
+ * old a former chain is, nobody knows: it may have begun long before the keys that are kept for what is missing in it.
+ */
 const CERTAIN_FOR_MS = 28 * DAY_MS;
 
 const SETTLES_WITHIN_MS = 15 * 60_000;
@@ -80,7 +83,8 @@ export function createReceiving(engine: Engine, { outbox, receipts, gaps, attach
     const before = readRatchet(draft.session.ratchet);
     const result = openMessage(before, opened.body, draft.now);
     if (result.kind === 'duplicate') {
-      if (Math.abs(draft.now - draft.session.lastStepAt) >= CERTAIN_FOR_MS) return remember(draft, hash, countDropped);
+      const isOfLongAgo = Math.abs(draft.now - draft.session.lastStepAt) >= CERTAIN_FOR_MS;
+      if (result.isFormer === true || isOfLongAgo) return remember(draft, hash, countDropped);
       return remember(draft, hash, () => freeze(draft));
     }
     if (result.kind === 'skip') {
@@ -90,6 +94,7 @@ export function createReceiving(engine: Engine, { outbox, receipts, gaps, attach
     }
     if (result.kind === 'undecryptable') return takeFormer(draft, hash, opened.body);
     remember(draft, hash, () => advance(draft, before, result));
+    await takeProof(engine, draft);
     return takeContent(draft, result.plaintext);
   }
 

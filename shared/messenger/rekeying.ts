@@ -6,8 +6,10 @@ import {
   type CellType,
   type ContentBody,
   decodePendingRekey,
+  decodeRekeyInfo,
   encodePendingRekey,
   encodeRatchet,
+  encodeRekeyInfo,
   finishRekey,
   FORMER_RATCHET_LIFETIME_MS,
   mailboxSealKey,
@@ -27,7 +29,7 @@ import { type Draft, draftedEntries, freeze } from './draft.ts';
 import type { Engine } from './engine.ts';
 import type { Outbox } from './outbox.ts';
 import { type QueuedCell, sealContent } from './sealing.ts';
-import { giveUpLost, isLostEntry, lostBody } from './lost.ts';
+import { isLostEntry, lostBody, lostEntry } from './lost.ts';
 import { continueBehind } from './placing.ts';
 import { mayTalk } from './states.ts';
 import { withNewestMailbox } from './rotating.ts';
@@ -38,6 +40,8 @@ const HOUR_MS = 60 * 60 * 1000;
 const DAY_MS = 24 * HOUR_MS;
 /** How long an own re-key waits for its answer before the next; a peer may be away for days. */
 const PAUSES_MS = [0, HOUR_MS, 6 * HOUR_MS, DAY_MS] as const;
+/** How long a restored store that has answered waits for the peer's first word before it begins a re-key of its own. */
+const PROOF_MS = 10 * 60_000;
 /** Each costs this end a handshake: an honest peer begins four by itself and a few by hand. */
 const MAX_ANSWERED_A_DAY = 8;
 /** Payloads given back at once; who has lost more asks with a further re-key. */
@@ -51,12 +55,16 @@ export type Rekeys = {
 };
 
 export function createRekeys(engine: Engine, outbox: Outbox, watching: Watching): Rekeys {
+  /** Of those that an earlier run began, the answer may be waiting, and the next attempt would make it worthless. */
+  const looked = new Set<ClientId>();
+
   function begin(conversationId: ClientId): Promise<void> {
     return engine.turns.run(conversationId, async () => {
       const stored = await engine.store.session(conversationId);
       const now = engine.now();
       if (stored === undefined || !isDue(stored, now)) return;
-      const session = stored.rekey?.wanted === 'restored' ? await withNewestMailbox(engine, stored) : stored;
+      const ready = withoutAnswer(stored);
+      const session = ready.rekey?.wanted === 'restored' ? await withNewestMailbox(engine, ready) : ready;
       const rekey = session.rekey ?? untouched;
       const lastEpoch = Math.max(rekey.lastEpoch, pendingOf(session)?.epoch ?? 0);
       const terms: RekeyTerms = { ...partiesOf(session), lastEpoch, nowMs: now, info: infoOf(session) };
@@ -82,10 +90,13 @@ export function createRekeys(engine: Engine, outbox: Outbox, watching: Watching)
     async tend() {
       for (const session of await engine.store.sessions()) {
         if (engine.isStopped()) return;
-        // The answer may come there, and the next attempt would make it worthless.
-        if (session.rekey?.pending !== undefined) watching.collectRescue(session.conversationId);
-        if (!isDue(session, engine.now())) continue;
-        await begin(session.conversationId);
+        const { conversationId } = session;
+        const isWaiting = session.rekey?.pending !== undefined && !looked.has(conversationId);
+        looked.add(conversationId);
+        // The answer may come there.
+        if (session.rekey?.pending !== undefined) watching.collectRescue(conversationId);
+        if (isWaiting || !isDue(session, engine.now())) continue;
+        await begin(conversationId);
         await watching.refresh();
       }
     },
@@ -94,6 +105,7 @@ export function createRekeys(engine: Engine, outbox: Outbox, watching: Watching)
 
 function isDue({ phase, freeze: frozen, rekey }: Session, now: Timestamp): boolean {
   if (phase !== 'open' || frozen !== undefined || rekey?.wanted === undefined) return false;
+  if (rekey.answered !== undefined && Math.abs(now - rekey.answered.at) < PROOF_MS) return false;
   const started = recent(rekey.startedAt, now);
   if (!mayRekeyAutomatically(started, now)) return false;
   const last = started.at(-1);
@@ -109,11 +121,19 @@ function recent(times: readonly Timestamp[], now: Timestamp): readonly Timestamp
  * another life, which may have gone on from its answer: it is begun anew.
  */
 export function wantRekey(session: Session, reason: NonNullable<Rekeying['wanted']>): Session {
-  const { pending, ...rest } = session.rekey ?? untouched;
-  if (reason === 'restored') return { ...session, rekey: { ...rest, wanted: reason } };
-  return rest.wanted === undefined
-    ? { ...session, rekey: { ...rest, ...(pending && { pending }), wanted: reason } }
-    : session;
+  const { rekey = untouched, ...rest } = withoutAnswer(session);
+  if (reason === 'restored') {
+    const { pending: _begun, ...kept } = rekey;
+    return { ...rest, rekey: { ...kept, wanted: reason } };
+  }
+  return rekey.wanted === undefined ? { ...session, rekey: { ...rekey, wanted: reason } } : session;
+}
+
+/** An answer that the peer has not spoken after is given up; nothing was sealed with its ratchet. */
+function withoutAnswer(session: Session): Session {
+  if (session.rekey?.answered === undefined) return session;
+  const { answered: _unproven, former, ...rekey } = session.rekey;
+  return { ...session, ratchet: former?.ratchet ?? session.ratchet, rekey };
 }
 
 /** The peer begins. Nothing changes unless it proved who it is. */
@@ -125,8 +145,9 @@ export async function takeRekey(engine: Engine, draft: Draft, body: Uint8Array):
   const pending = pendingOf(session);
   if (pending !== undefined && resolveSimultaneous(pending, body).kind !== 'theirs-wins') return false;
   // What was begun before now may have been answered in another life: this one begins its own, which the peer answers.
-  const isRestored = rekey.wanted === 'restored' && pending === undefined;
-  if (isRestored && epochOf(body) < nextRekeyEpoch(rekey.lastEpoch, now)) return false;
+  const isRestored = rekey.wanted === 'restored';
+  const isUntold = pending === undefined && rekey.answered === undefined;
+  if (isRestored && isUntold && epochOf(body) < nextRekeyEpoch(rekey.lastEpoch, now)) return false;
   const info = infoOf(session);
   const terms: RekeyTerms = { ...partiesOf(session), lastEpoch: rekey.lastEpoch, nowMs: now, info };
   const answer = answerRekey(terms, body, engine.ports.random);
@@ -136,9 +157,33 @@ export async function takeRekey(engine: Engine, draft: Draft, body: Uint8Array):
     draft.cells.push(cellOf(session, to, 'rekey2', answer.body, engine));
   }
   const answeredAt = [...recent(rekey.answeredAt, now), now];
-  draft.session = renewed(session, { ratchet: answer.ratchet, epoch: answer.epoch, answeredAt }, now);
-  await settle(engine, draft, info, answer.info);
+  draft.session = renewed(withoutAnswer(session), { ratchet: answer.ratchet, epoch: answer.epoch, answeredAt }, now);
+  if (isRestored) draft.session = unproven(draft.session, answer.info, now);
+  else await settle(engine, draft, info, answer.info);
   return true;
+}
+
+/**
+ * Another life of this store may have answered the same re-key, and the peer may have gone on from that answer: it
+ * stays a restored store until the peer has spoken in the session that this answer made.
+ */
+function unproven(session: Session, info: RekeyInfo, now: Timestamp): Session {
+  const { rekey = untouched } = session;
+  return {
+    ...session,
+    rekey: { ...rekey, wanted: 'restored', answered: { at: now, info: encodeRekeyInfo(info) } },
+  };
+}
+
+/** The peer has spoken in the session in force: an answer that waited for it holds. */
+export async function takeProof(engine: Engine, draft: Draft): Promise<void> {
+  const { session } = draft;
+  const peer = session.rekey?.answered && decodeRekeyInfo(session.rekey.answered.info);
+  if (session.rekey === undefined || peer === undefined) return;
+  const own = infoOf(session);
+  const { answered: _proven, wanted: _done, ...rekey } = session.rekey;
+  draft.session = { ...session, rekey };
+  await settle(engine, draft, own, peer);
 }
 
 /** The peer answers the own re-key. */
@@ -193,10 +238,15 @@ async function settle(engine: Engine, draft: Draft, own: RekeyInfo, peer: RekeyI
   const receivedHash = await hashAt('incoming', peer.sent.seq, own.received);
   const settlement = settleRekey({ ...own, sentHashAt: () => sentHash, receivedHashAt: () => receivedHash }, peer);
   if (settlement.kind === 'fork') return freeze(draft);
-  const { missing, lost, continueFrom, giveBack } = settlement;
-  // 1. What a peer that was restored should have given back is gone, and so is all that it would ask for of it.
-  const gone = peer.reason === 'restored' ? giveUpLost(draft) : undefined;
-  if (gone !== undefined && gone.sequence > peer.received.seq) say(engine, draft, lostBody('own', gone));
+  const { missing, lost, gone, continueFrom, giveBack } = settlement;
+  // 1. What the peer should have given back and has no more is gone, and so is all that it would ask for of it.
+  const awaited = draft.session.rekey?.lost;
+  if (gone !== undefined && awaited !== undefined) {
+    const entry = lostEntry(draft, 'outgoing', { seq: awaited.upTo, hash: awaited.endHash });
+    draft.entries.set(entry.messageId, entry);
+    draft.lostOnBothSides += gone[1] - gone[0] + 1;
+    say(engine, draft, lostBody('own', entry));
+  }
   // 2. The peer's direction goes on where both together know it; what is missing here is asked for as any gap is.
   const last = Math.max(peer.sent.seq, own.received.seq);
   const { former, ...renewal } = draft.session.rekey ?? untouched;
@@ -206,18 +256,14 @@ async function settle(engine: Engine, draft: Draft, own: RekeyInfo, peer: RekeyI
   await continueBehind(engine, draft, { last, isSameDevice });
   if (missing !== undefined) draft.highest = Math.max(draft.highest, missing[1]);
   // 3. The own direction goes on behind what was lost; the lost comes back piece by piece.
-  const { rekey } = draft.session;
-  if (lost !== undefined && continueFrom !== undefined && rekey !== undefined) {
-    const hash = draft.session.sent.hash;
-    draft.session = {
-      ...draft.session,
-      sent: { sequence: continueFrom.seq, hash: continueFrom.hash },
-      rekey: {
-        ...rekey,
-        lost: rekey.lost ?? { next: lost[0], hash, upTo: continueFrom.seq, endHash: continueFrom.hash },
-      },
-    };
-  }
+  const { lost: _awaited, ...others } = draft.session.rekey ?? untouched;
+  const { hash } = awaited ?? draft.session.sent;
+  const endHash = lost !== undefined && lost[1] === awaited?.upTo ? awaited.endHash : peer.received.hash;
+  draft.session = {
+    ...draft.session,
+    ...(continueFrom && { sent: { sequence: continueFrom.seq, hash: continueFrom.hash } }),
+    rekey: lost === undefined ? others : { ...others, lost: { next: lost[0], hash, upTo: lost[1], endHash } },
+  };
   // 4. Where each is now: of what was rotated since, a backup knows nothing.
   if (own.reason === 'restored' || peer.reason === 'restored') say(engine, draft, moved(draft.session));
   // 5. What the peer lost of its own.
@@ -260,10 +306,12 @@ function pendingOf({ rekey }: Session): PendingRekey | undefined {
 }
 
 function infoOf({ rekey, sent, received }: Session): RekeyInfo {
+  const lost = rekey?.lost;
   return {
     reason: rekey?.wanted ?? 'other',
     sent: { seq: sent.sequence, hash: sent.hash },
     received: { seq: received.sequence, hash: received.hash },
+    ...(lost && { lost: [lost.next, lost.upTo] }),
   };
 }
 

@@ -45,6 +45,45 @@ test('attacks 11: a copy of a cell that comes when nobody remembers it is droppe
   await client.messenger().stop();
 });
 
+test('attacks 11: a copy from a chain that has ended, older than all memory of it, is dropped, and no fork', async () => {
+  const ends = await joinedEnds();
+  const { clock, relay, therapist, client } = ends;
+  const { readerSecret, capability } = (await client.session()).ownMailbox;
+  await clock.advance(120_000);
+  await client.messenger().stop();
+  await write(therapist, 'one');
+  await clock.settle();
+  const waiting = await relay.fetch(mailboxReaderKey(readerSecret), 0);
+  const cell = waiting.kind === 'cells' ? waiting.cells.at(-1)?.cell : undefined;
+  await client.restart();
+  await clock.advance(1_000);
+  await client.messenger().stop();
+  // Much later, and in the same chain, since nothing of the client came in between: one is missing before the last.
+  clock.jumpTo(clock.now() + 40 * DAY);
+  relay.setFaults({ discardsCell: () => true });
+  await write(therapist, 'two');
+  await clock.settle();
+  relay.setFaults({});
+  await write(therapist, 'three');
+  await clock.settle();
+  await client.restart();
+  await clock.advance(5_000);
+  await write(client, 'an answer');
+  await clock.advance(2_000);
+  await write(therapist, 'four');
+  await clock.advance(2_000);
+  const { lastStepAt } = await client.session();
+  expect(clock.now() - lastStepAt).toBeLessThan(10_000);
+  const before = client.messenger().droppedCells();
+  await relay.send(mailboxSenderKey(capability), seededRandom(6)(16), cell ?? new Uint8Array());
+  await clock.advance(1_000);
+  expect(client.messenger().droppedCells()).toBe(before + 1);
+  expect((await client.session()).freeze).toBeUndefined();
+  await clock.advance(120_000);
+  expect(await client.texts('incoming')).toEqual(['one', 'two', 'three', 'four']);
+  await ends.stop();
+});
+
 test('attacks 23: what comes in one batch with the re-key behind it is given back too', async () => {
   const ends = await joinedEnds();
   const { clock, therapist, client } = ends;

@@ -122,6 +122,11 @@ export type Rekeying = {
   readonly wanted?: 'restored' | 'too-many-missing';
   /** Begun and not answered: the protocol's own encoding. */
   readonly pending?: Uint8Array;
+  /**
+   * A restored store has answered a re-key, which an earlier life of it may have done, too: nothing is settled until
+   * the peer speaks in this session. What the peer said of itself, in the protocol's own encoding.
+   */
+  readonly answered?: { readonly at: Timestamp; readonly info: Uint8Array };
   /** Own payloads that this store has lost and the peer gives back: the next, H before it, and the last with its H. */
   readonly lost?: {
     readonly next: number;

@@ -182,8 +182,15 @@ export {
   type SimultaneousRekey,
   startRekey,
 } from './rekey.ts';
-export { type ChainStand, decodeRekeyInfo, encodeRekeyInfo, type RekeyInfo, type RekeyReason } from './rekey-info.ts';
-export { type OwnStands, type RekeySettlement, type SeqRange, settleRekey } from './rekey-settlement.ts';
+export {
+  type ChainStand,
+  decodeRekeyInfo,
+  encodeRekeyInfo,
+  type RekeyInfo,
+  type RekeyReason,
+  type SeqRange,
+} from './rekey-info.ts';
+export { type OwnStands, type RekeySettlement, settleRekey } from './rekey-settlement.ts';
 export { type DecodedPendingRekey, decodePendingRekey, encodePendingRekey } from './rekey-storage.ts';
 export { blobDeleteHash, cellHash, mailboxReaderKey } from './relay-keys.ts';
 export { fingerprint, type SafetyNumber, safetyNumber } from './safety-number.ts';

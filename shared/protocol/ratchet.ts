@@ -158,12 +158,14 @@ export function sealMessage(state: RatchetState, plaintext: Uint8Array, random: 
 
 export type OpenedMessage =
   | { readonly kind: 'message'; readonly state: RatchetState; readonly plaintext: Uint8Array }
-  /** Its number was used before, or its key has expired. */
-  | { readonly kind: 'duplicate' }
+  /** Its number was used before, or its key has expired. `isFormer`: in a chain that the peer no longer writes in. */
+  | { readonly kind: 'duplicate'; readonly isFormer?: true }
   /** The peer claims more missing messages than are ever kept: re-key. */
   | { readonly kind: 'skip' }
   /** Not from this session, or altered. */
   | { readonly kind: 'undecryptable' };
+
+const formerDuplicate: OpenedMessage = { kind: 'duplicate', isFormer: true };
 
 /** Nothing changes unless the whole message proved authentic: then, and only then, there is a new state. */
 export function openMessage(state: RatchetState, message: Uint8Array, nowMs: number): OpenedMessage {
@@ -175,7 +177,7 @@ export function openMessage(state: RatchetState, message: Uint8Array, nowMs: num
   };
   for (const headerKey of headerKeysOfFormerChains(state)) {
     const header = openHeader(headerKey, sealed, state.ad);
-    if (header !== undefined) return openSkipped(state, headerKey, header.number, sealed) ?? { kind: 'duplicate' };
+    if (header !== undefined) return openSkipped(state, headerKey, header.number, sealed) ?? formerDuplicate;
   }
   if (state.receiving !== undefined) {
     const header = openHeader(state.receiving.headerKey, sealed, state.ad);

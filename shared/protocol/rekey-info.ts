@@ -17,16 +17,35 @@ export type RekeyReason =
  */
 export type ChainStand = { readonly seq: number; readonly hash: Uint8Array };
 
-export type RekeyInfo = { readonly reason: RekeyReason; readonly sent: ChainStand; readonly received: ChainStand };
+/** Both ends belong to it. */
+export type SeqRange = readonly [from: number, to: number];
+
+export type RekeyInfo = {
+  readonly reason: RekeyReason;
+  readonly sent: ChainStand;
+  readonly received: ChainStand;
+  /** Own payloads behind `sent` that an earlier restore lost and that have not all come back; absent: none. */
+  readonly lost?: SeqRange;
+};
 
 const REASONS = ['other', 'restored', 'too-many-missing', 'fork'] as const;
-/** The five known keys take 94 bytes at most; the rest is for later versions. */
+/** The seven known keys take 114 bytes at most; the rest is for later versions. */
 export const MAX_REKEY_INFO_BYTES = 1024;
 
-/** `{1: reason, 2: last sent seq, 3: its hash, 4: last received seq, 5: its hash}` */
-export function encodeRekeyInfo({ reason, sent, received }: RekeyInfo): Uint8Array {
+/**
+ * `{1: reason, 2: last sent seq, 3: its hash, 4: last received seq, 5: its hash}`, and where own payloads are still
+ * to be given back `6: the first of them, 7: the last`.
+ */
+export function encodeRekeyInfo({ reason, sent, received, lost }: RekeyInfo): Uint8Array {
   return encodeCbor(
-    cborMap({ 1: REASONS.indexOf(reason), 2: sent.seq, 3: sent.hash, 4: received.seq, 5: received.hash }),
+    cborMap({
+      1: REASONS.indexOf(reason),
+      2: sent.seq,
+      3: sent.hash,
+      4: received.seq,
+      5: received.hash,
+      ...(lost && { 6: lost[0], 7: lost[1] }),
+    }),
   );
 }
 
@@ -42,9 +61,12 @@ export function decodeRekeyInfo(bytes: Uint8Array): RekeyInfo | undefined {
   const receivedHash = bytesAt(map, 5, 32);
   if (reason === undefined || sentSeq === undefined || receivedSeq === undefined) return undefined;
   if (sentHash === undefined || receivedHash === undefined) return undefined;
+  const [lostFrom, lostTo] = [countAt(map, 6), countAt(map, 7)];
+  const isLost = lostFrom !== undefined && lostTo !== undefined && lostFrom > 0 && lostFrom <= lostTo && lostTo <= sentSeq;
   return {
     reason: REASONS[reason] ?? 'other',
     sent: { seq: sentSeq, hash: sentHash },
     received: { seq: receivedSeq, hash: receivedHash },
+    ...(isLost && { lost: [lostFrom, lostTo] }),
   };
 }

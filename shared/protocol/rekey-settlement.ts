@@ -1,9 +1,6 @@
 /** After a re-key: what each side lost, who gives it back, and whether both still tell one story (protocol.md 2.11, 2.13). */
 import { sameBytes } from '../language/bytes.ts';
-import type { ChainStand, RekeyInfo } from './rekey-info.ts';
-
-/** Both ends belong to it. */
-export type SeqRange = readonly [from: number, to: number];
+import type { ChainStand, RekeyInfo, SeqRange } from './rekey-info.ts';
 
 export type RekeySettlement =
   | {
@@ -14,9 +11,11 @@ export type RekeySettlement =
       readonly giveBack?: SeqRange;
       /** The peer's payloads that are missing here; it resends them. */
       readonly missing?: SeqRange;
-      /** Own payloads lost here, which the peer gives back… */
+      /** Own payloads lost here, now or earlier, which the peer gives back: some of them may be here all the same. */
       readonly lost?: SeqRange;
-      /** …and the stand from which the own direction goes on at once. */
+      /** Own payloads that were to be given back and that the peer has no more: on neither side. */
+      readonly gone?: SeqRange;
+      /** The stand from which the own direction goes on at once, where the peer has more of it. */
       readonly continueFrom?: ChainStand;
     }
   /** The direction in which the stories differ: freeze sending, as for any fork. */
@@ -43,12 +42,21 @@ export function settleRekey(own: OwnStands, peer: RekeyInfo): RekeySettlement {
   if (isBehind && peer.reason !== 'restored') return { kind: 'fork', direction: 'received' };
   const isKnown = received.seq <= own.received.seq;
   if (isKnown && !agrees(own.receivedHashAt(received.seq), received)) return { kind: 'fork', direction: 'received' };
+  // 3. What is to come back, of this restore and of earlier ones.
+  const lostFrom = own.lost?.[0] ?? own.sent.seq + 1;
+  const lostTo = isAhead ? sent.seq : Math.min(own.lost?.[1] ?? 0, sent.seq);
+  const goneFrom = Math.max(lostFrom, sent.seq + 1);
+  const goneTo = isAhead ? 0 : (own.lost?.[1] ?? 0);
+  const giveFrom = peer.lost?.[0] ?? received.seq + 1;
+  const giveTo = isBehind ? own.received.seq : Math.min(peer.lost?.[1] ?? 0, own.received.seq);
   return {
     kind: 'settled',
     ...(sent.seq < own.sent.seq && { resend: [sent.seq + 1, own.sent.seq] }),
-    ...(isBehind && { giveBack: [received.seq + 1, own.received.seq] }),
+    ...(giveFrom <= giveTo && { giveBack: [giveFrom, giveTo] }),
     ...(!isKnown && { missing: [own.received.seq + 1, received.seq] }),
-    ...(isAhead && { lost: [own.sent.seq + 1, sent.seq], continueFrom: sent }),
+    ...(lostFrom <= lostTo && { lost: [lostFrom, lostTo] }),
+    ...(goneFrom <= goneTo && { gone: [goneFrom, goneTo] }),
+    ...(isAhead && { continueFrom: sent }),
   };
 }
 

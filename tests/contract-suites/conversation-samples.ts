@@ -148,6 +148,7 @@ export function fullSession(): Session {
       answeredAt: [],
       wanted: 'restored',
       pending: bytes(21, 300),
+      answered: { at: at(22), info: bytes(25, 94) },
       lost: { next: 4, hash: bytes(22, 32), upTo: 9, endHash: bytes(23, 32) },
       former: { ratchet: bytes(24, 5000), until: at(22), upTo: 7 },
     },

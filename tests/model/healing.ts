@@ -8,7 +8,7 @@ import { currentSession, sides, type World } from './world.ts';
 
 const HOUR_MS = 3_600_000;
 /** Each a day further: every pause of the engine is over by then. */
-const MAX_ROUNDS = 9;
+const MAX_ROUNDS = 12;
 
 /** Throws, with words, where something does not hold. */
 export async function healAndJudge(world: World): Promise<void> {

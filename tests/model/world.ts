@@ -25,8 +25,6 @@ export type World = {
   readonly random: (length: number) => Uint8Array;
   /** An older copy went on without being marked as one: the two histories may differ for good. */
   isCloned: boolean;
-  /** Sides that have gone back to an older copy. */
-  readonly restored: Set<Role>;
   /** Older copies of stores, and how many texts there were. */
   readonly copies: Partial<Record<Role, { readonly store: MemoryStore; readonly texts: number }>>;
   /** Another device, or the same over another store; the former is cut off at once. */
@@ -95,7 +93,6 @@ export async function createWorld(seed: number, isJoined: boolean): Promise<Worl
     texts: [],
     random,
     isCloned: false,
-    restored: new Set(),
     // What was kept before all else, until something newer is.
     copies: isJoined
       ? { therapist: { store: from.therapist, texts: 0 }, client: { store: from.client, texts: 0 } }
@@ -169,10 +166,6 @@ function lies(cells: readonly StoredCell[], passed: readonly StoredCell[], rando
 export async function restoreCopy(world: World, side: Role, isMarked: boolean): Promise<void> {
   const copy = world.copies[side];
   if (copy === undefined) return;
-  // Both sides in one history: the engine does not come to rest in every such one. A longer run may ask for them.
-  const isOther = sides.some((other) => other !== side && world.restored.has(other));
-  if (isOther && process.env['QUIETLINE_BOTH_RESTORED'] === undefined) return;
-  world.restored.add(side);
   const store = copy.store.copy();
   if (isMarked) {
     await freezeRestored(store);

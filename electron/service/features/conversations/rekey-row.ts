@@ -13,15 +13,17 @@ const stored = z.object({
   answeredAt: z.array(time),
   wanted: z.enum(['restored', 'too-many-missing']).exactOptional(),
   pending: hexBytes.exactOptional(),
+  answered: z.object({ at: time, info: hexBytes }).exactOptional(),
   lost: z.object({ next: z.number(), hash: hexBytes, upTo: z.number(), endHash: hexBytes }).exactOptional(),
   formerUntil: time.exactOptional(),
   formerUpTo: z.number().exactOptional(),
 });
 
-export function rekeyText({ former, pending, lost, ...rest }: Rekeying): string {
+export function rekeyText({ former, pending, answered, lost, ...rest }: Rekeying): string {
   return JSON.stringify({
     ...rest,
     ...(pending && { pending: toHex(pending) }),
+    ...(answered && { answered: { at: answered.at, info: toHex(answered.info) } }),
     ...(lost && { lost: { ...lost, hash: toHex(lost.hash), endHash: toHex(lost.endHash) } }),
     ...(former && { formerUntil: former.until, ...(former.upTo !== undefined && { formerUpTo: former.upTo }) }),
   });
