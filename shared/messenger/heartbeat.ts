@@ -1,8 +1,10 @@
 /** Signs of life: a sync now and then, so that nothing withheld at the end goes unnoticed, on either side (protocol.md 2.8, 2.11). */
 import type { ClientId, Timestamp } from '../domain/ids.ts';
+import type { ContentBody } from '../protocol/index.ts';
 import { owesReceipt } from './content-types.ts';
 import type { Engine } from './engine.ts';
 import type { Outbox } from './outbox.ts';
+import { addressOf } from './own-mailboxes.ts';
 import { sealContent, sealedChanges } from './sealing.ts';
 import { mayTalk } from './states.ts';
 import type { Session } from './store.ts';
@@ -39,7 +41,8 @@ export function createHeartbeat(engine: Engine, outbox: Outbox): Heartbeat {
       const session = await engine.store.session(conversationId);
       if (session === undefined || !mayTalk(session) || !isDue(session)) return;
       const now = engine.now();
-      const sealed = sealContent({ ...session, lastSyncAt: now }, { kind: 'sync' }, now, engine.ports.random);
+      const body = await signOfLife(engine, session);
+      const sealed = sealContent({ ...session, lastSyncAt: now }, body, now, engine.ports.random);
       if (sealed === undefined) throw new Error('A sync does not fit into a cell');
       await engine.store.commit(sealedChanges(sealed));
       greeted.add(conversationId);
@@ -84,6 +87,15 @@ export function createHeartbeat(engine: Engine, outbox: Outbox): Heartbeat {
       }
     },
   };
+}
+
+/** Who has heard nothing for so long says once more where it is: the word of its last move may have been lost. */
+async function signOfLife(engine: Engine, session: Session): Promise<ContentBody> {
+  const { relationshipId, acknowledged, ownMailbox } = session;
+  const next = acknowledged + 1;
+  const [oldest] = await engine.store.entriesBetween(relationshipId, 'outgoing', next, next);
+  const isUnheard = oldest !== undefined && engine.now() - oldest.storedAt > CONFIRMED_WITHIN_MS;
+  return isUnheard ? { kind: 'mailbox-rotate', mailbox: addressOf(ownMailbox) } : { kind: 'sync' };
 }
 
 function isWithoutStep(session: Session, now: Timestamp): boolean {

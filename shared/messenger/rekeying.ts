@@ -28,6 +28,7 @@ import {
 import { type Draft, draftedEntries, freeze } from './draft.ts';
 import type { Engine } from './engine.ts';
 import type { Outbox } from './outbox.ts';
+import { addressOf } from './own-mailboxes.ts';
 import { type QueuedCell, sealContent } from './sealing.ts';
 import { isLostEntry, lostBody, lostEntry } from './lost.ts';
 import { continueBehind } from './placing.ts';
@@ -265,7 +266,8 @@ async function settle(engine: Engine, draft: Draft, own: RekeyInfo, peer: RekeyI
     rekey: lost === undefined ? others : { ...others, lost: { next: lost[0], hash, upTo: lost[1], endHash } },
   };
   // 4. Where each is now: of what was rotated since, a backup knows nothing.
-  if (own.reason === 'restored' || peer.reason === 'restored') say(engine, draft, moved(draft.session));
+  if (own.reason === 'restored' || peer.reason === 'restored')
+    say(engine, draft, { kind: 'mailbox-rotate', mailbox: addressOf(draft.session.ownMailbox) });
   // 5. What the peer lost of its own.
   if (giveBack === undefined || !mayTalk(draft.session)) return;
   const [from, to] = giveBack;
@@ -279,10 +281,6 @@ function givenBack(entry: Entry): ContentBody {
   if (isLostEntry(entry)) return lostBody('peers', entry);
   if (payloadHash === undefined) return { kind: 'resend', seq: sequence, payload, ofReader: true };
   return { kind: 'tombstone', seq: sequence, payloadHash, ofReader: true };
-}
-
-function moved({ ownMailbox: { relayUrl, capability } }: Session): ContentBody {
-  return { kind: 'mailbox-rotate', mailbox: { relayUrl, capability } };
 }
 
 /** What does not fit into a cell again was never sent in one either. */

@@ -102,6 +102,43 @@ test('attacks 23: what comes in one batch with the re-key behind it is given bac
   await therapist.messenger().stop();
 });
 
+test('attacks 23, 27: a re-key that two lives of one side have answered ends in one session, and no fork', async () => {
+  const ends = await joinedEnds();
+  const { clock, relay, therapist, client } = ends;
+  await write(therapist, 'one');
+  await write(client, 'eins');
+  await clock.advance(120_000);
+  const copies = { therapist: therapist.store.copy(), client: client.store.copy() };
+  const { readerSecret, capability } = (await client.session()).ownMailbox;
+  await client.messenger().stop();
+  clock.jumpTo(Math.ceil(clock.now() / 60_000) * 60_000);
+  const practice = await restored(ends, therapist, copies.therapist, 81);
+  await clock.advance(1_000);
+  const waiting = await relay.fetch(mailboxReaderKey(readerSecret), 0);
+  const begun = waiting.kind === 'cells' ? waiting.cells.at(-1)?.cell : undefined;
+  // 1. The first life answers, and the therapist goes on from that.
+  await client.restart();
+  await clock.advance(1_000);
+  await write(client, 'of the first life');
+  await clock.advance(1_000);
+  expect(await practice.texts('incoming')).toEqual(['eins', 'of the first life']);
+  // 2. The second finds the same re-key waiting, since the relay never heard that it was read.
+  await relay.send(mailboxSenderKey(capability), seededRandom(6)(16), begun ?? new Uint8Array());
+  const browser = await restored(ends, client, copies.client, 82);
+  await clock.advance(5_000);
+  expect((await browser.session()).rekey).toMatchObject({ wanted: 'restored', answered: {} });
+  expect(await write(browser, 'too early')).toBe('frozen');
+  await clock.advance(15 * 60_000);
+  expect([await write(practice, 'two'), await write(browser, 'zwei')]).toEqual(['queued', 'queued']);
+  await clock.advance(180_000);
+  expect(await practice.texts('incoming')).toEqual(['eins', 'of the first life', 'zwei']);
+  expect(await browser.texts('outgoing')).toEqual(['eins', 'of the first life', 'zwei']);
+  expect(await browser.texts('incoming')).toEqual(['one', 'two']);
+  expect([(await practice.session()).freeze, (await browser.session()).freeze]).toEqual([undefined, undefined]);
+  await practice.messenger().stop();
+  await browser.messenger().stop();
+});
+
 test('attacks 23: what both restored sides have lost is passed over, counted, and said to both', async () => {
   const ends = await joinedEnds();
   const { clock, relay, therapist, client } = ends;
@@ -140,4 +177,50 @@ test('attacks 23: what both restored sides have lost is passed over, counted, an
   }
   await practice.messenger().stop();
   await browser.messenger().stop();
+});
+
+test('attacks 20: of two histories under one name no receipt is believed', async () => {
+  const ends = await joinedEnds();
+  const { clock, relay, therapist, client } = ends;
+  const copy = therapist.store.copy();
+  await write(therapist, 'the first');
+  await clock.advance(1_000);
+  // Nobody noticed that the copy is one: it writes other words under the same number, and they are lost.
+  await therapist.messenger().stop();
+  const clone = createEnd('therapist', clock, relay, seededRandom(91), {}, copy);
+  await clone.messenger().start();
+  relay.setFaults({ discardsCell: () => true });
+  await write(clone, 'the second');
+  await clock.settle();
+  relay.setFaults({});
+  await clock.advance(180_000);
+  expect((await clone.session()).freeze?.kind).toBe('fork');
+  const [said] = clone.store.entries().filter(({ text }) => text === 'the second');
+  expect(said?.delivery?.kind).toBe('sent');
+  await clone.messenger().stop();
+  await client.messenger().stop();
+});
+
+test('attacks 12: a move whose word the relay lost is said again, and both reach each other', async () => {
+  const ends = await joinedEnds();
+  const { clock, relay, therapist, client } = ends;
+  await clock.advance(120_000);
+  await client.messenger().stop();
+  relay.setFaults({ discardsCell: () => true });
+  clock.jumpTo(clock.now() + 31 * DAY);
+  await therapist.restart();
+  await clock.advance(120_000);
+  relay.setFaults({});
+  const { ownMailbox, formerMailboxes } = await therapist.session();
+  expect(formerMailboxes).toHaveLength(1);
+  for (const { readerSecret } of formerMailboxes ?? []) await relay.deleteMailbox(mailboxReaderKey(readerSecret));
+  for (let day = 0; day < 4; day += 1) {
+    clock.jumpTo(clock.now() + DAY);
+    await therapist.restart();
+    await client.restart();
+    await clock.advance(180_000);
+  }
+  expect((await client.session()).peerMailbox.capability).toEqual(ownMailbox.capability);
+  expect((await therapist.session()).gap).toBeUndefined();
+  await ends.stop();
 });

@@ -62,7 +62,8 @@ export function decodeRekeyInfo(bytes: Uint8Array): RekeyInfo | undefined {
   if (reason === undefined || sentSeq === undefined || receivedSeq === undefined) return undefined;
   if (sentHash === undefined || receivedHash === undefined) return undefined;
   const [lostFrom, lostTo] = [countAt(map, 6), countAt(map, 7)];
-  const isLost = lostFrom !== undefined && lostTo !== undefined && lostFrom > 0 && lostFrom <= lostTo && lostTo <= sentSeq;
+  const isLost =
+    lostFrom !== undefined && lostTo !== undefined && lostFrom > 0 && lostFrom <= lostTo && lostTo <= sentSeq;
   return {
     reason: REASONS[reason] ?? 'other',
     sent: { seq: sentSeq, hash: sentHash },

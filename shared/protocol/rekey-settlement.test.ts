@@ -69,6 +69,20 @@ describe('what a restored side lost', () => {
     expect(settleRekey(client, told(therapist))).toEqual({ kind: 'settled', missing: [6, 6] });
   });
 
+  test('attacks 23: what an earlier restore lost comes back at the next, as far as the peer still has it', () => {
+    const own: OwnStands = { ...standsOf('other', chainOf('t', 9), chainOf('c', 4)), lost: [3, 6] };
+    const whole = standsOf('restored', chainOf('c', 4), chainOf('t', 9));
+    expect(settleRekey(own, told(whole))).toEqual({ kind: 'settled', lost: [3, 6] });
+    expect(settleRekey(whole, { ...told(own), lost: [3, 6] })).toEqual({ kind: 'settled', giveBack: [3, 6] });
+    const half = standsOf('restored', chainOf('c', 4), chainOf('t', 4));
+    expect(settleRekey(own, told(half))).toEqual({ kind: 'settled', resend: [5, 9], lost: [3, 4], gone: [5, 6] });
+    expect(settleRekey(half, { ...told(own), lost: [3, 6] })).toMatchObject({ giveBack: [3, 4], missing: [5, 9] });
+    const further = standsOf('other', chainOf('c', 4), chainOf('t', 12));
+    const again: OwnStands = { ...own, reason: 'restored' };
+    expect(settleRekey(again, told(further))).toMatchObject({ lost: [3, 12], continueFrom: { seq: 12 } });
+    expect(settleRekey(further, { ...told(again), lost: [3, 6] })).toMatchObject({ giveBack: [3, 12] });
+  });
+
   test('both sides agree on every range, however old the backup', () => {
     fc.assert(
       fc.property(fc.nat(20), fc.nat(20), fc.nat(10), fc.nat(10), (sent, received, moreSent, moreReceived) => {

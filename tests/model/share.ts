@@ -1,4 +1,7 @@
-/** One worker's share of the 10,000 histories of a whole run. `QUIETLINE_SEED` repeats a run by the seed it printed. */
+/**
+ * One worker's share of the 10,000 histories of a whole run. The seeds are fixed, so that a change is judged by its own
+ * histories and not by chance; others are found by `npm run fuzz -- histories`, or with `QUIETLINE_SEED`.
+ */
 import { expect, test } from 'vitest';
 import { holdHistories } from './histories.ts';
 import { reportLines } from './report.ts';
