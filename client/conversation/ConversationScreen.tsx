@@ -21,6 +21,7 @@ import { useLeavesRoom } from './use-leaves-room.ts';
 import { usePlaceInThread } from './use-place-in-thread.ts';
 import '../styles/conversation.css';
 import '../styles/attachments.css';
+import '../styles/forms.css';
 
 export const pageSize = 100;
 
@@ -42,7 +43,8 @@ export function ConversationScreen(props: ConversationScreenProps) {
   const { say } = useWords();
   const [limit, setLimit] = useState(pageSize);
   const [panel, setPanel] = useState<OpenPanel>();
-  const view = useConversation(desk, conversationId, limit);
+  const [turn, setTurn] = useState(0);
+  const view = useConversation(desk, conversationId, limit, turn);
   const place = usePlaceInThread(desk, conversationId, view);
   const [bottom, leavesRoom] = useLeavesRoom();
   const files = useChosenFiles();
@@ -80,6 +82,7 @@ export function ConversationScreen(props: ConversationScreenProps) {
           view={view}
           therapist={therapist}
           firstUnread={place.firstUnread}
+          onFormChange={() => setTurn((last) => last + 1)}
           onEarlier={() => {
             place.holdStill();
             setLimit(limit + pageSize);

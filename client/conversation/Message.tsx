@@ -6,6 +6,7 @@ import type { Entry } from '../../shared/messenger/store.ts';
 import { AttachedFile } from '../attachments/AttachedFile.tsx';
 import { attachmentType, textType } from '../device-store/shown-types.ts';
 import type { Desk } from '../engine/desk.ts';
+import { FormMessage } from '../forms/FormMessage.tsx';
 import { useWords } from '../i18n/use-words.ts';
 import { standingOf } from './message-standing.ts';
 import type { Standing } from './message-standing.ts';
@@ -23,9 +24,10 @@ export type MessageProps = {
   readonly view: ConversationView;
   readonly startsRun: boolean;
   readonly therapist: string;
+  readonly onFormChange: () => void;
 };
 
-export function Message({ desk, entry, view, startsRun, therapist }: MessageProps) {
+export function Message({ desk, entry, view, startsRun, therapist, onFormChange }: MessageProps) {
   const words = useWords();
   const { say, time, day, dayAndTime } = words;
   const isOwn = entry.direction === 'outgoing';
@@ -57,7 +59,14 @@ export function Message({ desk, entry, view, startsRun, therapist }: MessageProp
           <bdi>{who}</bdi>
         </p>
       ) : null}
-      <MessageBody desk={desk} entry={entry} view={view} standing={standing} therapist={therapist} />
+      <MessageBody
+        desk={desk}
+        entry={entry}
+        view={view}
+        standing={standing}
+        therapist={therapist}
+        onFormChange={onFormChange}
+      />
       {standing.kind === 'taken-back' ? null : <Reactions references={references} therapist={therapist} />}
       <p className="meta">
         <time dateTime={new Date(entry.sentAt).toISOString()}>{time(entry.sentAt)}</time>
@@ -112,9 +121,11 @@ function mayWrite({ session }: ConversationView): boolean {
   return session.phase === 'open' && session.freeze === undefined;
 }
 
-type MessageBodyProps = Pick<MessageProps, 'desk' | 'entry' | 'view' | 'therapist'> & { readonly standing: Standing };
+type MessageBodyProps = Pick<MessageProps, 'desk' | 'entry' | 'view' | 'therapist' | 'onFormChange'> & {
+  readonly standing: Standing;
+};
 
-function MessageBody({ desk, entry, view, standing, therapist }: MessageBodyProps) {
+function MessageBody({ desk, entry, view, standing, therapist, onFormChange }: MessageBodyProps) {
   const { say, dayAndTime } = useWords();
   const attachment = view.attachments.get(entry.messageId);
   if (standing.kind === 'taken-back') {
@@ -123,6 +134,19 @@ function MessageBody({ desk, entry, view, standing, therapist }: MessageBodyProp
   }
   if (entry.type === attachmentType && attachment !== undefined) {
     return <AttachedFile desk={desk} attachment={attachment} therapist={therapist} mayWrite={mayWrite(view)} />;
+  }
+  const form = view.forms.get(entry.messageId);
+  if (form !== undefined) {
+    return (
+      <FormMessage
+        desk={desk}
+        entry={entry}
+        state={form}
+        therapist={therapist}
+        mayAnswer={mayWrite(view) && form.asked.relationshipId === view.session.relationshipId}
+        onChange={onFormChange}
+      />
+    );
   }
   if (entry.type !== textType) return <p className="substitute">{say('updateToView')}</p>;
   if (standing.text === undefined) return <p className="substitute">{say('unreadable')}</p>;

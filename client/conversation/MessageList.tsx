@@ -31,9 +31,11 @@ export type MessageListProps = {
   readonly therapist: string;
   readonly firstUnread: string | undefined;
   readonly onEarlier: () => void;
+  /** A form was filled in half-way, or its draft is gone. */
+  readonly onFormChange: () => void;
 };
 
-export function MessageList({ desk, view, therapist, firstUnread, onEarlier }: MessageListProps) {
+export function MessageList({ desk, view, therapist, firstUnread, onEarlier, onFormChange }: MessageListProps) {
   const { say, day } = useWords();
   const { entries, events, hasEarlier } = view;
   const items = useMemo(
@@ -60,6 +62,7 @@ export function MessageList({ desk, view, therapist, firstUnread, onEarlier }: M
                 item={item}
                 view={view}
                 therapist={therapist}
+                onFormChange={onFormChange}
                 dayText={item.kind === 'day' ? day(item.at) : ''}
               />
             </li>
@@ -77,10 +80,11 @@ type LineProps = {
   readonly item: TimelineItem;
   readonly view: ConversationView;
   readonly therapist: string;
+  readonly onFormChange: () => void;
   readonly dayText: string;
 };
 
-function Line({ desk, item, view, therapist, dayText }: LineProps) {
+function Line({ desk, item, view, therapist, onFormChange, dayText }: LineProps) {
   const { say, time } = useWords();
   switch (item.kind) {
     case 'day':
@@ -94,7 +98,16 @@ function Line({ desk, item, view, therapist, dayText }: LineProps) {
         </p>
       );
     case 'message':
-      return <Message desk={desk} entry={item.entry} view={view} startsRun={item.startsRun} therapist={therapist} />;
+      return (
+        <Message
+          desk={desk}
+          entry={item.entry}
+          view={view}
+          startsRun={item.startsRun}
+          therapist={therapist}
+          onFormChange={onFormChange}
+        />
+      );
     default:
       return assertNever(item);
   }
@@ -115,6 +128,8 @@ function Announcement({ view, therapist }: { view: ConversationView; therapist: 
 
   const text = () => {
     if (newest === undefined || newestId !== announced) return '';
+    const form = view.forms.get(newest.messageId);
+    if (form !== undefined) return say('formArrived', { therapist, title: form.shown.form.title });
     const standing = standingOf(newest, view.references.get(newest.messageId) ?? noReferences);
     if (standing.kind === 'taken-back') return say('takenBackBy', { therapist, when: dayAndTime(standing.at) });
     return `${say('arrived', { therapist })}: ${standing.text ?? ''}`;

@@ -7,6 +7,8 @@ import type { ConversationEvent, Entry, Session } from '../../shared/messenger/s
 import { attachmentsOf, eventsOf, newestShown, referencesTo } from '../device-store/screen-queries.ts';
 import type { Desk } from '../engine/desk.ts';
 import { useStoreQuery } from '../engine/use-store-query.ts';
+import { formsOf } from '../forms/form-state.ts';
+import type { FormState } from '../forms/form-state.ts';
 import { missingOf } from './missing-messages.ts';
 import type { Missing } from './missing-messages.ts';
 
@@ -21,6 +23,8 @@ export type ConversationView = {
   readonly attachments: ReadonlyMap<MessageId, Attachment>;
   /** On their way, without a message yet; oldest first. */
   readonly uploads: readonly Attachment[];
+  /** The form that a message asks or answers. */
+  readonly forms: ReadonlyMap<MessageId, FormState>;
   readonly hasEarlier: boolean;
   readonly events: readonly ConversationEvent[];
   readonly missing: Missing | undefined;
@@ -29,7 +33,13 @@ export type ConversationView = {
   readonly limit: number;
 };
 
-export function useConversation(desk: Desk, conversationId: ClientId, limit: number): ConversationView | undefined {
+/** `turn`: another number asks anew, after something was changed that no message tells of. */
+export function useConversation(
+  desk: Desk,
+  conversationId: ClientId,
+  limit: number,
+  turn: number,
+): ConversationView | undefined {
   const query = async (): Promise<ConversationView | undefined> => {
     const session = await desk.store.session(conversationId);
     if (session === undefined) return undefined;
@@ -54,13 +64,14 @@ export function useConversation(desk: Desk, conversationId: ClientId, limit: num
       waitingChanges,
       attachments: new Map(attachments.map((attachment) => [attachment.messageId, attachment])),
       uploads: attachments.filter(({ state }) => state.kind === 'uploading' || state.kind === 'stopped'),
+      forms: await formsOf(desk.database, conversationId, page.entries),
       events,
       missing,
       isNumberNew: isNumberNew(session, sessions),
       limit,
     };
   };
-  return useStoreQuery(desk, query, conversationId, limit);
+  return useStoreQuery(desk, query, conversationId, `${String(limit)} ${String(turn)}`);
 }
 
 async function waitingChangesOf(desk: Desk, conversationId: ClientId): Promise<ReadonlySet<MessageId>> {

@@ -19,6 +19,7 @@ const clearFields = {
   attachments: ['conversationId', 'messageId', 'atWork', 'createdAt'],
   events: ['conversationId', 'position'],
   drafts: ['conversationId'],
+  formDrafts: ['conversationId', 'messageId'],
   settings: ['name'],
 } as const;
 

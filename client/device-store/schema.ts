@@ -1,6 +1,7 @@
 /** The stores and indexes of the page's IndexedDB, and how they are opened, found and erased. */
 import { deleteDB, openDB, unwrap } from 'idb';
 import type { DBSchema, IDBPDatabase } from 'idb';
+import type { Answer } from '../../shared/domain/forms/answers.ts';
 import type { Attachment } from '../../shared/messenger/attachment-state.ts';
 import type {
   ConversationEvent,
@@ -24,6 +25,12 @@ export type EventRow = ConversationEvent & { readonly position?: number };
 export type OutboxRow = Omit<OutboxItem, 'position'> & { readonly position?: number };
 export type SeenRow = { readonly cellHash: string; readonly forgetAt: number };
 export type DraftRow = { readonly conversationId: string; readonly text: string };
+/** What is filled in of a form and not sent. */
+export type FormDraftRow = {
+  readonly conversationId: string;
+  readonly messageId: string;
+  readonly answers: readonly (readonly [question: string, answer: Answer])[];
+};
 export type SettingRow =
   | { readonly name: 'language'; readonly value: string }
   | { readonly name: 'sendsReadReceipts'; readonly value: boolean }
@@ -65,6 +72,7 @@ export type DeviceSchema = DBSchema & {
   parts: { key: [fileId: string, part: number]; value: PartRow };
   events: { key: number; value: Kept<EventRow>; indexes: { byConversation: string } };
   drafts: { key: string; value: Kept<DraftRow> };
+  formDrafts: { key: [conversationId: string, messageId: string]; value: Kept<FormDraftRow> };
   settings: { key: string; value: Kept<SettingRow> };
   passcode: { key: string; value: PasscodeRow };
   lease: { key: string; value: LeaseRow };
@@ -74,7 +82,7 @@ export type DeviceIdb = IDBPDatabase<DeviceSchema>;
 /** The open store, and how its rows are written and read. */
 export type DeviceDatabase = { readonly idb: DeviceIdb; readonly rows: RowSeal };
 
-const version = 6;
+const version = 7;
 
 export type OpenedDevice =
   | { readonly kind: 'open'; readonly idb: DeviceIdb }
@@ -97,6 +105,7 @@ export async function openDevice(onLost: () => void, name = databaseName): Promi
         }
         if (from < 5) database.createObjectStore('parts', { keyPath: ['fileId', 'part'] });
         if (from < 6) database.createObjectStore('passcode', { keyPath: 'name' });
+        if (from < 7) database.createObjectStore('formDrafts', { keyPath: ['conversationId', 'messageId'] });
       },
       blocking(_current, _blocked, event) {
         if (event.target instanceof IDBDatabase) event.target.close();

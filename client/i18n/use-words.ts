@@ -10,6 +10,8 @@ export type Words = {
   day(at: number): string;
   /** "Tue 3 Mar, 14:05" */
   dayAndTime(at: number): string;
+  /** "3 March 2026", of `2026-03-03` */
+  calendarDay(day: string): string;
 };
 
 const dayForm = { weekday: 'short', day: 'numeric', month: 'short' } as const;
@@ -23,6 +25,7 @@ export function useWords(): Words {
     say: (key, values) => intl.formatMessage({ id: key }, isolateNames(values)),
     time,
     day,
+    calendarDay: (text) => intl.formatDate(`${text}T00:00:00Z`, { dateStyle: 'long', timeZone: 'UTC' }),
     dayAndTime: (at) => `${day(at)}, ${time(at)}`,
   };
 }

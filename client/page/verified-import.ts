@@ -39,3 +39,8 @@ export function isLanguageFile(path: string, language?: string): boolean {
 export function isCodeFile(path: string): boolean {
   return /\/argon2id-[\w-]+\.js$/.test(path);
 }
+
+/** What fills in a form lies in a file of its own, named after its module. */
+export function isFormFile(path: string): boolean {
+  return /\/FormPanel-[\w-]+\.js$/.test(path);
+}
