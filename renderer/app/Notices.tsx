@@ -4,6 +4,7 @@ import { useIntl } from 'react-intl';
 import type { EventPayload, Output } from '../../shared/contract/index.ts';
 import { Banner, Button, formatDateTime, formatTime, daysAgo } from '../components/index.ts';
 import { backupNotice } from '../features/backups/index.ts';
+import { SelfHarmNotices } from '../features/forms/index.ts';
 import { willNotice } from '../features/professional-will/index.ts';
 import { useText } from '../i18n/use-text.ts';
 import { useServiceEvent, useServiceQuery } from '../service/use-service.ts';
@@ -22,6 +23,7 @@ export function Notices({ isDemo }: { readonly isDemo: boolean }) {
   const { locale } = useIntl();
   const standing = vault?.kind === 'unlocked' ? vault.standing : undefined;
   const { data: will } = useServiceQuery('will.state', undefined);
+  const { data: attention } = useServiceQuery('forms.attention', undefined);
   const [isBackupLater, setIsBackupLater] = useState(false);
   const [storeFailure, setStoreFailure] = useState<EventPayload<'storeFailed'>['reason']>();
   useServiceEvent('storeFailed', ({ reason }) => setStoreFailure(reason));
@@ -33,9 +35,11 @@ export function Notices({ isDemo }: { readonly isDemo: boolean }) {
   const isLogBroken = audit?.kind === 'broken';
   const hasNothing = [storeFailure, relayWords, backupWords, willWords].every((words) => words === undefined);
   const isRetired = standing !== undefined && 'at' in standing;
-  if (!isDemo && hasNothing && !isLogBroken && !isRetired) return null;
+  const selfHarm = attention ?? [];
+  if (!isDemo && hasNothing && !isLogBroken && !isRetired && selfHarm.length === 0) return null;
   return (
     <section className={styles['notices']} aria-label={text('shell.notices')}>
+      <SelfHarmNotices answers={selfHarm} />
       {isDemo && <p className={styles['demo']}>{text('shell.demo')}</p>}
       {isRetired && (
         <Banner isCompact>

@@ -1,12 +1,13 @@
 /** What concerns all clients of the practice: one section of it open. */
-import { type LucideIcon, UsersRound } from 'lucide-react';
+import { ClipboardList, type LucideIcon, UsersRound } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { SectionedScreen } from '../components/index.ts';
 import { AdoptionPage } from '../features/adoption/index.ts';
+import { FormsPage } from '../features/forms/index.ts';
 import { useText } from '../i18n/use-text.ts';
 import { type PracticeSection, practiceSections, useNavigation } from './navigation.ts';
 
-const icons: Readonly<Record<PracticeSection, LucideIcon>> = { adoption: UsersRound };
+const icons: Readonly<Record<PracticeSection, LucideIcon>> = { adoption: UsersRound, forms: ClipboardList };
 
 export function PracticeScreen({ section }: { readonly section: PracticeSection }) {
   const text = useText();
@@ -28,5 +29,7 @@ function sectionOf(section: PracticeSection): ReactNode {
   switch (section) {
     case 'adoption':
       return <AdoptionPage />;
+    case 'forms':
+      return <FormsPage />;
   }
 }

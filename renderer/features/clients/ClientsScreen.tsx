@@ -2,6 +2,8 @@
 import {
   Archive,
   ArchiveRestore,
+  ClipboardCheck,
+  ClipboardList,
   DoorClosed,
   Ellipsis,
   FileText,
@@ -32,6 +34,7 @@ import { PlanNotices, PlanSheet } from '../channel-plans/index.ts';
 import { ContactDialog, type ContactTask, contactTaskOf } from '../contacts/index.ts';
 import { Conversation, SafetyNumberPanel } from '../conversations/index.ts';
 import { DeleteClientDialog } from '../deletions/index.ts';
+import { AskFormDialog, FormsPanel } from '../forms/index.ts';
 import { NotesPanel } from '../notes/index.ts';
 import { ClientList } from './ClientList.tsx';
 import { ClientNameDialog } from './ClientNameDialog.tsx';
@@ -53,7 +56,7 @@ export function ClientsScreen() {
   const [openedInList, setOpenedInList] = useState<ClientId>();
   const [isPlanOpen, setIsPlanOpen] = useState(false);
   const [deleting, setDeleting] = useState<ClientSummary>();
-  const { clientId, panel, jumpTo, returnTo, noteId } = route.name === 'clients' ? route : nowhere;
+  const { clientId, panel, jumpTo, returnTo, noteId, answerId } = route.name === 'clients' ? route : nowhere;
   const client = clients.data?.find((candidate) => candidate.id === clientId);
 
   function open(id: ClientId): void {
@@ -95,6 +98,7 @@ export function ClientsScreen() {
                   onInvite={() => showPanel('invite')}
                   onContact={() => setContactTask('add')}
                   onPlan={() => setIsPlanOpen(true)}
+                  onForms={() => showPanel('forms')}
                   onDelete={() => setDeleting(client)}
                 />
               }
@@ -131,6 +135,29 @@ export function ClientsScreen() {
                       clientId: client.id,
                       panel: 'notes',
                       ...(id === undefined ? {} : { noteId: id }),
+                    })
+                  }
+                  onClose={() => showPanel(undefined)}
+                />
+              ),
+            }
+          : {})}
+        {...(client !== undefined && panel === 'forms'
+          ? {
+              panelLabel: text('forms.panel.title', { name: client.name }),
+              panel: (
+                <FormsPanel
+                  key={client.id}
+                  clientId={client.id}
+                  clientName={client.name}
+                  canSend={client.connection === 'joined' && !client.isFrozen}
+                  answerId={answerId}
+                  onOpen={(id) =>
+                    go({
+                      name: 'clients',
+                      clientId: client.id,
+                      panel: 'forms',
+                      ...(id === undefined ? {} : { answerId: id }),
                     })
                   }
                   onClose={() => showPanel(undefined)}
@@ -217,16 +244,18 @@ type ClientMenuProps = {
   onInvite(): void;
   onContact(): void;
   onPlan(): void;
+  onForms(): void;
   onDelete(): void;
 };
 
-function ClientMenu({ client, onInvite, onContact, onPlan, onDelete }: ClientMenuProps) {
+function ClientMenu({ client, onInvite, onContact, onPlan, onForms, onDelete }: ClientMenuProps) {
   const text = useText();
   const faultText = useFaultText();
   const { go } = useNavigation();
   const { show } = useToasts();
   const [isRenaming, setIsRenaming] = useState(false);
   const [isEnding, setIsEnding] = useState(false);
+  const [isAsking, setIsAsking] = useState(false);
   const end = useServiceMutation('clients.end');
   const rename = useServiceMutation('clients.rename');
   const archive = useServiceMutation('clients.setArchived');
@@ -274,6 +303,17 @@ function ClientMenu({ client, onInvite, onContact, onPlan, onDelete }: ClientMen
           },
           { key: 'contact', label: text('contacts.add'), icon: Phone, onSelect: onContact },
           { key: 'plan', label: text('channelPlans.title'), icon: Signpost, onSelect: onPlan },
+          ...(client.connection === 'joined' && !client.isFrozen
+            ? [
+                {
+                  key: 'ask-form',
+                  label: text('forms.ask'),
+                  icon: ClipboardList,
+                  onSelect: () => setIsAsking(true),
+                },
+              ]
+            : []),
+          { key: 'forms', label: text('forms.menu'), icon: ClipboardCheck, onSelect: onForms },
           {
             key: 'record',
             label: text('clients.menu.record'),
@@ -293,6 +333,7 @@ function ClientMenu({ client, onInvite, onContact, onPlan, onDelete }: ClientMen
           { key: 'delete', label: text('clients.menu.delete'), icon: Trash2, onSelect: onDelete },
         ]}
       />
+      <AskFormDialog open={isAsking} clientId={client.id} clientName={client.name} onClose={() => setIsAsking(false)} />
       <ClientNameDialog
         open={isRenaming}
         purpose="rename"

@@ -1,2 +1,6 @@
 /** The door of the forms screens. */
+export { AskFormDialog } from './AskFormDialog.tsx';
 export { FormLine } from './FormLine.tsx';
+export { FormsPage } from './FormsPage.tsx';
+export { FormsPanel } from './FormsPanel.tsx';
+export { SelfHarmNotices } from './SelfHarmNotices.tsx';

@@ -9,6 +9,7 @@ export const shell = {
   'shell.record': 'Record',
   'shell.practice': 'Practice',
   'shell.practice.adoption': 'Adoption',
+  'shell.practice.forms': 'Forms',
   'shell.settings': 'Settings',
   'shell.search': 'Search',
   'shell.lock': 'Lock',

@@ -12,6 +12,7 @@ export const shell: Translation<typeof english> = {
   'shell.record': 'Expediente',
   'shell.practice': 'Consulta',
   'shell.practice.adoption': 'Incorporación',
+  'shell.practice.forms': 'Formularios',
   'shell.settings': 'Ajustes',
   'shell.search': 'Buscar',
   'shell.lock': 'Bloquear',
