@@ -15,7 +15,7 @@ import { OwnMessagePanel } from './OwnMessagePanel.tsx';
 import { ReactionPicker } from './ReactionPicker.tsx';
 import type { ConversationView } from './use-conversation.ts';
 
-/** Words can be changed and taken back, files only taken back. */
+/** Words can be changed and taken back, files only taken back; only these are reacted to. */
 const changeable: readonly number[] = [textType, attachmentType];
 
 export type MessageProps = {
@@ -44,7 +44,7 @@ export function Message({ desk, entry, view, startsRun, therapist, onFormChange 
   }, [standing.kind]);
 
   const mayChange = isOwn && changeable.includes(entry.type) && mayWrite(view) && standing.kind !== 'taken-back';
-  const mayReact = !isOwn && mayWrite(view) && standing.kind !== 'taken-back';
+  const mayReact = !isOwn && changeable.includes(entry.type) && mayWrite(view) && standing.kind !== 'taken-back';
   const times = { nowMs: Date.now(), unconfirmedSince: view.session.unconfirmedSince };
   const state = entry.delivery === undefined ? undefined : deliveryLine(entry.delivery, times, words);
   return (

@@ -1,13 +1,15 @@
 /** What a client said about self-harm on a measure, above every screen until a person has seen it. It is not monitoring, and says so. */
 import type { ClientId, MessageId } from '../../../shared/domain/ids.ts';
 import { useNavigation } from '../../app/navigation.ts';
-import { Banner, Button, DateTime } from '../../components/index.ts';
+import { Banner, Button } from '../../components/index.ts';
+import { useDates } from '../../i18n/use-dates.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { useServiceMutation } from '../../service/use-service.ts';
 import type { Output } from '../../../shared/contract/index.ts';
 
 export function SelfHarmNotices({ answers }: { readonly answers: Output<'forms.attention'> }) {
   const text = useText();
+  const dates = useDates();
   const { go } = useNavigation();
   return answers.map(({ clientId, clientName, messageId, title, at }) => (
     <Banner
@@ -24,7 +26,7 @@ export function SelfHarmNotices({ answers }: { readonly answers: Output<'forms.a
         </>
       }
     >
-      {text('forms.selfHarm.notice', { name: clientName, title })} (<DateTime at={at} />){' '}
+      {text('forms.selfHarm.notice', { name: clientName, title, at: dates.dateTime(at) })}{' '}
       {text('forms.selfHarm.notMonitoring')}
     </Banner>
   ));
