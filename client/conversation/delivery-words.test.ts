@@ -12,6 +12,7 @@ const words: Words = {
   day,
   time,
   dayAndTime: (at) => `${day(at)}, ${time(at)}`,
+  calendarDay: (day) => day,
 };
 const at = (ms: number) => ms as Timestamp;
 const line = (delivery: Delivery, nowMs = 0, unconfirmedSince?: number) =>

@@ -1,4 +1,5 @@
 /** Every word of the client's page, in English. A further language is one more file with the same keys. */
+import { forms } from './en/forms.ts';
 
 export const en = {
   loading: 'One moment …',
@@ -288,58 +289,6 @@ export const en = {
     'This conversation has a new safety number. Compare it with {therapist} before you write anything private.',
   safetyNone: 'The safety number appears once {therapist} has let you in.',
   safetyGroups: 'Safety number, twelve groups of five digits',
-
-  formAsked: '{therapist} asks you to fill this in.',
-  formHalf: 'Half filled in. What you have is kept on this device.',
-  formFill: 'Fill it in',
-  formGoOn: 'Go on filling it in',
-  formShow: 'Show',
-  formNotLoaded: 'The form could not be opened. Check the connection and try again.',
-  formArrived: '{therapist} asks you to fill in a form: {title}',
-  formAnswered: 'You answered: {title}',
-  formSigned: 'You signed: {title}',
-  formRefused: 'You do not want to fill in: {title}',
-  formWithdrawn: 'You took back: {title}',
-  formStateAnswered: 'You answered this, {when}.',
-  formStateSigned: 'You signed this, {when}.',
-  formStateRefused: 'You said that you do not want to fill this in, {when}. You can still do so.',
-  formStateWithdrawn: 'You took this back, {when}. You can fill it in again.',
-  formLead: 'Take your time. What you fill in is kept on this device only, until you send it to {therapist}.',
-  formReview: 'Look it over. When you send it, {therapist} gets it encrypted and keeps it in your file.',
-  formReviewSign:
-    'Look it over. With your name you sign exactly these words; {therapist} gets them encrypted and keeps them in your file.',
-  formFormer: 'This form belongs to an earlier connection and can only be read here. Ask {therapist} to send it again.',
-  formNoSure:
-    '{therapist} is told that you do not want to fill this in. Your conversation goes on as before, and you can change your mind.',
-  formNoConfirm: 'Tell {therapist}',
-  formBackSure:
-    '{therapist} is told that what you said here no longer counts. It stays in your file, marked as taken back.',
-  formBackConfirm: 'Take it back',
-  formMissing: '{count, plural, one {One question still needs an answer.} other {# questions still need an answer.}}',
-  formNeeded: 'This one needs an answer.',
-  formOptional: '(may stay empty)',
-  formMany: 'More than one may be right.',
-  formScale: '{from} = {fromLabel}, {to} = {toLabel}',
-  formNoAnswer: 'Not answered',
-  formTooLong: 'This is more than fits into one answer. Shorten your longest text.',
-  formUnkept: 'This device has no room to keep what you fill in. Send it now, or free some room first.',
-  formLookOver: 'Look it over',
-  formNotNow: 'Not now',
-  formNo: 'I don’t want to',
-  formSend: 'Send the answers',
-  formSignSend: 'Sign and send',
-  formChange: 'Change something',
-  formAgain: 'Change my answers',
-  formAfterAll: 'Fill it in after all',
-  formBack: 'Take my answers back',
-  formBackSigned: 'Take my signature back',
-  formSignHint: 'Type your name. That is your signature.',
-  formDraw: 'Draw it as well',
-  formDrawHere: 'Field to draw your signature in',
-  formDrawn: 'Drawn signature',
-  formDrawClear: 'Clear the drawing',
-  formDrawNot: 'Do without the drawing',
-
   about: 'About',
   aboutTitle: 'About this page',
   aboutKeptTitle: 'What is kept on this device',
@@ -435,6 +384,8 @@ export const en = {
   erasedText: 'This page keeps nothing in this browser any more. You can close it.',
   erasedUntold:
     'Your therapist’s app could not be told, because the message service did not answer in time. It may still take the conversation for open: tell your therapist yourself that you no longer read here.',
+
+  ...forms,
 };
 
 export type MessageKey = keyof typeof en;

@@ -1,5 +1,6 @@
 /** Every word of the client's page, in Spanish. */
 import type { Messages } from './en.ts';
+import { forms } from './es/forms.ts';
 
 export const es: Messages = {
   loading: 'Un momento …',
@@ -294,59 +295,6 @@ export const es: Messages = {
     'Esta conversación tiene un número de seguridad nuevo. Compárelo con {therapist} antes de escribir algo privado.',
   safetyNone: 'El número de seguridad aparece cuando {therapist} le haya dejado entrar.',
   safetyGroups: 'Número de seguridad, doce grupos de cinco cifras',
-
-  formAsked: '{therapist} le pide que rellene esto.',
-  formHalf: 'Rellenado a medias. Lo que lleva se guarda en este dispositivo.',
-  formFill: 'Rellenarlo',
-  formGoOn: 'Seguir rellenándolo',
-  formShow: 'Ver',
-  formNotLoaded: 'No se pudo abrir el formulario. Compruebe la conexión e inténtelo otra vez.',
-  formArrived: '{therapist} le pide que rellene un formulario: {title}',
-  formAnswered: 'Respondió: {title}',
-  formSigned: 'Firmó: {title}',
-  formRefused: 'No quiere rellenar: {title}',
-  formWithdrawn: 'Retiró: {title}',
-  formStateAnswered: 'Lo respondió, {when}.',
-  formStateSigned: 'Lo firmó, {when}.',
-  formStateRefused: 'Dijo que no quiere rellenarlo, {when}. Todavía puede hacerlo.',
-  formStateWithdrawn: 'Lo retiró, {when}. Puede rellenarlo otra vez.',
-  formLead: 'Tómese su tiempo. Lo que rellena se guarda solo en este dispositivo hasta que se lo envíe a {therapist}.',
-  formReview: 'Repáselo. Cuando lo envíe, {therapist} lo recibe cifrado y lo guarda en su expediente.',
-  formReviewSign:
-    'Repáselo. Con su nombre firma exactamente estas palabras; {therapist} las recibe cifradas y las guarda en su expediente.',
-  formFormer:
-    'Este formulario es de una conexión anterior y aquí solo se puede leer. Pida a {therapist} que se lo envíe otra vez.',
-  formNoSure:
-    'Se le dirá a {therapist} que no quiere rellenarlo. Su conversación sigue como antes, y puede cambiar de opinión.',
-  formNoConfirm: 'Decírselo a {therapist}',
-  formBackSure:
-    'Se le dirá a {therapist} que lo que dijo aquí ya no vale. Queda en su expediente, marcado como retirado.',
-  formBackConfirm: 'Retirarlo',
-  formMissing: '{count, plural, one {Falta responder una pregunta.} other {Falta responder # preguntas.}}',
-  formNeeded: 'Esta necesita una respuesta.',
-  formOptional: '(puede quedar en blanco)',
-  formMany: 'Puede marcar más de una.',
-  formScale: '{from} = {fromLabel}, {to} = {toLabel}',
-  formNoAnswer: 'Sin respuesta',
-  formTooLong: 'Es más de lo que cabe en una respuesta. Acorte su texto más largo.',
-  formUnkept: 'Este dispositivo no tiene sitio para guardar lo que rellena. Envíelo ahora o libere espacio antes.',
-  formLookOver: 'Repasarlo',
-  formNotNow: 'Ahora no',
-  formNo: 'No quiero',
-  formSend: 'Enviar las respuestas',
-  formSignSend: 'Firmar y enviar',
-  formChange: 'Cambiar algo',
-  formAgain: 'Cambiar mis respuestas',
-  formAfterAll: 'Rellenarlo después de todo',
-  formBack: 'Retirar mis respuestas',
-  formBackSigned: 'Retirar mi firma',
-  formSignHint: 'Escriba su nombre. Esa es su firma.',
-  formDraw: 'Dibujarla también',
-  formDrawHere: 'Campo para dibujar su firma',
-  formDrawn: 'Firma dibujada',
-  formDrawClear: 'Borrar el dibujo',
-  formDrawNot: 'Dejarlo sin dibujo',
-
   about: 'Acerca de',
   aboutTitle: 'Acerca de esta página',
   aboutKeptTitle: 'Qué se guarda en este dispositivo',
@@ -444,4 +392,6 @@ export const es: Messages = {
   erasedText: 'Esta página ya no guarda nada en este navegador. Puede cerrarla.',
   erasedUntold:
     'No se pudo avisar a la aplicación de su terapeuta, porque el servicio de mensajes no respondió a tiempo. Puede que allí la conversación siga abierta: diga usted a su terapeuta que ya no lee aquí.',
+
+  ...forms,
 };
