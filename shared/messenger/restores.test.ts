@@ -4,7 +4,16 @@ import { mailboxReaderKey, mailboxSenderKey } from '../protocol/index.ts';
 import { wantRekey } from './rekeying.ts';
 import type { Change } from './store.ts';
 import type { MemoryStore } from './testing/memory-store.ts';
-import { createEnd, type End, joinedEnds, seededRandom, type TwoEnds } from './testing/two-ends.ts';
+import {
+  askToJoin,
+  createEnd,
+  type End,
+  inviteClient,
+  joinedEnds,
+  seededRandom,
+  startedEnds,
+  type TwoEnds,
+} from './testing/two-ends.ts';
 
 const DAY = 86_400_000;
 
@@ -211,16 +220,35 @@ test('attacks 12: a move whose word the relay lost is said again, and both reach
   await therapist.restart();
   await clock.advance(120_000);
   relay.setFaults({});
-  const { ownMailbox, formerMailboxes } = await therapist.session();
+  // The old one is gone, as it is where a store was put back in between and knew nothing of who still writes to it.
+  await therapist.messenger().stop();
+  const { formerMailboxes = [], ...session } = await therapist.session();
   expect(formerMailboxes).toHaveLength(1);
-  for (const { readerSecret } of formerMailboxes ?? []) await relay.deleteMailbox(mailboxReaderKey(readerSecret));
+  for (const { readerSecret } of formerMailboxes) await relay.deleteMailbox(mailboxReaderKey(readerSecret));
+  await therapist.store.commit([{ kind: 'put-session', session }]);
   for (let day = 0; day < 4; day += 1) {
     clock.jumpTo(clock.now() + DAY);
     await therapist.restart();
     await client.restart();
     await clock.advance(180_000);
   }
-  expect((await client.session()).peerMailbox.capability).toEqual(ownMailbox.capability);
+  expect((await client.session()).peerMailbox.capability).toEqual(session.ownMailbox.capability);
   expect((await therapist.session()).gap).toBeUndefined();
   await ends.stop();
+});
+
+test('attacks 23: a request that the restored therapist’s app knows nothing of ends a day after its link', async () => {
+  const ends = await startedEnds();
+  const { clock, therapist, client } = ends;
+  expect(await askToJoin(client, await inviteClient(ends))).toBe('asked');
+  await clock.advance(1_000);
+  // Put back to before the invite.
+  await therapist.messenger().stop();
+  clock.jumpTo(clock.now() + 7 * DAY);
+  await clock.advance(300_000);
+  expect((await client.session()).phase).toBe('awaiting-welcome');
+  clock.jumpTo(clock.now() + DAY);
+  await clock.advance(300_000);
+  expect(await client.session()).toMatchObject({ phase: 'ended', joining: {} });
+  await client.messenger().stop();
 });
