@@ -21,6 +21,7 @@ import {
 } from './features/conversations/index.ts';
 import { createForms } from './features/forms/index.ts';
 import { createNotesHandlers } from './features/notes/index.ts';
+import { createPolicies } from './features/policies/index.ts';
 import { createRecordsHandlers } from './features/records/index.ts';
 import { createSearchHandlers } from './features/search/index.ts';
 import { changedFields, createSettingsHandlers, createSettingsRepository } from './features/settings/index.ts';
@@ -167,6 +168,7 @@ async function buildPractice(ports: PracticePorts, opened: OpenedVault, begun: S
   function onMessengerEvent(event: MessengerEvent): void {
     switch (event.kind) {
       case 'conversation-changed':
+        policies.lookForJoined();
         return news.changed(event.conversationId);
       case 'message-arrived':
         forms.takeIn(event.conversationId);
@@ -274,6 +276,19 @@ async function buildPractice(ports: PracticePorts, opened: OpenedVault, begun: S
     report: (fault) => void log.incident(fault),
   });
   if (!residence.isReadOnly()) forms.takeIn();
+  const policies = createPolicies({
+    database,
+    forms,
+    clock,
+    names() {
+      const { therapistName, practiceName, phone } = settings.get();
+      return { therapist: therapistName, practice: practiceName, phone };
+    },
+    clients: () => clients.list(now()),
+    note: (kind, subject, details) => audit.note(kind, subject, details),
+    onChange: () => emit('policiesChanged', undefined),
+    report: (fault) => void log.incident(fault),
+  });
 
   const stopListening = messenger.onEvent(onMessengerEvent);
   begun.push(stopListening);
@@ -283,6 +298,7 @@ async function buildPractice(ports: PracticePorts, opened: OpenedVault, begun: S
     await messenger.start();
     relay.refresh();
     tellUnread(false);
+    policies.lookForJoined();
   }
   if (!residence.isReadOnly()) await begin();
   void audit.check().catch((fault: unknown) => log.incident(fault));
@@ -309,7 +325,7 @@ async function buildPractice(ports: PracticePorts, opened: OpenedVault, begun: S
       contacts: contactsSource(database),
       onClientsChange: () => emit('clientsChanged', undefined),
     }),
-    ...createAdoptionHandlers({ database, clients: () => clients.list(now()) }),
+    ...createAdoptionHandlers({ database, clients: () => clients.list(now()), consents: policies.consentsBy }),
     ...createContactsHandlers({
       database,
       clock,
@@ -320,6 +336,7 @@ async function buildPractice(ports: PracticePorts, opened: OpenedVault, begun: S
     }),
     ...forms.handlers,
     ...plans.handlers,
+    ...policies.handlers,
     ...createAttachmentsHandlers({
       database,
       messenger,

@@ -1,13 +1,18 @@
 /** What concerns all clients of the practice: one section of it open. */
-import { ClipboardList, type LucideIcon, UsersRound } from 'lucide-react';
+import { ClipboardList, Handshake, type LucideIcon, UsersRound } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { SectionedScreen } from '../components/index.ts';
 import { AdoptionPage } from '../features/adoption/index.ts';
 import { FormsPage } from '../features/forms/index.ts';
+import { PolicyPage } from '../features/policies/index.ts';
 import { useText } from '../i18n/use-text.ts';
 import { type PracticeSection, practiceSections, useNavigation } from './navigation.ts';
 
-const icons: Readonly<Record<PracticeSection, LucideIcon>> = { adoption: UsersRound, forms: ClipboardList };
+const icons: Readonly<Record<PracticeSection, LucideIcon>> = {
+  policy: Handshake,
+  forms: ClipboardList,
+  adoption: UsersRound,
+};
 
 export function PracticeScreen({ section }: { readonly section: PracticeSection }) {
   const text = useText();
@@ -27,9 +32,11 @@ export function PracticeScreen({ section }: { readonly section: PracticeSection 
 
 function sectionOf(section: PracticeSection): ReactNode {
   switch (section) {
-    case 'adoption':
-      return <AdoptionPage />;
+    case 'policy':
+      return <PolicyPage />;
     case 'forms':
       return <FormsPage />;
+    case 'adoption':
+      return <AdoptionPage />;
   }
 }

@@ -12,6 +12,7 @@ import { deletions } from './en/deletions.ts';
 import { moving } from './en/moving.ts';
 import { forms } from './en/forms.ts';
 import { notes } from './en/notes.ts';
+import { policies } from './en/policies.ts';
 import { print } from './en/print.ts';
 import { records } from './en/records.ts';
 import { search } from './en/search.ts';
@@ -31,6 +32,7 @@ export const en = {
   ...clients,
   ...contacts,
   ...adoption,
+  ...policies,
   ...conversations,
   ...moving,
   ...forms,

@@ -12,6 +12,7 @@ import { deletions } from './es/deletions.ts';
 import { moving } from './es/moving.ts';
 import { forms } from './es/forms.ts';
 import { notes } from './es/notes.ts';
+import { policies } from './es/policies.ts';
 import { print } from './es/print.ts';
 import { records } from './es/records.ts';
 import { search } from './es/search.ts';
@@ -31,6 +32,7 @@ export const es = {
   ...clients,
   ...contacts,
   ...adoption,
+  ...policies,
   ...conversations,
   ...moving,
   ...forms,

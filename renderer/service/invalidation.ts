@@ -8,6 +8,12 @@ export type Stale = {
   [Name in MethodName]: { readonly method: Name; readonly where?: Partial<Input<Name>> };
 }[MethodName];
 
+const aboutConsent: readonly Stale[] = [
+  { method: 'policies.consents' },
+  { method: 'policies.consent' },
+  { method: 'adoption.list' },
+];
+
 export function staleAfter(event: ServiceEvent): readonly Stale[] {
   switch (event.name) {
     case 'vaultStatusChanged':
@@ -17,8 +23,8 @@ export function staleAfter(event: ServiceEvent): readonly Stale[] {
         { method: 'clients.list' },
         { method: 'clients.invitation' },
         { method: 'conversations.get' },
-        { method: 'adoption.list' },
         { method: 'channelPlans.due' },
+        ...aboutConsent,
       ];
     case 'conversationChanged': {
       const { clientId } = event.payload;
@@ -63,6 +69,7 @@ export function staleAfter(event: ServiceEvent): readonly Stale[] {
         { method: 'forms.question' },
         { method: 'forms.measures' },
         { method: 'forms.attention' },
+        ...aboutConsent,
       ];
     case 'channelPlansChanged': {
       const { clientId } = event.payload;
@@ -71,6 +78,8 @@ export function staleAfter(event: ServiceEvent): readonly Stale[] {
         { method: 'channelPlans.due' },
       ];
     }
+    case 'policiesChanged':
+      return [{ method: 'policies.get' }, ...aboutConsent];
     case 'settingsChanged':
       return [
         { method: 'settings.get' },

@@ -17,6 +17,8 @@ export const events = {
   formsChanged: z.undefined(),
   /** Without a client: time went on, and for anyone something may be due. */
   channelPlansChanged: z.object({ clientId: clientId.optional() }),
+  /** The policy's draft, its versions, or how it is asked for. */
+  policiesChanged: z.undefined(),
   settingsChanged: z.undefined(),
   relayStatusChanged: z.undefined(),
   disclosuresChanged: z.undefined(),

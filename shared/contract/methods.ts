@@ -12,6 +12,7 @@ import { deletionMethods } from './methods/deletions.ts';
 import { formMethods } from './methods/forms.ts';
 import { noteMethods } from './methods/notes.ts';
 import { printMethods, recordMethods } from './methods/records.ts';
+import { policyMethods } from './methods/policies.ts';
 import { searchMethods } from './methods/search.ts';
 import { settingsMethods } from './methods/settings.ts';
 import { vaultMethods } from './methods/vault.ts';
@@ -28,6 +29,7 @@ export const methods = {
   ...channelPlanMethods,
   ...attachmentMethods,
   ...formMethods,
+  ...policyMethods,
   ...noteMethods,
   ...searchMethods,
   ...recordMethods,

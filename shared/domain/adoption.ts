@@ -1,5 +1,17 @@
 /** How far each client is with the channel, and what comes next: a suggestion in plain words, never a verdict on anybody. */
 
+import { assertNever } from '../language/assert-never.ts';
+
+export type ConsentFacts = {
+  readonly kind: 'not-asked' | 'asked' | 'signed' | 'refused' | 'withdrawn';
+  /** When that was; absent where nobody was asked. */
+  readonly at?: number;
+  /** Of the words in force now. */
+  readonly isCurrent?: boolean;
+  /** A later version that was asked for. */
+  readonly askedFor?: number | undefined;
+};
+
 export type AdoptionFacts = {
   readonly connection: 'not-invited' | 'invited' | 'wants-to-join' | 'joined' | 'ended';
   readonly isVerified: boolean;
@@ -8,6 +20,8 @@ export type AdoptionFacts = {
   readonly isFrozen: boolean;
   /** Has joined, and asks to join anew. */
   readonly wantsToRejoin: boolean;
+  /** Undefined where the practice has no policy. */
+  readonly consent?: ConsentFacts | undefined;
   /** When anything came from the client's page for the last time: a message, or that it was opened. */
   readonly lastHeardAt?: number | undefined;
 };
@@ -18,6 +32,9 @@ export const nextSteps = [
   'compare-again',
   'invite',
   'help-join',
+  'ask-to-sign',
+  'look-together',
+  'talk',
   'compare',
   'get-in-touch',
   'nothing',
@@ -41,5 +58,23 @@ export function nextStep(facts: AdoptionFacts, now: number, silentAfterDays: num
   if (facts.isFrozen) return 'invite-anew';
   if (facts.isNumberChanged) return 'compare-again';
   if ((silentDays(facts, now) ?? 0) >= silentAfterDays) return 'get-in-touch';
-  return facts.isVerified ? 'nothing' : 'compare';
+  return stepOfConsent(facts.consent, now, silentAfterDays) ?? (facts.isVerified ? 'nothing' : 'compare');
+}
+
+/** Whoever said no is not asked again by a button: another way is talked about. */
+function stepOfConsent(consent: ConsentFacts | undefined, now: number, patienceDays: number): NextStep | undefined {
+  if (consent === undefined) return undefined;
+  switch (consent.kind) {
+    case 'not-asked':
+      return 'ask-to-sign';
+    case 'asked':
+      return now - (consent.at ?? now) >= patienceDays * dayMs ? 'look-together' : undefined;
+    case 'refused':
+    case 'withdrawn':
+      return consent.askedFor === undefined ? 'talk' : undefined;
+    case 'signed':
+      return undefined;
+    default:
+      return assertNever(consent.kind);
+  }
 }

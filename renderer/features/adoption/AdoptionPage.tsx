@@ -10,6 +10,7 @@ import { localDay, useDates } from '../../i18n/use-dates.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { useFaultText } from '../../service/use-fault-text.ts';
 import { useServiceQuery } from '../../service/use-service.ts';
+import { ConsentText, useAskToSign } from '../policies/index.ts';
 import styles from './adoption.module.css';
 import { type Column, columns, countsOf, type Order, type Row, rowsOf, sorted } from './adoption-rows.ts';
 
@@ -81,19 +82,22 @@ type AdoptionTableProps = {
 
 function AdoptionTable({ rows, order, onOrder }: AdoptionTableProps) {
   const text = useText();
+  const hasConsent = rows.some(({ client }) => client.consent !== undefined);
   return (
     <table className={styles['table']}>
       <thead>
         <tr>
-          {columns.map((column) =>
-            order === undefined ? (
-              <th key={column} scope="col">
-                {text(`adoption.${column}`)}
-              </th>
-            ) : (
-              <SortedHead key={column} column={column} order={order} onOrder={(next) => onOrder?.(next)} />
-            ),
-          )}
+          {columns
+            .filter((column) => hasConsent || column !== 'consent')
+            .map((column) =>
+              order === undefined ? (
+                <th key={column} scope="col">
+                  {text(`adoption.${column}`)}
+                </th>
+              ) : (
+                <SortedHead key={column} column={column} order={order} onOrder={(next) => onOrder?.(next)} />
+              ),
+            )}
         </tr>
       </thead>
       <tbody>
@@ -105,6 +109,11 @@ function AdoptionTable({ rows, order, onOrder }: AdoptionTableProps) {
             <td>
               <Connection row={row} />
             </td>
+            {hasConsent && (
+              <td>
+                <ConsentText consent={row.client.consent} />
+              </td>
+            )}
             <td>
               <Verified row={row} />
             </td>
@@ -160,6 +169,9 @@ const panels: Readonly<Record<NextStep, ClientPanel | undefined>> = {
   invite: 'invite',
   'help-join': 'invite',
   compare: 'safety',
+  'ask-to-sign': undefined,
+  'look-together': undefined,
+  talk: undefined,
   'get-in-touch': undefined,
   nothing: undefined,
 };
@@ -167,14 +179,22 @@ const panels: Readonly<Record<NextStep, ClientPanel | undefined>> = {
 function Step({ row: { client, step } }: { readonly row: Row }) {
   const text = useText();
   const { go } = useNavigation();
+  const { ask, isAsking } = useAskToSign();
   const words = text(`adoption.step.${step}`);
   if (step === 'nothing') return <span className={styles['quiet']}>{words}</span>;
   const panel = panels[step];
+
+  function takeStep(): void {
+    if (step === 'ask-to-sign') ask(client);
+    else go({ name: 'clients', clientId: client.id, ...(panel === undefined ? {} : { panel }) });
+  }
+
   return (
     <Button
       size="small"
+      busy={isAsking}
       aria-label={text('adoption.step.for', { step: words, name: client.name })}
-      onClick={() => go({ name: 'clients', clientId: client.id, ...(panel === undefined ? {} : { panel }) })}
+      onClick={takeStep}
     >
       {words}
     </Button>

@@ -1,7 +1,7 @@
 /** The overview counts right, suggests one thing, and stays in order. */
 import { describe, expect, test } from 'vitest';
 import type { AdoptionRow } from '../../../shared/contract/methods/adoption.ts';
-import type { ClientId, Timestamp } from '../../../shared/domain/ids.ts';
+import type { ClientId, MessageId, Timestamp } from '../../../shared/domain/ids.ts';
 import { countsOf, rowsOf, sorted } from './adoption-rows.ts';
 
 const now = Date.UTC(2026, 2, 30);
@@ -11,8 +11,12 @@ function client(name: string, facts: Partial<AdoptionRow>): AdoptionRow {
   return { id: name as ClientId, name, connection: 'joined', isVerified: true, isFrozen: false, ...facts };
 }
 
+function answered(kind: 'signed' | 'refused' | 'withdrawn') {
+  return { kind, version: 1, at: daysAgo(3), messageId: '00' as MessageId, isCurrent: true };
+}
+
 const clients = [
-  client('Ana', { lastHeardAt: daysAgo(1) }),
+  client('Ana', { lastHeardAt: daysAgo(1), consent: answered('signed') }),
   client('Ben', { lastHeardAt: daysAgo(14) }),
   client('Cleo', { lastHeardAt: daysAgo(2), isVerified: false }),
   client('Dan', { lastHeardAt: daysAgo(40), isNumberChanged: true, isVerified: false }),
@@ -22,6 +26,14 @@ const clients = [
   client('Hal', { connection: 'ended' }),
   client('Ida', { wantsToRejoin: true, lastHeardAt: daysAgo(50) }),
   client('Jon', { isFrozen: true, lastHeardAt: daysAgo(1) }),
+];
+
+const asked = [
+  client('Kim', { lastHeardAt: daysAgo(1), consent: { kind: 'not-asked' } }),
+  client('Lea', { lastHeardAt: daysAgo(1), consent: { kind: 'asked', version: 1, isCurrent: true, at: daysAgo(20) } }),
+  client('Max', { lastHeardAt: daysAgo(1), consent: { kind: 'asked', version: 1, isCurrent: true, at: daysAgo(2) } }),
+  client('Ned', { lastHeardAt: daysAgo(1), consent: answered('refused') }),
+  client('Oda', { lastHeardAt: daysAgo(1), consent: { ...answered('withdrawn'), askedFor: 2 } }),
 ];
 const rows = rowsOf(clients, now, 14);
 const names = (shown: typeof rows) => shown.map((row) => row.client.name).join(' ');
@@ -43,8 +55,18 @@ describe('adoption at a glance', () => {
     expect(rowsOf(clients, now, 30).find((row) => row.client.name === 'Ben')?.step).toBe('nothing');
   });
 
+  test('asks to sign by itself only who was never asked, and leaves a no to a talk', () => {
+    expect(rowsOf(asked, now, 14).map(({ step }) => step)).toEqual([
+      'ask-to-sign',
+      'look-together',
+      'nothing',
+      'talk',
+      'nothing',
+    ]);
+  });
+
   test('counts who was invited, has joined, and was compared', () => {
-    expect(countsOf(rows)).toEqual({ all: 10, invited: 9, joined: 6, verified: 4 });
+    expect(countsOf(rows)).toEqual({ all: 10, invited: 9, joined: 6, signed: 1, verified: 4 });
   });
 
   test('sorts by each column, both ways, and by name within it', () => {

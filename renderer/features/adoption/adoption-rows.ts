@@ -2,7 +2,7 @@
 import { type AdoptionRow } from '../../../shared/contract/methods/adoption.ts';
 import { type NextStep, nextStep, nextSteps, silentDays } from '../../../shared/domain/adoption.ts';
 
-export const columns = ['name', 'connection', 'verified', 'heard', 'next'] as const;
+export const columns = ['name', 'connection', 'consent', 'verified', 'heard', 'next'] as const;
 export type Column = (typeof columns)[number];
 export type Order = { readonly by: Column; readonly isDescending: boolean };
 
@@ -12,6 +12,7 @@ export type Row = {
   readonly step: NextStep;
 };
 
+const consents = ['refused', 'withdrawn', 'not-asked', 'asked', 'signed', 'none'];
 const connections = ['wants-to-join', 'not-invited', 'invited', 'joined', 'ended'];
 
 export function rowsOf(clients: readonly AdoptionRow[], now: number, silentAfterDays: number): readonly Row[] {
@@ -41,6 +42,8 @@ function weight({ client, days, step }: Row, by: Exclude<Column, 'name'>): numbe
   switch (by) {
     case 'connection':
       return connections.indexOf(client.connection);
+    case 'consent':
+      return consents.indexOf(client.consent?.kind ?? 'none');
     case 'verified':
       return client.isNumberChanged === true ? 0 : client.connection !== 'joined' ? 3 : client.isVerified ? 2 : 1;
     case 'heard':
@@ -54,6 +57,7 @@ export type Counts = {
   readonly all: number;
   readonly invited: number;
   readonly joined: number;
+  readonly signed: number;
   readonly verified: number;
 };
 
@@ -64,6 +68,7 @@ export function countsOf(rows: readonly Row[]): Counts {
     all: rows.length,
     invited: count(({ connection }) => connection !== 'not-invited'),
     joined: count(({ connection }) => connection === 'joined'),
+    signed: count(({ consent }) => consent?.kind === 'signed'),
     verified: count(({ connection, isVerified }) => connection === 'joined' && isVerified),
   };
 }

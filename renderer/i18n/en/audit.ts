@@ -71,6 +71,7 @@ export const audit = {
   'audit.kind.addendum-added': 'Addendum to a signed note',
   'audit.kind.form-saved': 'Form saved',
   'audit.kind.form-retired': 'Form retired or taken back into use',
+  'audit.kind.policy-made': 'Communications policy put in force',
   'audit.kind.form-asked': 'Client asked to fill in a form',
   'audit.kind.self-harm-answer-seen': 'An answer about self-harm was marked as seen',
   'audit.kind.record-exported': 'Record exported',

@@ -113,4 +113,18 @@ export const print = {
   'print.handout.emergency.title': 'In an emergency',
   'print.handout.emergency.text':
     'Messages are not read around the clock. In an emergency call your local emergency number, for instance 911 or 112.',
+  'print.policy.name': 'Name',
+  'print.policy.signature': 'Signature',
+  'print.policy.date': 'Date',
+  'print.policy.signsHere': 'Here your client signs with a name, or says no.',
+  'print.policy.version': 'Version {number}, {date}, {author}.',
+  'print.policy.client': 'Client',
+  'print.policy.signed': 'Signed',
+  'print.policy.refused': 'Said no',
+  'print.policy.withdrawn': 'Agreement taken back',
+  'print.policy.signedName': 'Signature',
+  'print.policy.drawn': 'Drawn signature',
+  'print.policy.received': 'Received',
+  'print.policy.hash': 'SHA-256 of these words',
+  'print.policy.signer': 'Key that signed (Ed25519)',
 } as const;

@@ -8,6 +8,7 @@ export const shell = {
   'shell.notes': 'Notes',
   'shell.record': 'Record',
   'shell.practice': 'Practice',
+  'shell.practice.policy': 'Policy',
   'shell.practice.adoption': 'Adoption',
   'shell.practice.forms': 'Forms',
   'shell.settings': 'Settings',

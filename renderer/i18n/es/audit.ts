@@ -74,6 +74,7 @@ export const audit: Translation<typeof english> = {
   'audit.kind.addendum-added': 'Adenda a una nota firmada',
   'audit.kind.form-saved': 'Formulario guardado',
   'audit.kind.form-retired': 'Formulario retirado o puesto de nuevo en uso',
+  'audit.kind.policy-made': 'Política de comunicación puesta en vigor',
   'audit.kind.form-asked': 'Se pidió a un cliente rellenar un formulario',
   'audit.kind.self-harm-answer-seen': 'Una respuesta sobre hacerse daño se marcó como vista',
   'audit.kind.record-exported': 'Expediente exportado',

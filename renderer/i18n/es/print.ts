@@ -117,4 +117,18 @@ export const print: Translation<typeof english> = {
   'print.handout.emergency.title': 'En una emergencia',
   'print.handout.emergency.text':
     'Los mensajes no se leen a todas horas. En una emergencia llame al número de emergencias de su zona, por ejemplo el 112 o el 911.',
+  'print.policy.name': 'Nombre',
+  'print.policy.signature': 'Firma',
+  'print.policy.date': 'Fecha',
+  'print.policy.signsHere': 'Aquí firma su cliente con el nombre, o dice que no.',
+  'print.policy.version': 'Versión {number}, {date}, {author}.',
+  'print.policy.client': 'Cliente',
+  'print.policy.signed': 'Firmado',
+  'print.policy.refused': 'Dijo que no',
+  'print.policy.withdrawn': 'Acuerdo retirado',
+  'print.policy.signedName': 'Firma',
+  'print.policy.drawn': 'Firma dibujada',
+  'print.policy.received': 'Recibido',
+  'print.policy.hash': 'SHA-256 de estas palabras',
+  'print.policy.signer': 'Clave que firmó (Ed25519)',
 };

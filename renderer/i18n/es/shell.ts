@@ -11,6 +11,7 @@ export const shell: Translation<typeof english> = {
   'shell.notes': 'Notas',
   'shell.record': 'Expediente',
   'shell.practice': 'Consulta',
+  'shell.practice.policy': 'Política',
   'shell.practice.adoption': 'Incorporación',
   'shell.practice.forms': 'Formularios',
   'shell.settings': 'Ajustes',

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { timestamp, nothing } from '../shapes.ts';
 import { clientSummary } from './clients.ts';
 import { method } from './method.ts';
+import { consentView } from './policies.ts';
 
 const adoptionRow = clientSummary
   .pick({
@@ -15,6 +16,8 @@ const adoptionRow = clientSummary
     wantsToRejoin: true,
   })
   .extend({
+    /** Absent for who has not joined, and where the practice has no policy. */
+    consent: consentView.optional(),
     /** Of the newest invite. */
     invitedAt: timestamp.optional(),
     /** When the present session was opened. */

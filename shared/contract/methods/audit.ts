@@ -58,6 +58,7 @@ export const auditKinds = {
     'form-saved',
     'form-retired',
     'form-asked',
+    'policy-made',
     'self-harm-answer-seen',
     'record-exported',
     'audit-log-exported',

@@ -8,7 +8,7 @@ import { blanksIn, type Policy, policyLocales, usualPolicy } from './policy.ts';
 import { readingOf, syllablesOf } from './readability.ts';
 
 const names = { therapist: 'Dr. Mira Olsen', practice: 'Olsen Practice' };
-const usual = usualPolicy('en', '555 0100');
+const usual = usualPolicy('555 0100');
 
 function paragraph(form: Form, id: string): string | undefined {
   const item = form.items.find((candidate) => candidate.id === id);

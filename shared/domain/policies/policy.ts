@@ -23,14 +23,16 @@ export type OwnWords = {
   readonly sections: Readonly<Partial<Record<SectionId, string>>>;
 };
 
+export const policyLimits = { titleCharacters: 120, valueCharacters: 200, sectionCharacters: 1500 } as const;
+
 /** Who speaks in it. */
 export type PolicyNames = { readonly therapist: string; readonly practice: string };
 
-/** What a new policy begins with; `phone` of the practice, empty where it has none. */
-export function usualPolicy(locale: PolicyLocale, phone: string): Policy {
+/** What a new policy begins with, in every language; `phone` of the practice, empty where it has none. */
+export function usualPolicy(phone: string): Policy {
   const chosen = new Map(clauses.filter(({ isUsual }) => isUsual).map(({ id, variants }) => [id, variants[0]]));
   return {
-    locales: [locale],
+    locales: policyLocales,
     chosen: Object.fromEntries(chosen),
     values: phone === '' ? {} : { phone },
     own: { en: nothingOwn, es: nothingOwn },

@@ -15,6 +15,7 @@ import { countedEvents } from './0013-counted-events.ts';
 import { professionalWill } from './0014-professional-will.ts';
 import { forms } from './0015-forms.ts';
 import { channelPlans } from './0016-channel-plans.ts';
+import { policies } from './0017-policies.ts';
 import type { Migration } from './migration.ts';
 
 export const migrations: readonly Migration[] = [
@@ -34,4 +35,5 @@ export const migrations: readonly Migration[] = [
   professionalWill,
   forms,
   channelPlans,
+  policies,
 ];

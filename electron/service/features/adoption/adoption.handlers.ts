@@ -1,5 +1,6 @@
 /** Adoption at a glance, from what the other features know of each client. */
 import type { Output } from '../../../../shared/contract/index.ts';
+import type { ConsentView } from '../../../../shared/contract/methods/policies.ts';
 import type { ClientId, Timestamp } from '../../../../shared/domain/ids.ts';
 import type { ReadableDatabase } from '../../database/database.ts';
 import type { ClientSummary } from '../clients/index.ts';
@@ -7,6 +8,8 @@ import type { ClientSummary } from '../clients/index.ts';
 export type AdoptionPorts = {
   readonly database: ReadableDatabase;
   readonly clients: () => readonly ClientSummary[];
+  /** Undefined while the practice has no policy. */
+  readonly consents: () => ((clientId: ClientId) => ConsentView) | undefined;
 };
 
 type TimesRow = {
@@ -16,7 +19,7 @@ type TimesRow = {
   heard_at: Timestamp | null;
 };
 
-export function createAdoptionHandlers({ database, clients }: AdoptionPorts) {
+export function createAdoptionHandlers({ database, clients, consents }: AdoptionPorts) {
   const times = database.query<TimesRow>(`
     SELECT client.id,
       (SELECT max(created_at) FROM invite WHERE conversation_id = client.id) AS invited_at,
@@ -27,10 +30,14 @@ export function createAdoptionHandlers({ database, clients }: AdoptionPorts) {
 
   return {
     'adoption.list': (): Output<'adoption.list'> => {
+      const consentOf = consents();
       const known = new Map(times.all().map((row) => [row.id, row]));
       return clients()
         .filter(({ isArchived }) => !isArchived)
-        .map((client) => ({ ...factsOf(client), ...timesOf(client, known.get(client.id)) }))
+        .map((client) => {
+          const consent = client.connection === 'joined' ? consentOf?.(client.id) : undefined;
+          return { ...factsOf(client), ...timesOf(client, known.get(client.id)), ...(consent && { consent }) };
+        })
         .toSorted((a, b) => a.name.localeCompare(b.name));
     },
   };

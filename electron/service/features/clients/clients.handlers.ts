@@ -97,6 +97,7 @@ export function createClientsHandlers({
         validForMs: validDays * dayMs,
         ...(password === undefined ? {} : { relayToken: password }),
       });
+      if (outcome.kind === 'created') repository.setLocale(id, locale);
       onChange(id);
       if (outcome.kind === 'refused') {
         return { kind: outcome.reason === 'relay-wants-token' ? 'relay-wants-password' : 'relay-refuses' };

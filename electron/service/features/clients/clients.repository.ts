@@ -1,6 +1,6 @@
 /** Clients, their invites and who waits at the door. */
 import type { Output } from '../../../../shared/contract/index.ts';
-import { locale } from '../../../../shared/contract/shapes.ts';
+import { type Locale, locale } from '../../../../shared/contract/shapes.ts';
 import type { ClientId, InviteId, Timestamp } from '../../../../shared/domain/ids.ts';
 import type { Invite, Session } from '../../../../shared/messenger/store.ts';
 import { decodeBundle } from '../../../../shared/protocol/index.ts';
@@ -16,6 +16,8 @@ export type ClientsRepository = {
   get(id: ClientId, now: Timestamp): ClientSummary | undefined;
   add(id: ClientId, name: string, createdAt: Timestamp): void;
   rename(id: ClientId, name: string): void;
+  /** The language of what the client reads. */
+  setLocale(id: ClientId, locale: Locale): void;
   setArchivedAt(id: ClientId, archivedAt: Timestamp | undefined): void;
   newestInvite(id: ClientId): InviteView | undefined;
   invite(inviteId: InviteId): InviteView | undefined;
@@ -89,6 +91,7 @@ export function createClientsRepository(database: WritableDatabase): ClientsRepo
   const get = database.query<ClientRow>(`${clientColumns} WHERE client.id = ?`);
   const add = database.command('INSERT INTO client (id, name, created_at) VALUES (?, ?, ?)');
   const rename = database.command('UPDATE client SET name = ? WHERE id = ?');
+  const setLocale = database.command('UPDATE client SET locale = ? WHERE id = ?');
   const archive = database.command('UPDATE client SET archived_at = ? WHERE id = ?');
   const newestInvite = database.query<InviteRow>(
     `${inviteColumns} WHERE conversation_id = ? ORDER BY created_at DESC, rowid DESC LIMIT 1`,
@@ -110,6 +113,9 @@ export function createClientsRepository(database: WritableDatabase): ClientsRepo
     },
     rename(id, name) {
       rename.run(name, id);
+    },
+    setLocale(id, chosen) {
+      setLocale.run(chosen, id);
     },
     setArchivedAt(id, archivedAt) {
       archive.run(archivedAt ?? null, id);

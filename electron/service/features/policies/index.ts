@@ -1,0 +1,2 @@
+/** The only door of the policies feature. */
+export { createPolicies } from './policies.ts';

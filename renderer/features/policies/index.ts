@@ -1,0 +1,4 @@
+/** The only door of the policy's screens. */
+export { ConsentText } from './ConsentText.tsx';
+export { PolicyPage } from './PolicyPage.tsx';
+export { useAskToSign } from './use-ask-to-sign.ts';
