@@ -4,7 +4,6 @@ import { assertNever } from '../../shared/language/assert-never.ts';
 import { createMessenger, type Messenger, type MessengerEvent } from '../../shared/messenger/index.ts';
 import type { Profile } from '../../shared/messenger/store.ts';
 import { joinCodeKey, MAX_ATTACHMENT_BYTES } from '../../shared/protocol/index.ts';
-import { createAdoptionHandlers } from './features/adoption/index.ts';
 import { createAttachmentFolder, createAttachmentsHandlers } from './features/attachments/index.ts';
 import { createAudit, createAuditHandlers, withAudit } from './features/audit/index.ts';
 import { createBackups, createBackupsHandlers } from './features/backups/index.ts';
@@ -19,9 +18,7 @@ import {
   freezeRestored,
   timelineKeyOf,
 } from './features/conversations/index.ts';
-import { createForms } from './features/forms/index.ts';
 import { createNotesHandlers } from './features/notes/index.ts';
-import { createPolicies } from './features/policies/index.ts';
 import { createRecordsHandlers } from './features/records/index.ts';
 import { createSearchHandlers } from './features/search/index.ts';
 import { changedFields, createSettingsHandlers, createSettingsRepository } from './features/settings/index.ts';
@@ -32,6 +29,7 @@ import { noteOpening } from './opening-entries.ts';
 import { createCustody } from './practice-custody.ts';
 import { createPracticeRelay } from './relays/practice-relay.ts';
 import type { PracticeHandlers } from './serve-contract.ts';
+import { createPracticeForms } from './practice-forms.ts';
 import type { PracticePorts } from './practice-ports.ts';
 import { createResidence } from './residence.ts';
 import { onlyReadingWhile } from './retired-calls.ts';
@@ -168,7 +166,7 @@ async function buildPractice(ports: PracticePorts, opened: OpenedVault, begun: S
   function onMessengerEvent(event: MessengerEvent): void {
     switch (event.kind) {
       case 'conversation-changed':
-        policies.lookForJoined();
+        forms.lookForJoined();
         return news.changed(event.conversationId);
       case 'message-arrived':
         forms.takeIn(event.conversationId);
@@ -263,32 +261,8 @@ async function buildPractice(ports: PracticePorts, opened: OpenedVault, begun: S
   });
   begun.push(() => custody.stop());
 
-  const forms = createForms({
-    database,
-    messenger,
-    clock,
-    random,
-    therapistName: () => settings.get().therapistName,
-    clientName: (clientId) => clients.get(clientId, now())?.name,
-    note: (kind, subject, details) => audit.note(kind, subject, details),
-    onChange: () => emit('formsChanged', undefined),
-    onConversationChange: (clientId) => emit('conversationChanged', { clientId }),
-    report: (fault) => void log.incident(fault),
-  });
+  const forms = createPracticeForms({ ports, database, messenger, settings, clients, audit });
   if (!residence.isReadOnly()) forms.takeIn();
-  const policies = createPolicies({
-    database,
-    forms,
-    clock,
-    names() {
-      const { therapistName, practiceName, phone } = settings.get();
-      return { therapist: therapistName, practice: practiceName, phone };
-    },
-    clients: () => clients.list(now()),
-    note: (kind, subject, details) => audit.note(kind, subject, details),
-    onChange: () => emit('policiesChanged', undefined),
-    report: (fault) => void log.incident(fault),
-  });
 
   const stopListening = messenger.onEvent(onMessengerEvent);
   begun.push(stopListening);
@@ -298,7 +272,7 @@ async function buildPractice(ports: PracticePorts, opened: OpenedVault, begun: S
     await messenger.start();
     relay.refresh();
     tellUnread(false);
-    policies.lookForJoined();
+    forms.lookForJoined();
   }
   if (!residence.isReadOnly()) await begin();
   void audit.check().catch((fault: unknown) => log.incident(fault));
@@ -325,7 +299,6 @@ async function buildPractice(ports: PracticePorts, opened: OpenedVault, begun: S
       contacts: contactsSource(database),
       onClientsChange: () => emit('clientsChanged', undefined),
     }),
-    ...createAdoptionHandlers({ database, clients: () => clients.list(now()), consents: policies.consentsBy }),
     ...createContactsHandlers({
       database,
       clock,
@@ -336,7 +309,6 @@ async function buildPractice(ports: PracticePorts, opened: OpenedVault, begun: S
     }),
     ...forms.handlers,
     ...plans.handlers,
-    ...policies.handlers,
     ...createAttachmentsHandlers({
       database,
       messenger,

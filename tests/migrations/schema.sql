@@ -62,6 +62,14 @@ CREATE TRIGGER note_version_stays BEFORE DELETE ON note_version
   WHEN NOT EXISTS (SELECT 1 FROM note JOIN client_erasure USING (client_id) WHERE note.note_id = OLD.note_id)
   BEGIN SELECT RAISE(ABORT, 'a version is never removed'); END;
 
+CREATE TRIGGER policy_text_is_kept BEFORE UPDATE ON policy_text BEGIN SELECT RAISE(ABORT, 'a version is never rewritten'); END;
+
+CREATE TRIGGER policy_text_stays BEFORE DELETE ON policy_text BEGIN SELECT RAISE(ABORT, 'a version is never removed'); END;
+
+CREATE TRIGGER policy_version_is_kept BEFORE UPDATE OF number, policy, made_at, author ON policy_version BEGIN SELECT RAISE(ABORT, 'a version is never rewritten'); END;
+
+CREATE TRIGGER policy_version_stays BEFORE DELETE ON policy_version BEGIN SELECT RAISE(ABORT, 'a version is never removed'); END;
+
 CREATE TABLE attachment (
   conversation_id TEXT NOT NULL,
   message_id TEXT NOT NULL,
@@ -133,7 +141,7 @@ CREATE TABLE client (
   created_at INTEGER NOT NULL,
   archived_at INTEGER,
   draft TEXT NOT NULL DEFAULT ''
-) STRICT;
+, locale TEXT) STRICT;
 
 CREATE TABLE client_erasure (client_id TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
 
@@ -422,6 +430,37 @@ CREATE TABLE pending_join (
   peer_mailbox_capability BLOB NOT NULL,
   transcript BLOB NOT NULL
 , peer_rescue_url TEXT, peer_rescue_capability BLOB) STRICT;
+
+CREATE TABLE policy_draft (
+  only_one INTEGER PRIMARY KEY CHECK (only_one = 1),
+  -- JSON, as in shared/domain/policies/policy.ts.
+  policy TEXT NOT NULL,
+  saved_at INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE policy_joining (
+  only_one INTEGER PRIMARY KEY CHECK (only_one = 1),
+  is_on INTEGER NOT NULL CHECK (is_on IN (0, 1)),
+  since INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE policy_text (
+  number INTEGER NOT NULL REFERENCES policy_version (number),
+  locale TEXT NOT NULL,
+  form_id TEXT NOT NULL,
+  form_version INTEGER NOT NULL,
+  hash TEXT NOT NULL,
+  PRIMARY KEY (number, locale)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE policy_version (
+  number INTEGER PRIMARY KEY,
+  policy TEXT NOT NULL,
+  made_at INTEGER NOT NULL,
+  author TEXT NOT NULL,
+  -- Whether it was settled who of those who joined before is asked to sign it.
+  is_asking_settled INTEGER NOT NULL DEFAULT 0 CHECK (is_asking_settled IN (0, 1))
+) STRICT;
 
 CREATE TABLE seen_cell (
   cell_hash TEXT PRIMARY KEY,

@@ -60,7 +60,7 @@ export const consentView = z.discriminatedUnion('kind', [
     askedFor: version.optional(),
     /** Signed before, where the newest answer is another. */
     signedBefore: version.optional(),
-    /** What is not right with an answer that came later. */
+    /** What is not right with it, or with an answer that came later. */
     unsound: formVerdict.optional(),
   }),
 ]);

@@ -26,8 +26,6 @@ export type Joining = { readonly isOn: boolean; readonly since: Timestamp };
 type VersionRow = { number: number; policy: string; made_at: Timestamp; author: string };
 type TextRow = { number: number; locale: string; form_id: FormId; form_version: number; hash: string };
 
-export type PoliciesRepository = ReturnType<typeof createPoliciesRepository>;
-
 export function createPoliciesRepository(database: WritableDatabase) {
   const draft = database.query<{ policy: string; saved_at: Timestamp }>('SELECT policy, saved_at FROM policy_draft');
   const saveDraft = database.command(`

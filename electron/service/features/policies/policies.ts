@@ -72,9 +72,14 @@ export function createPolicies(ports: PoliciesPorts) {
     return { locale, formId, formVersion, sha256 };
   }
 
+  /** Read anew each time: an altered text or signature is noticed. */
   function consent(clientId: ClientId, versions: readonly PolicyVersion[]): ConsentView {
     const asks = formIdsOf(versions).flatMap((formId) => forms.asksOf(formId, clientId));
-    return consentOf(asks, versions);
+    const known = consentOf(asks, versions);
+    if (known.kind === 'not-asked' || known.kind === 'asked') return known;
+    // Lists keep what was found when it came; whether it still holds, the entries say.
+    const { verdict } = forms.handlers['forms.answer']({ clientId, messageId: known.messageId });
+    return verdict === 'sound' ? known : { ...known, unsound: verdict };
   }
 
   /** In the client's language, or where the policy is not there in it, in its first. */
