@@ -3,7 +3,7 @@ import { rmSync } from 'node:fs';
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { ClientId } from '../../../shared/domain/ids.ts';
+import type { ClientId, MessageId } from '../../../shared/domain/ids.ts';
 import { toHex } from '../../../shared/language/bytes.ts';
 import type { Clock } from '../../../shared/language/clock.ts';
 import type { RandomBytes } from '../../../shared/language/random.ts';
@@ -18,6 +18,8 @@ export type DemoClient = {
   join(link: string, name: string): Promise<void>;
   isJoined(): Promise<boolean>;
   write(text: string): Promise<void>;
+  /** Signs a form whose only question is a signature; false while it has not come. */
+  sign(messageId: MessageId, question: string, name: string): Promise<boolean>;
   /** Reads everything up to the practice's message number `sequence`; false while it has not come. */
   read(sequence: number): Promise<boolean>;
   leave(): Promise<void>;
@@ -69,6 +71,17 @@ export async function createDemoClient({ clock, random, relayAt }: DemoClientPor
     async write(text) {
       const outcome = await messenger.sendText(await conversation(), text);
       if (outcome.kind !== 'queued') throw new Error(`A demo message was not sent: ${outcome.kind}`);
+    },
+    async sign(messageId, question, name) {
+      const conversationId = await conversation();
+      if ((await store.entry(conversationId, messageId)) === undefined) return false;
+      const outcome = await messenger.client.answerForm(conversationId, messageId, {
+        standing: 'signed',
+        answers: new Map([[question, { kind: 'signature', name }]]),
+        timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+      });
+      if (outcome.kind !== 'queued') throw new Error(`A demo form was not signed: ${outcome.kind}`);
+      return true;
     },
     async read(sequence) {
       const found = await session();

@@ -24,6 +24,7 @@ export const demoPeople: readonly DemoPerson[] = [
     locale: 'en',
     stage: 'joined',
     isVerified: true,
+    signsPolicy: true,
     isArchived: false,
     draft: '',
     unread: 0,

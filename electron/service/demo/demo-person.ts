@@ -37,6 +37,8 @@ export type DemoPerson = {
   /** How far it has come with this person; `joined` on the day of the first message. */
   readonly stage: 'not-invited' | 'invited' | 'wants-to-join' | 'joined';
   readonly isVerified: boolean;
+  /** Signs the policy on joining; others leave it for later. */
+  readonly signsPolicy?: true;
   readonly isArchived: boolean;
   readonly draft: string;
   /** In order of time. The newest ones of a client that nobody answered stay unread, so many of them. */

@@ -1,6 +1,7 @@
 /** Fills a made-up practice through the same calls that screens make and the same engine that clients run, weeks of it, seen from the past. */
 import { existsSync } from 'node:fs';
 import type { ClientId, Timestamp } from '../../../shared/domain/ids.ts';
+import { signatureItem } from '../../../shared/domain/policies/policy-form.ts';
 import { systemClock } from '../../../shared/language/clock.ts';
 import { composeService, type ServicePorts } from '../compose.ts';
 import { type LocalScreen, portPair, screenOn } from '../local-screen.ts';
@@ -64,6 +65,8 @@ async function fill(demo: Demo): Promise<void> {
   await screen.call('vault.confirmRecoveryWords', undefined);
   const settings = await screen.call('settings.get', undefined);
   await screen.call('settings.update', { ...settings, phone, emergencyText });
+  const made = await screen.call('policies.make', undefined);
+  if (made.kind !== 'made') throw new Error(made.kind);
 
   const steps: Step[] = [];
   for (const person of demoPeople) steps.push(...(await stepsOf(person, demo)));
@@ -105,6 +108,7 @@ async function stepsOf(person: DemoPerson, demo: Demo): Promise<readonly Step[]>
         await screen.call('clients.approveJoin', { joinId });
         const joining = client;
         await eventually(async () => ((await joining.isJoined()) ? true : undefined));
+        await answerPolicy(joining, person, id, screen);
         if (person.isVerified) await screen.call('conversations.setVerified', { clientId: id, isVerified: true });
       },
     });
@@ -147,6 +151,17 @@ async function stepsOf(person: DemoPerson, demo: Demo): Promise<readonly Step[]>
     },
   });
   return steps;
+}
+
+/** Whoever joins is asked by itself; it is waited for, so that the day is right. */
+async function answerPolicy(client: DemoClient, person: DemoPerson, id: ClientId, screen: LocalScreen): Promise<void> {
+  const asked = await eventually(async () => (await screen.call('forms.asked', { clientId: id }))[0]);
+  if (person.signsPolicy !== true) return;
+  await eventually(async () => ((await client.sign(asked.messageId, signatureItem, person.name)) ? true : undefined));
+  await eventually(async () => {
+    const { kind } = await screen.call('policies.consent', { clientId: id });
+    return kind === 'signed' ? true : undefined;
+  });
 }
 
 /** The client answers at once with a receipt, so that the message ends as read. */

@@ -5,7 +5,7 @@ import type { Answer } from '../../../../shared/domain/forms/answers.ts';
 import type { ClientId } from '../../../../shared/domain/ids.ts';
 import type { Policy } from '../../../../shared/domain/policies/policy.ts';
 import { signatureItem } from '../../../../shared/domain/policies/policy-form.ts';
-import { formType } from '../forms/form-entries.ts';
+import { contentNumbers } from '../../../../shared/messenger/content-types.ts';
 import { temporaryFolder } from '../../testing/folders.ts';
 import { createVaultOn, eventually, joinedClient, sharedMemoryRelay, testService } from '../../testing/services.ts';
 import { strongPassphrase, testVault } from '../../testing/vaults.ts';
@@ -48,7 +48,7 @@ const withHours =
 /** The newest policy that this client has, once there are as many as that. */
 async function askedOf({ store }: Client, count: number) {
   return eventually(async () => {
-    const asked = store.entries().filter(({ type }) => type === formType);
+    const asked = store.entries().filter(({ type }) => type === contentNumbers.form);
     return asked.length >= count ? asked.at(-1) : undefined;
   });
 }
@@ -134,7 +134,7 @@ describe('the policy of a practice', () => {
     const { database } = opened().store;
     const row = database
       .query<{ id: number; payload: Uint8Array }>('SELECT id, payload FROM entry WHERE type = ? AND is_outgoing = 1')
-      .get(formType);
+      .get(contentNumbers.form);
     const altered = Buffer.from(row?.payload ?? []);
     const at = altered.indexOf('within 24 hours') + 7;
     altered.write('9', at, 'latin1');
