@@ -4,7 +4,7 @@ import { recordDocument } from '../record-document.ts';
 import { calendarDay, clientId, disclosureId, locale, nothing, shortText, timeZone, timestamp } from '../shapes.ts';
 import { method } from './method.ts';
 
-export const recordFormat = z.enum(['pdf', 'text', 'json']);
+export const recordFormat = z.enum(['pdf', 'text', 'json', 'csv', 'fhir', 'ccda']);
 
 const recordRange = z.object({
   clientId,

@@ -1,9 +1,8 @@
 /** The export as a task: gather, print, write, check, log. Either all files stand in the folder and in the disclosure log, or none. */
 import { utf8 } from '../../../../shared/language/bytes.ts';
-import { assertNever } from '../../../../shared/language/assert-never.ts';
 import type { EventPayload, Input, RecordDocument } from '../../../../shared/contract/index.ts';
 import { fileNameOf, type NewFile, removeFiles, type WrittenFile, writeFiles } from './record-files.ts';
-import { recordText } from './record-text.ts';
+import { createFormats, extensions, needsPdf } from './record-formats.ts';
 import { recordWords } from './record-words.ts';
 
 export type ExportRequest = Input<'records.export'>;
@@ -21,8 +20,6 @@ export type ExportPorts = {
 };
 
 class Cancelled extends Error {}
-
-const extensions = { pdf: 'pdf', text: 'txt', json: 'json' } as const;
 
 export async function exportRecord(request: ExportRequest, ports: ExportPorts): Promise<ExportOutcome> {
   try {
@@ -52,9 +49,10 @@ async function run(
   );
 
   const files: NewFile[] = [];
+  const render = createFormats(record, () => print(record));
   for (const format of request.formats) {
-    goOn(format === 'pdf' ? 'printing' : 'writing', files.length, request.formats.length);
-    const bytes = await render(format, record, print);
+    goOn(needsPdf(format) ? 'printing' : 'writing', files.length, request.formats.length);
+    const bytes = await render(format);
     stopIfCancelled();
     if (bytes === undefined) return { kind: 'failed', reason: 'printing-failed' };
     files.push({ name: `${stem}.${extensions[format]}`, bytes });
@@ -87,21 +85,4 @@ async function run(
     failed,
     files: [...written.files, ...sums.files],
   };
-}
-
-async function render(
-  format: ExportRequest['formats'][number],
-  record: RecordDocument,
-  print: ExportPorts['print'],
-): Promise<Uint8Array | undefined> {
-  switch (format) {
-    case 'pdf':
-      return await print(record);
-    case 'text':
-      return utf8(recordText(record));
-    case 'json':
-      return utf8(`${JSON.stringify(record, null, 2)}\n`);
-    default:
-      return assertNever(format);
-  }
 }

@@ -42,7 +42,8 @@ function header(record: RecordDocument, words: RecordWords): string {
   return `${lines.join('\n')}\n`;
 }
 
-function plansText({ channelPlan = [], locale }: RecordDocument): readonly string[] {
+/** The channel plan as it was agreed, one block a version. */
+export function plansText({ channelPlan = [], locale }: RecordDocument): readonly string[] {
   const words = planWords[locale];
   return channelPlan.map(({ number, at, author, plan }, index) => {
     const head = words.title(number, author, readableInstant(at), index === 0);
@@ -54,7 +55,8 @@ function plansText({ channelPlan = [], locale }: RecordDocument): readonly strin
   });
 }
 
-function lineText(line: RecordLine, words: RecordWords): string {
+/** One item in plain words, as in the text file; ends with a line feed. */
+export function lineText(line: RecordLine, words: RecordWords): string {
   switch (line.kind) {
     case 'message':
       return [

@@ -1,0 +1,31 @@
+/** The record as CSV (RFC 4180) for spreadsheets: one row a line, every cell in quotes, nothing that a spreadsheet would run. */
+import type { RecordDocument, RecordLine } from '../../../../shared/contract/index.ts';
+import { lineFacts } from './line-facts.ts';
+
+const columns = ['number', 'kind', 'at', 'side', 'who', 'text', 'state', 'id', 'all'] as const;
+
+/** Spreadsheets run a cell that begins with one of these as a formula; the apostrophe itself keeps the guard reversible. */
+const wouldRun = /^[=+\-@\t\r\n'＝＋－＠]/u;
+
+/**
+ * Begins with a byte-order mark: without it Excel takes UTF-8 for the old encoding of the country it was bought in.
+ * A cell that begins with an apostrophe had none of its own there: taking that one off gives the exact text.
+ * The last column is the whole line as JSON.
+ */
+export function recordCsv(record: RecordDocument): string {
+  return `\ufeff${[columns, ...record.lines.map(cellsOf)].map(row).join('')}`;
+}
+
+function cellsOf(line: RecordLine): readonly string[] {
+  const { id, at = '', side = '', who, text, state } = lineFacts(line);
+  return [String(line.number), line.kind, at, side, who, text, state, id, JSON.stringify(line)];
+}
+
+function row(cells: readonly string[]): string {
+  return `${cells.map(cell).join(',')}\r\n`;
+}
+
+function cell(text: string): string {
+  const guarded = wouldRun.test(text) ? `'${text}` : text;
+  return `"${guarded.replaceAll('"', '""')}"`;
+}

