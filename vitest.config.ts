@@ -17,7 +17,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
-          include: ['{shared,electron,renderer,client,relay,build}/**/*.test.{ts,tsx}'],
+          include: ['{shared,electron,renderer,client,relay,verifier,build}/**/*.test.{ts,tsx}'],
           exclude: everywhere,
         },
       },

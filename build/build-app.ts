@@ -7,7 +7,7 @@ import { CannotGoOn, say, secondsSince } from './progress.ts';
 import { repositoryRoot, roomEntries, rooms } from './vite/paths.ts';
 import type { Room } from './vite/paths.ts';
 
-const sourceFolders = ['shared', 'electron', 'renderer', 'client', 'relay', 'build/vite'];
+const sourceFolders = ['shared', 'electron', 'renderer', 'client', 'relay', 'verifier', 'build/vite'];
 const sourceFiles = ['package.json', 'package-lock.json'];
 
 /** `completeOnly`: a room without code is an error, as it must be for a package. */
@@ -25,9 +25,13 @@ export async function buildApp(options: { completeOnly: boolean }): Promise<void
   say(`building ${present.join(', ')}`);
   await rm(stampFile, { force: true });
   const { build } = await import('vite');
-  const outcomes = await Promise.allSettled(present.map(async (room) => build(await configOf(room))));
+  const { buildVerifier } = await import('./build-verifier.ts');
+  const outcomes = await Promise.allSettled([
+    ...present.map(async (room) => build(await configOf(room))),
+    buildVerifier(join(repositoryRoot, 'dist', 'verifier')),
+  ]);
   const failures = outcomes.flatMap((outcome, index) =>
-    outcome.status === 'rejected' ? [`${present[index] ?? ''}: ${String(outcome.reason)}`] : [],
+    outcome.status === 'rejected' ? [`${present[index] ?? 'verifier'}: ${String(outcome.reason)}`] : [],
   );
   if (failures.length > 0) throw new CannotGoOn(`the build failed.\n${failures.join('\n')}`);
   await mkdir(join(repositoryRoot, 'dist'), { recursive: true });

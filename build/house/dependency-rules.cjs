@@ -12,10 +12,11 @@ const rooms = {
   'shared/contract': ['shared/domain', 'shared/language'],
   'electron/main': ['shared/contract', 'shared/language'],
   'electron/preload': ['shared/contract'],
-  'electron/service': ['shared', 'relay'],
+  'electron/service': ['shared', 'relay', 'verifier'],
   renderer: ['shared/contract', 'shared/domain', 'shared/language'],
   client: ['shared/protocol', 'shared/messenger', 'shared/relay', 'shared/domain', 'shared/crypto', 'shared/language'],
   relay: ['shared/relay', 'shared/language'],
+  verifier: ['shared/contract', 'shared/crypto', 'shared/language'],
 };
 
 /** Packages that only these folders import. Tests may where it says so. */

@@ -8,7 +8,7 @@ import { repositoryRoot } from '../vite/paths.ts';
 export type Step = { name: string; tool: string; args: string[] };
 
 /** Folders that may hold code; one that does not exist yet is left out. */
-const codeFolders = ['shared', 'electron', 'renderer', 'client', 'relay', 'build', 'tests'];
+const codeFolders = ['shared', 'electron', 'renderer', 'client', 'relay', 'verifier', 'build', 'tests'];
 
 export function checkSteps(root: string): Step[] {
   const folders = codeFolders.filter((folder) => existsSync(join(root, folder)));

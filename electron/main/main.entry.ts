@@ -65,6 +65,7 @@ function runningService(): ServiceProcess {
     args: [
       `--folder=${options.vaultFolder}`,
       `--client-page=${unpackedFolder('client')}`,
+      `--verifier=${unpackedFolder('verifier')}`,
       `--app-version=${app.getVersion()}`,
       `--install-file=${options.installFile}`,
       ...(options.isDemo ? ['--demo'] : []),

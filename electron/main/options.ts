@@ -34,6 +34,6 @@ export function builtFolder(room: 'preload' | 'renderer'): string {
 }
 
 /** A folder of the build that lies on disk as plain files even when packaged: another process reads it. */
-export function unpackedFolder(room: 'service' | 'client'): string {
+export function unpackedFolder(room: 'service' | 'client' | 'verifier'): string {
   return path.join(app.getAppPath().replace(/app\.asar$/, 'app.asar.unpacked'), 'dist', room);
 }

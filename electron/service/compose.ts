@@ -28,6 +28,8 @@ export type ServicePorts = {
   readonly folder: string;
   /** The built client page, for the embedded relay to serve. */
   readonly pageFolder: string | undefined;
+  /** What checks a record without this app, built; goes into its zip. */
+  readonly verifierFolder?: string | undefined;
   readonly appVersion: string;
   /** Where this installation's name is kept, outside the vault's folder; undefined: a copied vault is not noticed. */
   readonly installFile?: string | undefined;
@@ -128,6 +130,7 @@ export function composeService(ports: ServicePorts): Service {
           withMasterKey: (passphrase, use) => vault.inWaysIn((ways) => ways.withMasterKey(passphrase, use)),
           setAside: () => setAsideIn(folder),
           attachmentFolder: folder.attachments,
+          verifierFolder: ports.verifierFolder,
           isDemo: demoPassphrase !== undefined,
           relayAt,
           embeddedRelayFor,

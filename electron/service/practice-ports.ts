@@ -34,6 +34,7 @@ export type PracticePorts = {
   }) => EmbeddedRelay;
   readonly emit: <Name extends EventName>(event: Name, payload: EventPayload<Name>) => void;
   readonly tellMain: (message: ToMain) => void;
+  readonly verifierFolder: RecordsPorts['verifierFolder'];
   readonly print: RecordsPorts['print'];
   readonly lock: () => void;
 };

@@ -34,6 +34,7 @@ const readable: ReadonlySet<string> = new Set<MethodName>([
   'policies.get',
   'policies.version',
   'records.cancel',
+  'records.certificateKey',
   'records.disclosures',
   'records.export',
   'records.preview',

@@ -15,6 +15,7 @@ const { values } = parseArgs({
   options: {
     folder: { type: 'string' },
     'client-page': { type: 'string' },
+    verifier: { type: 'string' },
     'app-version': { type: 'string' },
     'install-file': { type: 'string' },
     demo: { type: 'boolean', default: false },
@@ -29,6 +30,7 @@ const channel = connectToMain();
 const practicePorts = {
   folder,
   pageFolder: typeof values['client-page'] === 'string' ? values['client-page'] : undefined,
+  verifierFolder: typeof values.verifier === 'string' ? values.verifier : undefined,
   appVersion: typeof values['app-version'] === 'string' ? values['app-version'] : '0.0.0',
   installFile: typeof values['install-file'] === 'string' ? values['install-file'] : undefined,
   random: systemRandom,

@@ -20,10 +20,12 @@ export const mayImport: Record<string, string[]> = {
     'shared/messenger',
     'shared/contract',
     'relay',
+    'verifier',
   ],
   renderer: ['shared/contract', 'shared/domain', 'shared/language'],
   client: ['shared/protocol', 'shared/messenger', 'shared/relay', 'shared/domain', 'shared/crypto', 'shared/language'],
   relay: ['shared/relay', 'shared/language'],
+  verifier: ['shared/contract', 'shared/crypto', 'shared/language'],
 };
 
 export const rooms = Object.keys(mayImport);

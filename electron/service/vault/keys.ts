@@ -9,7 +9,8 @@ export type KeyLabel =
   | 'sync-root'
   | 'audit-mac'
   | 'export-kek'
-  | 'settings';
+  | 'settings'
+  | 'record-sign';
 
 /** 32 bytes. `vaultId` is 16 bytes. */
 export function deriveKey(masterKey: Uint8Array, vaultId: Uint8Array, purpose: KeyLabel): Uint8Array {

@@ -2,6 +2,7 @@
 import { useNavigation } from '../../app/navigation.ts';
 import { Heading } from '../../components/index.ts';
 import { useText } from '../../i18n/use-text.ts';
+import { CertificateKey } from './CertificateKey.tsx';
 import { DisclosureLog } from './DisclosureLog.tsx';
 import { ExportProgress } from './ExportProgress.tsx';
 import { RecordForm } from './RecordForm.tsx';
@@ -30,6 +31,7 @@ export function RecordScreen() {
       </div>
       <div className={styles['column']}>
         <DisclosureLog />
+        <CertificateKey />
       </div>
     </div>
   );

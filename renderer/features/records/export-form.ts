@@ -26,7 +26,7 @@ export type StartedExport = { readonly taskId: string; readonly clientName: stri
 
 export type Needed = 'client' | 'days' | 'range' | 'contents' | 'formats' | 'recipient' | 'reason' | 'folder';
 
-export const formatOrder: readonly RecordFormat[] = ['pdf', 'text', 'json', 'csv', 'fhir', 'ccda'];
+export const formatOrder: readonly RecordFormat[] = ['pdf', 'text', 'json', 'csv', 'fhir', 'ccda', 'zip'];
 
 export function emptyForm(options: {
   readonly clientId: ClientId | undefined;

@@ -39,6 +39,9 @@ export const records = {
   'records.format.fhir.hint': 'For clinics and health record systems',
   'records.format.ccda': 'C-CDA',
   'records.format.ccda.hint': 'For older health record systems in the United States; holds the PDF',
+  'records.format.zip': 'Everything in one zip',
+  'records.format.zip.hint':
+    'All of these with the files of the conversation, a signed certificate, and a page that checks it without Quietline',
   'records.pageSize': 'Paper',
   'records.pageSize.Letter': 'Letter',
   'records.pageSize.A4': 'A4',
@@ -110,4 +113,8 @@ export const records = {
   'records.log.heads': "Heads of the conversation's hash chain",
   'records.log.heads.sent': 'sent',
   'records.log.heads.received': 'received',
+
+  'records.key.title': 'Key of the practice',
+  'records.key.intro':
+    'A zip carries a certificate that is signed with this key. Read it to whoever wants to be sure that a record is yours, or give it on paper.',
 } as const;

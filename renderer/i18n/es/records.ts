@@ -42,6 +42,9 @@ export const records: Translation<typeof english> = {
   'records.format.fhir.hint': 'Para clínicas y sistemas de historia clínica',
   'records.format.ccda': 'C-CDA',
   'records.format.ccda.hint': 'Para sistemas de historia clínica más antiguos de Estados Unidos; contiene el PDF',
+  'records.format.zip': 'Todo en un zip',
+  'records.format.zip.hint':
+    'Todos estos con los archivos de la conversación, un certificado firmado y una página que lo comprueba sin Quietline',
   'records.pageSize': 'Papel',
   'records.pageSize.Letter': 'Carta',
   'records.pageSize.A4': 'A4',
@@ -114,4 +117,8 @@ export const records: Translation<typeof english> = {
   'records.log.heads': 'Cabezas de la cadena de la conversación',
   'records.log.heads.sent': 'enviado',
   'records.log.heads.received': 'recibido',
+
+  'records.key.title': 'Clave de la consulta',
+  'records.key.intro':
+    'El zip lleva un certificado firmado con esta clave. Léesela a quien quiera estar seguro de que un expediente es tuyo, o dásela en papel.',
 };

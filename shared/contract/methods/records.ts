@@ -4,7 +4,7 @@ import { recordDocument } from '../record-document.ts';
 import { calendarDay, clientId, disclosureId, locale, nothing, shortText, timeZone, timestamp } from '../shapes.ts';
 import { method } from './method.ts';
 
-export const recordFormat = z.enum(['pdf', 'text', 'json', 'csv', 'fhir', 'ccda']);
+export const recordFormat = z.enum(['pdf', 'text', 'json', 'csv', 'fhir', 'ccda', 'zip']);
 
 const recordRange = z.object({
   clientId,
@@ -51,6 +51,8 @@ export const recordMethods = {
     z.object({ taskId: z.string() }),
   ),
   'records.cancel': method(z.object({ taskId: z.string().max(64) }), nothing),
+  /** The public key that signs certificates, hexadecimal: for a reader to compare. */
+  'records.certificateKey': method(nothing, z.object({ key: z.string() })),
   'records.disclosures': method(z.object({ clientId: clientId.optional() }), z.array(disclosure)),
 };
 

@@ -2,8 +2,9 @@
 import { utf8 } from '../../../../shared/language/bytes.ts';
 import type { EventPayload, Input, RecordDocument } from '../../../../shared/contract/index.ts';
 import { fileNameOf, type NewFile, removeFiles, type WrittenFile, writeFiles } from './record-files.ts';
-import { createFormats, extensions, needsPdf } from './record-formats.ts';
+import { createFormats, extensions, type LooseFormat, needsPdf } from './record-formats.ts';
 import { recordWords } from './record-words.ts';
+import { packRecord, type ZipPorts, zipStream } from './record-zip.ts';
 
 export type ExportRequest = Input<'records.export'>;
 export type ExportOutcome = EventPayload<'taskEnded'>['outcome'];
@@ -15,6 +16,7 @@ export type ExportPorts = {
   readonly print: (record: RecordDocument) => Promise<Uint8Array | undefined>;
   /** Throws where it can't be logged; then the files go again. */
   readonly log: (record: RecordDocument, files: readonly WrittenFile[]) => void;
+  readonly zip: Pick<ZipPorts, 'readFile' | 'signingPair' | 'verifier'>;
   readonly onProgress: (step: ExportStep, done: number, total: number) => void;
   readonly signal: AbortSignal;
 };
@@ -32,7 +34,7 @@ export async function exportRecord(request: ExportRequest, ports: ExportPorts): 
 
 async function run(
   request: ExportRequest,
-  { compose, print, log, onProgress, signal }: ExportPorts,
+  { compose, print, log, zip, onProgress, signal }: ExportPorts,
 ): Promise<ExportOutcome> {
   function stopIfCancelled(): void {
     if (signal.aborted) throw new Cancelled();
@@ -50,12 +52,21 @@ async function run(
 
   const files: NewFile[] = [];
   const render = createFormats(record, () => print(record));
+  async function bytesOf(format: LooseFormat) {
+    const bytes = await render(format);
+    return bytes && { bytes };
+  }
+  async function openZip() {
+    const onFile = (done: number, total: number) => (total > 0 ? goOn('writing', done, total) : stopIfCancelled());
+    const packed = await packRecord(request, record, { ...zip, render, onProgress: onFile });
+    return packed && { open: () => zipStream(packed, new Date(record.createdAt)) };
+  }
   for (const format of request.formats) {
     goOn(needsPdf(format) ? 'printing' : 'writing', files.length, request.formats.length);
-    const bytes = await render(format);
+    const content = format === 'zip' ? await openZip() : await bytesOf(format);
     stopIfCancelled();
-    if (bytes === undefined) return { kind: 'failed', reason: 'printing-failed' };
-    files.push({ name: `${stem}.${extensions[format]}`, bytes });
+    if (content === undefined) return { kind: 'failed', reason: 'printing-failed' };
+    files.push({ name: `${stem}.${extensions[format]}`, ...content });
   }
 
   goOn('checking', 0, 1);

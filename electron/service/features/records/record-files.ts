@@ -1,11 +1,17 @@
 /** Writes a set of files into a folder whole: all of them under their names, or none of them at all. */
 import { createHash, randomUUID } from 'node:crypto';
-import { constants } from 'node:fs';
+import { constants, createReadStream } from 'node:fs';
 import { access, open, rm, stat, unlink } from 'node:fs/promises';
 import path from 'node:path';
+import { Writable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import { giveName } from '../../give-name.ts';
 
-export type NewFile = { readonly name: string; readonly bytes: Uint8Array };
+/** `open`: for what is larger than memory; called once. */
+export type NewFile = { readonly name: string } & (
+  | { readonly bytes: Uint8Array }
+  | { readonly open: () => NodeJS.ReadableStream }
+);
 export type WrittenFile = { readonly name: string; readonly sha256: string; readonly bytes: number };
 
 export type WriteOutcome =
@@ -15,28 +21,29 @@ export type WriteOutcome =
 
 /** Existing files are never replaced: a taken name gets a number behind it. Each file is read back and compared before it gets its name. */
 export async function writeFiles(folder: string, files: readonly NewFile[]): Promise<WriteOutcome> {
-  const partial: { readonly temporary: string; readonly file: NewFile; readonly sha256: string }[] = [];
+  const temporaries: string[] = [];
+  const whole: { readonly temporary: string; readonly written: WrittenFile }[] = [];
   const named: string[] = [];
   try {
     if (!(await stat(folder)).isDirectory()) return { kind: 'folder-unwritable' };
     await access(folder, constants.W_OK);
     for (const file of files) {
       const temporary = path.join(folder, `.quietline-${randomUUID()}.partial`);
-      partial.push({ temporary, file, sha256: sha256(file.bytes) });
-      await writeDurably(temporary, file.bytes);
+      temporaries.push(temporary);
+      whole.push({ temporary, written: { name: file.name, ...(await writeDurably(temporary, file)) } });
     }
     const written: WrittenFile[] = [];
-    for (const { temporary, file, sha256: hash } of partial) {
+    for (const { temporary, written: file } of whole) {
       const name = await giveName(folder, temporary, file.name);
       named.push(path.join(folder, name));
-      written.push({ name, sha256: hash, bytes: file.bytes.length });
+      written.push({ ...file, name });
     }
     return { kind: 'written', files: written };
   } catch (error) {
     await removeAll(named);
     return refusalOf(error);
   } finally {
-    await removeAll(partial.map(({ temporary }) => temporary));
+    await removeAll(temporaries);
   }
 }
 
@@ -55,27 +62,39 @@ export function fileNameOf(text: string): string {
   return [...trimmed].slice(0, 120).join('').trim();
 }
 
-async function writeDurably(file: string, bytes: Uint8Array): Promise<void> {
-  const handle = await open(file, 'wx+', 0o600);
+async function writeDurably(place: string, file: NewFile): Promise<Omit<WrittenFile, 'name'>> {
+  const handle = await open(place, 'wx+', 0o600);
+  const hash = createHash('sha256');
+  let bytes = 0;
+  async function append(piece: Uint8Array): Promise<void> {
+    hash.update(piece);
+    bytes += piece.length;
+    await handle.writeFile(piece);
+  }
   try {
-    await handle.writeFile(bytes);
+    if ('bytes' in file) await append(file.bytes);
+    else
+      await pipeline(
+        file.open(),
+        new Writable({
+          write: (piece: Uint8Array, _encoding, done) => void append(piece).then(() => done(), done),
+        }),
+      );
     await handle.sync();
-    const readBack = Buffer.alloc(bytes.length);
-    await handle.read(readBack, 0, bytes.length, 0);
-    if (!readBack.equals(bytes)) throw new Error('what was written does not read back');
   } finally {
     await handle.close();
   }
+  const sha256 = hash.digest('hex');
+  const readBack = createHash('sha256');
+  await pipeline(createReadStream(place), readBack);
+  if (readBack.digest('hex') !== sha256) throw new Error('what was written does not read back');
+  return { sha256, bytes };
 }
 
 async function removeAll(files: readonly string[]): Promise<void> {
   for (const file of files) {
     await unlink(file).catch(() => rm(file, { force: true }).catch(() => undefined));
   }
-}
-
-function sha256(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex');
 }
 
 function codeOf(error: unknown): string {

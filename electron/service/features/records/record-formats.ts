@@ -9,6 +9,11 @@ import { recordText } from './record-text.ts';
 
 export type RecordFormat = Input<'records.export'>['formats'][number];
 
+/** One file from the document alone; the zip is made of all of these. */
+export type LooseFormat = Exclude<RecordFormat, 'zip'>;
+
+export const formatsInZip: readonly LooseFormat[] = ['pdf', 'text', 'json', 'csv', 'fhir', 'ccda'];
+
 export const extensions: { readonly [Format in RecordFormat]: string } = {
   pdf: 'pdf',
   text: 'txt',
@@ -16,17 +21,18 @@ export const extensions: { readonly [Format in RecordFormat]: string } = {
   csv: 'csv',
   fhir: 'fhir.json',
   ccda: 'ccda.xml',
+  zip: 'zip',
 };
 
 export function needsPdf(format: RecordFormat): boolean {
-  return format === 'pdf' || format === 'ccda';
+  return format === 'pdf' || format === 'ccda' || format === 'zip';
 }
 
 /** Renders one format after the other; what several need is printed once. Undefined where it could not be printed. */
 export function createFormats(record: RecordDocument, print: () => Promise<Uint8Array | undefined>) {
   let printed: Promise<Uint8Array | undefined> | undefined;
   const pdf = () => (printed ??= print());
-  return async (format: RecordFormat): Promise<Uint8Array | undefined> => {
+  return async (format: LooseFormat): Promise<Uint8Array | undefined> => {
     switch (format) {
       case 'pdf':
         return await pdf();

@@ -1,4 +1,6 @@
 /** The record: what would go in, its export as a task, and the disclosure log. */
+import { readFile as readBytes } from 'node:fs/promises';
+import path from 'node:path';
 import type {
   EventName,
   EventPayload,
@@ -9,8 +11,11 @@ import type {
 } from '../../../../shared/contract/index.ts';
 import { Fault } from '../../../../shared/contract/index.ts';
 import type { DisclosureId, Timestamp } from '../../../../shared/domain/ids.ts';
+import { signingPairFromSeed } from '../../../../shared/crypto/ed25519.ts';
+import { wipe } from '../../../../shared/crypto/secret-bytes.ts';
 import { toHex } from '../../../../shared/language/bytes.ts';
 import type { Clock } from '../../../../shared/language/clock.ts';
+import type { MessengerAttachments } from '../../../../shared/messenger/index.ts';
 import type { RandomBytes } from '../../../../shared/language/random.ts';
 import type { WritableDatabase } from '../../database/database.ts';
 import { createChannelPlansRepository } from '../channel-plans/index.ts';
@@ -21,6 +26,7 @@ import { exportRecord, type ExportRequest } from './export-record.ts';
 import type { WrittenFile } from './record-files.ts';
 import { isTimeZone } from './record-time.ts';
 import { recordWords } from './record-words.ts';
+import type { PackedFile } from './record-zip.ts';
 import { createRecordsRepository } from './records.repository.ts';
 
 export type RecordsPorts = {
@@ -31,6 +37,12 @@ export type RecordsPorts = {
   readonly practice: () => { readonly name: string; readonly therapist: string };
   /** Has main draw the task's document; resolves with the PDF, or undefined where it could not. */
   readonly print: (job: Omit<Extract<ToMain, { kind: 'print' }>, 'kind'>) => Promise<Uint8Array | undefined>;
+  /** A piece of a file of a conversation. */
+  readonly readFile: MessengerAttachments['read'];
+  /** The practice's key for certificates: an Ed25519 seed of 32 bytes of its own, wiped after use. */
+  readonly signingSeed: () => Uint8Array;
+  /** Holds what checks a record without this app; undefined where nothing is built. */
+  readonly verifierFolder: string | undefined;
   readonly emit: <Name extends EventName>(name: Name, payload: EventPayload<Name>) => void;
   /** In the transaction that logs the disclosure. */
   readonly onDisclosed: (clientId: ExportRequest['clientId'], id: DisclosureId) => void;
@@ -45,6 +57,9 @@ export function createRecordsHandlers({
   appVersion,
   practice,
   print,
+  readFile,
+  signingSeed,
+  verifierFolder,
   emit,
   onDisclosed,
   report,
@@ -127,6 +142,11 @@ export function createRecordsHandlers({
       compose: (onPage) => composeRecord(request, sources, onPage),
       print: (record) => printTask(taskId, record, request.pageSize, signal),
       log: (record, files) => logDisclosure(request, record, files),
+      zip: {
+        readFile: (messageId, piece) => readFile(request.clientId, messageId, piece),
+        signingPair: () => signingPairFromSeed(signingSeed()),
+        verifier: () => verifierFiles(verifierFolder),
+      },
       onProgress: (step, done, total) => emit('taskProgressed', { taskId, step, done, total }),
       signal,
     }).catch((fault: unknown) => ({ kind: 'failed', reason: 'other', incident: report(fault) }) as const);
@@ -152,6 +172,12 @@ export function createRecordsHandlers({
       'records.cancel': ({ taskId }: Input<'records.cancel'>): void => running.get(taskId)?.abort(),
       'records.disclosures': ({ clientId }: Input<'records.disclosures'>): Output<'records.disclosures'> =>
         records.disclosures(clientId),
+      /** Of the key itself nothing leaves. */
+      'records.certificateKey': (): Output<'records.certificateKey'> => {
+        const { secret, public: key } = signingPairFromSeed(signingSeed());
+        wipe(secret);
+        return { key: toHex(key) };
+      },
       'records.printDocument': ({ taskId }: Input<'records.printDocument'>): Output<'records.printDocument'> => {
         const record = printing.get(taskId);
         if (record === undefined) throw new Fault('not-found');
@@ -164,6 +190,16 @@ export function createRecordsHandlers({
       await Promise.all(tasks);
     },
   };
+}
+
+async function verifierFiles(folder: string | undefined): Promise<readonly PackedFile[]> {
+  if (folder === undefined) return [];
+  return Promise.all(
+    ['verify.html', 'verify-record.mjs'].map(async (name) => ({
+      name,
+      bytes: await readBytes(path.join(folder, name)),
+    })),
+  );
 }
 
 function aborted(signal: AbortSignal): Promise<undefined> {

@@ -38,6 +38,9 @@ function practice(print: RecordsPorts['print'] = () => Promise.resolve(undefined
     appVersion: '0.0.0',
     practice: () => ({ name: 'Quiet Street', therapist: 'Dr. Mira Olsen' }),
     print,
+    readFile: () => Promise.resolve({ kind: 'not-here' }),
+    signingSeed: () => new Uint8Array(32),
+    verifierFolder: undefined,
     emit: (name, payload) => {
       if (name === 'taskEnded') ended.shift()?.((payload as EventPayload<'taskEnded'>).outcome);
     },

@@ -1,0 +1,83 @@
+/** The completeness certificate of an export: what is in, what is not and why, and the hash of each file, under the practice's key. */
+import type { Input, RecordDocument } from '../../../../shared/contract/index.ts';
+import {
+  certificateText,
+  readableKey,
+  type RecordStatement,
+  signedBytes,
+} from '../../../../shared/contract/record-certificate.ts';
+import { sign, type SigningPair } from '../../../../shared/crypto/ed25519.ts';
+import { toHex, utf8 } from '../../../../shared/language/bytes.ts';
+import { factLines, wordsIn } from '../../../../verifier/index.ts';
+
+export type CertifiedFile = RecordStatement['files'][number];
+export type LeftOut = RecordStatement['leftOut'][number];
+
+/** Events that say that something of the conversation is not here. */
+const gapEvents = ['message-gone', 'lost-on-both-sides'];
+
+export function statementOf(
+  record: RecordDocument,
+  files: readonly CertifiedFile[],
+  leftOut: readonly LeftOut[],
+): RecordStatement {
+  const { practice, client, range, createdAt, appVersion, locale, recipient, reason, counts, chainHeads, lines } =
+    record;
+  return {
+    schema: 'quietline-certificate/1',
+    practice: { name: practice.name, therapist: practice.therapist },
+    client: { name: client.name },
+    ...{ range, createdAt, appVersion, locale, recipient, reason, counts },
+    lines: lines.length,
+    gaps: lines.flatMap((line) =>
+      line.kind === 'event' && gapEvents.includes(line.what) ? [{ number: line.number, what: line.what }] : [],
+    ),
+    leftOut: [...leftOut],
+    ...(chainHeads === undefined ? {} : { chainHeads }),
+    files: [...files],
+  };
+}
+
+type Choices = Pick<Input<'records.export'>, 'includeMessages' | 'includeContacts' | 'includeNotes'>;
+
+/** What no record has, what was not asked for, and what could not be read. Files are added by whoever packs them. */
+export function leftOutOf(request: Choices, record: RecordDocument): readonly LeftOut[] {
+  return [
+    { what: 'psychotherapy-notes', why: 'never' },
+    { what: 'unsaved-notes', why: 'never' },
+    ...(request.includeMessages ? [] : [{ what: 'messages', why: 'not-chosen' }]),
+    ...(request.includeContacts ? [] : [{ what: 'contacts', why: 'not-chosen' }]),
+    ...(request.includeNotes ? [] : [{ what: 'notes', why: 'not-chosen' }]),
+    ...record.lines.flatMap((line) =>
+      line.kind === 'failed' ? [{ what: 'item', why: line.reason, number: line.number }] : [],
+    ),
+  ];
+}
+
+export function certificateOf(statement: RecordStatement, { secret, public: key }: SigningPair): Uint8Array {
+  const signature = toHex(sign(secret, signedBytes(statement)));
+  return utf8(certificateText({ statement, key: toHex(key), signature }));
+}
+
+/** The page of plain words: what the certificate says, but for this page's own hash and the signature. */
+export function certificatePage(statement: RecordStatement, key: string): Uint8Array {
+  const words = wordsIn[statement.locale];
+  const heads = statement.chainHeads;
+  const lines = [
+    words.certificate.toUpperCase(),
+    '',
+    ...factLines(statement, words),
+    ...(heads === undefined
+      ? []
+      : ['', words.chain, ...[heads.sent, heads.received].map(({ sequence, hash }) => `  ${sequence}  ${hash}`)]),
+    '',
+    words.files,
+    ...statement.files.map(({ name, sha256 }) => `  ${sha256}  ${name}`),
+    '',
+    words.keyIs(readableKey(key)),
+    words.compare,
+    '',
+    words.how,
+  ];
+  return utf8(`${lines.join('\n')}\n`);
+}

@@ -1,0 +1,381 @@
+/** A record's zip, unpacked by other people's tools; and what checks it: every change in it is found and named. */
+import { execFile } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { AxeBuilder } from '@axe-core/playwright';
+import { type Browser, chromium } from '@playwright/test';
+import extractZip from 'extract-zip';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { buildVerifier } from '../../build/build-verifier.ts';
+import { findChromium } from '../../build/chromium.ts';
+import { writeFiles } from '../../electron/service/features/records/index.ts';
+import { createFormats } from '../../electron/service/features/records/record-formats.ts';
+import { packRecord, type ZipPorts, zipStream } from '../../electron/service/features/records/record-zip.ts';
+import type { Input, RecordDocument, RecordLine } from '../../shared/contract/index.ts';
+import { recordCertificate } from '../../shared/contract/record-certificate.ts';
+import { certificateOf } from '../../electron/service/features/records/record-certificate.ts';
+import { signingPairFromSeed } from '../../shared/crypto/ed25519.ts';
+import type { ClientId } from '../../shared/domain/ids.ts';
+import { toHex } from '../../shared/language/bytes.ts';
+
+const work = mkdtempSync(join(tmpdir(), 'quietline-verifier-'));
+const verifier = join(work, 'verifier');
+const exported = join(work, 'exported');
+const zip = join(exported, 'record.zip');
+const unzipped = join(work, 'unzipped');
+const key = toHex(signingPairFromSeed(new Uint8Array(32).fill(7)).public);
+
+const photo = new Uint8Array(2_500_000).map((_, index) => (index * 2_654_435_761) >>> 24);
+const note = new TextEncoder().encode('a small file');
+const files = new Map([
+  ['1'.repeat(32), photo],
+  ['2'.repeat(32), note],
+  // What is on the disk is not what the message names.
+  ['3'.repeat(32), new Uint8Array([1, 2, 3])],
+]);
+
+const request: Input<'records.export'> = {
+  ...{ clientId: 'a'.repeat(32) as ClientId, fromDay: '2026-03-03', toDay: '2026-03-03', timeZone: 'Europe/Madrid' },
+  ...{ includeMessages: true, includeContacts: true, includeNotes: false, formats: ['zip'], locale: 'en' },
+  ...{ pageSize: 'A4', recipient: 'Ana', reason: 'her request', folder: exported },
+};
+
+function message(number: number, text: string): RecordLine {
+  return {
+    ...{ kind: 'message', number, id: String(number).padStart(32, 'f'), text },
+    ...{ at: '2026-03-03T12:00:00+01:00', storedAt: '2026-03-03T12:00:01+01:00', from: 'client', name: 'Ana' },
+    chain: { sequence: number, hash: 'ab'.repeat(32) },
+  };
+}
+
+function file(number: number, name: string, bytes: Uint8Array, size = bytes.length): RecordLine {
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  const line = message(number, name);
+  if (line.kind !== 'message') throw new Error(line.kind);
+  const id = String(number).repeat(32);
+  return { ...line, id, attachment: { name, mime: 'image/jpeg', size, sha256, state: 'here' } };
+}
+
+const record: RecordDocument = {
+  schema: 'quietline-record/1',
+  practice: { name: 'Quiet Street', therapist: 'Dr. Mira Olsen' },
+  client: { name: 'Ana' },
+  range: { fromDay: '2026-03-03', toDay: '2026-03-03', timeZone: 'Europe/Madrid' },
+  createdAt: '2026-03-04T12:00:00+01:00',
+  appVersion: '0.0.0',
+  ...{ locale: 'en', recipient: 'Ana', reason: 'her request' },
+  counts: { messages: 6, expectedMessages: 7, contacts: 0, expectedContacts: 0, notes: 0, expectedNotes: 0, failed: 1 },
+  chainHeads: { sent: { sequence: 0, hash: '00'.repeat(32) }, received: { sequence: 9, hash: 'ab'.repeat(32) } },
+  lines: [
+    file(1, '../../beach\u202egpj.exe', photo),
+    file(2, `${'long '.repeat(60)}.txt`, note),
+    file(3, 'broken.bin', note),
+    message(4, '"=1+1",\n"5",not a row'),
+    message(5, 'a text\n[6] that looks like a line'),
+    { kind: 'event', number: 6, at: '2026-03-03T12:00:00+01:00', what: 'message-gone' },
+    { kind: 'failed', number: 7, id: 'd'.repeat(32), reason: 'unreadable' },
+    message(8, 'the last one'),
+  ],
+};
+
+const pieceBytes = 2 ** 20;
+const ports: ZipPorts = {
+  readFile: (messageId, piece) => {
+    const bytes = files.get(messageId) ?? new Uint8Array();
+    const part = bytes.subarray(piece * pieceBytes, (piece + 1) * pieceBytes);
+    return Promise.resolve({ kind: 'piece', bytes: part, isLast: (piece + 1) * pieceBytes >= bytes.length });
+  },
+  signingPair: () => signingPairFromSeed(new Uint8Array(32).fill(7)),
+  verifier: () =>
+    Promise.resolve(
+      ['verify.html', 'verify-record.mjs'].map((name) => ({ name, bytes: readFileSync(join(verifier, name)) })),
+    ),
+  render: createFormats(record, () => Promise.resolve(new TextEncoder().encode('%PDF-1.7 in place of a real one'))),
+  onProgress: () => undefined,
+};
+
+async function writeZip(folder: string): Promise<void> {
+  const packed = await packRecord(request, record, ports);
+  if (packed === undefined) throw new Error('nothing was printed');
+  const open = () => zipStream(packed, new Date(record.createdAt));
+  expect((await writeFiles(folder, [{ name: 'record.zip', open }])).kind).toBe('written');
+}
+
+/** As somebody does it who has the zip, Node, and nothing else. */
+function check(...args: readonly string[]): Promise<{ readonly code: number; readonly says: string }> {
+  return new Promise((resolve) => {
+    const child = execFile(
+      process.execPath,
+      [join(verifier, 'verify-record.mjs'), ...args, ...(args.includes('--lang') ? [] : ['--lang', 'en'])],
+      { cwd: work },
+      (_fault, stdout, stderr) => resolve({ code: child.exitCode ?? -1, says: stdout + stderr }),
+    );
+  });
+}
+
+/** A copy of the unpacked record to spoil. */
+function copied(): string {
+  const folder = mkdtempSync(join(work, 'copy-'));
+  cpSync(unzipped, folder, { recursive: true });
+  return folder;
+}
+
+function namesIn(folder: string): readonly string[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => statSync(join(folder, name)).isFile())
+    .map((name) => name.replaceAll('\\', '/'))
+    .sort();
+}
+
+function flip(path: string, at: number): void {
+  const bytes = readFileSync(path);
+  bytes[at] = (bytes[at] ?? 0) ^ 1;
+  writeFileSync(path, bytes);
+}
+
+beforeAll(async () => {
+  await buildVerifier(verifier);
+  mkdirSync(exported);
+  await writeZip(exported);
+  await extractZip(zip, { dir: unzipped });
+}, 120_000);
+
+afterAll(() => rmSync(work, { recursive: true, force: true }));
+
+describe('the zip', () => {
+  test('holds every format and every proven file under safe names', () => {
+    expect(namesIn(unzipped)).toEqual([
+      'attachments/00001 beach gpj.exe',
+      `attachments/00002 ${'long '.repeat(60).slice(0, 46).trim()}.txt`,
+      ...['certificate.json', 'certificate.txt', 'record.ccda.xml', 'record.csv', 'record.fhir.json', 'record.json'],
+      ...['record.pdf', 'record.txt', 'verify-record.mjs', 'verify.html'],
+    ]);
+    expect(readFileSync(join(unzipped, 'attachments/00001 beach gpj.exe')).equals(photo)).toBe(true);
+    expect(JSON.parse(readFileSync(join(unzipped, 'record.json'), 'utf8'))).toEqual(record);
+    expect(readFileSync(join(unzipped, 'record.fhir.json'), 'utf8')).toContain(
+      '"url": "attachments/00001%20beach%20gpj.exe"',
+    );
+  });
+
+  test('says what is in, what is missing, and what was left out and why', () => {
+    const { statement } = recordCertificate.parse(JSON.parse(readFileSync(join(unzipped, 'certificate.json'), 'utf8')));
+    expect(statement.counts).toEqual(record.counts);
+    expect(statement.gaps).toEqual([{ number: 6, what: 'message-gone' }]);
+    expect(statement.leftOut).toEqual([
+      { what: 'psychotherapy-notes', why: 'never' },
+      { what: 'unsaved-notes', why: 'never' },
+      { what: 'notes', why: 'not-chosen' },
+      { what: 'item', why: 'unreadable', number: 7 },
+      { what: 'attachment', why: 'damaged', number: 3 },
+    ]);
+    const page = readFileSync(join(unzipped, 'certificate.txt'), 'utf8');
+    expect(page).toContain('Messages: 6 of 7');
+    expect(page).toContain('Left out: a file at line 3 (damaged on the therapist’s computer)');
+    expect(page.replaceAll(' ', '')).toContain(key);
+  });
+
+  test('is the same zip for the same record', async () => {
+    const again = join(work, 'again');
+    cpSync(exported, again, { recursive: true });
+    rmSync(join(again, 'record.zip'));
+    await writeZip(again);
+    expect(readFileSync(join(again, 'record.zip')).equals(readFileSync(zip))).toBe(true);
+  });
+
+  test('leaves no half file where a file is gone on the second reading, or the export is cancelled', async () => {
+    const empty = mkdtempSync(join(work, 'empty-'));
+    let reads = 0;
+    const vanishing: ZipPorts = {
+      ...ports,
+      readFile: (id, piece) => (++reads > 5 ? Promise.resolve({ kind: 'not-here' }) : ports.readFile(id, piece)),
+    };
+    const packed = await packRecord(request, record, vanishing);
+    const open = () => zipStream(packed ?? [], new Date(record.createdAt));
+    await expect(writeFiles(empty, [{ name: 'record.zip', open }])).rejects.toThrow('not there any more');
+    let isCancelled = false;
+    const stop = () => {
+      if (isCancelled) throw new Error('cancelled');
+    };
+    const whole = await packRecord(request, record, { ...ports, onProgress: stop });
+    isCancelled = true;
+    const openWhole = () => zipStream(whole ?? [], new Date(record.createdAt));
+    await expect(writeFiles(empty, [{ name: 'record.zip', open: openWhole }])).rejects.toThrow('cancelled');
+    expect(readdirSync(empty)).toEqual([]);
+  });
+});
+
+describe('the command', () => {
+  test('finds a zip and a folder whole, and says what is proven and what is not', async () => {
+    for (const path of [zip, unzipped]) {
+      const { code, says } = await check(path);
+      expect(says).toContain('The record is whole and unchanged.');
+      expect(says).toContain('Whose key it is.');
+      expect(says).toContain('Messages: 6 of 7');
+      expect(code).toBe(0);
+    }
+    const compared = await check(zip, '--key', key.match(/.{4}/g)?.join(' ') ?? '');
+    expect(compared).toMatchObject({ code: 0 });
+    expect(compared.says).toContain('This key is the one that you entered.');
+    expect((await check(zip, '--lang', 'es')).says).toContain('El expediente está entero y sin cambios.');
+  });
+
+  test('finds one flipped byte in each file, wherever it is, and names the file', async () => {
+    const folder = copied();
+    for (const name of namesIn(unzipped)) {
+      const { size } = statSync(join(folder, name));
+      for (const at of [0, size >> 1, size - 1]) {
+        flip(join(folder, name), at);
+        const { code, says } = await check(folder);
+        expect(`${name} at ${String(at)}: ${says.slice(0, 500)}`).toMatch(
+          name === 'certificate.json'
+            ? /certificate\.json (is damaged|was changed|was written anew)/
+            : `${name} was changed.`,
+        );
+        expect(code).toBeGreaterThan(0);
+        flip(join(folder, name), at);
+      }
+    }
+    expect((await check(folder)).code).toBe(0);
+  }, 120_000);
+
+  test('finds a flipped byte in the zip itself', async () => {
+    const folder = mkdtempSync(join(work, 'zip-'));
+    const copy = join(folder, 'record.zip');
+    const { size } = statSync(zip);
+    for (const at of [40, size >> 2, size >> 1]) {
+      cpSync(zip, copy);
+      flip(copy, at);
+      const { code, says } = await check(copy);
+      expect(says).toMatch(/\S+ (was changed|is damaged)/);
+      expect(code).toBe(1);
+    }
+    writeFileSync(copy, readFileSync(zip).subarray(0, size - 30));
+    expect(await check(copy)).toMatchObject({ code: 2, says: expect.stringContaining('can’t be opened') });
+  });
+
+  test('names a line that was taken out', async () => {
+    const folder = copied();
+    const json = join(folder, 'record.json');
+    const lines = record.lines.filter(({ number }) => number !== 5);
+    writeFileSync(json, `${JSON.stringify({ ...record, lines }, null, 2)}\n`);
+    const csv = join(folder, 'record.csv');
+    writeFileSync(csv, readFileSync(csv, 'utf8').replace(/"5","message"[^]*?\r\n/, ''));
+    const text = join(folder, 'record.txt');
+    writeFileSync(text, readFileSync(text, 'utf8').replace(/^\[5\] [^]*?(?=^\[6\])/m, ''));
+    const { says } = await check(folder);
+    for (const name of ['record.json', 'record.csv', 'record.txt']) {
+      expect(says).toContain(`${name} was changed.`);
+      expect(says).toContain(`${name} lacks these lines: 5.`);
+    }
+  });
+
+  test('names files that were exchanged, added or taken away', async () => {
+    const folder = copied();
+    const [a, b, c] = ['record.txt', 'record.csv', 'parked'].map((name) => join(folder, name));
+    renameSync(a ?? '', c ?? '');
+    renameSync(b ?? '', a ?? '');
+    renameSync(c ?? '', b ?? '');
+    rmSync(join(folder, 'record.pdf'));
+    writeFileSync(join(folder, 'extra.txt'), 'new');
+    writeFileSync(join(folder, '.DS_Store'), 'left by the system');
+    const { code, says } = await check(folder);
+    expect(code).toBe(1);
+    expect(says).toContain('record.txt holds what belongs into record.csv.');
+    expect(says).toContain('record.csv holds what belongs into record.txt.');
+    expect(says).toContain('record.pdf is missing.');
+    expect(says).toContain('extra.txt is not part of the record.');
+    expect(says).not.toContain('.DS_Store');
+  });
+
+  test('finds another practice’s key, and a statement that was changed under the right one', async () => {
+    const folder = copied();
+    const path = join(folder, 'certificate.json');
+    const certificate = recordCertificate.parse(JSON.parse(readFileSync(path, 'utf8')));
+    writeFileSync(path, certificateOf(certificate.statement, signingPairFromSeed(new Uint8Array(32).fill(8))));
+    expect(await check(folder)).toMatchObject({ code: 0, says: expect.stringContaining('Whose key it is.') });
+    const other = await check(folder, '--key', key);
+    expect(other).toMatchObject({ code: 1, says: expect.stringContaining('signed with another key') });
+
+    const statement = { ...certificate.statement, recipient: 'somebody else' };
+    const forged = certificateOf(statement, signingPairFromSeed(new Uint8Array(32).fill(8)));
+    const withRightKey = new TextDecoder().decode(forged).replace(/"key":"[0-9a-f]+"/, `"key":"${key}"`);
+    writeFileSync(path, withRightKey);
+    const changed = await check(folder, '--key', key);
+    expect(changed).toMatchObject({ code: 1, says: expect.stringContaining('its signature does not fit') });
+    expect(changed.says).not.toContain('What is proven');
+  });
+
+  test('says so where there is nothing to check', async () => {
+    expect(await check()).toMatchObject({ code: 2 });
+    expect(await check(join(work, 'nowhere'))).toMatchObject({ code: 2 });
+    expect((await check(verifier)).says).toContain('There is no certificate.json here');
+  });
+});
+
+describe('the page', () => {
+  let browser: Browser;
+
+  beforeAll(async () => {
+    const executablePath = findChromium();
+    browser = await chromium.launch({
+      args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
+      ...(executablePath === undefined ? {} : { executablePath }),
+    });
+  });
+
+  afterAll(() => browser.close());
+
+  async function opened() {
+    const context = await browser.newContext({ offline: true, locale: 'en-US' });
+    const page = await context.newPage();
+    const complaints: string[] = [];
+    page.on('console', (line) => complaints.push(line.text()));
+    page.on('pageerror', (fault) => complaints.push(fault.message));
+    await page.goto(pathToFileURL(join(unzipped, 'verify.html')).href);
+    return { page, complaints };
+  }
+
+  test('finds the zip whole, offline, in both languages, and with nothing to complain about', async () => {
+    const { page, complaints } = await opened();
+    await page.locator('#key').fill(key);
+    await page.locator('#files').setInputFiles(zip);
+    await page.getByRole('heading', { name: 'The record is whole and unchanged.' }).waitFor();
+    expect(await page.locator('#result').innerText()).toContain('This key is the one that you entered.');
+    await page.getByRole('button', { name: 'Español' }).click();
+    await page.getByRole('heading', { name: 'El expediente está entero y sin cambios.' }).waitFor();
+    expect((await new AxeBuilder({ page }).analyze()).violations.map(({ id }) => id)).toEqual([]);
+    expect(complaints).toEqual([]);
+  });
+
+  test('takes the files of an unpacked record too, and names the one that was changed', async () => {
+    const { page } = await opened();
+    const folder = copied();
+    const all = namesIn(folder).map((name) => join(folder, name));
+    await page.locator('#files').setInputFiles(all);
+    await page.getByRole('heading', { name: 'The record is whole and unchanged.' }).waitFor();
+    flip(join(folder, 'record.txt'), 3);
+    await page.locator('#files').setInputFiles(all);
+    await page.getByText('record.txt was changed.').waitFor();
+    await page.locator('#files').setInputFiles([join(verifier, 'verify.html')]);
+    await page.getByText('There is no certificate.json here').waitFor();
+  });
+
+  test('reaches for nothing beyond itself', () => {
+    const html = readFileSync(join(unzipped, 'verify.html'), 'utf8');
+    expect(html).toContain("default-src 'none'");
+    expect(html).not.toMatch(/<(link|img|iframe)|src=|import\(|fetch\(|XMLHttpRequest|WebSocket/);
+  });
+});
