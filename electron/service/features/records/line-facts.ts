@@ -34,6 +34,16 @@ export function lineFacts(line: RecordLine): LineFacts {
       const { id, at, author: who, text, struck } = line;
       return { id, at, side: 'therapist', who, text, state: struck === undefined ? 'entered' : 'struck' };
     }
+    case 'form': {
+      const { id, at, name: who, title, parts, delivery } = line;
+      const text = [title, ...parts.flatMap((part) => [part.text, ...(part.options ?? [])])].join('\n');
+      return { id, at, side: 'therapist', who, text, state: delivery?.state ?? 'sent' };
+    }
+    case 'form-answer': {
+      const { id, at, name: who, given, verdict } = line;
+      const text = (given?.answers ?? []).map(({ question, answer }) => `${question}\n${answer}`).join('\n\n');
+      return { id, at, side: 'client', who, text, state: verdict === 'sound' ? (given?.standing ?? verdict) : verdict };
+    }
     case 'event':
       return { id: '', at: line.at, who: '', text: '', state: line.what };
     case 'failed':

@@ -1,6 +1,7 @@
 /** The record as CSV (RFC 4180) for spreadsheets: one row a line, every cell in quotes, nothing that a spreadsheet would run. */
 import type { RecordDocument, RecordLine } from '../../../../shared/contract/index.ts';
 import { lineFacts } from './line-facts.ts';
+import { plansText } from './record-text.ts';
 
 const columns = ['number', 'kind', 'at', 'side', 'who', 'text', 'state', 'id', 'all'] as const;
 
@@ -13,7 +14,17 @@ const wouldRun = /^[=+\-@\t\r\n'＝＋－＠]/u;
  * The last column is the whole line as JSON.
  */
 export function recordCsv(record: RecordDocument): string {
-  return `\ufeff${[columns, ...record.lines.map(cellsOf)].map(row).join('')}`;
+  return `\ufeff${[columns, ...planCells(record), ...record.lines.map(cellsOf)].map(row).join('')}`;
+}
+
+/** The channel plan stands before the lines and has no number among them. */
+function planCells(record: RecordDocument): readonly (readonly string[])[] {
+  const texts = plansText(record);
+  return (record.channelPlan ?? []).map((version, index) => {
+    const state = index === 0 ? 'in-force' : 'earlier';
+    const text = texts[index] ?? '';
+    return ['', 'channel-plan', version.at, 'therapist', version.author, text, state, '', JSON.stringify(version)];
+  });
 }
 
 function cellsOf(line: RecordLine): readonly string[] {

@@ -4,7 +4,7 @@ import type { RecordDocument, RecordLine } from '../../../../shared/contract/ind
 import { contentOf, fhirString, type Json, narrative, optionalText } from './fhir-values.ts';
 import { lineFacts } from './line-facts.ts';
 import { uuidOf } from './record-ids.ts';
-import { lineText } from './record-text.ts';
+import { lineText, plansText } from './record-text.ts';
 import { type RecordWords, recordWords } from './record-words.ts';
 
 /** `files`: where the file of a message stands beside this document, by the message's id. */
@@ -18,6 +18,8 @@ type Context = {
   readonly words: RecordWords;
   /** Ids of the messages that are in. */
   readonly messages: ReadonlySet<string>;
+  /** Ids of the policies among the forms that were sent. */
+  readonly policies: ReadonlySet<string>;
   readonly files: ReadonlyMap<string, string>;
 };
 
@@ -49,7 +51,11 @@ export function recordFhir(record: RecordDocument, { files = new Map() }: FhirOp
     organization: referTo(organization),
   };
   const messages = new Set(record.lines.flatMap((line) => (line.kind === 'message' ? [line.id] : [])));
-  const context = { people, words, messages, files };
+  const policies = new Set(
+    record.lines.flatMap((line) => (line.kind === 'form' && line.formKind === 'policy' ? [line.id] : [])),
+  );
+  const context = { people, words, messages, policies, files };
+  const plans = plansText(record);
   const resourcesByLine = record.lines.map((line) => resourcesOf(line, context));
 
   const composition: Resource = {
@@ -73,6 +79,7 @@ export function recordFhir(record: RecordDocument, { files = new Map() }: FhirOp
         text: narrative(record.lines.map((line) => lineText(line, words)).join('\n') || words.end),
         ...entriesOf(resourcesByLine.flat()),
       },
+      ...(plans.length === 0 ? [] : [{ title: words.plan, text: narrative(plans.join('\n')) }]),
     ],
   };
   const heads = record.chainHeads;
@@ -112,8 +119,37 @@ export function recordFhir(record: RecordDocument, { files = new Map() }: FhirOp
 function resourcesOf(line: RecordLine, context: Context): readonly Resource[] {
   if (line.kind === 'event' || line.kind === 'failed') return [];
   if (line.kind === 'message') return [communicationOf(line, context), ...fileOf(line, context)];
-  return [documentOf(line, context)];
+  const document = documentOf(line, context);
+  return line.kind === 'form-answer' ? [document, ...consentOf(line, document, context)] : [document];
 }
+
+/** What a client answered to a policy: agreed, refused, or withdrawn; verified as the form's signature is. */
+function consentOf(
+  { id, asks, form, given, verdict }: Extract<RecordLine, { kind: 'form-answer' }>,
+  document: Resource,
+  { people, policies }: Context,
+): readonly Resource[] {
+  if (form === undefined || given === undefined || !policies.has(asks)) return [];
+  return [
+    {
+      resourceType: 'Consent',
+      id: uuidOf('consent', id),
+      identifier: [{ value: id }, hashIdentifier(form.sha256)],
+      status: consentStatus[given.standing],
+      scope: { coding: [{ system: 'http://terminology.hl7.org/CodeSystem/consentscope', code: 'patient-privacy' }] },
+      category: [{ coding: [{ system: loinc, code: '59284-0', display: 'Consent Document' }] }],
+      patient: people.patient,
+      dateTime: given.at,
+      performer: [people.patient],
+      organization: [people.organization],
+      sourceReference: referTo(document),
+      policyRule: { text: `${fhirString(form.title) ?? form.formId}, ${form.version}` },
+      verification: [{ verified: verdict === 'sound' && given.standing === 'signed', verifiedWith: people.patient }],
+    },
+  ];
+}
+
+const consentStatus = { signed: 'active', answered: 'active', refused: 'rejected', withdrawn: 'inactive' } as const;
 
 function communicationOf(line: Message, { people, words, messages }: Context): Resource {
   const { delivery, edits = [], reactions = [], retractedAt, repliesTo } = line;

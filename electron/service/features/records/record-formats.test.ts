@@ -93,8 +93,23 @@ const others: readonly RecordLine[] = [
     ...{ kind: 'contact', number: 5, id: 'c'.repeat(32), at: timeOf(12), way: 'call', direction: 'incoming' },
     ...{ person: '', text: '', author: 'Dr. Mira', savedAt: timeOf(12), struck: 'wrong file', earlier: [] },
   },
-  { kind: 'event', number: 6, at: timeOf(13), what: 'joined' },
-  { kind: 'failed', number: 7, id: 'f'.repeat(32), reason: 'unreadable' },
+  {
+    ...{ kind: 'form', number: 6, id: 'e'.repeat(32), at: timeOf(13), storedAt: timeOf(13), name: 'Dr. Mira' },
+    ...{ formKind: 'policy', formId: 'b'.repeat(32), version: 2, title: 'How we write', locale: 'en' },
+    ...{ sha256: 'dd'.repeat(32), parts: [{ kind: 'paragraph', text: '=Not for emergencies' }] },
+    chain: { sequence: 6, hash: 'ab'.repeat(32) },
+  },
+  {
+    ...{ kind: 'form-answer', number: 7, id: '9'.repeat(32), at: timeOf(14), storedAt: timeOf(14), name: 'Ana' },
+    ...{ asks: 'e'.repeat(32), verdict: 'sound', chain: { sequence: 7, hash: 'ab'.repeat(32) } },
+    form: { formId: 'b'.repeat(32), version: 2, title: 'How we write', sha256: 'dd'.repeat(32) },
+    given: {
+      ...{ standing: 'signed', at: timeOf(14), timeZone: 'America/New_York', signer: 'ee'.repeat(32) },
+      answers: [{ question: 'Your name', answer: 'Ana', isSignature: true }],
+    },
+  },
+  { kind: 'event', number: 8, at: timeOf(13), what: 'joined' },
+  { kind: 'failed', number: 9, id: 'f'.repeat(32), reason: 'unreadable' },
 ];
 
 const pdf = new Uint8Array([37, 80, 68, 70, 0, 255]);
@@ -188,6 +203,10 @@ describe('each format', () => {
     const record = recordOf(others);
     expect(await inCsv(record)).toHaveLength(3);
     expect(await inFhir(record)).toHaveLength(3);
+    const consent = bundleShape
+      .parse(recordFhir(record))
+      .entry.find(({ resource }) => resource.resourceType === 'Consent');
+    expect(consent?.resource).toMatchObject({ status: 'active', verification: [{ verified: true }] });
   });
 
   test('is the same each time', async () => {
@@ -219,6 +238,7 @@ describe('FHIR', () => {
       ['Communication', { payload: [{ contentString: 7 }] }],
       ['Communication', { colour: 'red' }],
       ['DocumentReference', { content: undefined }],
+      ['Consent', { scope: undefined }],
       ['Provenance', { agent: undefined }],
       ['Patient', { id: 'not an id' }],
     ];

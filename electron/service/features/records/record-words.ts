@@ -114,6 +114,7 @@ const en = {
   page: (page: string, pages: string) => `Page ${page} of ${pages}`,
   fileName: 'Record',
   checksums: 'checksums',
+  plan: 'Channel plan',
   end: 'End of the record',
 };
 
@@ -236,6 +237,7 @@ const es: typeof en = {
   page: (page, pages) => `Página ${page} de ${pages}`,
   fileName: 'Registro',
   checksums: 'sumas de comprobación',
+  plan: 'Plan de canales',
   end: 'Fin del registro',
 };
 
