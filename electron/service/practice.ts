@@ -206,16 +206,12 @@ async function buildPractice(ports: PracticePorts, opened: OpenedVault, begun: S
   }
 
   const records = createRecordsHandlers({
-    database,
-    clock,
-    random,
+    ...{ database, clock, random },
     appVersion: ports.appVersion,
     practice: () => ({ name: settings.get().practiceName, therapist: settings.get().therapistName }),
-    print: ports.print,
+    ...{ print: ports.print, verifierFolder: ports.verifierFolder, emit },
     readFile: (clientId, messageId, piece) => messenger.attachments.read(clientId, messageId, piece),
     signingSeed: () => deriveKey('record-sign'),
-    verifierFolder: ports.verifierFolder,
-    emit,
     onDisclosed: (clientId, id) => audit.note('record-exported', clientId, { disclosure: id }),
     report: (fault) => log.incident(fault),
   });
