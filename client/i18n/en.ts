@@ -257,7 +257,7 @@ export const en = {
   eventEnded: 'You ended this conversation',
   eventEndedByOther: 'This conversation was ended on the side of {therapist}',
   eventMailboxFull: 'The message service was full for a while; a message may have been turned away and comes later',
-  eventRenewed: 'The encryption of this conversation was set up anew',
+  eventRenewed: 'Secure session renewed',
   eventMessageGone: 'A message of {therapist} was lost there and can no longer arrive',
   eventLostOnBothSides:
     '{count, plural, one {# message is} other {# messages are}} lost: both sides were put back to an older copy, and nothing is left of that',

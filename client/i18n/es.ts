@@ -263,7 +263,7 @@ export const es: Messages = {
   eventEndedByOther: 'Esta conversación se terminó desde el lado de {therapist}',
   eventMailboxFull:
     'El servicio de mensajes estuvo lleno un tiempo; puede que algún mensaje fuera rechazado y llegue más tarde',
-  eventRenewed: 'El cifrado de esta conversación se ha preparado de nuevo',
+  eventRenewed: 'Sesión segura renovada',
   eventMessageGone: 'Un mensaje de {therapist} se perdió allí y ya no puede llegar',
   eventLostOnBothSides:
     '{count, plural, one {Se perdió # mensaje} other {Se perdieron # mensajes}}: ambas partes volvieron a una copia anterior y de eso no queda nada',

@@ -89,8 +89,9 @@ export function SendFilesDialog({ clientId, clientName, files, onSent }: SendFil
       case 'not-joined':
         return text('conversations.blocked.invited', { name: clientName });
       case 'frozen':
+        return text('conversations.blocked.renewing', { name: clientName });
       case 'ended':
-        return text(`conversations.blocked.${kind}`, { name: clientName });
+        return text('conversations.blocked.ended', { name: clientName });
     }
   }
 

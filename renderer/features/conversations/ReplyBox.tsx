@@ -97,8 +97,11 @@ export function ReplyBox({
               setRefusal(text('conversations.blocked.invited', { name: clientName }));
               return;
             case 'frozen':
+              // Where it could not be verified there is no box to write in.
+              setRefusal(text('conversations.blocked.renewing', { name: clientName }));
+              return;
             case 'ended':
-              setRefusal(text(`conversations.blocked.${outcome.kind}`, { name: clientName }));
+              setRefusal(text('conversations.blocked.ended', { name: clientName }));
               return;
           }
         },

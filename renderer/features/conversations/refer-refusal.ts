@@ -13,8 +13,9 @@ export function useReferRefusal(clientName: string): (kind: ReferRefusal) => str
       case 'not-joined':
         return text('conversations.blocked.invited', { name: clientName });
       case 'frozen':
+        return text('conversations.blocked.renewing', { name: clientName });
       case 'ended':
-        return text(`conversations.blocked.${kind}`, { name: clientName });
+        return text('conversations.blocked.ended', { name: clientName });
       case 'no-such-message':
         return text('conversations.refer.gone');
     }

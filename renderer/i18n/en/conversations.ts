@@ -112,6 +112,8 @@ export const conversations = {
   'conversations.blocked.wants-to-join': 'You can write once you have let {name} in.',
   'conversations.blocked.frozen':
     'Sending is on hold because this conversation could not be verified. What was written stays readable. Speak with {name}; a new invite lets you both write again.',
+  'conversations.blocked.renewing':
+    'Nothing is sent until the secure session is renewed. That happens by itself once {name} opens the page. What you wrote stays here; send it then.',
   'conversations.blocked.ended':
     'This conversation has ended. What was written stays readable and in the record. A new invite begins again.',
 
@@ -125,7 +127,7 @@ export const conversations = {
   'conversations.banner.unconfirmed':
     "Not confirmed since {when}: the relay took what you sent, but {name}'s page has not confirmed it. {name} may not have opened it. If that is unusual, ask in another way.",
   'conversations.banner.renewing':
-    'The secure session is being renewed. It continues once {name} opens the page; what you write is kept here and goes out by itself.',
+    'The secure session is being renewed. It continues once {name} opens the page. Until then nothing is sent; what you write stays here as a draft.',
   'conversations.banner.fork.title': 'This conversation could not be verified',
   'conversations.banner.fork.text':
     "Two copies of {name}'s side disagree about what was said, for instance after a restored backup. Nothing was lost here. Speak with {name} before you rely on what came after this point. A new invite gets you both writing again.",

@@ -116,6 +116,8 @@ export const conversations: Translation<typeof english> = {
   'conversations.blocked.wants-to-join': 'Podrás escribir cuando hayas dejado entrar a {name}.',
   'conversations.blocked.frozen':
     'El envío está en pausa porque no se ha podido verificar esta conversación. Lo escrito se puede seguir leyendo. Habla con {name}; con una nueva invitación podrán volver a escribirse.',
+  'conversations.blocked.renewing':
+    'No se envía nada hasta que se renueve la sesión segura. Ocurre por sí solo cuando {name} abra la página. Lo que has escrito queda aquí; envíalo entonces.',
   'conversations.blocked.ended':
     'Esta conversación ha terminado. Lo escrito se puede seguir leyendo y está en el expediente. Con una nueva invitación se empieza de nuevo.',
 
@@ -129,7 +131,7 @@ export const conversations: Translation<typeof english> = {
   'conversations.banner.unconfirmed':
     'Sin confirmar desde {when}: el relé admitió lo que enviaste, pero la página de {name} no lo ha confirmado. Quizá {name} no la haya abierto. Si no es lo habitual, pregunta por otra vía.',
   'conversations.banner.renewing':
-    'Se está renovando la sesión segura. Continúa cuando {name} abra la página; lo que escribas queda guardado aquí y sale por sí solo.',
+    'Se está renovando la sesión segura. Continúa cuando {name} abra la página. Hasta entonces no se envía nada; lo que escribas queda aquí como borrador.',
   'conversations.banner.fork.title': 'No se ha podido verificar esta conversación',
   'conversations.banner.fork.text':
     'Dos copias del lado de {name} no coinciden en lo que se dijo, por ejemplo tras restaurar una copia de seguridad. Aquí no se ha perdido nada. Habla con {name} antes de confiar en lo que vino después. Con una nueva invitación podrán volver a escribirse.',
