@@ -113,6 +113,7 @@ export function composeService(ports: ServicePorts): Service {
     argon2,
     acceptsPassphrase,
     keychain,
+    onUpdating: () => server.emit('vaultUpdating', undefined),
     async open(opened) {
       const opening = await openPractice(
         {

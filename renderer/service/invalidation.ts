@@ -110,6 +110,7 @@ export function staleAfter(event: ServiceEvent): readonly Stale[] {
       return [{ method: 'backups.state' }];
     case 'attachmentProgressed':
     case 'restoreProgressed':
+    case 'vaultUpdating':
     case 'storeFailed':
     case 'taskProgressed':
     case 'taskEnded':

@@ -6,6 +6,8 @@ const task = z.object({ taskId: z.string() });
 
 export const events = {
   vaultStatusChanged: z.undefined(),
+  /** The unlock under way brings an older vault up to date first, which takes seconds where there is much in it. */
+  vaultUpdating: z.undefined(),
   clientsChanged: z.undefined(),
   conversationChanged: z.object({ clientId }),
   /** Someone wrote: for the pill, the title's count and the notification that names nobody. */

@@ -90,6 +90,17 @@ export function openStore(location: StoreLocation, migrations: readonly Migratio
   }
 }
 
+/** Whether opening it takes a migration first: a second copy of it, and every page read twice. What stands in the way, opening says. */
+export function isOlderStore(location: StoreLocation): boolean {
+  try {
+    finishMigrating(location.path);
+  } catch {
+    return false;
+  }
+  const inspected = inspect(location, allMigrations.length);
+  return inspected.kind === 'sound' && inspected.schemaVersion < allMigrations.length;
+}
+
 export type CreateStore = Omit<StoreLocation, 'mark'> & { readonly epochId: string; readonly createdAt: number };
 
 /** Writes a new, closed, durable store and returns its mark. Throws a `Fault`; the caller owns `path` and what lay there. */

@@ -76,6 +76,8 @@ export type VaultPorts = {
   readonly keychain: Keychain;
   /** Builds what lives while the vault is unlocked; `close` ends it, and resolves when nothing of it runs any more. */
   readonly open: (opened: OpenedVault) => Promise<{ close(): Promise<void> }>;
+  /** An unlock goes on with a migration, during which nothing else is answered. */
+  readonly onUpdating?: () => void;
   /** Unlocked or locked: the state is another one now. */
   readonly onChange: () => void;
 };

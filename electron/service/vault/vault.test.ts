@@ -12,8 +12,13 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { systemRandom } from '../../../shared/crypto/random.ts';
+import { migrations } from '../database/migrations/all.ts';
+import { createStore } from '../database/open.ts';
+import { noKeychain, quickArgon2 } from '../testing/backup-secrets.ts';
 import { fingerprint, temporaryFolder } from '../testing/folders.ts';
 import { otherPassphrase, strongPassphrase, type TestVault, testClock, testVault } from '../testing/vaults.ts';
+import { createVault } from './vault.ts';
 
 const bookkeeping = ['attempts.json', 'in-use.lock'];
 
@@ -55,6 +60,36 @@ describe('a vault', () => {
     expect(next.state()).toEqual({ kind: 'locked', waitMs: 0 });
     expect(await next.unlock(strongPassphrase)).toEqual({ kind: 'unlocked' });
     expect(opened().store.generation).toBe(2);
+  });
+
+  test('attacks 50: says so before an older store is brought up to date, and only then', async () => {
+    const { vault, folder, opened } = await madeVault();
+    const key = opened().deriveKey('sqlite-main');
+    const { vaultId } = opened();
+    await vault.stop();
+    rmSync(join(folder, 'store.db'));
+    const path = join(folder, 'store.db');
+    createStore({ path, key, vaultId, epochId: '00'.repeat(16), createdAt: 0 }, migrations.slice(0, 5));
+    let told = 0;
+    const next = createVault({
+      folder,
+      clock: testClock(),
+      random: systemRandom,
+      argon2: quickArgon2,
+      acceptsPassphrase: () => true,
+      keychain: noKeychain,
+      open: async () => ({ close: async () => undefined }),
+      onUpdating: () => {
+        told += 1;
+      },
+      onChange: () => undefined,
+    });
+    onTestFinished(() => next.stop());
+    expect(await next.unlock(strongPassphrase)).toEqual({ kind: 'unlocked' });
+    expect(told).toBe(1);
+    await next.lock();
+    expect(await next.unlock(strongPassphrase)).toEqual({ kind: 'unlocked' });
+    expect(told).toBe(1);
   });
 
   test('is for its owner alone, and holds no readable word', async () => {

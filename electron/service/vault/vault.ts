@@ -1,5 +1,6 @@
 /** The vault's life: none, locked, unlocked. Every way that does not end in "unlocked" leaves the files as they were. */
 import { existsSync, renameSync, rmSync } from 'node:fs';
+import { setImmediate } from 'node:timers/promises';
 import { Fault } from '../../../shared/contract/errors.ts';
 import { wipe } from '../../../shared/crypto/secret-bytes.ts';
 import { toHex } from '../../../shared/language/bytes.ts';
@@ -9,6 +10,7 @@ import { finishMigrating } from '../database/migrate-on-copy.ts';
 import {
   createStore,
   inspectStoreFile,
+  isOlderStore,
   type OpenOutcome,
   type OpenStore,
   openStore,
@@ -123,10 +125,16 @@ export function createVault(ports: VaultPorts): Vault {
     }
   }
 
-  function openWithKey(masterKey: Uint8Array, file: VaultFile): OpenOutcome {
+  async function openWithKey(masterKey: Uint8Array, file: VaultFile): Promise<OpenOutcome> {
     const key = deriveKey(masterKey, file.vaultId, 'sqlite-main');
+    const location = { path: folder.store, key, vaultId: toHex(file.vaultId), mark: file.storeMark };
     try {
-      return openStore({ path: folder.store, key, vaultId: toHex(file.vaultId), mark: file.storeMark });
+      if (isOlderStore(location)) {
+        ports.onUpdating?.();
+        // What was told goes out before the migration holds this process.
+        await setImmediate();
+      }
+      return openStore(location);
     } finally {
       wipe(key);
     }
@@ -141,7 +149,7 @@ export function createVault(ports: VaultPorts): Vault {
     if (!existsSync(folder.store) && existsSync(folder.newStore)) renameSync(folder.newStore, folder.store);
     let store: OpenStore | undefined;
     try {
-      const outcome = openWithKey(masterKey, file);
+      const outcome = await openWithKey(masterKey, file);
       if (outcome.kind === 'problem') {
         wipe(masterKey);
         found = isLasting(outcome.problem)

@@ -11,6 +11,7 @@ import { useService } from '../../service/use-service.ts';
 import { GateFrame } from './GateFrame.tsx';
 import { UnlockWithShares } from './UnlockWithShares.tsx';
 import { UnlockWithWords } from './UnlockWithWords.tsx';
+import { UpdatingNote } from './UpdatingNote.tsx';
 import type { UnreadableStatus } from './Unreadable.tsx';
 import { useCountdown } from './use-countdown.ts';
 
@@ -148,6 +149,7 @@ function UnlockWithPassphrase({
             </Button>
           )}
         </FormActions>
+        {(isBusy || isAsking) && <UpdatingNote />}
         <FormActions>
           {ways.includes('words') && (
             <Button variant="quiet" onClick={() => onWay('words')}>

@@ -12,6 +12,7 @@ import { NewPassphrase, noPassphrase, type PassphraseProblem, problemOf } from '
 import { slipText } from './paper-slips.ts';
 import { ShareEntry } from './ShareEntry.tsx';
 import type { UnreadableStatus } from './Unreadable.tsx';
+import { UpdatingNote } from './UpdatingNote.tsx';
 
 type UnlockWithSharesProps = {
   onBack(): void;
@@ -86,6 +87,7 @@ export function UnlockWithShares({ onBack, onChanged, onUnreadable }: UnlockWith
               setProblem(undefined);
             }}
           />
+          {isBusy && <UpdatingNote />}
           <FormActions>
             <Button type="submit" variant="primary" busy={isBusy}>
               {text('shares.open')}

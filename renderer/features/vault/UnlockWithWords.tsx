@@ -11,6 +11,7 @@ import { GateFrame } from './GateFrame.tsx';
 import { NewPassphrase, noPassphrase, type PassphraseProblem, problemOf } from './NewPassphrase.tsx';
 import { slipText } from './paper-slips.ts';
 import type { UnreadableStatus } from './Unreadable.tsx';
+import { UpdatingNote } from './UpdatingNote.tsx';
 import { WordsField } from './WordsField.tsx';
 
 type UnlockWithWordsProps = {
@@ -86,6 +87,7 @@ export function UnlockWithWords({ onBack, onChanged, onUnreadable }: UnlockWithW
             setProblem(undefined);
           }}
         />
+        {isBusy && <UpdatingNote />}
         <FormActions>
           <Button type="submit" variant="primary" busy={isBusy}>
             {text('words.action')}

@@ -76,6 +76,9 @@ export const vault = {
   'unlock.lead': 'Everything is kept encrypted on this computer until you come back.',
   'unlock.restarted':
     'The part of Quietline that keeps the vault stopped and has started again. The vault closed itself; what was saved is safe.',
+  'unlock.updating': 'Bringing the vault up to date',
+  'unlock.updatingText':
+    'Quietline is newer than on the day you last opened it. A copy is made, brought forward and checked; until then the vault stays as it was. With many years in it this takes up to a minute.',
   'unlock.passphrase': 'Passphrase',
   'unlock.action': 'Unlock',
   'unlock.useWords': 'Use the recovery words',

@@ -79,6 +79,9 @@ export const vault: Translation<typeof english> = {
   'unlock.lead': 'Todo queda cifrado en este equipo hasta que vuelvas.',
   'unlock.restarted':
     'La parte de Quietline que guarda el archivo cifrado se detuvo y ha arrancado de nuevo. El archivo se cerró solo; lo guardado está a salvo.',
+  'unlock.updating': 'Poniendo al día el archivo cifrado',
+  'unlock.updatingText':
+    'Quietline es más nuevo que la última vez que lo abriste. Se hace una copia, se pone al día y se comprueba; hasta entonces, el archivo queda como estaba. Con muchos años dentro puede tardar hasta un minuto.',
   'unlock.passphrase': 'Contraseña',
   'unlock.action': 'Desbloquear',
   'unlock.useWords': 'Usar las palabras de recuperación',
