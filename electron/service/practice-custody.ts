@@ -62,8 +62,11 @@ export function createCustody(parts: CustodyParts) {
   });
 
   return {
-    /** Writes the capsules anew where they changed. */
-    keepNow: () => will.keepNow(),
+    /** After a backup: writes the capsules anew where they changed; and there is a folder for them now. */
+    keepNow() {
+      emit('willChanged', undefined);
+      return will.keepNow();
+    },
     stop: () => will.stop(),
     handlers: {
       ...createWillHandlers(will, ({ capsule, as }) => audit.note('capsule-shares-printed', '', { capsule, as })),

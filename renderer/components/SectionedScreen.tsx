@@ -43,7 +43,8 @@ export function SectionedScreen<Name extends string>({
           </button>
         ))}
       </nav>
-      <div className={styles['content']}>
+      {/* Each section begins at its top, however far the one before was scrolled. */}
+      <div key={current} className={styles['content']}>
         <section className={classNames(styles['column'], isWide && styles['wide'])} aria-label={label}>
           <Heading level={2} size="title">
             {label}

@@ -211,7 +211,7 @@ test('attacks 22: killed while writing, every acknowledged row is there', async 
     expectKept(prepared, prepared.folder, kept, turn % 20 === 0);
   }
   expect(kept.size).toBeGreaterThan(kills.write);
-}, 300_000);
+}, 600_000);
 
 test('attacks 22 and 50: killed while migrating, there is the old store or the new one, whole', async () => {
   const prepared = await preparedVault(0);
@@ -260,7 +260,7 @@ test('attacks 22 and 50: killed while migrating, there is the old store or the n
   }
   expect(outcomes.old).toBeGreaterThan(0);
   expect(outcomes.new).toBeGreaterThan(0);
-}, 300_000);
+}, 600_000);
 
 test('attacks 22: killed while backing up, every named backup is whole and no acknowledged row is lost', async () => {
   const prepared = await preparedVault(400);
@@ -308,7 +308,7 @@ test('attacks 22: killed while backing up, every named backup is whole and no ac
   expect(filesInBackups).toBeGreaterThan(0);
   expect(seen.size).toBeGreaterThan(0);
   expect(kept.size).toBeGreaterThan(0);
-}, 300_000);
+}, 600_000);
 
 test('attacks 22: killed while restoring, there is the old state or the new one, and nothing is lost', async () => {
   const prepared = await preparedVault(1500);
@@ -372,7 +372,7 @@ test('attacks 22: killed while restoring, there is the old state or the new one,
   }
   expect(outcomes.old).toBeGreaterThan(0);
   expect(outcomes.restored).toBeGreaterThan(0);
-}, 300_000);
+}, 600_000);
 
 test('attacks 22: killed while the passphrase is changed, the old one or the new one opens', async () => {
   const prepared = await preparedVault(5);
@@ -406,7 +406,7 @@ test('attacks 22: killed while the passphrase is changed, the old one or the new
     expect(file.slots).toHaveLength(2);
     expectKept(prepared, folder, new Set(), false);
   }
-}, 300_000);
+}, 600_000);
 
 test('attacks 22: killed while the recovery words are renewed, the last ones that were told open, or newer ones', async () => {
   const prepared = await preparedVault(5);
@@ -447,4 +447,4 @@ test('attacks 22: killed while the recovery words are renewed, the last ones tha
   }
   expect(outcomes.waiting).toBeGreaterThan(0);
   expect(outcomes.confirmed).toBeGreaterThan(0);
-}, 300_000);
+}, 600_000);

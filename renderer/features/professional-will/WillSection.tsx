@@ -50,7 +50,8 @@ export function WillSection() {
         <ul className={styles['openings']}>
           {state.openings.map((opening) => (
             <li key={opening.id}>
-              <OpeningWords opening={opening} />
+              <OpeningWords opening={opening} />{' '}
+              {opening.isNew && <Badge tone="needs-you">{text('will.opening.new')}</Badge>}
             </li>
           ))}
         </ul>
@@ -158,7 +159,7 @@ function Openings({ openings }: { readonly openings: State['openings'] }) {
     <Banner
       key={opening.id}
       tone="needs-you"
-      title={text('will.opening.new')}
+      title={text('will.notice.opened')}
       actions={
         <Button size="small" onClick={() => acknowledge.mutate({ id: opening.id })}>
           {text('will.opening.seen')}
@@ -176,8 +177,7 @@ function OpeningWords({ opening }: { readonly opening: State['openings'][number]
   return (
     <>
       <DateTime at={opening.openedAt} />:{' '}
-      {text(`will.opening.${opening.kind}`, { shares: text('will.opening.share', numbers) })}{' '}
-      {opening.isNew && <Badge tone="needs-you">{text('will.opening.new')}</Badge>}
+      {text(`will.opening.${opening.kind}`, { shares: text('will.opening.share', numbers) })}
     </>
   );
 }
