@@ -1,7 +1,7 @@
 /** One part of a form in the builder: its words, what kind of answer it takes, on what it depends, its place. */
 import { ArrowDown, ArrowUp, Trash2 } from 'lucide-react';
 import { type Form, type FormFault, type FormItem, isQuestion } from '../../../shared/domain/forms/form.ts';
-import { Checkbox, IconButton, Select, TextArea, TextField } from '../../components/index.ts';
+import { Button, Checkbox, IconButton, Select, TextArea, TextField } from '../../components/index.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { conditionChoices, optionsOf, withCondition } from './build-form.ts';
 import styles from './forms.module.css';
@@ -152,6 +152,17 @@ function PartCondition({ form, item, onChange }: Pick<FormPartProps, 'form' | 'i
   const { when } = item;
   if (choices.length === 0 && when === undefined) return null;
   const chosen = choices.find((choice) => choice.item === when?.item);
+  if (when !== undefined && chosen === undefined)
+    return (
+      <div className={styles['condition']}>
+        <p className={styles['warning']}>{text('forms.fault.condition')}</p>
+        <div>
+          <Button size="small" onClick={() => onChange(withCondition(item, undefined))}>
+            {text('forms.build.always')}
+          </Button>
+        </div>
+      </div>
+    );
   return (
     <div className={styles['condition']}>
       <Select<string>
