@@ -136,6 +136,12 @@ test('a therapist uses it for one client, from the first start to the record', a
       counts: { messages: number };
     };
     expect(record.counts.messages).toBe(5);
+    const verifier = path.resolve(import.meta.dirname, '..', '..', 'dist', 'verifier', 'verify-record.mjs');
+    const zip = path.join(offline, find(offline, '.zip'));
+    // Throws unless everything holds.
+    const says = execFileSync(process.execPath, [verifier, zip, '--lang', 'en'], { encoding: 'utf8' });
+    expect(says).toContain('The record is whole and unchanged.');
+    expect(says).toContain('Messages: 5 of 5');
     squatter.close();
   });
 });
@@ -152,6 +158,7 @@ async function exportRecord(
   await window.getByRole('option', { name: client }).click();
   await window.getByRole('checkbox', { name: 'Plain text' }).check();
   await window.getByRole('checkbox', { name: 'JSON' }).check();
+  await window.getByRole('checkbox', { name: 'Everything in one zip' }).check();
   await window.getByLabel('To whom').fill('Ana herself');
   await window.getByLabel('Why').fill('she asked for it');
   await app.button('Choose folder').click();
