@@ -1,6 +1,8 @@
 /** Forms in a practice: kept in versions, asked, answered, found, counted; and what was altered in the store is noticed. */
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { recordDocument } from '../../../../shared/contract/index.ts';
 import type { Answer } from '../../../../shared/domain/forms/answers.ts';
 import type { Form } from '../../../../shared/domain/forms/form.ts';
 import { formTemplates } from '../../../../shared/domain/forms/templates/index.ts';
@@ -210,6 +212,53 @@ describe('forms of a practice', () => {
     await answer(place, worse, { ...given, standing: 'withdrawn', answers: new Map() });
     const [after] = await screen.call('forms.measures', { clientId: client.id });
     expect(after?.points.map(({ isWithdrawn }) => isWithdrawn)).toEqual([false, true]);
+  });
+
+  test('stand in the record with every answer, version, hash and verdict, and go with the client', async () => {
+    const place = await practice();
+    const { service, client } = place;
+    const { screen } = service;
+    await answer(place, await ask(place, release));
+    const folder = temporaryFolder();
+    await screen.call('records.export', {
+      clientId: client.id,
+      ...{ fromDay: '2000-01-01', toDay: '2199-12-31', timeZone: 'Europe/Madrid', locale: 'en' },
+      ...{ includeMessages: true, includeContacts: true, includeNotes: true },
+      ...{ recipient: 'Ana Ruiz', reason: 'asked', formats: ['text', 'json'], folder, pageSize: 'A4' },
+    });
+    const ended = (ending: string) => readdirSync(folder).find((name) => name.endsWith(ending));
+    await eventually(async () => (readdirSync(folder).length >= 3 ? true : undefined));
+    const { lines, counts } = recordDocument.parse(
+      JSON.parse(readFileSync(join(folder, ended('.json') ?? ''), 'utf8')),
+    );
+    expect(counts).toMatchObject({ messages: 2, expectedMessages: 2, failed: 0 });
+    const asked = lines.find((line) => line.kind === 'form');
+    const given = lines.find((line) => line.kind === 'form-answer');
+    expect(given).toMatchObject({
+      verdict: 'sound',
+      asks: asked?.id,
+      form: { version: 1, sha256: asked?.sha256 },
+      given: {
+        standing: 'signed',
+        timeZone: 'Europe/Madrid',
+        answers: [
+          { question: 'What is it for?', answer: 'So that wisteria is spared the exam' },
+          { answer: 'Ana Ruiz', isSignature: true },
+        ],
+      },
+    });
+    const text = readFileSync(
+      join(folder, readdirSync(folder).find((name) => /Record.*\.txt$/.test(name)) ?? ''),
+      'utf8',
+    );
+    expect(text).toContain('So that wisteria is spared the exam');
+    expect(text).toContain(`SHA-256 ${asked?.sha256 ?? ''}`);
+    await screen.call('deletions.delete', {
+      clientId: client.id,
+      ...{ typedName: 'Ana Ruiz', subject: 'file 7', evenUntold: true },
+    });
+    expect((await screen.call('search.find', { query: 'wisteria', scope: 'all', limit: 10 })).hits).toEqual([]);
+    expect(await screen.call('forms.list', undefined)).toMatchObject([{ timesAsked: 0 }]);
   });
 
   test('a form, an answer or a signature that was altered in the store is noticed', async () => {
