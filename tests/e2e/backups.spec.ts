@@ -59,7 +59,7 @@ test('what was backed up comes back on an empty computer, and beside a damaged v
     await expect(app.main.getByRole('cell', { name: 'Backup made and read back' })).toBeVisible();
     await expectAccessible(app.window);
     await app.main.getByRole('combobox', { name: 'Show' }).click();
-    await app.window.getByRole('option', { name: 'Signatures, exports and deletions' }).click();
+    await app.window.getByRole('option', { name: 'Signatures, forms, exports and deletions' }).click();
     await expect(app.main.getByRole('cell', { name: 'Note signed' })).toBeVisible();
     await expect(app.main.getByRole('cell', { name: 'Backup made and read back' })).toBeHidden();
     const target = path.join(workplace.folder, 'log');
