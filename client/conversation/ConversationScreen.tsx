@@ -11,6 +11,7 @@ import { useFileDrop } from '../attachments/use-file-drop.ts';
 import { nameOf, practiceOf } from '../components/person-names.ts';
 import type { Desk } from '../engine/desk.ts';
 import { useWords } from '../i18n/use-words.ts';
+import { PolicyPanel } from '../policy/PolicyPanel.tsx';
 import { EmergencyPanel } from '../safety/EmergencyPanel.tsx';
 import { SafetyNumberPanel } from '../safety/SafetyNumberPanel.tsx';
 import { ConversationNotices } from './ConversationNotices.tsx';
@@ -25,7 +26,7 @@ import '../styles/forms.css';
 
 export const pageSize = 100;
 
-type OpenPanel = 'emergency' | 'safety' | 'about';
+type OpenPanel = 'emergency' | 'policy' | 'safety' | 'about';
 
 export type ConversationScreenProps = {
   readonly desk: Desk;
@@ -54,7 +55,7 @@ export function ConversationScreen(props: ConversationScreenProps) {
   });
 
   if (view === undefined) return null;
-  const { session } = view;
+  const { session, lasting } = view;
   const therapist = nameOf(session.peerProfile);
   const practice = practiceOf(session.peerProfile);
   const closePanel = () => setPanel(undefined);
@@ -110,12 +111,22 @@ export function ConversationScreen(props: ConversationScreenProps) {
           <button type="button" className="quiet" aria-haspopup="dialog" onClick={() => setPanel('emergency')}>
             {say('emergency')}
           </button>
+          {lasting.length === 0 ? null : (
+            <button type="button" className="quiet" aria-haspopup="dialog" onClick={() => setPanel('policy')}>
+              {say('policy')}
+            </button>
+          )}
           <button type="button" className="quiet" aria-haspopup="dialog" onClick={() => setPanel('safety')}>
             {say('safety')}
           </button>
           <button type="button" className="quiet" aria-haspopup="dialog" onClick={() => setPanel('about')}>
             {say('about')}
           </button>
+          {desk.hasPasscode ? (
+            <button type="button" className="quiet" onClick={() => window.location.reload()}>
+              {say('lockNow')}
+            </button>
+          ) : null}
           {languageLink}
         </nav>
       </div>
@@ -138,6 +149,8 @@ export function ConversationScreen(props: ConversationScreenProps) {
         return null;
       case 'emergency':
         return <EmergencyPanel profile={session.peerProfile} onClose={closePanel} />;
+      case 'policy':
+        return <PolicyPanel forms={lasting} onClose={closePanel} />;
       case 'safety':
         return (
           <SafetyNumberPanel desk={desk} conversationId={conversationId} therapist={therapist} onClose={closePanel} />

@@ -4,11 +4,13 @@ import { referringTypes } from '../../shared/messenger/references.ts';
 import type { Attachment } from '../../shared/messenger/attachment-state.ts';
 import type { References } from '../../shared/messenger/references.ts';
 import type { ConversationEvent, Entry, Session } from '../../shared/messenger/store.ts';
-import { attachmentsOf, eventsOf, newestShown, referencesTo } from '../device-store/screen-queries.ts';
+import { attachmentsOf, eventsOf, formsAsked, newestShown, referencesTo } from '../device-store/screen-queries.ts';
 import type { Desk } from '../engine/desk.ts';
 import { useStoreQuery } from '../engine/use-store-query.ts';
 import { formsOf } from '../forms/form-state.ts';
 import type { FormState } from '../forms/form-state.ts';
+import type { ShownForm } from '../../shared/messenger/forms.ts';
+import { lastingForms } from '../policy/lasting-forms.ts';
 import { missingOf } from './missing-messages.ts';
 import type { Missing } from './missing-messages.ts';
 
@@ -27,6 +29,8 @@ export type ConversationView = {
   readonly forms: ReadonlyMap<MessageId, FormState>;
   readonly hasEarlier: boolean;
   readonly events: readonly ConversationEvent[];
+  /** Policies and safety plans, to be read at any time. */
+  readonly lasting: readonly ShownForm[];
   readonly missing: Missing | undefined;
   /** Nobody has compared this number yet, and there was another one that was compared (attacks.md 10). */
   readonly isNumberNew: boolean;
@@ -43,8 +47,9 @@ export function useConversation(
   const query = async (): Promise<ConversationView | undefined> => {
     const session = await desk.store.session(conversationId);
     if (session === undefined) return undefined;
-    const [page, events, held, sessions, waitingChanges, attachments] = await Promise.all([
+    const [page, asked, events, held, sessions, waitingChanges, attachments] = await Promise.all([
       newestShown(desk.database, conversationId, limit),
+      formsAsked(desk.database, conversationId),
       eventsOf(desk.database, conversationId),
       desk.store.heldPayloads(session.relationshipId),
       desk.store.sessions(),
@@ -66,6 +71,7 @@ export function useConversation(
       uploads: attachments.filter(({ state }) => state.kind === 'uploading' || state.kind === 'stopped'),
       forms: await formsOf(desk.database, conversationId, page.entries),
       events,
+      lasting: lastingForms(asked),
       missing,
       isNumberNew: isNumberNew(session, sessions),
       limit,

@@ -6,7 +6,7 @@ import type { Attachment } from '../../shared/messenger/attachment-state.ts';
 import type { Change, Entry } from '../../shared/messenger/store.ts';
 import type { RowSeal } from './row-seal.ts';
 import type { AttachmentRow, DeviceSchema, EntryRow, EventRow, OutboxRow } from './schema.ts';
-import { isShown } from './shown-types.ts';
+import { formType, isShown } from './shown-types.ts';
 
 export const committedStores = [
   'sessions',
@@ -82,7 +82,7 @@ export async function applyChange(commit: Commit, rows: RowSeal, change: Change)
 }
 
 function entryRowOf(entry: Entry): EntryRow {
-  return { ...entry, shown: isShown(entry.type) ? 1 : 0 };
+  return { ...entry, shown: isShown(entry.type) ? 1 : 0, ...(entry.type === formType && { asksForm: 1 }) };
 }
 
 function attachmentRowOf(attachment: Attachment): AttachmentRow {

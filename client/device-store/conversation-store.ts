@@ -101,6 +101,6 @@ function attachmentOf({ atWork: _atWork, ...attachment }: AttachmentRow): Attach
   return attachment;
 }
 
-function entryOf({ shown: _shown, ...entry }: EntryRow): Entry {
+export function entryOf({ shown: _shown, asksForm: _asksForm, ...entry }: EntryRow): Entry {
   return entry;
 }

@@ -11,7 +11,17 @@ export type Kept<Row> = { readonly [kept]: Row };
 /** What each store needs in clear for its keys and indexes: ids, places in the order, times. Never words, names or keys. */
 const clearFields = {
   sessions: ['conversationId'],
-  entries: ['relationshipId', 'direction', 'sequence', 'conversationId', 'messageId', 'refersTo', 'shown', 'orderAt'],
+  entries: [
+    'relationshipId',
+    'direction',
+    'sequence',
+    'conversationId',
+    'messageId',
+    'refersTo',
+    'shown',
+    'asksForm',
+    'orderAt',
+  ],
   outbox: ['cellId', 'position'],
   held: ['relationshipId', 'sequence'],
   invites: ['inviteId'],
@@ -68,19 +78,23 @@ function placeOf(store: SealedStore, clear: Record<string, unknown>): Uint8Array
 }
 
 const bytesMark = '$bytes';
+const mapMark = '$map';
 
 function encoded(row: object): Uint8Array {
   return utf8(
-    JSON.stringify(row, (_name, value: unknown) =>
-      value instanceof Uint8Array ? { [bytesMark]: toBase64url(value) } : value,
-    ),
+    JSON.stringify(row, (_name, value: unknown) => {
+      if (value instanceof Uint8Array) return { [bytesMark]: toBase64url(value) };
+      return value instanceof Map ? { [mapMark]: Array.from(value) } : value;
+    }),
   );
 }
 
 function decoded(bytes: Uint8Array): object {
   const row: unknown = JSON.parse(textOf(bytes) ?? 'null', (_name, value: unknown) => {
-    if (typeof value !== 'object' || value === null || !(bytesMark in value)) return value;
-    return fromBase64url(String(value[bytesMark])) ?? new Uint8Array();
+    if (typeof value !== 'object' || value === null) return value;
+    if (bytesMark in value) return fromBase64url(String(value[bytesMark])) ?? new Uint8Array();
+    if (mapMark in value && Array.isArray(value[mapMark])) return new Map(value[mapMark]);
+    return value;
   });
   if (typeof row !== 'object' || row === null) throw new Error('A row of the store holds none.');
   return row;

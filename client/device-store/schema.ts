@@ -16,7 +16,11 @@ import { databaseName } from './device-exists.ts';
 import type { Kept, RowSeal } from './row-seal.ts';
 
 /** `shown` is 1 for what has a place on screen and 0 for receipts and the like; IndexedDB cannot index booleans. */
-export type EntryRow = Entry & { readonly shown: 0 | 1 };
+export type EntryRow = Entry & {
+  readonly shown: 0 | 1;
+  /** Only of what asks a form, so that the index holds nothing else. */
+  readonly asksForm?: 1;
+};
 /** `atWork` is 1 while the messenger has something to do for it. */
 export type AttachmentRow = Attachment & { readonly atWork: 0 | 1 };
 /** A sealed part of a file, of 1 MiB at most. */
@@ -54,6 +58,8 @@ export type DeviceSchema = DBSchema & {
       byMessage: [conversationId: string, messageId: string];
       /** Entries that refer to a message. */
       byTarget: [conversationId: string, refersTo: string];
+      /** What asks a form, in the order in which it came. */
+      byForm: [conversationId: string, asksForm: number, orderAt: number];
       /** Two messages of one sender in the same millisecond stand as they were sent. */
       byScreen: [conversationId: string, shown: number, orderAt: number, direction: string, sequence: number];
     };
@@ -79,10 +85,10 @@ export type DeviceSchema = DBSchema & {
 };
 
 export type DeviceIdb = IDBPDatabase<DeviceSchema>;
-/** The open store, and how its rows are written and read. */
+/** The open store, and how its rows are written and read: whatever holds words, names or keys goes through `rows`. */
 export type DeviceDatabase = { readonly idb: DeviceIdb; readonly rows: RowSeal };
 
-const version = 7;
+const version = 8;
 
 export type OpenedDevice =
   | { readonly kind: 'open'; readonly idb: DeviceIdb }
@@ -106,6 +112,8 @@ export async function openDevice(onLost: () => void, name = databaseName): Promi
         if (from < 5) database.createObjectStore('parts', { keyPath: ['fileId', 'part'] });
         if (from < 6) database.createObjectStore('passcode', { keyPath: 'name' });
         if (from < 7) database.createObjectStore('formDrafts', { keyPath: ['conversationId', 'messageId'] });
+        if (from < 8)
+          transaction.objectStore('entries').createIndex('byForm', ['conversationId', 'asksForm', 'orderAt']);
       },
       blocking(_current, _blocked, event) {
         if (event.target instanceof IDBDatabase) event.target.close();

@@ -3,6 +3,7 @@ import type { ClientId } from '../../shared/domain/ids.ts';
 import type { Attachment } from '../../shared/messenger/attachment-state.ts';
 import { type References, referencesOf, referringTypes } from '../../shared/messenger/references.ts';
 import type { ConversationEvent, Entry } from '../../shared/messenger/store.ts';
+import { entryOf } from './conversation-store.ts';
 import type { DeviceDatabase, SettingRow } from './schema.ts';
 import { storeFault } from './store-errors.ts';
 
@@ -22,11 +23,17 @@ export async function newestShown(
   const entries: Entry[] = [];
   let cursor = await idb.transaction('entries').store.index('byScreen').openCursor(range, 'prev');
   while (cursor !== null && entries.length < limit) {
-    const { shown: _shown, ...entry } = rows.open('entries', cursor.value);
-    entries.push(entry);
+    entries.push(entryOf(rows.open('entries', cursor.value)));
     cursor = await cursor.continue();
   }
   return { entries: entries.reverse(), hasEarlier: cursor !== null };
+}
+
+/** What asks a form, oldest first. */
+export async function formsAsked({ idb, rows }: DeviceDatabase, conversationId: ClientId): Promise<readonly Entry[]> {
+  const range = IDBKeyRange.bound([conversationId, 1], [conversationId, 2]);
+  const kept = await idb.getAllFromIndex('entries', 'byForm', range);
+  return kept.map((row) => entryOf(rows.open('entries', row))).filter(({ direction }) => direction === 'incoming');
 }
 
 /** What later entries say about a message: edits, its retraction, reactions. */

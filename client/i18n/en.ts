@@ -276,6 +276,10 @@ export const en = {
   emergencyPhone: 'Phone of {therapist}',
   emergencyOwnWords: 'From {therapist}',
 
+  policy: 'Policy and plan',
+  policyTitle: 'What we agreed',
+  policyWhat: 'Kept on this device: you can read it without a connection.',
+
   safety: 'Safety number',
   safetyTitle: 'Is this really {therapist}?',
   safetyHow:

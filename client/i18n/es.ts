@@ -282,6 +282,10 @@ export const es: Messages = {
   emergencyPhone: 'Teléfono de {therapist}',
   emergencyOwnWords: 'De {therapist}',
 
+  policy: 'Normas y plan',
+  policyTitle: 'Lo acordado',
+  policyWhat: 'Guardado en este dispositivo: puede leerlo sin conexión.',
+
   safety: 'Número de seguridad',
   safetyTitle: '¿Es de verdad {therapist}?',
   safetyHow:

@@ -43,3 +43,6 @@ export function bytesUpTo(maxBytes: number) {
   return z.custom<Uint8Array>((value) => value instanceof Uint8Array && value.length <= maxBytes);
 }
 export const nothing = z.undefined();
+
+/** How two people made sure of each other: that the number is the same, or who it is that comes back. */
+export const comparedHow = z.enum(['in-person', 'by-call', 'by-code-word']);

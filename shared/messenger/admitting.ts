@@ -27,7 +27,7 @@ import type { Messenger } from './messenger.ts';
 import type { Outbox } from './outbox.ts';
 import { type Receiving, SEEN_LIFETIME_MS } from './receiving.ts';
 import { later, readRatchet, sealPayload } from './sealing.ts';
-import type { Change, ConversationEvent, Invite, PendingJoin, Profile, Session } from './store.ts';
+import type { Change, ComparedHow, ConversationEvent, Invite, PendingJoin, Profile, Session } from './store.ts';
 import type { Watching } from './watching.ts';
 
 const MAX_PENDING = 5;
@@ -55,6 +55,13 @@ type Knocks = {
   readonly joins: PendingJoin[];
   readonly events: ConversationEvent['what'][];
   readonly seen: Set<string>;
+};
+
+type Approval = {
+  readonly joinId: string;
+  readonly own: Profile;
+  readonly relayToken: string | undefined;
+  readonly confirmed: ComparedHow | undefined;
 };
 
 export function createAdmitting(engine: Engine, { outbox, watching, receiving, onChanged }: AdmittingParts): Admitting {
@@ -116,7 +123,7 @@ export function createAdmitting(engine: Engine, { outbox, watching, receiving, o
     knocks.invite = { ...invite, answers: [...answers, { blobId: place.blobId, blob }] };
   }
 
-  async function admit(joinId: string, own: Profile, relayToken: string | undefined) {
+  async function admit({ joinId, own, relayToken, confirmed }: Approval) {
     const join = (await engine.store.joins()).find((candidate) => candidate.joinId === joinId);
     if (join === undefined) return { kind: 'gone' } as const;
     const { conversationId, inviteId } = join;
@@ -147,7 +154,13 @@ export function createAdmitting(engine: Engine, { outbox, watching, receiving, o
     const { session, item } = sealPayload(opened, welcome, now, engine.ports.random);
     const others = (await pendingOf(inviteId)).filter((other) => other.joinId !== joinId);
     const arrival = before === undefined ? 'joined' : 'rejoined';
-    const events: ConversationEvent['what'][] = [arrival, ...others.map(() => 'attempt-on-used-invite' as const)];
+    const assurance: ConversationEvent['what'][] =
+      before === undefined || confirmed === undefined ? [] : [`confirmed-${confirmed}`];
+    const events: ConversationEvent['what'][] = [
+      arrival,
+      ...assurance,
+      ...others.map(() => 'attempt-on-used-invite' as const),
+    ];
     await engine.store.commit([
       { kind: 'put-session', session },
       ...(farewell === undefined ? [] : goodbyeChanges(farewell)),
@@ -185,10 +198,10 @@ export function createAdmitting(engine: Engine, { outbox, watching, receiving, o
         if (knocks.invite !== invite) onChanged();
       });
     },
-    async approve(joinId, own, relayToken) {
+    async approve(joinId, own, relayToken, confirmed) {
       const join = (await engine.store.joins()).find((candidate) => candidate.joinId === joinId);
       if (join === undefined) return { kind: 'gone' };
-      const outcome = await engine.turns.run(join.conversationId, () => admit(joinId, own, relayToken));
+      const outcome = await engine.turns.run(join.conversationId, () => admit({ joinId, own, relayToken, confirmed }));
       if (outcome.kind === 'approved') {
         await watching.refresh();
         onChanged();

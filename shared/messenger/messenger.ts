@@ -250,6 +250,8 @@ export type Messenger = {
       joinId: string,
       own: Profile,
       relayToken?: string,
+      /** How the therapist made sure who came back; kept with the conversation. */
+      confirmed?: ComparedHow,
     ): Promise<
       | { readonly kind: 'approved' }
       | { readonly kind: 'gone' }

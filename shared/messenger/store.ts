@@ -348,6 +348,8 @@ export type ConversationEvent = {
     | 'fork'
     /** The client came back through a new invite: new keys, the same conversation. */
     | 'rejoined'
+    /** How the therapist made sure who it was that came back; absent where that was left for later. */
+    | `confirmed-${ComparedHow}`
     | 'ended'
     | 'ended-by-other'
     | 'mailbox-was-full'

@@ -141,7 +141,7 @@ CREATE TABLE client (
   created_at INTEGER NOT NULL,
   archived_at INTEGER,
   draft TEXT NOT NULL DEFAULT ''
-, locale TEXT) STRICT;
+, locale TEXT, code_word TEXT NOT NULL DEFAULT '') STRICT;
 
 CREATE TABLE client_erasure (client_id TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
 

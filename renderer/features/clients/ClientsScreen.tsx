@@ -7,6 +7,7 @@ import {
   DoorClosed,
   Ellipsis,
   FileText,
+  KeyRound,
   MessagesSquare,
   PencilLine,
   Phone,
@@ -38,6 +39,7 @@ import { AskFormDialog, FormsPanel } from '../forms/index.ts';
 import { NotesPanel } from '../notes/index.ts';
 import { ClientList } from './ClientList.tsx';
 import { ClientNameDialog } from './ClientNameDialog.tsx';
+import { CodeWordDialog } from './CodeWordDialog.tsx';
 import { type ClientSummary, isReturning } from './client-list.ts';
 import styles from './clients.module.css';
 import { InviteSheet } from './InviteSheet.tsx';
@@ -256,6 +258,7 @@ function ClientMenu({ client, onInvite, onContact, onPlan, onForms, onDelete }: 
   const [isRenaming, setIsRenaming] = useState(false);
   const [isEnding, setIsEnding] = useState(false);
   const [isAsking, setIsAsking] = useState(false);
+  const [isAgreeing, setIsAgreeing] = useState(false);
   const end = useServiceMutation('clients.end');
   const rename = useServiceMutation('clients.rename');
   const archive = useServiceMutation('clients.setArchived');
@@ -301,6 +304,12 @@ function ClientMenu({ client, onInvite, onContact, onPlan, onForms, onDelete }: 
             icon: QrCode,
             onSelect: onInvite,
           },
+          {
+            key: 'codeWord',
+            label: text('clients.menu.codeWord'),
+            icon: KeyRound,
+            onSelect: () => setIsAgreeing(true),
+          },
           { key: 'contact', label: text('contacts.add'), icon: Phone, onSelect: onContact },
           { key: 'plan', label: text('channelPlans.title'), icon: Signpost, onSelect: onPlan },
           ...(client.connection === 'joined' && !client.isFrozen
@@ -345,6 +354,7 @@ function ClientMenu({ client, onInvite, onContact, onPlan, onForms, onDelete }: 
           setIsRenaming(false);
         }}
       />
+      <CodeWordDialog client={client} open={isAgreeing} onClose={() => setIsAgreeing(false)} />
       <ConfirmDialog
         open={isEnding}
         title={text('clients.end.title', { name: client.name })}

@@ -1,7 +1,7 @@
 /** Someone opened the invite and waits to be let in: who they say they are, what to check, and the two answers. */
 import { useState } from 'react';
 import type { Output } from '../../../shared/contract/index.ts';
-import { Banner, Button, ConfirmDialog } from '../../components/index.ts';
+import { Banner, Button, ConfirmDialog, RadioGroup } from '../../components/index.ts';
 import { useDates } from '../../i18n/use-dates.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { useFaultText } from '../../service/use-fault-text.ts';
@@ -13,17 +13,27 @@ type DoorProps = {
   /** Takes the place of someone who has been here before. */
   readonly isAgain: boolean;
   readonly clientName: string;
+  /** Empty: none was agreed. */
+  readonly codeWord: string;
 };
 
-export function Door({ join, isAgain, clientName }: DoorProps) {
+const assurances = ['later', 'by-code-word', 'by-call', 'in-person'] as const;
+type Assurance = (typeof assurances)[number];
+
+export function Door({ join, isAgain, clientName, codeWord }: DoorProps) {
   const text = useText();
   const dates = useDates();
   const faultText = useFaultText();
   const [isDeclining, setIsDeclining] = useState(false);
+  const [assurance, setAssurance] = useState<Assurance>('later');
   const approve = useServiceMutation('clients.approveJoin');
   const decline = useServiceMutation('clients.declineJoin');
   const { joinId, name, knewCode } = join;
   const problem = faultText(approve.error) ?? faultText(decline.error);
+
+  function letIn(): void {
+    approve.mutate({ joinId, ...(isAgain && assurance !== 'later' && { confirmed: assurance }) });
+  }
 
   return (
     <section className={styles['door']} aria-label={text('clients.door.title')}>
@@ -32,7 +42,7 @@ export function Door({ join, isAgain, clientName }: DoorProps) {
         title={text('clients.door.title')}
         actions={
           <>
-            <Button variant="primary" busy={approve.isPending} onClick={() => approve.mutate({ joinId })}>
+            <Button variant="primary" busy={approve.isPending} onClick={letIn}>
               {text('clients.door.approve', { name })}
             </Button>
             <Button onClick={() => setIsDeclining(true)}>{text('clients.door.decline')}</Button>
@@ -46,6 +56,15 @@ export function Door({ join, isAgain, clientName }: DoorProps) {
         {isAgain ? (
           <>
             <p>{text('clients.door.check.again', { name: clientName })}</p>
+            {codeWord !== '' && <p>{text('clients.door.codeWord', { codeWord })}</p>}
+            <RadioGroup<Assurance>
+              label={text('clients.door.how', { name: clientName })}
+              options={assurances
+                .filter((value) => value !== 'by-code-word' || codeWord !== '')
+                .map((value) => ({ value, label: text(`clients.door.how.${value}`) }))}
+              value={assurance}
+              onChange={setAssurance}
+            />
             <p>{text('clients.door.again.happens')}</p>
           </>
         ) : (

@@ -5,6 +5,7 @@ import { formatDateTime } from '../../components/date-format.ts';
 import { printText } from '../../i18n/print-text.ts';
 import { useServiceQuery } from '../../service/use-service.ts';
 import { QrCode } from '../../components/index.ts';
+import { StepPicture } from './StepPicture.tsx';
 import styles from './handout.module.css';
 
 type InviteHandoutProps = { readonly link: string; readonly expiresAt: number; readonly locale: Locale };
@@ -20,9 +21,18 @@ export function InviteHandout({ link, expiresAt, locale }: InviteHandoutProps) {
       <p className={styles['lead']}>{text('print.handout.lead', { practice: practiceName })}</p>
       <QrCode text={link} label={text('print.handout.qr')} className={styles['qr']} />
       <ol className={styles['steps']}>
-        <li>{text('print.handout.step1')}</li>
-        <li>{text('print.handout.step2')}</li>
-        <li>{text('print.handout.step3', { therapist: therapistName })}</li>
+        <li>
+          <StepPicture step="scan" className={styles['picture']} />
+          {text('print.handout.step1')}
+        </li>
+        <li>
+          <StepPicture step="name" className={styles['picture']} />
+          {text('print.handout.step2')}
+        </li>
+        <li>
+          <StepPicture step="inside" className={styles['picture']} />
+          {text('print.handout.step3', { therapist: therapistName })}
+        </li>
       </ol>
       <p className={styles['linkHint']}>{text('print.handout.link')}</p>
       <p className={styles['link']}>{link}</p>
@@ -33,6 +43,7 @@ export function InviteHandout({ link, expiresAt, locale }: InviteHandoutProps) {
       <div className={styles['emergency']}>
         <h2>{text('print.handout.emergency.title')}</h2>
         <p>{text('print.handout.emergency.text')}</p>
+        <p>{text('print.handout.emergency.lines')}</p>
         {emergencyText !== '' && <p className={styles['ownWords']}>{emergencyText}</p>}
       </div>
     </div>,

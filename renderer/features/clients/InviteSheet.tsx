@@ -20,6 +20,8 @@ import { useFaultText } from '../../service/use-fault-text.ts';
 import { useServiceMutation, useServiceQuery } from '../../service/use-service.ts';
 import { type ClientSummary, isReturning } from './client-list.ts';
 import { Door } from './Door.tsx';
+import { HelpNow } from './HelpNow.tsx';
+import type { JoinProgress } from './help-steps.ts';
 import styles from './invite.module.css';
 import { type InviteWay, inviteWays, type ValidDays, validDays } from './invite-words.ts';
 import { languageOptions } from './language-options.ts';
@@ -42,7 +44,7 @@ export function InviteSheet({ client, open, onClose }: InviteSheetProps) {
   const title = isAgain ? titleAgain(client, atDoor, wasAtDoor) : 'clients.invite.title';
   return (
     <Sheet open={open} title={text(title, { name: client.name })} onClose={onClose}>
-      {open && <Invitation client={client} isAgain={isAgain} />}
+      {open && <Invitation client={client} isAgain={isAgain} wasAtDoor={wasAtDoor} />}
     </Sheet>
   );
 }
@@ -52,7 +54,14 @@ function titleAgain(client: ClientSummary, atDoor: boolean, wasAtDoor: boolean) 
   return wasAtDoor && client.connection === 'joined' ? 'clients.door.again.in' : 'clients.rejoin.title';
 }
 
-function Invitation({ client, isAgain }: { readonly client: ClientSummary; readonly isAgain: boolean }) {
+type InvitationProps = {
+  readonly client: ClientSummary;
+  readonly isAgain: boolean;
+  /** Somebody asked to join since the sheet was opened. */
+  readonly wasAtDoor: boolean;
+};
+
+function Invitation({ client, isAgain, wasAtDoor }: InvitationProps) {
   const text = useText();
   const dates = useDates();
   const faultText = useFaultText();
@@ -63,9 +72,11 @@ function Invitation({ client, isAgain }: { readonly client: ClientSummary; reado
   if (invitation.isPending) return <Spinner label={text('clients.loading')} />;
   if (invitation.isError) return <Banner tone="danger">{faultText(invitation.error)}</Banner>;
 
-  const { invite, joins } = invitation.data;
+  const { invite, joins, codeWord } = invitation.data;
   // Whoever can be written to needs none; asking once more keeps a click from making one.
   const isIn = client.connection === 'joined' && !client.isFrozen;
+  // Opened for somebody who comes back, the sheet is about the new invite at once.
+  const isForReturn = isAgain && !(isIn && wasAtDoor);
   return (
     <div className={styles['invitation']}>
       {joins.length > 1 && (
@@ -74,7 +85,7 @@ function Invitation({ client, isAgain }: { readonly client: ClientSummary; reado
         </Banner>
       )}
       {joins.map((join) => (
-        <Door key={join.joinId} join={join} isAgain={isAgain} clientName={client.name} />
+        <Door key={join.joinId} join={join} isAgain={isAgain} clientName={client.name} codeWord={codeWord} />
       ))}
       {invite?.phase === 'open' ? (
         joins.length === 0 && <OpenInvite key={invite.id} invite={invite} clientName={client.name} />
@@ -87,14 +98,12 @@ function Invitation({ client, isAgain }: { readonly client: ClientSummary; reado
           {invite?.phase === 'expired' && (
             <p>{text('clients.invite.expired', { date: dates.dateTime(invite.expiresAt) })}</p>
           )}
-          {isIn && !isWanted && (
+          {isIn && (!isWanted || isForReturn) && (
             <Banner tone="done">{text('clients.invite.alreadyJoined', { name: client.name })}</Banner>
           )}
-          {joins.length === 0 && isAgain && !(isIn && invite?.phase === 'used') && (
-            <RejoinWords clientName={client.name} />
-          )}
+          {joins.length === 0 && isForReturn && <RejoinWords clientName={client.name} codeWord={codeWord} />}
           {joins.length === 0 &&
-            (isIn && !isWanted ? (
+            (isIn && !isWanted && !isForReturn ? (
               <div>
                 <Button onClick={() => setIsWanted(true)}>{text('clients.rejoin.start')}</Button>
               </div>
@@ -109,11 +118,32 @@ function Invitation({ client, isAgain }: { readonly client: ClientSummary; reado
             ))}
         </>
       )}
+      {(invite !== undefined || joins.length > 0) && (
+        <HelpNow
+          clientName={client.name}
+          progress={progressOf({ client, waits: joins.length > 0, isAgain, isOpen: invite?.phase === 'open' })}
+          hasCode={invite?.requiresCode === true}
+        />
+      )}
     </div>
   );
 }
 
-function RejoinWords({ clientName }: { readonly clientName: string }) {
+type Progress = {
+  readonly client: ClientSummary;
+  readonly waits: boolean;
+  readonly isAgain: boolean;
+  readonly isOpen: boolean;
+};
+
+/** What was written before somebody came back is no sign of having come back. */
+function progressOf({ client, waits, isAgain, isOpen }: Progress): JoinProgress {
+  if (waits) return 'asked';
+  if (isOpen || client.connection !== 'joined') return 'invited';
+  return client.lastAt === undefined || isAgain ? 'joined' : 'wrote';
+}
+
+function RejoinWords({ clientName, codeWord }: { readonly clientName: string; readonly codeWord: string }) {
   const text = useText();
   const name = { name: clientName };
   return (
@@ -126,6 +156,9 @@ function RejoinWords({ clientName }: { readonly clientName: string }) {
         <li>{text('clients.rejoin.happens.old', name)}</li>
         <li>{text('clients.rejoin.happens.number')}</li>
       </ul>
+      <p>
+        {codeWord === '' ? text('clients.rejoin.noCodeWord') : text('clients.rejoin.codeWord', { ...name, codeWord })}
+      </p>
     </section>
   );
 }

@@ -1,5 +1,5 @@
 /** An invite that can still be used: QR code or join code, link, how long, printing and revoking. */
-import { Copy, Printer } from 'lucide-react';
+import { Copy, FileDown, Printer } from 'lucide-react';
 import { useState } from 'react';
 import type { Locale, Output } from '../../../shared/contract/index.ts';
 import { usePreferences } from '../../app/preferences.tsx';
@@ -7,6 +7,7 @@ import { useHost } from '../../app/host.ts';
 import { useNavigation } from '../../app/navigation.ts';
 import { Banner, Button, ConfirmDialog, Select, useToasts, QrCode } from '../../components/index.ts';
 import { useDates } from '../../i18n/use-dates.ts';
+import { printText } from '../../i18n/print-text.ts';
 import { type Text, useText } from '../../i18n/use-text.ts';
 import { useFaultText } from '../../service/use-fault-text.ts';
 import { useServiceMutation } from '../../service/use-service.ts';
@@ -38,6 +39,12 @@ export function OpenInvite({ invite, clientName }: OpenInviteProps) {
   async function copy(): Promise<void> {
     await host.copyText(invite.link, 60_000);
     show({ title: text('clients.invite.copied') });
+  }
+
+  async function savePdf(): Promise<void> {
+    const outcome = await host.savePdf(`${printText(locale)('print.handout.file')}.pdf`);
+    if (outcome === 'saved') show({ title: text('clients.invite.pdf.saved') });
+    if (outcome === 'failed') show({ title: text('clients.invite.pdf.failed'), tone: 'danger' });
   }
 
   return (
@@ -103,6 +110,9 @@ export function OpenInvite({ invite, clientName }: OpenInviteProps) {
             />
             <Button icon={Printer} onClick={() => void host.printWindow()}>
               {text('clients.invite.print')}
+            </Button>
+            <Button icon={FileDown} onClick={() => void savePdf()}>
+              {text('clients.invite.pdf')}
             </Button>
           </div>
           <InviteHandout link={invite.link} expiresAt={invite.expiresAt} locale={locale} />

@@ -150,6 +150,58 @@ export const clients = {
     "The relay can't be reached, so the answer could not be sent. The request is kept. Try again when the relay is back.",
   'clients.door.refused': 'The relay did not accept the answer. Nothing was opened. Decline and make a new invite.',
 
+  'clients.menu.codeWord': 'Code word',
+  'clients.codeWord.title': 'Code word with {name}',
+  'clients.codeWord.what':
+    'A word that you two agreed on. Ask for it on the phone when {name} comes back on another device. {name} can have the page ask for it, too, under “About”.',
+  'clients.codeWord.label': 'Code word',
+  'clients.codeWord.hint': 'Two words nobody would guess are better than a name or a date. Empty: there is none.',
+  'clients.codeWord.keep': 'Keep the word',
+  'clients.rejoin.codeWord': 'Before you give it out, ask {name} for the code word. It is: {codeWord}',
+  'clients.rejoin.noCodeWord':
+    'You agreed on no code word. Make sure by voice or in person who it is, and compare the safety number afterwards.',
+  'clients.door.codeWord': 'The code word is: {codeWord}',
+  'clients.door.how': 'How did you make sure that it is {name}?',
+  'clients.door.how.later': 'Not yet: I compare the safety number first',
+  'clients.door.how.by-code-word': 'They knew the code word',
+  'clients.door.how.by-call': 'By voice, on the phone or by video',
+  'clients.door.how.in-person': 'In person',
+  'clients.invite.pdf': 'Save as PDF',
+  'clients.invite.pdf.saved': 'Saved. Whoever has the file can use the invite: delete it once it was printed.',
+  'clients.invite.pdf.failed': 'The PDF could not be written there. Choose another folder.',
+  'clients.help.show': 'Help {name} now',
+  'clients.help.hide': 'Close the help',
+  'clients.help.what':
+    'What is on their screen, and what you can say. That they opened the link is told to nobody; from asking to join on, this follows what really happens.',
+  'clients.help.now': 'Now',
+  'clients.help.done': 'Done',
+  'clients.help.scan.see': 'The camera, pointed at the square',
+  'clients.help.scan.say':
+    '“Open your camera as if to take a picture. Hold it over the square until a yellow or white line appears, and touch that line.”',
+  'clients.help.scan.if': 'Nothing appears: clean the lens, more light, or type the link that stands below the square.',
+  'clients.help.continue.see': 'A page with the button “Continue”',
+  'clients.help.continue.say':
+    '“Take your time to read. Nothing has been sent yet. When you are ready, press Continue.”',
+  'clients.help.continue.if':
+    'It says the invite can no longer be used: it was opened by someone else or has run out. Make a new one.',
+  'clients.help.name.see': 'A field for a name',
+  'clients.help.name.say':
+    '“Write what I should call you. A first name is enough. Does anybody else use this phone? Say so there. Then press Ask to join.”',
+  'clients.help.name.code': '“There is a second field. I read you eight characters, one at a time.”',
+  'clients.help.name.if':
+    'It says that nothing can be kept: the window is a private one. Open the link in an ordinary window.',
+  'clients.help.wait.see': '“Waiting for you to let them in”',
+  'clients.help.wait.say': '“Now it is my turn. I see your name here. Is it you, just now?” Then let them in above.',
+  'clients.help.wait.if': 'Nobody appears here: their phone has no connection. It goes out by itself when it has one.',
+  'clients.help.inside.see': 'Your name at the top, and a box to write in',
+  'clients.help.inside.say': '“Write me one word, anything, and press Send.”',
+  'clients.help.inside.if':
+    'They close the page by mistake: the same address in the same browser opens it again. The link is not needed any more.',
+  'clients.help.write.see': 'Their message, and your answer',
+  'clients.help.write.say':
+    '“I have it. Under About you can put this on your home screen, and set a passcode. For an emergency, never write here: call.”',
+  'clients.help.write.if': 'Next time you meet: compare the safety number, and agree on a code word.',
+
   'clients.end.title': 'End the conversation with {name}?',
   'clients.end.ends':
     '{name} is told that you ended it. Neither of you can write here any more, and the mailboxes are given up.',

@@ -86,6 +86,9 @@ export const conversations = {
   'conversations.event.lost-on-both-sides':
     '{count, plural, one {# message is} other {# messages are}} lost: both sides were restored from a backup, and nothing is left of that',
   'conversations.event.rejoined': '{name} joined again, with a new safety number',
+  'conversations.event.confirmed-in-person': 'You made sure in person that it was {name}',
+  'conversations.event.confirmed-by-call': 'You made sure by voice that it was {name}',
+  'conversations.event.confirmed-by-code-word': '{name} knew the code word',
   'conversations.event.ended': 'You ended this conversation',
   'conversations.event.ended-by-other': '{name} ended this conversation',
   'conversations.event.mailbox-was-full': 'The mailbox of this conversation was full for a while',

@@ -78,6 +78,9 @@ export const print = {
   'print.event.lost-on-both-sides':
     'Messages are lost: both sides were restored from a backup, and neither has them any more',
   'print.event.rejoined': 'Client joined again with a new safety number',
+  'print.event.confirmed-in-person': 'The therapist made sure in person who it was',
+  'print.event.confirmed-by-call': 'The therapist made sure by voice who it was',
+  'print.event.confirmed-by-code-word': 'The client knew the agreed code word',
   'print.event.ended': 'The therapist ended the conversation',
   'print.event.ended-by-other': 'The client ended the conversation',
   'print.event.mailbox-was-full': 'The mailbox of the conversation was full for a while',
@@ -110,6 +113,9 @@ export const print = {
   'print.handout.link': 'Or type this into your browser:',
   'print.handout.once': 'This invite works once, until {date}. Keep the paper to yourself until then.',
   'print.handout.help': 'Help with joining: {phone}',
+  'print.handout.file': 'Invite',
+  'print.handout.emergency.lines':
+    'United States and Canada: 911, crisis line 988 · United Kingdom: 999, 116 123 · European Union: 112',
   'print.handout.emergency.title': 'In an emergency',
   'print.handout.emergency.text':
     'Messages are not read around the clock. In an emergency call your local emergency number, for instance 911 or 112.',

@@ -154,6 +154,60 @@ export const clients: Translation<typeof english> = {
     'No se puede llegar al relé y la respuesta no ha podido salir. La petición se conserva. Inténtalo cuando vuelva el relé.',
   'clients.door.refused': 'El relé no aceptó la respuesta. No se ha abierto nada. Recházala y crea otra invitación.',
 
+  'clients.menu.codeWord': 'Palabra clave',
+  'clients.codeWord.title': 'Palabra clave con {name}',
+  'clients.codeWord.what':
+    'Una palabra que acordasteis. Pídela por teléfono cuando {name} vuelva desde otro dispositivo. {name} también puede hacer que la página la pida, en «Acerca de».',
+  'clients.codeWord.label': 'Palabra clave',
+  'clients.codeWord.hint': 'Dos palabras que nadie adivine valen más que un nombre o una fecha. Vacía: no hay ninguna.',
+  'clients.codeWord.keep': 'Guardar la palabra',
+  'clients.rejoin.codeWord': 'Antes de entregarla, pide a {name} la palabra clave. Es: {codeWord}',
+  'clients.rejoin.noCodeWord':
+    'No acordasteis ninguna palabra clave. Comprueba por la voz o en persona quién es, y compara después el número de seguridad.',
+  'clients.door.codeWord': 'La palabra clave es: {codeWord}',
+  'clients.door.how': '¿Cómo has comprobado que es {name}?',
+  'clients.door.how.later': 'Aún no: antes comparo el número de seguridad',
+  'clients.door.how.by-code-word': 'Sabía la palabra clave',
+  'clients.door.how.by-call': 'Por la voz, por teléfono o vídeo',
+  'clients.door.how.in-person': 'En persona',
+  'clients.invite.pdf': 'Guardar como PDF',
+  'clients.invite.pdf.saved':
+    'Guardado. Quien tenga el archivo puede usar la invitación: bórralo después de imprimirlo.',
+  'clients.invite.pdf.failed': 'No se pudo escribir el PDF ahí. Elige otra carpeta.',
+  'clients.help.show': 'Ayudar ahora a {name}',
+  'clients.help.hide': 'Cerrar la ayuda',
+  'clients.help.what':
+    'Lo que hay en su pantalla y lo que puedes decir. Que abrieron el enlace no se le dice a nadie; desde que piden entrar, esto sigue lo que ocurre de verdad.',
+  'clients.help.now': 'Ahora',
+  'clients.help.done': 'Hecho',
+  'clients.help.scan.see': 'La cámara, apuntando al cuadrado',
+  'clients.help.scan.say':
+    '«Abra la cámara como para hacer una foto. Póngala sobre el cuadrado hasta que salga una línea amarilla o blanca, y tóquela.»',
+  'clients.help.scan.if':
+    'No sale nada: que limpie la lente, busque más luz o escriba el enlace que está debajo del cuadrado.',
+  'clients.help.continue.see': 'Una página con el botón «Continuar»',
+  'clients.help.continue.say': '«Léalo con calma. Aún no se ha enviado nada. Cuando quiera, pulse Continuar.»',
+  'clients.help.continue.if':
+    'Dice que la invitación ya no se puede usar: la abrió otra persona o ha caducado. Haz una nueva.',
+  'clients.help.name.see': 'Un campo para el nombre',
+  'clients.help.name.say':
+    '«Escriba cómo quiere que le llame. Basta el nombre. ¿Alguien más usa este teléfono? Dígalo ahí. Luego pulse Pedir entrar.»',
+  'clients.help.name.code': '«Hay un segundo campo. Le leo ocho caracteres, uno por uno.»',
+  'clients.help.name.if':
+    'Dice que no se puede guardar nada: la ventana es privada. Que abra el enlace en una ventana normal.',
+  'clients.help.wait.see': '«Esperando a que le dejes entrar»',
+  'clients.help.wait.say':
+    '«Ahora me toca a mí. Veo aquí su nombre. ¿Es usted, ahora mismo?» Luego déjale entrar, arriba.',
+  'clients.help.wait.if': 'Aquí no aparece nadie: su teléfono no tiene conexión. Saldrá solo cuando la tenga.',
+  'clients.help.inside.see': 'Tu nombre arriba y un recuadro para escribir',
+  'clients.help.inside.say': '«Escríbame una palabra, la que sea, y pulse Enviar.»',
+  'clients.help.inside.if':
+    'Cierra la página sin querer: la misma dirección en el mismo navegador la abre otra vez. El enlace ya no hace falta.',
+  'clients.help.write.see': 'Su mensaje y tu respuesta',
+  'clients.help.write.say':
+    '«Ya lo tengo. En Acerca de puede poner esto en la pantalla de inicio y ponerle una clave. En una emergencia no escriba aquí: llame.»',
+  'clients.help.write.if': 'La próxima vez que os veáis: comparad el número de seguridad y acordad una palabra clave.',
+
   'clients.end.title': '¿Terminar la conversación con {name}?',
   'clients.end.ends':
     'Se avisa a {name} de que la terminaste. Ya nadie podrá escribir aquí y los buzones se abandonan.',

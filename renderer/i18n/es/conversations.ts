@@ -90,6 +90,9 @@ export const conversations: Translation<typeof english> = {
   'conversations.event.lost-on-both-sides':
     '{count, plural, one {Se perdió # mensaje} other {Se perdieron # mensajes}}: ambas partes se restauraron desde una copia de seguridad y de eso no queda nada',
   'conversations.event.rejoined': '{name} entró de nuevo, con otro número de seguridad',
+  'conversations.event.confirmed-in-person': 'Comprobaste en persona que era {name}',
+  'conversations.event.confirmed-by-call': 'Comprobaste por la voz que era {name}',
+  'conversations.event.confirmed-by-code-word': '{name} sabía la palabra clave',
   'conversations.event.ended': 'Usted terminó esta conversación',
   'conversations.event.ended-by-other': '{name} terminó esta conversación',
   'conversations.event.mailbox-was-full': 'El buzón de esta conversación estuvo lleno un tiempo',

@@ -81,6 +81,9 @@ export const print: Translation<typeof english> = {
   'print.event.lost-on-both-sides':
     'Se perdieron mensajes: ambas partes se restauraron desde una copia de seguridad y ninguna los conserva',
   'print.event.rejoined': 'El cliente entró de nuevo con otro número de seguridad',
+  'print.event.confirmed-in-person': 'El terapeuta comprobó en persona quién era',
+  'print.event.confirmed-by-call': 'El terapeuta comprobó por la voz quién era',
+  'print.event.confirmed-by-code-word': 'El cliente sabía la palabra clave acordada',
   'print.event.ended': 'El terapeuta terminó la conversación',
   'print.event.ended-by-other': 'El cliente terminó la conversación',
   'print.event.mailbox-was-full': 'El buzón de la conversación estuvo lleno un tiempo',
@@ -114,6 +117,9 @@ export const print: Translation<typeof english> = {
   'print.handout.once':
     'Esta invitación sirve una sola vez, hasta el {date}. Hasta entonces, guarde la hoja para usted.',
   'print.handout.help': 'Ayuda para entrar: {phone}',
+  'print.handout.file': 'Invitación',
+  'print.handout.emergency.lines':
+    'España: 112, línea de crisis 024 · México: 911 · Estados Unidos y Canadá: 911, línea de crisis 988',
   'print.handout.emergency.title': 'En una emergencia',
   'print.handout.emergency.text':
     'Los mensajes no se leen a todas horas. En una emergencia llame al número de emergencias de su zona, por ejemplo el 112 o el 911.',

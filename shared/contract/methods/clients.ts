@@ -1,6 +1,6 @@
 /** Clients and their way in: list, invite, door. */
 import { z } from 'zod';
-import { clientId, inviteId, locale, nothing, shortText, timestamp } from '../shapes.ts';
+import { clientId, comparedHow, inviteId, locale, nothing, shortText, timestamp } from '../shapes.ts';
 import { method } from './method.ts';
 
 export const connection = z.enum(['not-invited', 'invited', 'wants-to-join', 'joined', 'ended']);
@@ -55,11 +55,18 @@ export const clientMethods = {
   'clients.list': method(nothing, z.array(clientSummary)),
   'clients.create': method(z.object({ name: shortText }), z.object({ id: clientId })),
   'clients.rename': method(z.object({ id: clientId, name: shortText }), nothing),
+  /** Empty takes it away. */
+  'clients.setCodeWord': method(z.object({ id: clientId, word: z.string().trim().max(60) }), nothing),
   'clients.setArchived': method(z.object({ id: clientId, isArchived: z.boolean() }), nothing),
   /** The newest invite of this client, if any, and who waits at the door. */
   'clients.invitation': method(
     z.object({ id: clientId }),
-    z.object({ invite: inviteView.optional(), joins: z.array(pendingJoinView) }),
+    z.object({
+      invite: inviteView.optional(),
+      joins: z.array(pendingJoinView),
+      /** Agreed with this client, to know each other by; empty: none. */
+      codeWord: z.string(),
+    }),
   ),
   'clients.invite': method(
     /** `isRejoin`: for a client who has joined and has lost the browser; without it such a client gets no invite. */
@@ -80,7 +87,8 @@ export const clientMethods = {
   ),
   'clients.revokeInvite': method(z.object({ inviteId }), nothing),
   'clients.approveJoin': method(
-    z.object({ joinId: z.string().max(64) }),
+    /** `confirmed`: how it was made sure that it is the client who comes back. */
+    z.object({ joinId: z.string().max(64), confirmed: comparedHow.optional() }),
     z.object({ kind: z.enum(['approved', 'gone', 'relay-unreachable', 'refused']) }),
   ),
   /** Says goodbye and gives the mailboxes up; the record stays. `isTold`: the relay has taken the goodbye. */

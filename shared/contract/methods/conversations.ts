@@ -1,6 +1,16 @@
 /** A conversation: its timeline, sending, drafts, the safety number. */
 import { z } from 'zod';
-import { clientId, contactId, formId, longText, messageId, nothing, relationshipId, timestamp } from '../shapes.ts';
+import {
+  clientId,
+  comparedHow,
+  contactId,
+  formId,
+  longText,
+  messageId,
+  nothing,
+  relationshipId,
+  timestamp,
+} from '../shapes.ts';
 import { attachmentView } from './attachments.ts';
 import { clientSummary } from './clients.ts';
 import { contactText } from './contacts.ts';
@@ -108,6 +118,9 @@ export const timelineItem = z.discriminatedUnion('kind', [
       'verified',
       'message-gone',
       'rejoined',
+      'confirmed-in-person',
+      'confirmed-by-call',
+      'confirmed-by-code-word',
       'ended',
       'ended-by-other',
       'mailbox-was-full',
@@ -138,8 +151,6 @@ export const conversationView = z.object({
   uploads: z.array(attachmentView),
   total: z.number(),
 });
-
-const comparedHow = z.enum(['in-person', 'by-call', 'by-code-word']);
 
 const referOutcome = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('queued'), messageId }),

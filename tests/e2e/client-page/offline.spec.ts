@@ -1,6 +1,8 @@
 /** With the page's own files kept: it opens without its server, says what to do, keeps nothing else, and leaves nothing behind. */
 import { expect, test } from '@playwright/test';
 import type { Page } from '@playwright/test';
+import type { Form } from '../../../shared/domain/forms/form.ts';
+import { expectForEveryone } from './looks.ts';
 import { startPractice } from './practice.ts';
 import type { Practice } from './practice.ts';
 import { comeIn, message, replyBox, watchForTrouble, write } from './visit.ts';
@@ -50,6 +52,41 @@ test('while the relay is down the page opens, shows what was said, and the numbe
   await page.getByRole('button', { name: 'Try again' }).click();
   expect((await practice.heard(1))[0]?.text).toBe('I will be there.');
   expect(trouble().filter((line) => !line.includes('Failed to'))).toEqual([]);
+});
+
+test('the newest policy and the safety plan can be read at any time, also while the relay is down', async ({
+  page,
+}) => {
+  const conversationId = await comeIn(page, practice);
+  const link = page.getByRole('button', { name: 'Policy and plan' });
+  await expect(link).toBeHidden();
+  const send = (formId: string, version: number, form: Pick<Form, 'kind' | 'title'>, text: string) =>
+    practice.messenger.therapist.sendForm(conversationId, {
+      formId,
+      version,
+      form: { ...form, locale: 'en', items: [{ kind: 'paragraph', id: 'words', text }] },
+    });
+  const policy = { kind: 'policy', title: 'How we write' } as const;
+  await send('ab'.repeat(16), 1, policy, 'I answer within two days.');
+  await send('cd'.repeat(16), 1, { kind: 'intake', title: 'About you' }, 'Not of lasting use.');
+  await send('ab'.repeat(16), 2, policy, 'I answer within three days.');
+  await send('ef'.repeat(16), 1, { kind: 'safety-plan', title: 'When it gets hard' }, 'I call my sister.');
+  await link.click();
+  const dialog = page.getByRole('dialog', { name: 'What we agreed' });
+  await expect(dialog.locator('summary')).toHaveText(['When it gets hard', 'How we write']);
+  await untilKept(page);
+  await practice.killRelay();
+  await page.reload();
+  await link.focus();
+  await page.keyboard.press('Enter');
+  await expect(dialog.locator('summary')).toHaveText(['When it gets hard', 'How we write']);
+  await dialog.getByText('How we write').click();
+  await expect(dialog.getByText('I answer within three days.')).toBeVisible();
+  await expect(dialog.getByText('I answer within two days.')).toHaveCount(0);
+  await dialog.getByText('When it gets hard').click();
+  await expect(dialog.getByText('I call my sister.')).toBeVisible();
+  await page.setViewportSize({ width: 320, height: 640 });
+  await expectForEveryone(page);
 });
 
 test('attacks 1, 9: a link that is only opened leaves no worker; the cache holds the page’s own files and no more', async ({

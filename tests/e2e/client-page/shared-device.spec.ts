@@ -140,6 +140,7 @@ test('a passcode seals what is kept, opens it again, locks by itself, and can be
   await open();
   await page.getByRole('button', { name: 'About' }).click();
   await page.getByRole('button', { name: 'Remove the passcode' }).click();
+  await expect(page.getByRole('dialog')).toBeHidden();
   await expect(message(page, 'under the passcode')).toBeVisible();
   await expect(locked).toBeHidden();
   expect(await keptByBrowser(page)).toContain('under the passcode');

@@ -16,6 +16,7 @@ import { professionalWill } from './0014-professional-will.ts';
 import { forms } from './0015-forms.ts';
 import { channelPlans } from './0016-channel-plans.ts';
 import { policies } from './0017-policies.ts';
+import { codeWord } from './0018-code-word.ts';
 import type { Migration } from './migration.ts';
 
 export const migrations: readonly Migration[] = [
@@ -36,4 +37,5 @@ export const migrations: readonly Migration[] = [
   forms,
   channelPlans,
   policies,
+  codeWord,
 ];

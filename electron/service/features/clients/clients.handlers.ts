@@ -64,6 +64,12 @@ export function createClientsHandlers({
       onChange(id);
     },
 
+    'clients.setCodeWord': ({ id, word }: Input<'clients.setCodeWord'>): void => {
+      existing(id);
+      repository.setCodeWord(id, word);
+      onChange(id);
+    },
+
     'clients.setArchived': ({ id, isArchived }: Input<'clients.setArchived'>): void => {
       existing(id);
       repository.setArchivedAt(id, isArchived ? now() : undefined);
@@ -73,7 +79,11 @@ export function createClientsHandlers({
     'clients.invitation': ({ id }: Input<'clients.invitation'>): Output<'clients.invitation'> => {
       existing(id);
       const invite = repository.newestInvite(id);
-      return { joins: [...repository.joins(id)], ...(invite === undefined ? {} : { invite }) };
+      return {
+        joins: [...repository.joins(id)],
+        codeWord: repository.codeWord(id),
+        ...(invite === undefined ? {} : { invite }),
+      };
     },
 
     'clients.invite': async ({
@@ -112,11 +122,14 @@ export function createClientsHandlers({
       await messenger.therapist.revokeInvite(inviteId);
     },
 
-    'clients.approveJoin': async ({ joinId }: Input<'clients.approveJoin'>): Promise<Output<'clients.approveJoin'>> => {
+    'clients.approveJoin': async ({
+      joinId,
+      confirmed,
+    }: Input<'clients.approveJoin'>): Promise<Output<'clients.approveJoin'>> => {
       const { relayUrl, password } = await inviteRelay();
       // The invite may be from before the relay was changed: a password goes to the relay that it is for.
       const isSameRelay = repository.relayOfJoin(joinId) === relayUrl;
-      return messenger.therapist.approveJoin(joinId, profile(), isSameRelay ? password : undefined);
+      return messenger.therapist.approveJoin(joinId, profile(), isSameRelay ? password : undefined, confirmed);
     },
 
     'clients.end': async ({ id }: Input<'clients.end'>): Promise<Output<'clients.end'>> => {

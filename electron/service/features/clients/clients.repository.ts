@@ -18,6 +18,8 @@ export type ClientsRepository = {
   rename(id: ClientId, name: string): void;
   /** The language of what the client reads. */
   setLocale(id: ClientId, locale: Locale): void;
+  codeWord(id: ClientId): string;
+  setCodeWord(id: ClientId, word: string): void;
   setArchivedAt(id: ClientId, archivedAt: Timestamp | undefined): void;
   newestInvite(id: ClientId): InviteView | undefined;
   invite(inviteId: InviteId): InviteView | undefined;
@@ -92,6 +94,8 @@ export function createClientsRepository(database: WritableDatabase): ClientsRepo
   const add = database.command('INSERT INTO client (id, name, created_at) VALUES (?, ?, ?)');
   const rename = database.command('UPDATE client SET name = ? WHERE id = ?');
   const setLocale = database.command('UPDATE client SET locale = ? WHERE id = ?');
+  const codeWord = database.query<{ word: string }>('SELECT code_word AS word FROM client WHERE id = ?');
+  const setCodeWord = database.command('UPDATE client SET code_word = ? WHERE id = ?');
   const archive = database.command('UPDATE client SET archived_at = ? WHERE id = ?');
   const newestInvite = database.query<InviteRow>(
     `${inviteColumns} WHERE conversation_id = ? ORDER BY created_at DESC, rowid DESC LIMIT 1`,
@@ -116,6 +120,10 @@ export function createClientsRepository(database: WritableDatabase): ClientsRepo
     },
     setLocale(id, chosen) {
       setLocale.run(chosen, id);
+    },
+    codeWord: (id) => codeWord.get(id)?.word ?? '',
+    setCodeWord(id, word) {
+      setCodeWord.run(word, id);
     },
     setArchivedAt(id, archivedAt) {
       archive.run(archivedAt ?? null, id);
