@@ -279,7 +279,6 @@ export const en = {
   policy: 'Policy and plan',
   policyTitle: 'What we agreed',
   policyWhat: 'Kept on this device: you can read it without a connection.',
-
   safety: 'Safety number',
   safetyTitle: 'Is this really {therapist}?',
   safetyHow:

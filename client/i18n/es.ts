@@ -285,7 +285,6 @@ export const es: Messages = {
   policy: 'Normas y plan',
   policyTitle: 'Lo acordado',
   policyWhat: 'Guardado en este dispositivo: puede leerlo sin conexión.',
-
   safety: 'Número de seguridad',
   safetyTitle: '¿Es de verdad {therapist}?',
   safetyHow:
