@@ -19,6 +19,9 @@ const words = {
     settings: 'Settings',
     safety: /^Safety number/,
     newest: 'To the newest',
+    practice: 'Practice',
+    whoSigned: 'Who signed',
+    adoption: 'Adoption',
     placeRemoved: 'Where it was taken',
     sendFiles: 'Send 2 files',
   },
@@ -28,6 +31,9 @@ const words = {
     record: 'Expediente',
     settings: 'Ajustes',
     safety: /^Número de seguridad/,
+    practice: 'Consulta',
+    whoSigned: 'Quién firmó',
+    adoption: 'Incorporación',
     newest: 'A lo más reciente',
     placeRemoved: 'Se ha quitado dónde se hizo',
     sendFiles: 'Enviar 2 archivos',
@@ -67,6 +73,14 @@ for (const look of looks) {
     await check('note');
     await rail.getByRole('button', { name: word.record }).click();
     await check('record');
+    await rail.getByRole('button', { name: word.practice }).click();
+    await check('policy');
+    await window.getByRole('button', { name: word.whoSigned }).click();
+    await expect(window.getByRole('rowheader', { name: 'Amira Haddad' })).toBeVisible();
+    await check('policy-signed');
+    await window.getByRole('button', { name: word.adoption, exact: true }).click();
+    await expect(window.getByRole('rowheader', { name: 'Amira Haddad' })).toBeVisible();
+    await check('adoption');
     await rail.getByRole('button', { name: word.settings }).click();
     await check('settings');
     await window.keyboard.press('Control+k');

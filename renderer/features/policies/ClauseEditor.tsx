@@ -127,10 +127,9 @@ function Days({ label, locale, chosen, error, onChange }: DaysProps) {
             type="button"
             className={styles['choice']}
             aria-pressed={chosen.includes(index + 1)}
-            aria-label={name}
             onClick={() => onChange(toggled(index + 1))}
           >
-            {name.slice(0, 2)}
+            {name}
           </button>
         ))}
       </div>
