@@ -10,6 +10,7 @@ import { isolateEverything, webPreferences } from './isolation.ts';
 import { askKeychain } from './keychain.ts';
 import { type Command, setMenu } from './menu.ts';
 import { builtFolder, readOptions, unpackedFolder } from './options.ts';
+import { showPracticeWindow } from './practice-window.ts';
 import { type PrintJob, printRecord } from './record-printer.ts';
 import { type ServiceProcess, startService } from './service-process.ts';
 import { systemStorage } from './system-storage.ts';
@@ -73,6 +74,7 @@ function runningService(): ServiceProcess {
     onMessage: onServiceMessage,
     onExit() {
       service = undefined;
+      showPracticeWindow(undefined, undefined);
       stopPrinting();
     },
   });
@@ -92,6 +94,7 @@ function openWindow(): void {
   window = opened;
   opened.once('ready-to-show', () => opened.show());
   opened.on('closed', () => {
+    showPracticeWindow(undefined, undefined);
     window = undefined;
   });
   void opened.loadURL(`${appOrigin}/index.html`).then(() => takePicture(opened));
@@ -142,6 +145,9 @@ function onServiceMessage(message: ToMain): void {
   switch (message.kind) {
     case 'print':
       void print(message);
+      return;
+    case 'practice-window':
+      showPracticeWindow(message.page, window);
       return;
     case 'keychain':
       void askKeychain(message.ask, systemStorage()).then((answer) =>

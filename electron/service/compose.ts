@@ -9,12 +9,13 @@ import { createCustodianHandlers, openFullRecord } from './features/professional
 import { createLog } from './log.ts';
 import { forgetFastKeys } from './native-primitives.ts';
 import { openPractice, type Practice } from './practice.ts';
+import { startPracticeEngine } from './practice-engine.ts';
 import type { PracticePorts } from './practice-ports.ts';
 import { createEmbeddedRelay, type EmbeddedRelay, standardPort } from './relays/embedded/embedded-relay.ts';
 import { onlyWhileHere } from './relays/embedded/own-relay.ts';
 import { createHttpRelays } from './relays/http/http-relays.ts';
 import { type PortPurpose, serveContract } from './serve-contract.ts';
-import { type Argon2Parameters, standardArgon2 } from './vault/argon2.ts';
+import { type Argon2Parameters, leastArgon2, standardArgon2 } from './vault/argon2.ts';
 import { vaultFolderAt } from './vault/folder.ts';
 import { setAsideIn } from './vault/place-restored.ts';
 import { createKeychain, type Keychain } from './vault/keychain.ts';
@@ -38,6 +39,8 @@ export type ServicePorts = {
   readonly tellMain: (message: ToMain) => void;
   /** Guards the made-up practice, which keeps nobody's secrets; undefined for a real one. */
   readonly demoPassphrase?: string | undefined;
+  /** The address that the relay inside listens on; undefined: loopback. */
+  readonly relayHost?: string | undefined;
   readonly argon2?: Argon2Parameters;
   readonly receiptJitterMs?: { readonly min: number; readonly max: number };
   /** In place of the plugs over HTTP. */
@@ -62,6 +65,9 @@ export type Service = {
 /** Protocol.md 2.10: neither at once, which would tell when somebody looks, nor late. */
 const standardReceiptJitterMs = { min: 5000, max: 60_000 };
 
+/** Nobody looks when a make-believe client reads: the rehearsal should not wait. */
+const practiceReceiptJitterMs = { min: 200, max: 1000 };
+
 const progressEveryMs = 150;
 
 export function composeService(ports: ServicePorts): Service {
@@ -77,6 +83,7 @@ export function composeService(ports: ServicePorts): Service {
     remembered = next;
     embedded ??= createEmbeddedRelay({
       clock,
+      host: ports.relayHost,
       dataFolder: folder.relay,
       pageFolder: ports.pageFolder,
       version: ports.appVersion,
@@ -137,6 +144,19 @@ export function composeService(ports: ServicePorts): Service {
           embeddedRelayFor,
           emit: (event, payload) => server.emit(event, payload),
           tellMain,
+          startPracticeEngine: (options) =>
+            startPracticeEngine(
+              (own) =>
+                composeService({
+                  ...own,
+                  ...{ pageFolder: ports.pageFolder, appVersion: ports.appVersion, clock, random },
+                  argon2: leastArgon2,
+                  receiptJitterMs: practiceReceiptJitterMs,
+                  tellMain: () => undefined,
+                }),
+              random,
+              options,
+            ),
           print: (job) =>
             new Promise((resolve) => {
               printing.set(job.taskId, resolve);

@@ -6,6 +6,7 @@ import type { RandomBytes } from '../../shared/language/random.ts';
 import type { Relay } from '../../shared/relay/relay.ts';
 import type { RecordsPorts } from './features/records/index.ts';
 import type { Log } from './log.ts';
+import type { PracticeEngine, PracticeEngineOptions } from './practice-engine.ts';
 import type { EmbeddedRelay } from './relays/embedded/embedded-relay.ts';
 import type { ResidencePorts } from './residence.ts';
 
@@ -33,6 +34,7 @@ export type PracticePorts = {
     readonly onChange: () => void;
   }) => EmbeddedRelay;
   readonly emit: <Name extends EventName>(event: Name, payload: EventPayload<Name>) => void;
+  readonly startPracticeEngine: (options: PracticeEngineOptions) => Promise<PracticeEngine>;
   readonly tellMain: (message: ToMain) => void;
   readonly verifierFolder: RecordsPorts['verifierFolder'];
   readonly print: RecordsPorts['print'];

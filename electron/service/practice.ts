@@ -7,9 +7,8 @@ import { joinCodeKey, MAX_ATTACHMENT_BYTES } from '../../shared/protocol/index.t
 import { createAttachmentFolder, createAttachmentsHandlers } from './features/attachments/index.ts';
 import { createAudit, createAuditHandlers, withAudit } from './features/audit/index.ts';
 import { createBackups, createBackupsHandlers } from './features/backups/index.ts';
-import { createChannelPlans } from './features/channel-plans/index.ts';
 import { createClientsHandlers, createClientsRepository } from './features/clients/index.ts';
-import { contactsSource, createContactsHandlers } from './features/contacts/index.ts';
+import { contactsSource } from './features/contacts/index.ts';
 import {
   contactKeyOf,
   createConversationStore,
@@ -24,6 +23,7 @@ import { createSearchHandlers } from './features/search/index.ts';
 import { changedFields, createSettingsHandlers, createSettingsRepository } from './features/settings/index.ts';
 import type { Log } from './log.ts';
 import { createNewsDesk } from './news.ts';
+import { createBesides } from './beside.ts';
 import { noticeOldState } from './old-state.ts';
 import { noteOpening } from './opening-entries.ts';
 import { createCustody } from './practice-custody.ts';
@@ -216,18 +216,8 @@ async function buildPractice(ports: PracticePorts, opened: OpenedVault, begun: S
     report: (fault) => log.incident(fault),
   });
 
-  const plans = createChannelPlans({
-    database,
-    clock,
-    therapistName: () => settings.get().therapistName,
-    usualUnreadDays: () => settings.get().unreadDays,
-    clientExists: (clientId) => clients.get(clientId, now()) !== undefined,
-    onChange(clientId) {
-      emit('channelPlansChanged', clientId === undefined ? {} : { clientId });
-      if (clientId !== undefined) emit('conversationChanged', { clientId });
-    },
-  });
-  begun.push(() => plans.stop());
+  const beside = createBesides({ ports, database, settings, clients });
+  begun.push(() => beside.stop());
 
   const backups = createBackups({
     store,
@@ -298,16 +288,8 @@ async function buildPractice(ports: PracticePorts, opened: OpenedVault, begun: S
       contacts: contactsSource(database),
       onClientsChange: () => emit('clientsChanged', undefined),
     }),
-    ...createContactsHandlers({
-      database,
-      clock,
-      random,
-      therapistName: () => settings.get().therapistName,
-      clientExists: (clientId) => clients.get(clientId, now()) !== undefined,
-      onChange: (clientId) => emit('conversationChanged', { clientId }),
-    }),
+    ...beside.handlers,
     ...forms.handlers,
-    ...plans.handlers,
     ...createAttachmentsHandlers({
       database,
       messenger,
@@ -369,7 +351,7 @@ async function buildPractice(ports: PracticePorts, opened: OpenedVault, begun: S
     async close() {
       idleLock.stop();
       relay.stop();
-      plans.stop();
+      await beside.stop();
       await records.stop();
       await backups.stop();
       await custody.stop();

@@ -33,6 +33,8 @@ const readable: ReadonlySet<string> = new Set<MethodName>([
   'policies.consents',
   'policies.get',
   'policies.version',
+  'practiceMode.records',
+  'practiceMode.state',
   'records.cancel',
   'records.certificateKey',
   'records.disclosures',

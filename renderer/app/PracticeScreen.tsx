@@ -1,10 +1,11 @@
 /** What concerns all clients of the practice: one section of it open. */
-import { ClipboardList, Handshake, type LucideIcon, UsersRound } from 'lucide-react';
+import { ClipboardList, Drama, Handshake, type LucideIcon, UsersRound } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { SectionedScreen } from '../components/index.ts';
 import { AdoptionPage } from '../features/adoption/index.ts';
 import { FormsPage } from '../features/forms/index.ts';
 import { PolicyPage } from '../features/policies/index.ts';
+import { PracticeModePage } from '../features/practice-mode/index.ts';
 import { useText } from '../i18n/use-text.ts';
 import { type PracticeSection, practiceSections, useNavigation } from './navigation.ts';
 
@@ -12,6 +13,7 @@ const icons: Readonly<Record<PracticeSection, LucideIcon>> = {
   policy: Handshake,
   forms: ClipboardList,
   adoption: UsersRound,
+  rehearsal: Drama,
 };
 
 export function PracticeScreen({ section }: { readonly section: PracticeSection }) {
@@ -38,5 +40,7 @@ function sectionOf(section: PracticeSection): ReactNode {
       return <FormsPage />;
     case 'adoption':
       return <AdoptionPage />;
+    case 'rehearsal':
+      return <PracticeModePage />;
   }
 }

@@ -13,6 +13,7 @@ import { moving } from './en/moving.ts';
 import { forms } from './en/forms.ts';
 import { notes } from './en/notes.ts';
 import { policies } from './en/policies.ts';
+import { practiceMode } from './en/practice-mode.ts';
 import { print } from './en/print.ts';
 import { records } from './en/records.ts';
 import { search } from './en/search.ts';
@@ -39,6 +40,7 @@ export const en = {
   ...notes,
   ...search,
   ...records,
+  ...practiceMode,
   ...print,
   ...audit,
   ...backups,

@@ -13,6 +13,7 @@ import { moving } from './es/moving.ts';
 import { forms } from './es/forms.ts';
 import { notes } from './es/notes.ts';
 import { policies } from './es/policies.ts';
+import { practiceMode } from './es/practice-mode.ts';
 import { print } from './es/print.ts';
 import { records } from './es/records.ts';
 import { search } from './es/search.ts';
@@ -39,6 +40,7 @@ export const es = {
   ...notes,
   ...search,
   ...records,
+  ...practiceMode,
   ...print,
   ...audit,
   ...backups,

@@ -108,6 +108,9 @@ export function staleAfter(event: ServiceEvent): readonly Stale[] {
       return [{ method: 'will.state' }];
     case 'backupsChanged':
       return [{ method: 'backups.state' }];
+    case 'practiceModeChanged':
+      return [{ method: 'practiceMode.state' }, { method: 'practiceMode.records' }];
+    case 'practiceModeEvent':
     case 'attachmentProgressed':
     case 'restoreProgressed':
     case 'vaultUpdating':

@@ -98,7 +98,7 @@ export function createServiceClient(): ServiceClient {
 }
 
 /** Undefined for an event that this version does not know or that lacks its shape. */
-function parseEvent(name: string, payload: unknown): ServiceEvent | undefined {
+export function parseEvent(name: string, payload: unknown): ServiceEvent | undefined {
   if (!isEventName(name)) return undefined;
   const parsed = events[name].safeParse(payload);
   return parsed.success ? ({ name, payload: parsed.data } as ServiceEvent) : undefined;

@@ -21,6 +21,10 @@ export const events = {
   channelPlansChanged: z.object({ clientId: clientId.optional() }),
   /** The policy's draft, its versions, or how it is asked for. */
   policiesChanged: z.undefined(),
+  /** Practice mode began, ended, or something was done in it. */
+  practiceModeChanged: z.undefined(),
+  /** An event of the make-believe practice, parsed by the screens over it. */
+  practiceModeEvent: z.object({ event: z.string(), payload: z.unknown() }),
   settingsChanged: z.undefined(),
   relayStatusChanged: z.undefined(),
   disclosuresChanged: z.undefined(),

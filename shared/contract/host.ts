@@ -51,6 +51,11 @@ export const toMain = z.discriminatedUnion('kind', [
     footerText: z.string(),
   }),
   z.object({ kind: z.literal('keychain'), id: z.int(), ask: keychainAsk }),
+  /** The make-believe client's page in a window of its own; without a page that window closes. */
+  z.object({
+    kind: z.literal('practice-window'),
+    page: z.object({ url: z.url({ protocol: /^http$/ }).max(4000), label: z.string().max(200) }).optional(),
+  }),
   z.object({ kind: z.literal('locked') }),
   z.object({ kind: z.literal('unlocked') }),
   /** Unread messages in all, for the badge and the notification that names nobody. */

@@ -11,6 +11,7 @@ import { conversationMethods } from './methods/conversations.ts';
 import { deletionMethods } from './methods/deletions.ts';
 import { formMethods } from './methods/forms.ts';
 import { noteMethods } from './methods/notes.ts';
+import { practiceModeMethods } from './methods/practice-mode.ts';
 import { printMethods, recordMethods } from './methods/records.ts';
 import { policyMethods } from './methods/policies.ts';
 import { searchMethods } from './methods/search.ts';
@@ -27,6 +28,7 @@ export const methods = {
   ...contactMethods,
   ...adoptionMethods,
   ...channelPlanMethods,
+  ...practiceModeMethods,
   ...attachmentMethods,
   ...formMethods,
   ...policyMethods,

@@ -82,6 +82,10 @@ export function isFallbackDue({ unreadSince, lastContactAt, waitUntil }: Silence
   return now - Math.max(unreadSince, lastContactAt ?? 0) >= days * dayMs;
 }
 
+export function wholeDays(since: number, now: number): number {
+  return Math.floor((now - since) / dayMs);
+}
+
 export function isReviewDue({ reviewDay }: ChannelPlan, today: string): boolean {
   return reviewDay !== undefined && reviewDay <= today;
 }

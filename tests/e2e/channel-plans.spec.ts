@@ -1,5 +1,5 @@
 /** The channel plan on the real app: made, shown where it matters, proposed when nothing was read, printed for signature, and without a fault for axe in every look. */
-import { existsSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import { type Look, lookAt, pictures, setLook } from './fixtures/look-at.ts';
@@ -40,7 +40,7 @@ test('a plan is made, kept in versions, shown above the conversation and printed
     const printed = await BrowserWindow.getAllWindows()[0]?.webContents.printToPDF({ printBackground: true });
     process.getBuiltinModule('node:fs').writeFileSync(file, printed ?? '');
   }, pdf);
-  expect(existsSync(pdf)).toBe(true);
+  mkdirSync(pictures, { recursive: true });
   const pages = readSheets(pdf, { folder: pictures, name: 'channel-plan-paper' });
   expect(pages).toHaveLength(1);
   const words = pages[0]?.text.replaceAll(/\s+/g, ' ') ?? '';
@@ -82,7 +82,7 @@ test('when nothing was read for days the fallback is proposed, and what was done
   await window.emulateMedia({ reducedMotion: 'reduce' });
   await window.getByRole('button', { name: /^Walter Novak: nothing read since/ }).click();
   const main = window.getByRole('main');
-  await expect(main.getByText('Walter Novak has read nothing for 5 days')).toBeVisible();
+  await expect(main.getByText(/^Walter Novak has read nothing for [89] days$/)).toBeVisible();
   await expect(main.getByText('You agreed on: phone, 555 0134.', { exact: false })).toBeVisible();
   await main.getByRole('button', { name: 'Keep waiting' }).click();
   await expect(window.getByRole('dialog', { name: 'Keep waiting until when?' }).getByLabel('Until')).not.toHaveValue(
@@ -109,6 +109,8 @@ for (const look of looks) {
   test(`the plan in ${look.language}, ${look.theme}, ${look.zoom * 100} %`, async ({ workplace }) => {
     const app = await workplace.openApp(['--demo', `--lang=${look.language}`]);
     const { window } = app;
+    // Before anything is drawn, so that nothing is caught between two themes.
+    await window.emulateMedia({ colorScheme: look.theme, reducedMotion: 'reduce' });
     await window.getByText('Walter Novak').first().waitFor({ timeout: 60_000 });
     await setLook(app, look);
     await lookAt(app, look, 'plans-due');

@@ -145,6 +145,17 @@ CREATE TABLE client (
 
 CREATE TABLE client_erasure (client_id TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
 
+CREATE TABLE competence_record (
+  id INTEGER PRIMARY KEY,
+  name TEXT NOT NULL,
+  started_at INTEGER NOT NULL,
+  ended_at INTEGER NOT NULL,
+  -- JSON: shared/contract/methods/practice-mode.ts.
+  steps TEXT NOT NULL,
+  app_version TEXT NOT NULL,
+  is_on_network INTEGER NOT NULL CHECK (is_on_network IN (0, 1))
+) STRICT;
+
 CREATE TABLE contact (
   id INTEGER PRIMARY KEY,
   contact_id TEXT NOT NULL UNIQUE,

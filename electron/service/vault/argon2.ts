@@ -8,17 +8,17 @@ export type Argon2Parameters = { readonly memoryKiB: number; readonly passes: nu
 export const standardArgon2: Argon2Parameters = { memoryKiB: 262_144, passes: 3, lanes: 1 };
 
 /** Less is refused on read, whatever a key file says: an attacker who may write it must not weaken the next passphrase. */
-const minimum: Argon2Parameters = { memoryKiB: 65_536, passes: 3, lanes: 1 };
+export const leastArgon2: Argon2Parameters = { memoryKiB: 65_536, passes: 3, lanes: 1 };
 /** More is refused on read as well: it would only stall this machine. */
 const maximum: Argon2Parameters = { memoryKiB: 2_097_152, passes: 16, lanes: 8 };
 
 export function isAcceptableArgon2({ memoryKiB, passes, lanes }: Argon2Parameters): boolean {
   return (
-    memoryKiB >= minimum.memoryKiB &&
+    memoryKiB >= leastArgon2.memoryKiB &&
     memoryKiB <= maximum.memoryKiB &&
-    passes >= minimum.passes &&
+    passes >= leastArgon2.passes &&
     passes <= maximum.passes &&
-    lanes >= minimum.lanes &&
+    lanes >= leastArgon2.lanes &&
     lanes <= maximum.lanes
   );
 }

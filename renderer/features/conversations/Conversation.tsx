@@ -61,7 +61,10 @@ export function Conversation(props: ConversationProps) {
   const text = useText();
   const faultText = useFaultText();
   const view = useServiceQuery('conversations.get', { clientId: props.clientId });
-  if (view.data !== undefined) return <OpenConversation key={props.clientId} {...props} view={view.data} />;
+  // Known before the timeline is drawn, so that nothing that stands above it comes late and moves it.
+  const plan = useServiceQuery('channelPlans.get', { clientId: props.clientId });
+  if (view.data !== undefined && !plan.isPending)
+    return <OpenConversation key={props.clientId} {...props} view={view.data} />;
   if (view.isError) {
     return (
       <div className={styles['waiting']}>

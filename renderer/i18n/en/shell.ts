@@ -11,6 +11,7 @@ export const shell = {
   'shell.practice.policy': 'Policy',
   'shell.practice.adoption': 'Adoption',
   'shell.practice.forms': 'Forms',
+  'shell.practice.rehearsal': 'Practice mode',
   'shell.settings': 'Settings',
   'shell.search': 'Search',
   'shell.lock': 'Lock',

@@ -14,6 +14,7 @@ export const shell: Translation<typeof english> = {
   'shell.practice.policy': 'Política',
   'shell.practice.adoption': 'Incorporación',
   'shell.practice.forms': 'Formularios',
+  'shell.practice.rehearsal': 'Modo de ensayo',
   'shell.settings': 'Ajustes',
   'shell.search': 'Buscar',
   'shell.lock': 'Bloquear',

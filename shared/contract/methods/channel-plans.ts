@@ -43,6 +43,7 @@ export const planVersion = z.object({
 /** Nothing was read for so many days: what was agreed may be done. */
 const proposal = z.object({
   unreadSince: timestamp,
+  /** Whole days since then. */
   days: z.int(),
   way: z.enum(planWays).exclude(['app']),
   hindrance: z.enum(['not-signed', 'withdrawn']).optional(),

@@ -17,6 +17,7 @@ import { forms } from './0015-forms.ts';
 import { channelPlans } from './0016-channel-plans.ts';
 import { policies } from './0017-policies.ts';
 import { codeWord } from './0018-code-word.ts';
+import { competence } from './0019-competence.ts';
 import type { Migration } from './migration.ts';
 
 export const migrations: readonly Migration[] = [
@@ -38,4 +39,5 @@ export const migrations: readonly Migration[] = [
   channelPlans,
   policies,
   codeWord,
+  competence,
 ];

@@ -1,6 +1,12 @@
 /** Channel plans: saving a version, what is due by the clock, and waiting on. */
 import { Fault, type Input, type Output } from '../../../../shared/contract/index.ts';
-import { type ChannelPlan, fallbackOf, isFallbackDue, isReviewDue } from '../../../../shared/domain/channel-plan.ts';
+import {
+  type ChannelPlan,
+  fallbackOf,
+  isFallbackDue,
+  isReviewDue,
+  wholeDays,
+} from '../../../../shared/domain/channel-plan.ts';
 import type { ClientId, Timestamp } from '../../../../shared/domain/ids.ts';
 import type { Clock } from '../../../../shared/language/clock.ts';
 import type { WritableDatabase } from '../../database/database.ts';
@@ -51,7 +57,13 @@ export function createChannelPlans({
     return {
       isReviewDue: isReviewDue(plan, localDay(now())),
       ...(isProposed && silence.unreadSince !== undefined
-        ? { proposal: { unreadSince: silence.unreadSince as Timestamp, days, ...fallback } }
+        ? {
+            proposal: {
+              unreadSince: silence.unreadSince as Timestamp,
+              days: wholeDays(silence.unreadSince, now()),
+              ...fallback,
+            },
+          }
         : {}),
     };
   }

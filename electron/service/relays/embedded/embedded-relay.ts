@@ -22,6 +22,8 @@ export type EmbeddedRelay = {
 };
 
 export type EmbeddedRelayPorts = Pick<RelayOptions, 'dataFolder' | 'pageFolder' | 'version'> & {
+  /** Undefined: loopback. Only a make-believe practice is ever reached from elsewhere. */
+  readonly host?: string | undefined;
   readonly clock: Clock;
   /** For the first start; 0 lets the system choose. */
   readonly preferredPort: number;
@@ -54,6 +56,7 @@ export function createEmbeddedRelay(ports: EmbeddedRelayPorts): EmbeddedRelay {
       dataFolder,
       pageFolder,
       maxStoreBytes,
+      ...(ports.host === undefined ? {} : { host: ports.host }),
       ...(version === undefined ? {} : { version }),
     };
     if (ports.rememberedPort !== undefined) return startRelay({ ...options, port: ports.rememberedPort });
@@ -73,7 +76,7 @@ export function createEmbeddedRelay(ports: EmbeddedRelayPorts): EmbeddedRelay {
       ports.rememberPort(Number(new URL(started.url).port));
       become({ kind: 'running', url: started.url });
     } catch (error) {
-      const url = urlOf(ports.rememberedPort ?? ports.preferredPort);
+      const url = urlOf(ports.host, ports.rememberedPort ?? ports.preferredPort);
       become({ kind: isPortTaken(error) ? 'port-taken' : 'failed', url });
       if (!isStopped) cancelRetry = ports.clock.after(retryMs, () => void again());
     }
@@ -87,7 +90,8 @@ export function createEmbeddedRelay(ports: EmbeddedRelayPorts): EmbeddedRelay {
   return {
     start: () => attempt ?? again(),
     state: () => state,
-    isAway: (relayUrl) => state.kind !== 'running' && relayUrl === urlOf(ports.rememberedPort ?? ports.preferredPort),
+    isAway: (relayUrl) =>
+      state.kind !== 'running' && relayUrl === urlOf(ports.host, ports.rememberedPort ?? ports.preferredPort),
     async stop() {
       isStopped = true;
       cancelRetry();
@@ -98,8 +102,8 @@ export function createEmbeddedRelay(ports: EmbeddedRelayPorts): EmbeddedRelay {
   };
 }
 
-function urlOf(port: number): string {
-  return `http://127.0.0.1:${String(port)}`;
+function urlOf(host: string | undefined, port: number): string {
+  return `http://${host ?? '127.0.0.1'}:${String(port)}`;
 }
 
 function isPortTaken(error: unknown): boolean {

@@ -1,0 +1,55 @@
+/** What goes on beside the conversations: the contact log, the channel plans, practice mode. */
+import type { ClientId, Timestamp } from '../../shared/domain/ids.ts';
+import type { WritableDatabase } from './database/database.ts';
+import { createChannelPlans } from './features/channel-plans/index.ts';
+import type { ClientsRepository } from './features/clients/index.ts';
+import { createContactsHandlers } from './features/contacts/index.ts';
+import { createPracticeMode } from './features/practice-mode/index.ts';
+import type { SettingsRepository } from './features/settings/index.ts';
+import type { PracticePorts } from './practice-ports.ts';
+
+type BesidesPorts = {
+  readonly ports: PracticePorts;
+  readonly database: WritableDatabase;
+  readonly settings: SettingsRepository;
+  readonly clients: Pick<ClientsRepository, 'get'>;
+};
+
+export function createBesides({ ports, database, settings, clients }: BesidesPorts) {
+  const { clock, random, emit, log, appVersion, startPracticeEngine, tellMain } = ports;
+  const therapistName = () => settings.get().therapistName;
+  const clientExists = (clientId: ClientId) => clients.get(clientId, clock.now() as Timestamp) !== undefined;
+
+  const plans = createChannelPlans({
+    ...{ database, clock, therapistName, clientExists },
+    usualUnreadDays: () => settings.get().unreadDays,
+    onChange(clientId) {
+      emit('channelPlansChanged', clientId === undefined ? {} : { clientId });
+      if (clientId !== undefined) emit('conversationChanged', { clientId });
+    },
+  });
+
+  const practiceMode = createPracticeMode({
+    ...{ database, clock, appVersion, tellMain },
+    startEngine: startPracticeEngine,
+    settings: () => settings.get(),
+    onChange: () => emit('practiceModeChanged', undefined),
+    onEngineEvent: (event, payload) => emit('practiceModeEvent', { event, payload }),
+    report: (fault) => void log.incident(fault),
+  });
+
+  return {
+    handlers: {
+      ...createContactsHandlers({
+        ...{ database, clock, random, therapistName, clientExists },
+        onChange: (clientId) => emit('conversationChanged', { clientId }),
+      }),
+      ...plans.handlers,
+      ...practiceMode.handlers,
+    },
+    async stop() {
+      plans.stop();
+      await practiceMode.stop();
+    },
+  };
+}

@@ -1,0 +1,2 @@
+/** The only door of practice mode. */
+export { createPracticeMode } from './practice-mode.handlers.ts';
