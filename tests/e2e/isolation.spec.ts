@@ -43,6 +43,7 @@ test('attacks 44: the window is isolated, sandboxed, and offers the documented c
   expect(seen.calls.sort()).toEqual([
     'appVersion: string',
     'chooseBackupFile: function',
+    'chooseCapsuleFile: function',
     'chooseFolder: function',
     'copyText: function',
     'noteCopied: function',
