@@ -7,7 +7,7 @@ import type { TherapistApp } from './fixtures/therapist-app.ts';
 import { expect, test } from './fixtures/workplace.ts';
 
 async function goTo(app: TherapistApp, section: string): Promise<void> {
-  await app.button('Practice').click();
+  await app.window.getByRole('button', { name: 'Practice', exact: true }).click();
   await app.window.getByRole('navigation', { name: 'Practice' }).getByRole('button', { name: section }).click();
 }
 

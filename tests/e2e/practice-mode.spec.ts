@@ -37,6 +37,7 @@ test('a rehearsal from the invite to the calm answer, with a lost phone between'
   await window.getByRole('button', { name: /^Safety number/ }).click();
   await window.getByRole('button', { name: /match/i }).first().click();
   await done('verified');
+  await window.getByRole('button', { name: 'Close the side panel' }).click();
 
   await window.getByRole('button', { name: 'Lose the phone' }).click();
   await expect.poll(() => electron.windows().length).toBe(1);

@@ -73,7 +73,7 @@ for (const look of looks) {
     await check('note');
     await rail.getByRole('button', { name: word.record }).click();
     await check('record');
-    await rail.getByRole('button', { name: word.practice }).click();
+    await rail.getByRole('button', { name: word.practice, exact: true }).click();
     await check('policy');
     await window.getByRole('button', { name: word.whoSigned }).click();
     await expect(window.getByRole('rowheader', { name: 'Amira Haddad' })).toBeVisible();
