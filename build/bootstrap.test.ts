@@ -41,7 +41,7 @@ function run(path: string, ...args: string[]) {
 test('a command that does not exist is answered with those that do', () => {
   const { status, stderr } = run(script, 'fly');
   expect(status).toBe(2);
-  expect(stderr).toContain('name one of: start, test, relay, bench, fuzz, package, check, build.');
+  expect(stderr).toContain('name one of: start, test, relay, bench, fuzz, audit, package, check, build.');
 });
 
 test('hands arguments on and the exit code back, and asks npm nothing when all is installed', () => {

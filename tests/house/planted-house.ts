@@ -7,7 +7,8 @@ import { checkSteps, runStep } from '../../build/house/steps.ts';
 const repositoryRoot = join(import.meta.dirname, '..', '..');
 
 /** Everything the tools look at. */
-const copied = `shared electron renderer client relay verifier build tests package.json package-lock.json tsconfig.base.json
+const copied =
+  `shared electron renderer client relay verifier build tests package.json package-lock.json tsconfig.base.json
   tsconfig.json vitest.config.ts biome.json knip.json .oxlintrc.json`.split(/\s+/);
 
 /** The words of each step, by its name. */

@@ -247,10 +247,7 @@ describe('forms of a practice', () => {
         ],
       },
     });
-    const text = readFileSync(
-      join(folder, readdirSync(folder).find((name) => /Record.*\.txt$/.test(name)) ?? ''),
-      'utf8',
-    );
+    const text = readFileSync(join(folder, ended('2199-12-31.txt') ?? ''), 'utf8');
     expect(text).toContain('So that wisteria is spared the exam');
     expect(text).toContain(`SHA-256 ${asked?.sha256 ?? ''}`);
     await screen.call('deletions.delete', {
