@@ -12,7 +12,7 @@ const wordsOfTherapist = 'Thank you for telling me. Shall we look at it on Tuesd
 const wordsOfNote = 'Reports broken sleep since the move';
 
 test('a therapist uses it for one client, from the first start to the record', async ({ workplace }) => {
-  test.setTimeout(300_000);
+  test.setTimeout(420_000);
   let app = await workplace.openApp();
 
   await test.step('makes a vault and invites Ana', async () => {
@@ -57,7 +57,7 @@ test('a therapist uses it for one client, from the first start to the record', a
     await client.write(wordsOfClient);
     await expect(app.message(wordsOfClient)).toBeVisible({ timeout: 30_000 });
     // The answer carries an acknowledgement, the receipt follows after its random wait.
-    await expect(app.message(wordsOfTherapist)).toContainText('Read', { timeout: 90_000 });
+    await expect(app.message(wordsOfTherapist)).toContainText('Read', { timeout: 150_000 });
   });
 
   await test.step('the page keeps the conversation after a reload, and a second tab waits', async () => {
@@ -103,7 +103,7 @@ test('a therapist uses it for one client, from the first start to the record', a
     await expect(app.button('Unlock')).toBeEnabled({ timeout: 30_000 });
     await app.unlock(passphrase);
     await app.openClient('Ana');
-    await expect(app.message('are you there?')).toBeVisible({ timeout: 90_000 });
+    await expect(app.message('are you there?')).toBeVisible({ timeout: 150_000 });
     await app.write('Ana', 'Yes, back again.');
     await expect(client.message('Yes, back again.')).toBeVisible({ timeout: 60_000 });
   });

@@ -197,8 +197,10 @@ for (const look of looks) {
     await give(sheets.full.slice(0, 2));
     await check('custodian-record');
     await button('custodian.back').click();
-    await button('custodian.choose.continuity').or(button('custodian.chooseFolder')).first().click();
-    if (await button('custodian.choose.continuity').isVisible()) await button('custodian.choose.continuity').click();
+    const chooseLetter = button('custodian.choose.continuity');
+    await expect(chooseLetter.or(button('custodian.chooseFolder')).first()).toBeVisible();
+    if (!(await chooseLetter.isVisible())) await button('custodian.chooseFolder').click();
+    await chooseLetter.click();
     await give(sheets.continuity.slice(1));
     await check('custodian-enough');
     await button('custodian.openLetter').click();
