@@ -34,13 +34,14 @@ export async function sealChunkLater(
   return sealed ?? sealChunk(key, nonce, plaintext, ad);
 }
 
-/** As `openChunk`. */
+/** As `openChunk`. Whether something matches, the portable code has the last word: the runtime may fail for other reasons. */
 export async function openChunkLater(
   key: Uint8Array,
   nonce: Uint8Array,
   sealed: Uint8Array,
   ad: Uint8Array,
 ): Promise<Uint8Array | undefined> {
-  if (!later.chachaOpen || nonce.length !== 12 || sealed.length < 16) return openChunk(key, nonce, sealed, ad);
-  return later.chachaOpen(key, nonce, sealed, ad).catch(() => undefined);
+  const isWellFormed = nonce.length === 12 && sealed.length >= 16;
+  const text = isWellFormed ? await later.chachaOpen?.(key, nonce, sealed, ad).catch(() => undefined) : undefined;
+  return text ?? openChunk(key, nonce, sealed, ad);
 }

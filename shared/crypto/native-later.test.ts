@@ -85,6 +85,7 @@ describe('primitives that answer later', () => {
     await offerLaterPrimitives(right);
     later.edSign = () => Promise.reject(new Error('out of memory'));
     later.chachaSeal = () => Promise.reject(new Error('out of memory'));
+    later.chachaOpen = () => Promise.reject(new Error('out of memory'));
     expect(await signLater(key, text)).toEqual(sign(key, text));
     expect(await openChunkLater(key, nonce, await sealChunkLater(key, nonce, text, ad), ad)).toEqual(text);
   });

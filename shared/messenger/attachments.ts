@@ -92,7 +92,7 @@ export function createAttachments(engine: Engine, outbox: Outbox, receipts: Rece
     const first = piece === 0 ? sealed : attachment && (await engine.files?.get(attachment.fileId, 0));
     if (!attachment || !sealed || !first) return { kind: 'not-here' };
     const key = streamKey(attachment.fileKey, first.subarray(0, STREAM_SALT_BYTES));
-    const bytes = openPart(attachment, piece, key, piece === 0 ? sealed.subarray(STREAM_SALT_BYTES) : sealed);
+    const bytes = await openPart(attachment, piece, key, piece === 0 ? sealed.subarray(STREAM_SALT_BYTES) : sealed);
     if (bytes === undefined) return { kind: 'damaged' };
     return { kind: 'piece', bytes, isLast: piece >= lastPiece(attachment) };
   }
@@ -145,12 +145,20 @@ function lastPiece({ size }: Attachment): number {
 }
 
 /** The file's own bytes of one part, without padding; undefined when a chunk does not prove itself. */
-function openPart({ size }: Attachment, part: number, key: Uint8Array, sealed: Uint8Array): Uint8Array | undefined {
+async function openPart(
+  { size }: Attachment,
+  part: number,
+  key: Uint8Array,
+  sealed: Uint8Array,
+): Promise<Uint8Array | undefined> {
   const chunkCount = attachmentChunkCount(size);
-  const chunks: Uint8Array[] = [];
+  const opening: Promise<Uint8Array | undefined>[] = [];
   for (let offset = 0; offset < sealed.length; offset += STREAM_SEALED_CHUNK_BYTES) {
-    const index = part * CHUNKS_PER_PART + chunks.length;
-    const chunk = openChunkOf(key, index, chunkCount, sealed.subarray(offset, offset + STREAM_SEALED_CHUNK_BYTES));
+    const index = part * CHUNKS_PER_PART + opening.length;
+    opening.push(openChunkOf(key, index, chunkCount, sealed.subarray(offset, offset + STREAM_SEALED_CHUNK_BYTES)));
+  }
+  const chunks: Uint8Array[] = [];
+  for (const chunk of await Promise.all(opening)) {
     if (chunk === undefined) return undefined;
     chunks.push(chunk);
   }

@@ -30,7 +30,7 @@ export function createFetching(engine: Engine): (name: AttachmentName) => Promis
     const opener = startFetching(attachment);
     for (let part = 0; part < parts; part += 1) {
       const sealed = await files.get(attachment.fileId, part);
-      if (sealed === undefined || opener.push(sealed).kind === 'refused') return undefined;
+      if (sealed === undefined || (await opener.push(sealed)).kind === 'refused') return undefined;
     }
     return opener;
   }
@@ -50,18 +50,34 @@ export function createFetching(engine: Engine): (name: AttachmentName) => Promis
     if (answer.kind !== 'blob') return { kind: 'later', refusal: answer };
     const { blob } = answer;
     if (blob.length < expected) return refuse(files, attachment, state, 'cut-off');
-    const opened = opener.push(blob);
+    const opened = await opener.push(blob);
     if (opened.kind === 'refused') return refuse(files, attachment, state, opened.reason);
     await files.put(fileId, parts, blob);
     const count = partsOf(attachment);
     if (parts + 1 < count) {
       openers.set(fileId, { opener, parts: parts + 1 });
-      return move(attachment, state, { kind: 'fetching', parts: parts + 1, ...asked(state) });
+      return moveOrForget(files, attachment, state, { kind: 'fetching', parts: parts + 1, ...asked(state) });
     }
-    const end = opener.finish();
+    const end = await opener.finish();
     if (end.kind === 'refused') return refuse(files, attachment, state, end.reason);
     await files.finish(fileId, count);
-    return move({ ...attachment, fileHash: end.fileHash }, state, { kind: 'here', atRelay: count });
+    const whole = { ...attachment, fileHash: end.fileHash };
+    return moveOrForget(files, whole, state, { kind: 'here', atRelay: count });
+  }
+
+  /** A conversation that was erased while its file was opened leaves none of it. */
+  async function moveOrForget(
+    files: AttachmentFiles,
+    attachment: Attachment,
+    from: Fetching,
+    state: Attachment['state'],
+  ) {
+    const step = await move(attachment, from, state);
+    const { conversationId, messageId } = attachment;
+    if ((await engine.store.attachment(conversationId, messageId)) !== undefined) return step;
+    openers.delete(attachment.fileId);
+    await files.remove(attachment.fileId);
+    return done;
   }
 
   /** Unless somebody paused it or gave it up meanwhile. */

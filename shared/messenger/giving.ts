@@ -74,6 +74,33 @@ export function createGiving(engine: Engine, onQueued: (name: AttachmentName) =>
     await files.remove(one.row.fileId);
   }
 
+  /** What fails on the way there leaves nothing. */
+  async function keepWhole(files: AttachmentFiles, one: Given): Promise<Attachment> {
+    try {
+      const { pieces, blobHash, fileHash } = await one.sealer.finish();
+      hold(one, pieces);
+      await keepFull(files, one, true);
+      const state = { kind: 'uploading', parts: 0 } as const;
+      const createdAt = engine.now();
+      const attachment: Attachment = { ...one.row, direction: 'outgoing', blobHash, fileHash, createdAt, state };
+      await files.finish(attachment.fileId, partsOf(attachment));
+      return attachment;
+    } catch (fault) {
+      await files.remove(one.row.fileId);
+      throw fault;
+    }
+  }
+
+  /** False where the conversation was erased meanwhile. */
+  function commitTo(attachment: Attachment): Promise<boolean> {
+    const { conversationId } = attachment;
+    return engine.turns.run(conversationId, async () => {
+      if ((await engine.store.session(conversationId)) === undefined) return false;
+      await engine.store.commit([{ kind: 'put-attachment', attachment }]);
+      return true;
+    });
+  }
+
   return {
     async begin(conversationId, file) {
       if (engine.files === undefined) return { kind: 'unavailable' };
@@ -114,7 +141,7 @@ export function createGiving(engine: Engine, onQueued: (name: AttachmentName) =>
         const one = given.get(messageId);
         if (one === undefined || engine.files === undefined) return { kind: 'unknown' };
         one.size += bytes.length;
-        const sealed = one.size > one.row.size ? undefined : one.sealer.push(bytes);
+        const sealed = one.size > one.row.size ? undefined : await one.sealer.push(bytes);
         if (sealed?.kind !== 'pieces') {
           await drop(engine.files, one);
           return { kind: 'too-large', maxBytes: one.row.size };
@@ -135,19 +162,11 @@ export function createGiving(engine: Engine, onQueued: (name: AttachmentName) =>
         }
         given.delete(messageId);
         // 1. All parts, durably. 2. The row that names them and their key. 3. Only then does anything leave.
-        const { pieces, blobHash, fileHash } = one.sealer.finish();
-        hold(one, pieces);
-        await keepFull(files, one, true);
-        const attachment: Attachment = {
-          ...one.row,
-          direction: 'outgoing',
-          blobHash,
-          fileHash,
-          createdAt: engine.now(),
-          state: { kind: 'uploading', parts: 0 },
-        };
-        await files.finish(attachment.fileId, partsOf(attachment));
-        await engine.store.commit([{ kind: 'put-attachment', attachment }]);
+        const attachment = await keepWhole(files, one);
+        if (!(await commitTo(attachment))) {
+          await files.remove(attachment.fileId);
+          return { kind: 'unknown' };
+        }
         engine.changed(attachment.conversationId);
         onQueued(attachment);
         return { kind: 'queued', messageId };

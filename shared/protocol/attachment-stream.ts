@@ -8,10 +8,14 @@
  * Only an empty file has an empty chunk, its single one. A chunk proves itself, its place and whether it is
  * the last; that the file is whole is proved by the last one alone, and until it was seen nothing that was
  * opened may be shown as the file.
+ *
+ * A browser's own cipher answers later and elsewhere, so everything here does: bytes that were handed in must stay
+ * as they are until the answer, and the chunks of one piece are sealed or opened side by side.
  */
-import { openChunk, sealChunk } from '../crypto/chacha20-poly1305.ts';
+import { openChunkLater, sealChunkLater } from '../crypto/chacha20-poly1305.ts';
 import { hkdf } from '../crypto/hash.ts';
 import { concatBytes, u32, u64, utf8 } from '../language/bytes.ts';
+import { createTurn } from '../language/in-turn.ts';
 import type { RandomBytes } from '../language/random.ts';
 import { label, NO_BYTES } from './labels.ts';
 
@@ -45,24 +49,28 @@ export type ChunkPlace = { readonly index: number; readonly isLast: boolean };
  * place must never be sealed over two different plaintexts under one key: seal again only from bytes that
  * cannot have changed, otherwise begin anew with another file key.
  */
-export function sealStreamChunk(key: Uint8Array, place: ChunkPlace, plaintext: Uint8Array): Uint8Array {
+export async function sealStreamChunk(key: Uint8Array, place: ChunkPlace, plaintext: Uint8Array): Promise<Uint8Array> {
   if (!isPlaintextLength(place, plaintext.length)) throw new Error('Not a chunk’s length for its place');
-  return sealChunk(key, nonceOf(place), plaintext, NO_BYTES);
+  return sealChunkLater(key, nonceOf(place), plaintext, NO_BYTES);
 }
 
 /** Undefined when the chunk is altered, of another place or stream, or of a length that this place cannot have. */
-export function openStreamChunk(key: Uint8Array, place: ChunkPlace, sealed: Uint8Array): Uint8Array | undefined {
+export async function openStreamChunk(
+  key: Uint8Array,
+  place: ChunkPlace,
+  sealed: Uint8Array,
+): Promise<Uint8Array | undefined> {
   if (!isPlaintextLength(place, sealed.length - 16)) return undefined;
-  return openChunk(key, nonceOf(place), sealed, NO_BYTES);
+  return openChunkLater(key, nonceOf(place), sealed, NO_BYTES);
 }
 
 /** Random access: chunk `index` of a stream known to have `chunkCount`. Undefined for a place outside it, too. */
-export function openChunkOf(
+export async function openChunkOf(
   key: Uint8Array,
   index: number,
   chunkCount: number,
   sealed: Uint8Array,
-): Uint8Array | undefined {
+): Promise<Uint8Array | undefined> {
   if (!Number.isSafeInteger(index) || index < 0 || index >= chunkCount) return undefined;
   return openStreamChunk(key, { index, isLast: index === chunkCount - 1 }, sealed);
 }
@@ -71,9 +79,9 @@ export type StreamSealer = {
   /** The blob's first 16 bytes. */
   readonly salt: Uint8Array;
   /** The chunks that are full now. The last one is held back: only `finish` knows that it is the last. */
-  push(bytes: Uint8Array): readonly Uint8Array[];
+  push(bytes: Uint8Array): Promise<readonly Uint8Array[]>;
   /** The last chunk. Nothing can be pushed after it. */
-  finish(): Uint8Array;
+  finish(): Promise<Uint8Array>;
 };
 
 /** Throws unless `fileKey` is 32 bytes, fresh for this file. */
@@ -82,34 +90,36 @@ export function startSealing(fileKey: Uint8Array, random: RandomBytes): StreamSe
   const salt = random(STREAM_SALT_BYTES);
   const key = streamKey(fileKey, salt);
   const held = startHolding(STREAM_CHUNK_BYTES);
+  const inTurn = createTurn();
   let index = 0;
   let isFinished = false;
-  function seal(plaintext: Uint8Array, isLast: boolean): Uint8Array {
-    const sealed = sealStreamChunk(key, { index, isLast }, plaintext);
+  function seal(plaintext: Uint8Array, isLast: boolean): Promise<Uint8Array> {
     index += 1;
-    return sealed;
+    return sealStreamChunk(key, { index: index - 1, isLast }, plaintext);
   }
   return {
     salt,
-    push(bytes) {
-      if (isFinished) throw new Error('The stream is finished');
-      const sealed: Uint8Array[] = [];
-      let rest = bytes;
-      while (rest.length > 0) {
-        if (held.isFull()) sealed.push(seal(held.take(), false));
-        // Followed by more, it is not the last, and need not be gathered first.
-        if (held.isEmpty() && rest.length > STREAM_CHUNK_BYTES) {
-          sealed.push(seal(rest.subarray(0, STREAM_CHUNK_BYTES), false));
-          rest = rest.subarray(STREAM_CHUNK_BYTES);
-        } else rest = held.add(rest);
-      }
-      return sealed;
-    },
-    finish() {
-      if (isFinished) throw new Error('The stream is finished');
-      isFinished = true;
-      return seal(held.take(), true);
-    },
+    push: (bytes) =>
+      inTurn(async () => {
+        if (isFinished) throw new Error('The stream is finished');
+        const sealed: Promise<Uint8Array>[] = [];
+        let rest = bytes;
+        while (rest.length > 0) {
+          if (held.isFull()) sealed.push(seal(held.take(), false));
+          // Followed by more, it is not the last, and need not be gathered first.
+          if (held.isEmpty() && rest.length > STREAM_CHUNK_BYTES) {
+            sealed.push(seal(rest.subarray(0, STREAM_CHUNK_BYTES), false));
+            rest = rest.subarray(STREAM_CHUNK_BYTES);
+          } else rest = held.add(rest);
+        }
+        return Promise.all(sealed);
+      }),
+    finish: () =>
+      inTurn(async () => {
+        if (isFinished) throw new Error('The stream is finished');
+        isFinished = true;
+        return seal(held.take(), true);
+      }),
   };
 }
 
@@ -128,15 +138,16 @@ export type OpenedChunks =
 
 export type StreamOpener = {
   /** The blob from its first byte, in pieces of any length. What comes out is provisional until `finish`. */
-  push(bytes: Uint8Array): OpenedChunks;
+  push(bytes: Uint8Array): Promise<OpenedChunks>;
   /** `chunks` only when the last chunk was seen and nothing came after it. */
-  finish(): OpenedChunks;
+  finish(): Promise<OpenedChunks>;
 };
 
-/** For a blob of unknown length. Holds one chunk in memory. */
+/** For a blob of unknown length. Holds one chunk in memory, and while it opens a piece what comes out of that. */
 export function startOpening(fileKey: Uint8Array): StreamOpener {
   const salt = startHolding(STREAM_SALT_BYTES);
   const held = startHolding(STREAM_SEALED_CHUNK_BYTES);
+  const inTurn = createTurn();
   let key: Uint8Array | undefined;
   let index = 0;
   let sawLast = false;
@@ -145,46 +156,68 @@ export function startOpening(fileKey: Uint8Array): StreamOpener {
   function result(chunks: readonly Uint8Array[]): OpenedChunks {
     return refusal === undefined ? { kind: 'chunks', chunks } : { kind: 'refused', reason: refusal, chunks };
   }
-  /** A full chunk may be the last; a shorter one, which only the end shows, must be. */
-  function open(streamKeyBytes: Uint8Array, sealed: Uint8Array, isAtEnd: boolean): readonly Uint8Array[] {
-    const middle = isAtEnd ? undefined : openStreamChunk(streamKeyBytes, { index, isLast: false }, sealed);
-    const plaintext = middle ?? openStreamChunk(streamKeyBytes, { index, isLast: true }, sealed);
-    sawLast = middle === undefined && plaintext !== undefined;
-    index += 1;
-    if (plaintext === undefined) refusal = 'altered';
-    return plaintext === undefined ? [] : [plaintext];
+  /** The chunks that are full now. */
+  function gather(bytes: Uint8Array): readonly Uint8Array[] {
+    const full: Uint8Array[] = [];
+    let rest = bytes;
+    while (rest.length > 0) {
+      if (held.isEmpty() && rest.length >= STREAM_SEALED_CHUNK_BYTES) {
+        full.push(rest.subarray(0, STREAM_SEALED_CHUNK_BYTES));
+        rest = rest.subarray(STREAM_SEALED_CHUNK_BYTES);
+      } else {
+        rest = held.add(rest);
+        if (held.isFull()) full.push(held.take());
+      }
+    }
+    return full;
+  }
+  /** Full ones: any of them may be the last, which then nothing may follow. */
+  async function openFull(streamKeyBytes: Uint8Array, full: readonly Uint8Array[]): Promise<readonly Uint8Array[]> {
+    const first = index;
+    const tried = await Promise.all(
+      full.map(async (sealed, at) => {
+        const middle = await openStreamChunk(streamKeyBytes, { index: first + at, isLast: false }, sealed);
+        return { sealed, middle };
+      }),
+    );
+    const chunks: Uint8Array[] = [];
+    for (const { sealed, middle } of tried) {
+      if (sawLast) refusal = 'trailing-bytes';
+      if (refusal !== undefined) return chunks;
+      const plaintext = middle ?? (await openStreamChunk(streamKeyBytes, { index, isLast: true }, sealed));
+      sawLast = middle === undefined && plaintext !== undefined;
+      index += 1;
+      if (plaintext === undefined) refusal = 'altered';
+      else chunks.push(plaintext);
+    }
+    return chunks;
   }
   return {
-    push(bytes) {
-      const chunks: Uint8Array[] = [];
-      let rest = bytes;
-      if (key === undefined && refusal === undefined) {
-        rest = salt.add(rest);
-        if (salt.isFull()) key = streamKey(fileKey, salt.take());
-      }
-      while (key !== undefined && refusal === undefined && rest.length > 0) {
-        if (sawLast) {
-          refusal = 'trailing-bytes';
-          break;
+    push: (bytes) =>
+      inTurn(async () => {
+        let rest = bytes;
+        if (key === undefined) {
+          rest = salt.add(rest);
+          if (salt.isFull()) key = streamKey(fileKey, salt.take());
         }
-        if (held.isEmpty() && rest.length >= STREAM_SEALED_CHUNK_BYTES) {
-          chunks.push(...open(key, rest.subarray(0, STREAM_SEALED_CHUNK_BYTES), false));
-          rest = rest.subarray(STREAM_SEALED_CHUNK_BYTES);
-          continue;
+        if (key === undefined || refusal !== undefined || rest.length === 0) return result([]);
+        const chunks = sawLast ? [] : await openFull(key, gather(rest));
+        // Of what follows the last chunk, this much is known without opening it.
+        if (refusal === undefined && sawLast && (chunks.length === 0 || !held.isEmpty())) refusal = 'trailing-bytes';
+        return result(chunks);
+      }),
+    finish: () =>
+      inTurn(async () => {
+        if (refusal !== undefined || sawLast) return result([]);
+        if (key === undefined || held.isEmpty()) {
+          refusal = 'cut-off';
+          return result([]);
         }
-        rest = held.add(rest);
-        if (held.isFull()) chunks.push(...open(key, held.take(), false));
-      }
-      return result(chunks);
-    },
-    finish() {
-      if (refusal !== undefined || sawLast) return result([]);
-      if (key === undefined || held.isEmpty()) {
-        refusal = 'cut-off';
-        return result([]);
-      }
-      return result(open(key, held.take(), true));
-    },
+        const plaintext = await openStreamChunk(key, { index, isLast: true }, held.take());
+        sawLast = plaintext !== undefined;
+        if (plaintext === undefined) refusal = 'altered';
+        return result(plaintext === undefined ? [] : [plaintext]);
+      }),
   };
 }
 

@@ -4,6 +4,7 @@
  */
 import { startSha256 } from '../crypto/incremental-hash.ts';
 import { sameBytes } from '../language/bytes.ts';
+import { createTurn } from '../language/in-turn.ts';
 import type { RandomBytes } from '../language/random.ts';
 import { attachmentChunkCount, type AttachmentBody, MAX_ATTACHMENT_BYTES } from './attachment-body.ts';
 import {
@@ -33,8 +34,9 @@ export type SealedAttachment = {
 };
 
 export type AttachmentSealer = {
-  push(bytes: Uint8Array): SealedPieces;
-  finish(): SealedAttachment;
+  /** `bytes` must stay as they are until it resolves: they are hashed and sealed one after the other. */
+  push(bytes: Uint8Array): Promise<SealedPieces>;
+  finish(): Promise<SealedAttachment>;
 };
 
 /** `fileKey` is 32 bytes, fresh for this file. */
@@ -42,6 +44,7 @@ export function startAttachment(fileKey: Uint8Array, random: RandomBytes): Attac
   const sealer = startSealing(fileKey, random);
   const hash = startSha256();
   const fileHash = startSha256();
+  const inTurn = createTurn();
   let size = 0;
   let begun = false;
   function hashed(chunks: readonly Uint8Array[]): readonly Uint8Array[] {
@@ -51,23 +54,25 @@ export function startAttachment(fileKey: Uint8Array, random: RandomBytes): Attac
     return pieces;
   }
   return {
-    push(bytes) {
-      if (size + bytes.length > MAX_ATTACHMENT_BYTES) return { kind: 'too-large' };
-      size += bytes.length;
-      fileHash.add(bytes);
-      return { kind: 'pieces', pieces: hashed(sealer.push(bytes)) };
-    },
-    finish() {
-      const chunks: Uint8Array[] = [];
-      const zeros = new Uint8Array(STREAM_CHUNK_BYTES);
-      for (let left = padmeBytes(size); left > 0; left -= STREAM_CHUNK_BYTES) {
-        chunks.push(...sealer.push(zeros.subarray(0, left)));
-      }
-      chunks.push(sealer.finish());
-      const pieces = hashed(chunks);
-      const chunkCount = attachmentChunkCount(size);
-      return { pieces, chunkCount, size, blobHash: hash.finish(), fileHash: fileHash.finish() };
-    },
+    push: (bytes) =>
+      inTurn(async () => {
+        if (size + bytes.length > MAX_ATTACHMENT_BYTES) return { kind: 'too-large' };
+        size += bytes.length;
+        fileHash.add(bytes);
+        return { kind: 'pieces', pieces: hashed(await sealer.push(bytes)) };
+      }),
+    finish: () =>
+      inTurn(async () => {
+        const chunks: Uint8Array[] = [];
+        const zeros = new Uint8Array(STREAM_CHUNK_BYTES);
+        for (let left = padmeBytes(size); left > 0; left -= STREAM_CHUNK_BYTES) {
+          chunks.push(...(await sealer.push(zeros.subarray(0, left))));
+        }
+        chunks.push(await sealer.finish());
+        const pieces = hashed(chunks);
+        const chunkCount = attachmentChunkCount(size);
+        return { pieces, chunkCount, size, blobHash: hash.finish(), fileHash: fileHash.finish() };
+      }),
   };
 }
 
@@ -95,8 +100,8 @@ export type FetchedEnd =
 
 export type AttachmentOpener = {
   /** The blob from its first byte. What comes out is written aside and shown to nobody before `finish` said yes. */
-  push(bytes: Uint8Array): FetchedBytes;
-  finish(): FetchedEnd;
+  push(bytes: Uint8Array): Promise<FetchedBytes>;
+  finish(): Promise<FetchedEnd>;
 };
 
 export type NamedBlob = Pick<AttachmentBody, 'fileKey' | 'size' | 'blobHash'>;
@@ -105,6 +110,7 @@ export function startFetching({ fileKey, size, blobHash }: NamedBlob): Attachmen
   const opener = startOpening(fileKey);
   const hash = startSha256();
   const fileHash = startSha256();
+  const inTurn = createTurn();
   const expectedBytes = streamBlobBytes(padmeSize(size));
   let arrived = 0;
   let released = 0;
@@ -126,22 +132,24 @@ export function startFetching({ fileKey, size, blobHash }: NamedBlob): Attachmen
     return { kind: 'bytes', pieces };
   }
   return {
-    push(bytes) {
-      if (refusal !== undefined) return refuse(refusal);
-      arrived += bytes.length;
-      if (arrived > expectedBytes) return refuse('too-long');
-      hash.add(bytes);
-      const opened = opener.push(bytes);
-      return opened.kind === 'refused' ? refuse(opened.reason) : withoutPadding(opened.chunks);
-    },
-    finish() {
-      if (refusal !== undefined) return refuse(refusal);
-      const end = opener.finish();
-      if (end.kind === 'refused') return refuse(end.reason);
-      if (arrived !== expectedBytes) return refuse('too-short');
-      if (!sameBytes(hash.finish(), blobHash)) return refuse('hash');
-      const last = withoutPadding(end.chunks);
-      return last.kind === 'refused' ? last : { ...last, fileHash: fileHash.finish() };
-    },
+    push: (bytes) =>
+      inTurn(async () => {
+        if (refusal !== undefined) return refuse(refusal);
+        arrived += bytes.length;
+        if (arrived > expectedBytes) return refuse('too-long');
+        hash.add(bytes);
+        const opened = await opener.push(bytes);
+        return opened.kind === 'refused' ? refuse(opened.reason) : withoutPadding(opened.chunks);
+      }),
+    finish: () =>
+      inTurn(async () => {
+        if (refusal !== undefined) return refuse(refusal);
+        const end = await opener.finish();
+        if (end.kind === 'refused') return refuse(end.reason);
+        if (arrived !== expectedBytes) return refuse('too-short');
+        if (!sameBytes(hash.finish(), blobHash)) return refuse('hash');
+        const last = withoutPadding(end.chunks);
+        return last.kind === 'refused' ? last : { ...last, fileHash: fileHash.finish() };
+      }),
   };
 }

@@ -80,9 +80,9 @@ test('a client joins with a code, sends a file, and goes on after the therapistâ
   const drawing = random(50_000);
   const fileKey = random(32);
   const sealer = ql.startAttachment(fileKey, random);
-  const begun = sealer.push(drawing);
+  const begun = await sealer.push(drawing);
   if (begun.kind !== 'pieces') throw new Error(begun.kind);
-  const { pieces, ...sealedFile } = sealer.finish();
+  const { pieces, ...sealedFile } = await sealer.finish();
   const body: ql.ContentBody = {
     ...{ kind: 'attachment', fileKey, blobId: random(16), mime: 'image/png', name: 'drawing.png' },
     ...sealedFile,
@@ -98,7 +98,9 @@ test('a client joins with a code, sends a file, and goes on after the therapistâ
   // 3. The therapist fetches the blob. What comes out is a file only once `finish` has said so.
   const opener = ql.startFetching(content.body);
   const file = [...begun.pieces, ...pieces].map((piece) => opener.push(piece));
-  const parts = [...file, opener.finish()].flatMap((part) => (part.kind === 'bytes' ? part.pieces : []));
+  const parts = (await Promise.all([...file, opener.finish()])).flatMap((part) =>
+    part.kind === 'bytes' ? part.pieces : [],
+  );
   expect(Buffer.concat(parts).equals(drawing)).toBe(true);
 
   // 4. A backup from before the file is restored: it must not send, and renews the session with both identities.

@@ -5,7 +5,7 @@ import type { Source } from './source.ts';
 export const NOW_MS = Date.UTC(2026, 10, 22, 9);
 const RELAY_URL = 'https://relay.example';
 
-export type Corpus = ReturnType<typeof makeCorpus>;
+export type Corpus = Awaited<ReturnType<typeof makeCorpus>>;
 
 function must<Value extends { readonly kind: string }, Kind extends Value['kind']>(
   value: Value,
@@ -22,7 +22,7 @@ function hasKind<Value extends { readonly kind: string }, Kind extends Value['ki
   return value.kind === kind;
 }
 
-export function makeCorpus({ bytes: random }: Source) {
+export async function makeCorpus({ bytes: random }: Source) {
   const offer = {
     relayUrl: RELAY_URL,
     practiceName: 'Practice at the Park',
@@ -69,12 +69,12 @@ export function makeCorpus({ bytes: random }: Source) {
 
   const fileKey = random(32);
   const sealer = ql.startAttachment(fileKey, random);
-  const pieces = [...must(sealer.push(random(70_000)), 'pieces').pieces];
-  const sealedFile = sealer.finish();
+  const pieces = [...must(await sealer.push(random(70_000)), 'pieces').pieces];
+  const sealedFile = await sealer.finish();
   const file = Buffer.concat([...pieces, ...sealedFile.pieces]);
   const smallSealer = ql.startAttachment(fileKey, random);
-  const smallPieces = [...must(smallSealer.push(random(300)), 'pieces').pieces];
-  const smallEnd = smallSealer.finish();
+  const smallPieces = [...must(await smallSealer.push(random(300)), 'pieces').pieces];
+  const smallEnd = await smallSealer.finish();
 
   const id = random(16);
   const header: ql.ContentHeader = { mid: id, seq: 3, prev: id, ack: { seq: 2, hash: id }, sentAtMs: NOW_MS };

@@ -27,7 +27,7 @@ console.log(
 );
 
 const startedMs = performance.now();
-const report = fuzzDecoders({ count, seed, only }, (done) => {
+const report = await fuzzDecoders({ count, seed, only }, (done) => {
   if (done > 0 && done % 100_000 === 0)
     console.log(`  ${done} after ${Math.round((performance.now() - startedMs) / 1000)} s`);
 });

@@ -28,11 +28,11 @@ export type FuzzReport = {
 };
 
 /** `only` runs that one input of the seed's. */
-export function fuzzDecoders(
+export async function fuzzDecoders(
   { count, seed, only }: { readonly count: number; readonly seed: number; readonly only?: number | undefined },
   onProgress?: (done: number) => void,
-): FuzzReport {
-  const targets = makeTargets(makeCorpus(sourceOf(seed, -1)));
+): Promise<FuzzReport> {
+  const targets = makeTargets(await makeCorpus(sourceOf(seed, -1)));
   const before = targets.map((target) => target.state());
   const reports = targets.map(({ name }): TargetReport => {
     return { name, count: 0, outcomes: new Map(), slowestMs: 0, slowestInput: 0, largestInput: 0 };
@@ -48,7 +48,7 @@ export function fuzzDecoders(
     const [target, report, stateBefore] = [targets[at], reports[at], before[at]];
     if (target === undefined || report === undefined || stateBefore === undefined) continue;
     const input = target.make(source);
-    const fault = tryInput(target, report, input, stateBefore, number);
+    const fault = await tryInput(target, report, input, stateBefore, number);
     if (fault !== undefined && failures.length < 20) {
       const shown = toHex(input.bytes.subarray(0, 64));
       failures.push(`${target.name}: ${fault}. Seed ${seed}, input ${number}, ${input.bytes.length} bytes: ${shown}…`);
@@ -73,17 +73,17 @@ function chooseTarget(targets: readonly Target[], point: number): number {
 }
 
 /** What is wrong, or undefined. */
-function tryInput(
+async function tryInput(
   target: Target,
   report: TargetReport,
   input: FuzzInput,
   stateBefore: Uint8Array,
   number: number,
-): string | undefined {
+): Promise<string | undefined> {
   const copy = input.bytes.slice();
-  const first = timed(target, input.bytes);
+  const first = await timed(target, input.bytes);
   // The machine may have paused: what takes long twice takes long.
-  const ms = first.ms > MAX_MS / 4 ? Math.min(first.ms, timed(target, copy.slice()).ms) : first.ms;
+  const ms = first.ms > MAX_MS / 4 ? Math.min(first.ms, (await timed(target, copy.slice())).ms) : first.ms;
   report.count += 1;
   report.largestInput = Math.max(report.largestInput, copy.length);
   if (ms > report.slowestMs) {
@@ -102,10 +102,13 @@ function tryInput(
   return undefined;
 }
 
-function timed(target: Target, bytes: Uint8Array): { readonly outcome: string | Error; readonly ms: number } {
+async function timed(
+  target: Target,
+  bytes: Uint8Array,
+): Promise<{ readonly outcome: string | Error; readonly ms: number }> {
   const startedMs = performance.now();
   try {
-    const outcome = target.run(bytes);
+    const outcome = await target.run(bytes);
     return { outcome, ms: performance.now() - startedMs };
   } catch (error) {
     return { outcome: error instanceof Error ? error : new Error(String(error)), ms: performance.now() - startedMs };

@@ -8,16 +8,16 @@ import { assertSame, byPeer, none, spoil, spoilCbor, stateless, type Target, wor
 export function fileTargets(corpus: Corpus): readonly Target[] {
   const refusals = ['altered', 'trailing-bytes', 'cut-off', 'too-long', 'too-short', 'padding', 'hash'];
   const outcomes = new Set(['whole', ...refusals.map((reason) => `refused ${reason}`)]);
-  const fetch = (named: ql.NamedBlob, bytes: Uint8Array) => {
+  const fetch = async (named: ql.NamedBlob, bytes: Uint8Array) => {
     const opener = ql.startFetching(named);
     const pieceBytes = 1 + ((bytes[0] ?? 0) << ((bytes[1] ?? 0) & 15));
     let released = 0;
     for (let offset = 0; offset < bytes.length; offset += Math.max(64, pieceBytes)) {
-      const fetched = opener.push(bytes.subarray(offset, offset + Math.max(64, pieceBytes)));
+      const fetched = await opener.push(bytes.subarray(offset, offset + Math.max(64, pieceBytes)));
       if (fetched.kind === 'refused') return word(fetched);
       released += fetched.pieces.reduce((sum, piece) => sum + piece.length, 0);
     }
-    const end = opener.finish();
+    const end = await opener.finish();
     if (end.kind === 'refused') return word(end);
     released += end.pieces.reduce((sum, piece) => sum + piece.length, 0);
     if (released !== named.size) throw new Error('A whole file has its size');
@@ -48,7 +48,7 @@ export function fileTargets(corpus: Corpus): readonly Target[] {
       name: 'file chunk',
       weight: 6,
       make: (source) => spoil(smallFile.blob.slice(16), source),
-      run: (bytes) => (ql.openChunkOf(smallKey, 0, 1, bytes) === undefined ? 'refused' : 'chunk'),
+      run: async (bytes) => ((await ql.openChunkOf(smallKey, 0, 1, bytes)) === undefined ? 'refused' : 'chunk'),
       outcomes: new Set(['refused', 'chunk']),
       forbidden: new Set(['chunk']),
       state: stateless,

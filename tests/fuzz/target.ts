@@ -19,7 +19,7 @@ export type Target = {
   readonly weight: number;
   make(source: Source): FuzzInput;
   /** The outcome, in a word or two. */
-  run(bytes: Uint8Array): string;
+  run(bytes: Uint8Array): string | Promise<string>;
   readonly outcomes: ReadonlySet<string>;
   /** Outcomes that only inputs made by the peer may have. */
   readonly forbidden: ReadonlySet<string>;

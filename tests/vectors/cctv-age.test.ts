@@ -46,26 +46,26 @@ describe.each(streams)('%s', (_, bytes) => {
   // Where age counts a missing nonce to its header, nothing was released either.
   const released = fields.get('payload') ?? toHex(sha256(new Uint8Array()));
 
-  test.each([Number.MAX_SAFE_INTEGER, 65_536, 65_552, 1021])('in pieces of %i bytes', (pieceBytes) => {
+  test.each([Number.MAX_SAFE_INTEGER, 65_536, 65_552, 1021])('in pieces of %i bytes', async (pieceBytes) => {
     const opener = startOpening(fileKey);
     const chunks: Uint8Array[] = [];
     for (let offset = 0; offset < blob.length; offset += pieceBytes) {
-      chunks.push(...opener.push(blob.subarray(offset, offset + pieceBytes)).chunks);
+      chunks.push(...(await opener.push(blob.subarray(offset, offset + pieceBytes))).chunks);
     }
-    const end = opener.finish();
+    const end = await opener.finish();
     chunks.push(...end.chunks);
     expect(end.kind).toBe(isWhole ? 'chunks' : 'refused');
     expect(toHex(sha256(concatBytes(...chunks)))).toBe(released);
   });
 
-  test('chunk by chunk, from the last to the first', () => {
+  test('chunk by chunk, from the last to the first', async () => {
     const key = streamKey(fileKey, blob.subarray(0, STREAM_SALT_BYTES));
     const sealed = blob.subarray(STREAM_SALT_BYTES);
     const count = Math.ceil(sealed.length / STREAM_SEALED_CHUNK_BYTES);
     const chunks: (Uint8Array | undefined)[] = [];
     for (let index = count - 1; index >= 0; index -= 1) {
       const start = index * STREAM_SEALED_CHUNK_BYTES;
-      chunks.unshift(openChunkOf(key, index, count, sealed.subarray(start, start + STREAM_SEALED_CHUNK_BYTES)));
+      chunks.unshift(await openChunkOf(key, index, count, sealed.subarray(start, start + STREAM_SEALED_CHUNK_BYTES)));
     }
     const opened = chunks.flatMap((chunk) => (chunk === undefined ? [] : [chunk]));
     expect(count > 0 && opened.length === count).toBe(isWhole);

@@ -1,5 +1,6 @@
 /** Sealed parts in memory, for tests; they outlive the engines that use them. */
 import type { AttachmentFiles } from '../attachment-files.ts';
+import { StoreFull } from '../store.ts';
 
 export type MemoryFiles = AttachmentFiles & {
   fileIds(): readonly string[];
@@ -7,13 +8,17 @@ export type MemoryFiles = AttachmentFiles & {
   /** As the disk does it: one bit of that part is another. */
   damage(fileId: string, part: number): void;
   isFinished(fileId: string): boolean;
+  /** From now on there is no room for more. */
+  fill(): void;
 };
 
 export function createMemoryFiles(): MemoryFiles {
   const files = new Map<string, Map<number, Uint8Array>>();
   const finished = new Set<string>();
+  let isFull = false;
   return {
     async put(fileId, part, sealed) {
+      if (isFull) throw new StoreFull();
       const parts = files.get(fileId) ?? new Map<number, Uint8Array>();
       files.set(fileId, parts.set(part, sealed.slice()));
       finished.delete(fileId);
@@ -35,5 +40,8 @@ export function createMemoryFiles(): MemoryFiles {
       bytes[100] = (bytes[100] ?? 0) ^ 1;
     },
     isFinished: (fileId) => finished.has(fileId),
+    fill() {
+      isFull = true;
+    },
   };
 }

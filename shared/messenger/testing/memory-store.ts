@@ -1,5 +1,5 @@
 /** A conversation store in memory: the same rules as the real ones, for tests; it outlives the engines that use it. */
-import type { MessageId } from '../../domain/ids.ts';
+import type { ClientId, MessageId } from '../../domain/ids.ts';
 import { type Attachment, hasWork } from '../attachment-state.ts';
 import type {
   Change,
@@ -19,6 +19,8 @@ export type MemoryStore = ConversationStore & {
   entries(): readonly Entry[];
   seenCount(): number;
   commitCount(): number;
+  /** Session and files of a conversation, as its erasure takes them. */
+  erase(conversationId: ClientId): void;
   /** What a copied profile or a restored backup holds. */
   copy(): MemoryStore;
 };
@@ -164,6 +166,10 @@ function storeOver(data: Data): MemoryStore {
     entries: () => [...entries.values()],
     seenCount: () => seen.size,
     commitCount: () => commits,
+    erase(conversationId) {
+      sessions.delete(conversationId);
+      for (const [key, row] of attachments) if (row.conversationId === conversationId) attachments.delete(key);
+    },
     // What is stored is replaced, never changed, so the rows themselves are shared.
     copy: () =>
       storeOver({

@@ -105,7 +105,7 @@ export function createAttachmentFolder({ database, path, kek, random }: Attachme
       withRoom(async () => {
         const key = keyOf(fileId) ?? freshKey(fileId);
         const sealer = startSealing(key, random);
-        const record = concatBytes(sealer.salt, ...sealer.push(sealed), sealer.finish());
+        const record = concatBytes(sealer.salt, ...(await sealer.push(sealed)), await sealer.finish());
         wipe(key);
         const file = await openPartial(fileId);
         try {
@@ -127,8 +127,8 @@ export function createAttachmentFolder({ database, path, kek, random }: Attachme
       try {
         const record = await readAt(file, placeOf(part), part === 0 ? firstRecordBytes : recordBytes);
         const opener = startOpening(key);
-        const opened = opener.push(record);
-        const end = opener.finish();
+        const opened = await opener.push(record);
+        const end = await opener.finish();
         if (opened.kind === 'refused' || end.kind === 'refused') return undefined;
         return concatBytes(...opened.chunks, ...end.chunks);
       } finally {

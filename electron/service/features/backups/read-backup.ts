@@ -89,13 +89,13 @@ async function unseal(
       signal.throwIfAborted();
       const { bytesRead } = await source.read(buffer, 0, buffer.length, position);
       if (bytesRead === 0) break;
-      const opened = opener.push(buffer.subarray(0, bytesRead));
+      const opened = await opener.push(buffer.subarray(0, bytesRead));
       if (opened.kind === 'refused' || done > total) return undefined;
       await take(opened.chunks);
       position += bytesRead;
       onProgress(Math.min(done, total), total);
     }
-    const end = opener.finish();
+    const end = await opener.finish();
     if (end.kind === 'refused') return undefined;
     await take(end.chunks);
     if (done !== total) return undefined;

@@ -40,11 +40,11 @@ export async function writeBackup(write: WriteBackup): Promise<string> {
       if (length === 0) throw new Error('The store ended before its end');
       const read = buffer.subarray(0, length);
       hash.update(read);
-      for (const chunk of sealer.push(read)) await file.writeFile(chunk);
+      for (const chunk of await sealer.push(read)) await file.writeFile(chunk);
       position += length;
       onProgress(position);
     }
-    await file.writeFile(sealer.finish());
+    await file.writeFile(await sealer.finish());
     await file.sync();
     return hash.digest('hex');
   } finally {
