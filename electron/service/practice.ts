@@ -156,6 +156,9 @@ async function buildPractice(ports: PracticePorts, opened: OpenedVault, begun: S
   }
 
   const news = createNewsDesk(({ changed, arrived }) => {
+    // Before the screens hear of it: what they ask for then holds it.
+    for (const clientId of arrived) forms.takeIn(clientId);
+    if (changed.size > 0) forms.lookForJoined();
     for (const clientId of changed) emit('conversationChanged', { clientId });
     for (const clientId of arrived) emit('messageReceived', { clientId });
     if (arrived.size > 0) emit('clientsChanged', undefined);
@@ -166,10 +169,8 @@ async function buildPractice(ports: PracticePorts, opened: OpenedVault, begun: S
   function onMessengerEvent(event: MessengerEvent): void {
     switch (event.kind) {
       case 'conversation-changed':
-        forms.lookForJoined();
         return news.changed(event.conversationId);
       case 'message-arrived':
-        forms.takeIn(event.conversationId);
         return news.arrived(event.conversationId);
       case 'attachment-progressed': {
         const { conversationId: clientId, messageId, done, total } = event;

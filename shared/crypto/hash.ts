@@ -2,10 +2,11 @@
 import { hkdf as nobleHkdf } from '@noble/hashes/hkdf.js';
 import { hmac } from '@noble/hashes/hmac.js';
 import { sha256 as nobleSha256, sha512 as nobleSha512 } from '@noble/hashes/sha2.js';
+import { native } from './native.ts';
 
 /** 32 bytes. */
 export function sha256(message: Uint8Array): Uint8Array {
-  return nobleSha256(message);
+  return native.sha256?.(message) ?? nobleSha256(message);
 }
 
 /** 64 bytes. */

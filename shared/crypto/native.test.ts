@@ -2,6 +2,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { ml_kem768 } from '@noble/post-quantum/ml-kem.js';
 import { chacha20poly1305 } from '@noble/ciphers/chacha.js';
 import { ed25519, x25519 } from '@noble/curves/ed25519.js';
+import { sha256 } from '@noble/hashes/sha2.js';
 import { encapsulate, generateKemPair } from './mlkem768.ts';
 import { native, type NativePrimitives, useNativePrimitives } from './native.ts';
 import { systemRandom } from './random.ts';
@@ -27,6 +28,7 @@ const right = {
   },
   kemDecapsulate: (seed: Uint8Array, ciphertext: Uint8Array) =>
     ml_kem768.decapsulate(ciphertext, ml_kem768.keygen(seed).secretKey),
+  sha256: (message: Uint8Array) => sha256(message),
   edPublic: (seed: Uint8Array) => ed25519.getPublicKey(seed),
   edSign: (seed: Uint8Array, message: Uint8Array) => ed25519.sign(message, seed),
   chachaSeal: (key: Uint8Array, nonce: Uint8Array, text: Uint8Array, ad: Uint8Array) =>
@@ -36,6 +38,7 @@ const right = {
 } satisfies NativePrimitives;
 
 afterEach(() => {
+  native.sha256 = undefined;
   native.dhGenerate = undefined;
   native.kemGenerate = undefined;
   native.dhPublic = undefined;
@@ -51,7 +54,7 @@ afterEach(() => {
 
 describe('native primitives', () => {
   test('are used once they gave the known answers', () => {
-    expect(useNativePrimitives(right)).toHaveLength(11);
+    expect(useNativePrimitives(right)).toHaveLength(12);
     expect(native.dhShared).toBe(right.dhShared);
   });
 
@@ -73,6 +76,7 @@ describe('native primitives', () => {
         const { cipherText, sharedSecret } = ml_kem768.encapsulate(peerPublic, constant);
         return { ciphertext: cipherText, shared: sharedSecret };
       },
+      sha256: () => constant,
       edPublic: () => constant,
       edSign: (seed, message) => right.edSign(message.slice(0, 32), seed),
       chachaSeal: (key, nonce, text) => right.chachaSeal(key, nonce, text, new Uint8Array()),

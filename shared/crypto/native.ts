@@ -6,12 +6,13 @@
  */
 import { ed25519, x25519 } from '@noble/curves/ed25519.js';
 import { ml_kem768 } from '@noble/post-quantum/ml-kem.js';
-import { sha256 } from '@noble/hashes/sha2.js';
+import { sha256 as portableSha256 } from '@noble/hashes/sha2.js';
 import { sameBytes } from '../language/bytes.ts';
 import { areFreshPairs, dhPublicOf, type KeyPair, kemPublicOf, knownChunk, knownSignature } from './known-answers.ts';
 
 /** The same contracts as the functions of x25519.ts and its neighbours; each may be missing. A low-order point throws or yields undefined. */
 export type NativePrimitives = {
+  sha256?: ((message: Uint8Array) => Uint8Array) | undefined;
   /** SHA-256 over bytes that come in pieces. */
   sha256Start?: (() => IncrementalHash) | undefined;
   /** Draws its own randomness from the system, as do the other two that take none. Undefined when it has no pair ready. */
@@ -41,6 +42,7 @@ export type IncrementalHash = {
 type ChachaOpen = (key: Uint8Array, nonce: Uint8Array, sealed: Uint8Array, ad: Uint8Array) => Uint8Array | undefined;
 
 const NATIVE_NAMES = [
+  'sha256',
   'sha256Start',
   'dhGenerate',
   'dhPublic',
@@ -65,7 +67,8 @@ export function useNativePrimitives(offer: NativePrimitives): readonly (keyof Na
   const seed = new Uint8Array(64).fill(5);
   const { publicKey, secretKey } = ml_kem768.keygen(seed);
   const known = ml_kem768.encapsulate(publicKey, new Uint8Array(32).fill(3));
-  const { sha256Start } = offer;
+  const { sha256, sha256Start } = offer;
+  if (sha256 && passes(() => sameBytes(sha256(seed), portableSha256(seed)))) native.sha256 = sha256;
   if (sha256Start && passes(() => hashesInPieces(sha256Start))) native.sha256Start = sha256Start;
   const { dhGenerate, dhPublic, dhShared, kemGenerate, kemPublic, kemEncapsulate, kemDecapsulate } = offer;
   if (dhGenerate && passes(() => generatesPairs(dhGenerate, dhPublicOf))) {
@@ -98,7 +101,7 @@ function hashesInPieces(start: NonNullable<NativePrimitives['sha256Start']>): bo
   const hash = start();
   hash.add(message.subarray(0, 65));
   hash.add(message.subarray(65));
-  return sameBytes(hash.finish(), sha256(message));
+  return sameBytes(hash.finish(), portableSha256(message));
 }
 
 function passes(check: () => boolean): boolean {

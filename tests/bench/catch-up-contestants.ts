@@ -233,6 +233,8 @@ async function openQuietline({
 
 /** As much as Signal's parts need for the same: no screens, no engine, no chain, no receipts. */
 async function openSignal({ folder, relayUrl, conversations }: Extract<Task, { kind: 'open' }>): Promise<Contestant> {
+  // Its requests to the relay are signed as fast as ours.
+  useFastPrimitives();
   const relay = httpRelay(relayUrl);
   const { database, close } = signalEngine(folder);
   database.command('CREATE TABLE signal_session (conversation_id TEXT PRIMARY KEY, record BLOB NOT NULL)').run();

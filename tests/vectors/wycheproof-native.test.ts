@@ -9,6 +9,7 @@ const inUse = useNativePrimitives(nativePrimitives);
 
 test('this runtime has them all', () => {
   expect(inUse).toEqual([
+    'sha256',
     'sha256Start',
     'dhGenerate',
     'dhPublic',
@@ -17,6 +18,7 @@ test('this runtime has them all', () => {
     'kemPublic',
     'kemEncapsulate',
     'kemDecapsulate',
+    'edPublic',
     'edSign',
     'chachaSeal',
     'chachaOpen',
