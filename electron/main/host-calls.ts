@@ -2,7 +2,7 @@
 import { app, BrowserWindow, clipboard, dialog, ipcMain, type IpcMainInvokeEvent, nativeTheme, shell } from 'electron';
 import { z } from 'zod';
 import { appOrigin } from './app-protocol.ts';
-import { savePdf } from './save-pdf.ts';
+import { printWindow, savePdf } from './print-sheet.ts';
 
 export type HostEvents = {
   readonly onLanguage: (locale: 'en' | 'es') => void;
@@ -93,14 +93,7 @@ export function serveHostCalls({ onLanguage, onPortWanted }: HostEvents): Served
       copied = await clipboard.readText();
     });
   });
-  handle(
-    'print-window',
-    z.undefined(),
-    (_argument, window) =>
-      new Promise<boolean>((resolve) =>
-        window.webContents.print({ printBackground: true }, (isPrinted) => resolve(isPrinted)),
-      ),
-  );
+  handle('print-window', z.undefined(), (_argument, window) => printWindow(window));
   handle('save-pdf', z.string().regex(/^[^/\\:]{1,120}\.pdf$/), savePdf);
   handle('set-language', z.enum(['en', 'es']), onLanguage);
   handle('set-theme', z.enum(['system', 'light', 'dark']), (theme) => {

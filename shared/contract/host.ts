@@ -78,9 +78,9 @@ export type HostCalls = {
   copyText(text: string, clearAfterMs: number): Promise<void>;
   /** The person copied something by the keyboard just now: it leaves the clipboard with the next lock. */
   noteCopied(): Promise<void>;
-  /** Opens the system's print dialog for what the window shows; false: nothing was printed. */
-  printWindow(): Promise<boolean>;
-  /** Writes what the window would print to a PDF of this name, where the person says. */
+  /** Opens the system's print dialog for the sheet that a screen has put out (`data-print-now`), never for the screen itself. */
+  printWindow(): Promise<'printed' | 'cancelled' | 'no-sheet'>;
+  /** Writes that sheet to a PDF of this name, where the person says; without a sheet it fails. */
   savePdf(name: string): Promise<'saved' | 'cancelled' | 'failed'>;
   /** Menu and window texts follow the language of the screens. */
   setLanguage(locale: 'en' | 'es'): Promise<void>;

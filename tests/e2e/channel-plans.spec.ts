@@ -1,16 +1,16 @@
 /** The channel plan on the real app: made, shown where it matters, proposed when nothing was read, printed for signature, and without a fault for axe in every look. */
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import { type Look, lookAt, pictures, setLook } from './fixtures/look-at.ts';
-import { readSheets } from './fixtures/printed-sheets.ts';
+import { printTo, readSheets } from './fixtures/printed-sheets.ts';
 import { expect, test } from './fixtures/workplace.ts';
 
 test('a plan is made, kept in versions, shown above the conversation and printed for signature', async ({
   workplace,
 }) => {
   const app = await workplace.openApp(['--demo']);
-  const { window, electron } = app;
+  const { window } = app;
   await window.emulateMedia({ reducedMotion: 'reduce' });
   await window.getByText('Tom Becker').first().click();
   await window.getByRole('button', { name: 'More about Tom Becker' }).press('Enter');
@@ -33,13 +33,8 @@ test('a plan is made, kept in versions, shown above the conversation and printed
   await sheet.getByLabel('Name of the person who signed').fill('Thomas Becker');
   await choose('Language of the printed sheet', 'Español');
   await sheet.getByRole('button', { name: 'Keep the plan' }).click();
-  await expect(sheet.getByRole('button', { name: 'Print for signature' })).toBeEnabled();
-
   const pdf = path.join(workplace.folder, 'plan.pdf');
-  await electron.evaluate(async ({ BrowserWindow }, file) => {
-    const printed = await BrowserWindow.getAllWindows()[0]?.webContents.printToPDF({ printBackground: true });
-    process.getBuiltinModule('node:fs').writeFileSync(file, printed ?? '');
-  }, pdf);
+  await printTo(app, pdf, () => sheet.getByRole('button', { name: 'Print for signature' }).click());
   mkdirSync(pictures, { recursive: true });
   const pages = readSheets(pdf, { folder: pictures, name: 'channel-plan-paper' });
   expect(pages).toHaveLength(1);
@@ -67,6 +62,15 @@ test('a plan is made, kept in versions, shown above the conversation and printed
     window.getByText('Agreed: messages in Quietline; if that fails: e-mail · weekdays after 5'),
   ).toBeVisible();
   await expect(window.getByRole('log')).toContainText('Channel plan changed');
+
+  // With no sheet put out nothing is printed, and what asks the window itself gets an empty page.
+  expect(await window.evaluate('window.quietline.printWindow()')).toBe('no-sheet');
+  expect(await window.evaluate('window.quietline.savePdf("screen.pdf")')).toBe('failed');
+  const blank = await app.electron.evaluate(async ({ BrowserWindow }) =>
+    (await BrowserWindow.getAllWindows()[0]?.webContents.printToPDF({}))?.toString('base64'),
+  );
+  writeFileSync(pdf, Buffer.from(blank ?? '', 'base64'));
+  expect(readSheets(pdf).map(({ text }) => text.trim())).toEqual(['']);
 
   async function choose(label: string, option: string): Promise<void> {
     await sheet.getByRole('combobox', { name: label }).click();

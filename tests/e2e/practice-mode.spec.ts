@@ -5,7 +5,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { ClientPage } from './fixtures/client-browser.ts';
 import { type Look, lookAt, pictures, setLook } from './fixtures/look-at.ts';
-import { readSheets } from './fixtures/printed-sheets.ts';
+import { printTo, readSheets } from './fixtures/printed-sheets.ts';
 import { expect, test } from './fixtures/workplace.ts';
 
 const client = 'Make-believe client';
@@ -70,10 +70,7 @@ test('a rehearsal from the invite to the calm answer, with a lost phone between'
   await expect.poll(() => electron.windows().length).toBe(1);
   await window.getByRole('button', { name: /6 of 6 steps/ }).click();
   const pdf = path.join(workplace.folder, 'rehearsal.pdf');
-  await electron.evaluate(async ({ BrowserWindow }, file) => {
-    const printed = await BrowserWindow.getAllWindows()[0]?.webContents.printToPDF({ printBackground: true });
-    process.getBuiltinModule('node:fs').writeFileSync(file, printed ?? '');
-  }, pdf);
+  await printTo(app, pdf, () => window.getByRole('button', { name: 'Print this record' }).click());
   mkdirSync(pictures, { recursive: true });
   const [sheet, ...more] = readSheets(pdf, { folder: pictures, name: 'rehearsal-paper' });
   expect(more).toEqual([]);

@@ -1,10 +1,11 @@
 /** Adoption at a glance: how far each client is with the channel, and one thing that helps next. */
-import { ArrowDown, ArrowUp, Printer, UsersRound } from 'lucide-react';
+import { ArrowDown, ArrowUp, UsersRound } from 'lucide-react';
 import { useState } from 'react';
 import { useIntl } from 'react-intl';
 import type { NextStep } from '../../../shared/domain/adoption.ts';
-import { useHost } from '../../app/host.ts';
 import { type ClientPanel, useNavigation } from '../../app/navigation.ts';
+import { PrintButton } from '../../app/PrintButton.tsx';
+import { usePaper } from '../../app/use-paper.ts';
 import { Banner, Button, EmptyState, Icon, PrintSheet, Select, Spinner } from '../../components/index.ts';
 import { localDay, useDates } from '../../i18n/use-dates.ts';
 import { useText } from '../../i18n/use-text.ts';
@@ -20,7 +21,7 @@ type Days = (typeof daysToChoose)[number];
 export function AdoptionPage() {
   const text = useText();
   const faultText = useFaultText();
-  const host = useHost();
+  const paper = usePaper();
   const { locale } = useIntl();
   const list = useServiceQuery('adoption.list', undefined);
   const [now] = useState(Date.now);
@@ -52,19 +53,13 @@ export function AdoptionPage() {
             value={days}
             onChange={setDays}
           />
-          <Button
-            icon={Printer}
-            // Cancelling the system's dialog is no event of ours.
-            onClick={() => void host.printWindow()}
-          >
-            {text('adoption.print')}
-          </Button>
+          <PrintButton paper={paper}>{text('adoption.print')}</PrintButton>
         </div>
       </div>
       <div className={styles['frame']} tabIndex={0} role="region" aria-label={text('adoption.table')}>
         <AdoptionTable rows={rows} order={order} onOrder={setOrder} />
       </div>
-      <PrintSheet locale={locale === 'es' ? 'es' : 'en'} className={styles['paper']}>
+      <PrintSheet ref={paper.sheet} locale={locale === 'es' ? 'es' : 'en'} className={styles['paper']}>
         <h1>{text('adoption.printTitle')}</h1>
         <p>{counts}</p>
         <AdoptionTable rows={rows} />

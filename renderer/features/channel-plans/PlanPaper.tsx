@@ -1,5 +1,6 @@
 /** The plan on paper, to be signed: seen only in print, in the client's language. */
-import { createPortal } from 'react-dom';
+import type { Paper } from '../../app/use-paper.ts';
+import { PrintSheet } from '../../components/index.ts';
 import { planFacts } from '../../../shared/domain/channel-plan.ts';
 import { localDay } from '../../i18n/use-dates.ts';
 import { factValue, writtenDay } from '../../i18n/plan-fact-text.ts';
@@ -11,15 +12,15 @@ import type { PlanVersion } from './plan-form.ts';
 /** What was asked beforehand is the therapist's own, and so is when to think of another way. */
 const ownFacts: ReadonlySet<string> = new Set(['smartphone', 'reads', 'risk', 'sharedDevice', 'suits', 'language']);
 
-type PlanPaperProps = { readonly clientName: string; readonly version: PlanVersion };
+type PlanPaperProps = { readonly paper: Paper; readonly clientName: string; readonly version: PlanVersion };
 
-export function PlanPaper({ clientName, version: { plan, number, at } }: PlanPaperProps) {
+export function PlanPaper({ paper, clientName, version: { plan, number, at } }: PlanPaperProps) {
   const settings = useServiceQuery('settings.get', undefined);
   if (settings.data === undefined) return null;
   const { practiceName, therapistName, phone, emergencyText } = settings.data;
   const text = printText(plan.locale);
-  return createPortal(
-    <div className={styles['paper']} data-print-sheet lang={plan.locale}>
+  return (
+    <PrintSheet ref={paper.sheet} locale={plan.locale} className={styles['paper']}>
       <p>{phone === '' ? practiceName : `${practiceName} · ${phone}`}</p>
       <h1>{text('channelPlans.paper.title')}</h1>
       <p>{text('channelPlans.paper.between', { client: clientName, therapist: therapistName })}</p>
@@ -47,7 +48,6 @@ export function PlanPaper({ clientName, version: { plan, number, at } }: PlanPap
           <span>{text('channelPlans.paper.day')}</span>
         </div>
       ))}
-    </div>,
-    document.body,
+    </PrintSheet>
   );
 }

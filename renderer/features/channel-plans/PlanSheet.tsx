@@ -1,9 +1,9 @@
 /** The channel plan of one client: asked, agreed, kept in versions, printed for signature. */
-import { Printer } from 'lucide-react';
 import { useId, useState } from 'react';
 import type { ClientId } from '../../../shared/domain/ids.ts';
-import { useHost } from '../../app/host.ts';
 import { usePreferences } from '../../app/preferences.tsx';
+import { PrintButton } from '../../app/PrintButton.tsx';
+import { usePaper } from '../../app/use-paper.ts';
 import { Banner, Button, Form, Sheet, Spinner, useToasts } from '../../components/index.ts';
 import { localDay, useDates } from '../../i18n/use-dates.ts';
 import { factValue } from '../../i18n/plan-fact-text.ts';
@@ -24,16 +24,18 @@ type PlanSheetProps = {
 
 export function PlanSheet({ client, open, onClose }: PlanSheetProps) {
   const text = useText();
-  const host = useHost();
+  const paper = usePaper();
   const formId = useId();
   const save = useServiceMutation('channelPlans.save');
-  const [isChanged, setIsChanged] = useState(false);
+  /** The version that was changed: until the next one is there, no sheet is of what stands in the form. */
+  const [changed, setChanged] = useState<number>();
   const plan = useServiceQuery('channelPlans.get', { clientId: client.id });
   const inForce = plan.data?.versions[0];
+  const isChanged = changed === (inForce?.number ?? 0);
 
   function close(): void {
     save.reset();
-    setIsChanged(false);
+    setChanged(undefined);
     onClose();
   }
 
@@ -47,14 +49,13 @@ export function PlanSheet({ client, open, onClose }: PlanSheetProps) {
         footer={
           <>
             {inForce !== undefined && (
-              <Button
-                icon={Printer}
+              <PrintButton
+                paper={paper}
                 disabled={isChanged}
                 title={isChanged ? text('channelPlans.print.first') : undefined}
-                onClick={() => void host.printWindow()}
               >
                 {text('channelPlans.print')}
-              </Button>
+              </PrintButton>
             )}
             <Button type="submit" form={formId} variant="primary" busy={save.isPending}>
               {text('channelPlans.save')}
@@ -73,11 +74,13 @@ export function PlanSheet({ client, open, onClose }: PlanSheetProps) {
             versions={plan.data.versions}
             usualUnreadDays={plan.data.usualUnreadDays}
             save={save}
-            onChanged={setIsChanged}
+            onChanged={() => setChanged(inForce?.number ?? 0)}
           />
         )}
       </Sheet>
-      {open && inForce !== undefined && <PlanPaper clientName={client.name} version={inForce} />}
+      {open && inForce !== undefined && (
+        <PlanPaper key={inForce.number} paper={paper} clientName={client.name} version={inForce} />
+      )}
     </>
   );
 }
@@ -98,7 +101,7 @@ type OpenPlanProps = {
   readonly versions: readonly PlanVersion[];
   readonly usualUnreadDays: number;
   readonly save: ReturnType<typeof useServiceMutation<'channelPlans.save'>>;
-  onChanged(isChanged: boolean): void;
+  onChanged(): void;
 };
 
 function OpenPlan({ client, formId, versions, usualUnreadDays, save, onChanged }: OpenPlanProps) {
@@ -118,7 +121,6 @@ function OpenPlan({ client, formId, versions, usualUnreadDays, save, onChanged }
       { clientId: client.id, plan: filled.plan },
       {
         onSuccess() {
-          onChanged(false);
           show({ title: text('channelPlans.saved'), tone: 'done' });
         },
       },
@@ -135,7 +137,7 @@ function OpenPlan({ client, formId, versions, usualUnreadDays, save, onChanged }
           needed={isAsked && filled.kind === 'incomplete' ? filled.needed : []}
           onChange={(changed) => {
             setForm((current) => ({ ...current, ...changed }));
-            onChanged(true);
+            onChanged();
           }}
         />
         {isAsked && filled.kind === 'incomplete' && (

@@ -1,10 +1,12 @@
 /** An invite that can still be used: QR code or join code, link, how long, printing and revoking. */
-import { Copy, FileDown, Printer } from 'lucide-react';
+import { Copy, FileDown } from 'lucide-react';
 import { useState } from 'react';
 import type { Locale, Output } from '../../../shared/contract/index.ts';
 import { usePreferences } from '../../app/preferences.tsx';
 import { useHost } from '../../app/host.ts';
 import { useNavigation } from '../../app/navigation.ts';
+import { PrintButton } from '../../app/PrintButton.tsx';
+import { usePaper } from '../../app/use-paper.ts';
 import { Banner, Button, ConfirmDialog, Select, useToasts, QrCode } from '../../components/index.ts';
 import { useDates } from '../../i18n/use-dates.ts';
 import { printText } from '../../i18n/print-text.ts';
@@ -30,6 +32,7 @@ export function OpenInvite({ invite, clientName }: OpenInviteProps) {
   const dates = useDates();
   const faultText = useFaultText();
   const host = useHost();
+  const paper = usePaper();
   const { go } = useNavigation();
   const { show } = useToasts();
   const [isRevoking, setIsRevoking] = useState(false);
@@ -42,7 +45,7 @@ export function OpenInvite({ invite, clientName }: OpenInviteProps) {
   }
 
   async function savePdf(): Promise<void> {
-    const outcome = await host.savePdf(`${printText(locale)('print.handout.file')}.pdf`);
+    const outcome = await paper.savePdf(`${printText(locale)('print.handout.file')}.pdf`);
     if (outcome === 'saved') show({ title: text('clients.invite.pdf.saved') });
     if (outcome === 'failed') show({ title: text('clients.invite.pdf.failed'), tone: 'danger' });
   }
@@ -108,14 +111,12 @@ export function OpenInvite({ invite, clientName }: OpenInviteProps) {
               value={locale}
               onChange={setLocale}
             />
-            <Button icon={Printer} onClick={() => void host.printWindow()}>
-              {text('clients.invite.print')}
-            </Button>
-            <Button icon={FileDown} onClick={() => void savePdf()}>
+            <PrintButton paper={paper}>{text('clients.invite.print')}</PrintButton>
+            <Button icon={FileDown} disabled={!paper.isReady} onClick={() => void savePdf()}>
               {text('clients.invite.pdf')}
             </Button>
           </div>
-          <InviteHandout link={invite.link} expiresAt={invite.expiresAt} locale={locale} />
+          <InviteHandout paper={paper} link={invite.link} expiresAt={invite.expiresAt} locale={locale} />
         </>
       )}
       {problem !== undefined && <Banner tone="danger">{problem}</Banner>}

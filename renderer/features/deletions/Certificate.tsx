@@ -1,10 +1,12 @@
 /** The certificate of a deletion, on the screen and on paper, and what can be done with it. */
-import { Download, Printer } from 'lucide-react';
+import { Download } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { createPortal } from 'react-dom';
 import type { Output } from '../../../shared/contract/index.ts';
 import { useHost } from '../../app/host.ts';
-import { Banner, Button, DateTime } from '../../components/index.ts';
+import { usePreferences } from '../../app/preferences.tsx';
+import { PrintButton } from '../../app/PrintButton.tsx';
+import type { Paper } from '../../app/use-paper.ts';
+import { Banner, Button, DateTime, PrintSheet } from '../../components/index.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { useServiceMutation } from '../../service/use-service.ts';
 import styles from './deletions.module.css';
@@ -12,21 +14,21 @@ import styles from './deletions.module.css';
 type Kept = Output<'deletions.list'>[number];
 
 /** Also stands on the sheet that is printed, while it is shown. */
-export function CertificateView({ kept }: { readonly kept: Kept }) {
+export function CertificateView({ paper, kept }: { readonly paper: Paper; readonly kept: Kept }) {
   const text = useText();
+  const { language } = usePreferences();
   return (
     <>
       <CertificateFacts kept={kept} />
-      {createPortal(
-        <div className={styles['paper']} data-print-sheet>
+      <PrintSheet ref={paper.sheet} locale={language}>
+        <div className={styles['paper']}>
           <h1>{text('deletions.certificate.title')}</h1>
           <p className={styles['practice']} dir="auto">
             {kept.certificate.practice}
           </p>
           <CertificateFacts kept={kept} />
-        </div>,
-        document.body,
-      )}
+        </div>
+      </PrintSheet>
     </>
   );
 }
@@ -96,7 +98,7 @@ function Fact({ name, children }: { readonly name: string; readonly children: Re
   );
 }
 
-export function CertificateActions({ id }: { readonly id: string }) {
+export function CertificateActions({ paper, id }: { readonly paper: Paper; readonly id: string }) {
   const text = useText();
   const host = useHost();
   const save = useServiceMutation('deletions.save');
@@ -118,9 +120,7 @@ export function CertificateActions({ id }: { readonly id: string }) {
       <Button icon={Download} busy={save.isPending} onClick={() => void saveFile()}>
         {text('deletions.save')}
       </Button>
-      <Button icon={Printer} onClick={() => void host.printWindow()}>
-        {text('deletions.print')}
-      </Button>
+      <PrintButton paper={paper}>{text('deletions.print')}</PrintButton>
     </>
   );
 }

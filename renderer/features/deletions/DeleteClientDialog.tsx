@@ -3,6 +3,7 @@ import { FileText } from 'lucide-react';
 import { useId, useState } from 'react';
 import type { Output } from '../../../shared/contract/index.ts';
 import type { ClientId } from '../../../shared/domain/ids.ts';
+import { usePaper } from '../../app/use-paper.ts';
 import { Banner, Button, DateTime, Dialog, Form, Spinner, TextField } from '../../components/index.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { useFaultText } from '../../service/use-fault-text.ts';
@@ -23,6 +24,7 @@ type DeleteClientDialogProps = {
 export function DeleteClientDialog({ client, onDeleted, onExport, onClose }: DeleteClientDialogProps) {
   const text = useText();
   const faultText = useFaultText();
+  const paper = usePaper();
   const formId = useId();
   const [typedName, setTypedName] = useState('');
   const [subject, setSubject] = useState(client.name);
@@ -48,7 +50,7 @@ export function DeleteClientDialog({ client, onDeleted, onExport, onClose }: Del
         onClose={onClose}
         footer={
           <>
-            <CertificateActions id={outcome.certificate.id} />
+            <CertificateActions paper={paper} id={outcome.certificate.id} />
             <Button variant="primary" onClick={onClose}>
               {text('deletions.close')}
             </Button>
@@ -59,7 +61,7 @@ export function DeleteClientDialog({ client, onDeleted, onExport, onClose }: Del
           <Banner tone="done" isLive>
             {text('deletions.done.text')}
           </Banner>
-          <CertificateView kept={outcome} />
+          <CertificateView paper={paper} kept={outcome} />
         </div>
       </Dialog>
     );

@@ -1,6 +1,7 @@
 /** The certificates that stay, each to be opened, printed and saved again. */
 import { useState } from 'react';
 import type { Output } from '../../../shared/contract/index.ts';
+import { usePaper } from '../../app/use-paper.ts';
 import { Banner, Button, DateTime, Dialog, Heading } from '../../components/index.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { useFaultText } from '../../service/use-fault-text.ts';
@@ -11,6 +12,7 @@ import styles from './deletions.module.css';
 export function DeletedClients() {
   const text = useText();
   const faultText = useFaultText();
+  const paper = usePaper();
   const { data: deletions, error } = useServiceQuery('deletions.list', undefined);
   const [shown, setShown] = useState<Output<'deletions.list'>[number]>();
   return (
@@ -35,9 +37,9 @@ export function DeletedClients() {
           open
           title={text('deletions.certificate.title')}
           onClose={() => setShown(undefined)}
-          footer={<CertificateActions id={shown.certificate.id} />}
+          footer={<CertificateActions paper={paper} id={shown.certificate.id} />}
         >
-          <CertificateView kept={shown} />
+          <CertificateView paper={paper} kept={shown} />
         </Dialog>
       )}
     </>

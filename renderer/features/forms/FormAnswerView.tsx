@@ -1,13 +1,13 @@
 /** One answer with everything: each question and what was said, the signature, whether it fits, a measure's score. */
-import { Printer } from 'lucide-react';
 import { Fragment, type ReactNode } from 'react';
 import { useIntl } from 'react-intl';
 import type { Output } from '../../../shared/contract/index.ts';
 import { drawingField } from '../../../shared/domain/forms/answers.ts';
 import { strokePath } from '../../../shared/domain/forms/drawing.ts';
 import type { ClientId, MessageId } from '../../../shared/domain/ids.ts';
-import { useHost } from '../../app/host.ts';
-import { Banner, Button, Heading, PrintSheet, Spinner } from '../../components/index.ts';
+import { PrintButton } from '../../app/PrintButton.tsx';
+import { usePaper } from '../../app/use-paper.ts';
+import { Banner, Heading, PrintSheet, Spinner } from '../../components/index.ts';
 import { useDates } from '../../i18n/use-dates.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { useFaultText } from '../../service/use-fault-text.ts';
@@ -28,7 +28,7 @@ type FormAnswerViewProps = {
 export function FormAnswerView({ clientId, clientName, messageId }: FormAnswerViewProps) {
   const text = useText();
   const faultText = useFaultText();
-  const host = useHost();
+  const paper = usePaper();
   const { locale } = useIntl();
   const answer = useServiceQuery('forms.answer', { clientId, messageId });
   if (answer.isError) return <Banner tone="danger">{faultText(answer.error)}</Banner>;
@@ -45,10 +45,8 @@ export function FormAnswerView({ clientId, clientName, messageId }: FormAnswerVi
         </Banner>
       )}
       <AnswerSheet answer={data} heading={3} />
-      <Button icon={Printer} onClick={() => void host.printWindow()}>
-        {text('forms.print')}
-      </Button>
-      <PrintSheet locale={locale === 'es' ? 'es' : 'en'} className={styles['paper']}>
+      <PrintButton paper={paper}>{text('forms.print')}</PrintButton>
+      <PrintSheet ref={paper.sheet} locale={locale === 'es' ? 'es' : 'en'} className={styles['paper']}>
         <AnswerSheet answer={data} heading={1} />
       </PrintSheet>
     </>

@@ -13,6 +13,7 @@ import {
   type PolicyNames,
 } from '../../../shared/domain/policies/policy.ts';
 import { readingOf } from '../../../shared/domain/policies/readability.ts';
+import { usePaper } from '../../app/use-paper.ts';
 import { Banner, Button, Checkbox, Dialog, Heading, PrintSheet, TextArea, TextField } from '../../components/index.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { useAutosave } from '../../service/use-autosave.ts';
@@ -36,6 +37,7 @@ type PolicyBuilderProps = {
 export function PolicyBuilder({ first, names, inForce, onMade }: PolicyBuilderProps) {
   const text = useText();
   const service = useService();
+  const paper = usePaper();
   const locale: PolicyLocale = useIntl().locale === 'es' ? 'es' : 'en';
   const [policy, setPolicy] = useState(first);
   const [shown, setShown] = useState<PolicyLocale>(locale);
@@ -123,9 +125,9 @@ export function PolicyBuilder({ first, names, inForce, onMade }: PolicyBuilderPr
             {text('policies.make', { number: (inForce?.number ?? 0) + 1 })}
           </Button>
         </div>
-        <PolicyPrint fileName={form.title} />
+        <PolicyPrint paper={paper} fileName={form.title} />
       </div>
-      <PrintSheet locale={seen} className={styles['paper']}>
+      <PrintSheet ref={paper.sheet} locale={seen} className={styles['paper']}>
         <p className={styles['paperNote']}>{text('policies.paper.draft')}</p>
         <PolicyWording form={form} locale={seen} level={1} hasLines />
       </PrintSheet>

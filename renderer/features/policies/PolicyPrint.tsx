@@ -1,33 +1,27 @@
 /** Print and PDF of what stands on the paper sheet; `fileName` without its ending. */
-import { FileDown, Printer } from 'lucide-react';
+import { FileDown } from 'lucide-react';
 import { useState } from 'react';
-import { useHost } from '../../app/host.ts';
+import { PrintButton } from '../../app/PrintButton.tsx';
+import type { Paper } from '../../app/use-paper.ts';
 import { Banner, Button } from '../../components/index.ts';
 import { useText } from '../../i18n/use-text.ts';
 import styles from './policies.module.css';
 
-export function PolicyPrint({ fileName }: { readonly fileName: string }) {
+export function PolicyPrint({ paper, fileName }: { readonly paper: Paper; readonly fileName: string }) {
   const text = useText();
-  const host = useHost();
   const [saved, setSaved] = useState<'saved' | 'failed'>();
 
   async function save(): Promise<void> {
     // No character that a file's name can't have.
-    const outcome = await host.savePdf(`${fileName.replaceAll(/[/\\:]/g, ' ').slice(0, 110)}.pdf`);
+    const outcome = await paper.savePdf(`${fileName.replaceAll(/[/\\:]/g, ' ').slice(0, 110)}.pdf`);
     setSaved(outcome === 'cancelled' ? undefined : outcome);
   }
 
   return (
     <>
       <div className={styles['buttons']}>
-        <Button
-          icon={Printer}
-          // Cancelling the system's dialog is no event of ours.
-          onClick={() => void host.printWindow()}
-        >
-          {text('policies.print')}
-        </Button>
-        <Button variant="quiet" icon={FileDown} onClick={() => void save()}>
+        <PrintButton paper={paper}>{text('policies.print')}</PrintButton>
+        <Button variant="quiet" icon={FileDown} disabled={!paper.isReady} onClick={() => void save()}>
           {text('policies.pdf')}
         </Button>
       </div>

@@ -2,6 +2,7 @@
 import { useState } from 'react';
 import type { Output } from '../../../shared/contract/index.ts';
 import type { PolicyLocale } from '../../../shared/domain/policies/policy.ts';
+import { usePaper } from '../../app/use-paper.ts';
 import { Badge, Banner, Button, DateTime, Heading, PrintSheet, Spinner } from '../../components/index.ts';
 import { printText } from '../../i18n/print-text.ts';
 import { useDates } from '../../i18n/use-dates.ts';
@@ -59,6 +60,7 @@ function ShownVersion({ number }: { readonly number: number }) {
   const text = useText();
   const dates = useDates();
   const faultText = useFaultText();
+  const paper = usePaper();
   const version = useServiceQuery('policies.version', { number });
   const before = useServiceQuery('policies.version', { number: number - 1 }, { enabled: number > 1 });
   const [locale, setLocale] = useState<PolicyLocale>();
@@ -68,7 +70,7 @@ function ShownVersion({ number }: { readonly number: number }) {
   const { madeAt, author, texts } = version.data;
   const earlier = before.data?.forms.find((one) => one.locale === shown.locale);
   const hash = texts.find((one) => one.locale === shown.locale)?.sha256 ?? '';
-  const paper = printText(shown.locale);
+  const words = printText(shown.locale);
   return (
     <section className={styles['beside']} aria-label={text('policies.version', { number })}>
       {version.data.forms.length > 1 && (
@@ -93,11 +95,11 @@ function ShownVersion({ number }: { readonly number: number }) {
       <div className={styles['phone']} tabIndex={0} role="region" aria-label={shown.form.title}>
         <PolicyWording form={shown.form} locale={shown.locale} level={3} />
       </div>
-      <PolicyPrint fileName={`${shown.form.title} ${number}`} />
-      <PrintSheet locale={shown.locale} className={styles['paper']}>
+      <PolicyPrint paper={paper} fileName={`${shown.form.title} ${number}`} />
+      <PrintSheet ref={paper.sheet} locale={shown.locale} className={styles['paper']}>
         <PolicyWording form={shown.form} locale={shown.locale} level={1} hasLines />
         <p className={styles['paperNote']}>
-          {paper('print.policy.version', { number, date: dates.dateTime(madeAt), author })} SHA-256 {hash}
+          {words('print.policy.version', { number, date: dates.dateTime(madeAt), author })} SHA-256 {hash}
         </p>
       </PrintSheet>
     </section>

@@ -4,6 +4,7 @@ import { drawingField } from '../../../shared/domain/forms/answers.ts';
 import { strokePath } from '../../../shared/domain/forms/drawing.ts';
 import type { ClientId, MessageId } from '../../../shared/domain/ids.ts';
 import type { PolicyLocale } from '../../../shared/domain/policies/policy.ts';
+import { usePaper } from '../../app/use-paper.ts';
 import { formatDateTime } from '../../components/date-format.ts';
 import { Banner, PrintSheet, Spinner } from '../../components/index.ts';
 import { printText } from '../../i18n/print-text.ts';
@@ -19,6 +20,7 @@ type FormAnswerView = Output<'forms.answer'>;
 export function SignedCopy({ clientId, messageId }: { readonly clientId: ClientId; readonly messageId: MessageId }) {
   const text = useText();
   const faultText = useFaultText();
+  const paper = usePaper();
   const answer = useServiceQuery('forms.answer', { clientId, messageId });
   if (answer.isError) return <Banner tone="danger">{faultText(answer.error)}</Banner>;
   if (answer.data === undefined) return <Spinner />;
@@ -33,8 +35,8 @@ export function SignedCopy({ clientId, messageId }: { readonly clientId: ClientI
           <PolicyWording form={asked.form} locale={locale} level={3} isSigned />
         </div>
       )}
-      <PolicyPrint fileName={`${asked?.form.title ?? text('policies.copy.title')} ${clientName}`} />
-      <PrintSheet locale={locale} className={styles['paper']}>
+      <PolicyPrint paper={paper} fileName={`${asked?.form.title ?? text('policies.copy.title')} ${clientName}`} />
+      <PrintSheet ref={paper.sheet} locale={locale} className={styles['paper']}>
         {asked !== undefined && <PolicyWording form={asked.form} locale={locale} level={1} isSigned />}
         <Facts answer={answer.data} locale={locale} />
         <p>{printText(locale)(`forms.verdict.${verdict}`)}</p>

@@ -1,10 +1,10 @@
 /** Who rehearsed what and when: kept, and printed one by one. */
-import { Printer } from 'lucide-react';
 import { useState } from 'react';
 import type { Output } from '../../../shared/contract/index.ts';
 import { rehearsalSteps } from '../../../shared/domain/rehearsal.ts';
-import { useHost } from '../../app/host.ts';
 import { usePreferences } from '../../app/preferences.tsx';
+import { PrintButton } from '../../app/PrintButton.tsx';
+import { usePaper } from '../../app/use-paper.ts';
 import { Button, Heading, PrintSheet } from '../../components/index.ts';
 import { useDates } from '../../i18n/use-dates.ts';
 import { useText } from '../../i18n/use-text.ts';
@@ -17,7 +17,7 @@ export function CompetenceRecords() {
   const text = useText();
   const dates = useDates();
   const { language } = usePreferences();
-  const host = useHost();
+  const paper = usePaper();
   const records = useServiceQuery('practiceMode.records', undefined);
   const [shownId, setShownId] = useState<number>();
   if (records.data === undefined || records.data.length === 0) return null;
@@ -45,11 +45,9 @@ export function CompetenceRecords() {
         <>
           <RecordFacts record={shown} />
           <div className={styles['buttons']}>
-            <Button icon={Printer} onClick={() => void host.printWindow()}>
-              {text('practiceMode.record.print')}
-            </Button>
+            <PrintButton paper={paper}>{text('practiceMode.record.print')}</PrintButton>
           </div>
-          <PrintSheet locale={language}>
+          <PrintSheet ref={paper.sheet} locale={language}>
             <h1>{text('practiceMode.record.title')}</h1>
             <RecordFacts record={shown} />
             <p>{text('practiceMode.record.signature')}</p>

@@ -1,9 +1,12 @@
 /** The continuity letter, opened: plain to read, to print and to copy, and nothing of the record. */
-import { Copy, Printer } from 'lucide-react';
+import { Copy } from 'lucide-react';
 import { useState } from 'react';
 import type { ContinuityLetter, Output } from '../../../shared/contract/index.ts';
 import { useHost } from '../../app/host.ts';
-import { Banner, Button, DateTime, FormActions, Heading } from '../../components/index.ts';
+import { usePreferences } from '../../app/preferences.tsx';
+import { PrintButton } from '../../app/PrintButton.tsx';
+import { usePaper } from '../../app/use-paper.ts';
+import { Banner, Button, DateTime, FormActions, Heading, PrintSheet } from '../../components/index.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { GateFrame } from '../vault/index.ts';
 import styles from './will.module.css';
@@ -18,8 +21,16 @@ export function LetterView({ opened, onClose }: { readonly opened: Opened; onClo
   const text = useText();
   const host = useHost();
   const [isCopied, setIsCopied] = useState(false);
-  const { practice, letter, clients } = opened.letter;
+  const { practice } = opened.letter;
+  const { language } = usePreferences();
+  const paper = usePaper();
 
+  const from = (
+    <>
+      {text('custodian.letter.from', { therapist: practice.therapist, practice: practice.name })}{' '}
+      <DateTime at={opened.writtenAt} />
+    </>
+  );
   const copied = plainText(opened.letter);
 
   async function copy(): Promise<void> {
@@ -28,41 +39,13 @@ export function LetterView({ opened, onClose }: { readonly opened: Opened; onClo
   }
 
   return (
-    <GateFrame
-      title={text('custodian.letter.title')}
-      lead={
-        <>
-          {text('custodian.letter.from', { therapist: practice.therapist, practice: practice.name })}{' '}
-          <DateTime at={opened.writtenAt} />
-        </>
-      }
-      isWide
-    >
-      <div className={styles['letter']} data-print="only">
-        <p className={styles['quiet']}>{text('custodian.letter.secret')}</p>
-        <p className={styles['letterText']} dir="auto">
-          {letter === '' ? text('custodian.letter.noLetter') : letter}
-        </p>
-        {practice.phone !== '' && (
-          <p>
-            {text('custodian.letter.phone')}: <bdi>{practice.phone}</bdi>
-          </p>
-        )}
-        {practice.emergencyText !== '' && (
-          <p>
-            {text('custodian.letter.emergency')}: <bdi>{practice.emergencyText}</bdi>
-          </p>
-        )}
-        <Heading level={2} size="lead">
-          {text('custodian.letter.clients')}
-        </Heading>
-        <div>
-          {clients.map((client, index) => (
-            // Two clients may have one name; the order is the letter's.
-            <Person key={`${index} ${client.name}`} client={client} />
-          ))}
-        </div>
-      </div>
+    <GateFrame title={text('custodian.letter.title')} lead={from} isWide>
+      <Letter letter={opened.letter} />
+      <PrintSheet ref={paper.sheet} locale={language}>
+        <h1>{text('custodian.letter.title')}</h1>
+        <p>{from}</p>
+        <Letter letter={opened.letter} />
+      </PrintSheet>
       {isCopied && (
         <Banner tone="done" isLive>
           {text('custodian.letter.copied')}
@@ -72,9 +55,9 @@ export function LetterView({ opened, onClose }: { readonly opened: Opened; onClo
         {text(opened.isNoted ? 'custodian.logged' : 'custodian.notLogged')}
       </Banner>
       <FormActions>
-        <Button variant="primary" icon={Printer} onClick={() => void host.printWindow()}>
+        <PrintButton variant="primary" paper={paper}>
           {text('custodian.letter.print')}
-        </Button>
+        </PrintButton>
         {copied.length <= mostCopied && (
           <Button icon={Copy} onClick={() => void copy()}>
             {text('custodian.letter.save')}
@@ -85,6 +68,38 @@ export function LetterView({ opened, onClose }: { readonly opened: Opened; onClo
         </Button>
       </FormActions>
     </GateFrame>
+  );
+}
+
+/** On the screen as on paper. */
+function Letter({ letter: { practice, letter, clients } }: { readonly letter: ContinuityLetter }) {
+  const text = useText();
+  return (
+    <div className={styles['letter']}>
+      <p className={styles['quiet']}>{text('custodian.letter.secret')}</p>
+      <p className={styles['letterText']} dir="auto">
+        {letter === '' ? text('custodian.letter.noLetter') : letter}
+      </p>
+      {practice.phone !== '' && (
+        <p>
+          {text('custodian.letter.phone')}: <bdi>{practice.phone}</bdi>
+        </p>
+      )}
+      {practice.emergencyText !== '' && (
+        <p>
+          {text('custodian.letter.emergency')}: <bdi>{practice.emergencyText}</bdi>
+        </p>
+      )}
+      <Heading level={2} size="lead">
+        {text('custodian.letter.clients')}
+      </Heading>
+      <div>
+        {clients.map((client, index) => (
+          // Two clients may have one name; the order is the letter's.
+          <Person key={`${index} ${client.name}`} client={client} />
+        ))}
+      </div>
+    </div>
   );
 }
 

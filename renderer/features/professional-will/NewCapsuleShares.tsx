@@ -2,6 +2,7 @@
 import { Plus, X } from 'lucide-react';
 import { useState } from 'react';
 import type { CapsuleKind } from '../../../shared/contract/index.ts';
+import { usePaper } from '../../app/use-paper.ts';
 import {
   Banner,
   Button,
@@ -140,6 +141,7 @@ type SheetsProps = NewCapsuleSharesProps & { readonly made: NewShares };
 
 function Sheets({ capsule, made, onClose }: SheetsProps) {
   const text = useText();
+  const paper = usePaper();
   const faultText = useFaultText();
   const service = useService();
   const confirm = useServiceMutation('will.confirmShares');
@@ -162,6 +164,7 @@ function Sheets({ capsule, made, onClose }: SheetsProps) {
         ))}
       </ol>
       <ShareSheets
+        paper={paper}
         made={made}
         textsOf={(number, holder) => ({
           title: text(`willPaper.kind.${capsule}`),
@@ -172,6 +175,7 @@ function Sheets({ capsule, made, onClose }: SheetsProps) {
         })}
       />
       <PaperActions
+        paper={paper}
         fileName={text(`willPaper.file.${capsule}`, { name: vaultName })}
         note={(as) => service.call('will.notePrinted', { capsule, as })}
       />

@@ -1,5 +1,6 @@
 /** New recovery words: shown, printed, and only then in use. */
 import { useState } from 'react';
+import { usePaper } from '../../app/use-paper.ts';
 import { Button, Dialog, FormActions } from '../../components/index.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { useService } from '../../service/use-service.ts';
@@ -13,6 +14,7 @@ import styles from './ways.module.css';
 export function NewKit({ onClose }: { onClose(): void }) {
   const text = useText();
   const service = useService();
+  const paper = usePaper();
   const [recovery, setRecovery] = useState<RecoveryWords>();
   const { confirm, isBusy, fault } = useNewWay(onClose);
   return (
@@ -36,8 +38,8 @@ export function NewKit({ onClose }: { onClose(): void }) {
       ) : (
         <div className={styles['step']}>
           <RecoveryKit recovery={recovery} />
-          <KitSheet recovery={recovery} />
-          <KitActions recovery={recovery} />
+          <KitSheet paper={paper} recovery={recovery} />
+          <KitActions paper={paper} recovery={recovery} />
           {fault !== undefined && <p role="alert">{fault}</p>}
           <FormActions>
             <Button variant="primary" busy={isBusy} onClick={confirm}>

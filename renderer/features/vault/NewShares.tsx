@@ -1,6 +1,7 @@
 /** Shares for people one trusts: who gets one, how many are needed, a sheet for each, and only then in use. */
 import { Plus, X } from 'lucide-react';
 import { useState } from 'react';
+import { usePaper } from '../../app/use-paper.ts';
 import { Button, Dialog, FormActions, IconButton, Select, TextField } from '../../components/index.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { useService } from '../../service/use-service.ts';
@@ -17,6 +18,7 @@ const mostHolders = 16;
 export function NewShares({ onClose }: { onClose(): void }) {
   const text = useText();
   const service = useService();
+  const paper = usePaper();
   const [holders, setHolders] = useState<readonly Holder[]>([0, 1, 2].map((key) => ({ key, name: '' })));
   const [needed, setNeeded] = useState(2);
   const [isMissing, setIsMissing] = useState(false);
@@ -107,6 +109,7 @@ export function NewShares({ onClose }: { onClose(): void }) {
             ))}
           </ol>
           <ShareSheets
+            paper={paper}
             made={made}
             textsOf={(number, holder) => ({
               title: text('paper.shareTitle', { number, count }),
@@ -121,6 +124,7 @@ export function NewShares({ onClose }: { onClose(): void }) {
             })}
           />
           <PaperActions
+            paper={paper}
             fileName={text('paper.sharesFile', { name: made.vaultName })}
             note={(as) => service.call('vault.notePrinted', { sheet: 'share', as, sheets: count })}
           />

@@ -1,32 +1,29 @@
 /** From the screen to paper: print, or with a warning save as PDF. Either is noted in the audit log. */
-import { FileDown, Printer } from 'lucide-react';
+import { FileDown } from 'lucide-react';
 import { useState } from 'react';
-import { useHost } from '../../app/host.ts';
+import { PrintButton } from '../../app/PrintButton.tsx';
+import type { Paper } from '../../app/use-paper.ts';
 import { Banner, Button } from '../../components/index.ts';
 import { useText } from '../../i18n/use-text.ts';
 import styles from './ways.module.css';
 
 type PaperActionsProps = {
+  readonly paper: Paper;
   /** Of the PDF, without its ending. */
   readonly fileName: string;
   /** Writes it into the audit log. */
   note(as: 'paper' | 'pdf'): Promise<unknown>;
 };
 
-export function PaperActions({ fileName, note }: PaperActionsProps) {
+export function PaperActions({ paper, fileName, note }: PaperActionsProps) {
   const text = useText();
-  const host = useHost();
   const [step, setStep] = useState<'none' | 'warned' | 'saved' | 'failed'>('none');
 
   // The sheet is out either way; a log that cannot be written to says so elsewhere.
   const noted = (as: 'paper' | 'pdf'): void => void note(as).catch(() => undefined);
 
-  async function print(): Promise<void> {
-    if (await host.printWindow()) noted('paper');
-  }
-
   async function save(): Promise<void> {
-    const outcome = await host.savePdf(`${fileName}.pdf`);
+    const outcome = await paper.savePdf(`${fileName}.pdf`);
     if (outcome === 'saved') noted('pdf');
     setStep(outcome === 'cancelled' ? 'none' : outcome);
   }
@@ -34,14 +31,10 @@ export function PaperActions({ fileName, note }: PaperActionsProps) {
   return (
     <div className={styles['paper']}>
       <div className={styles['buttons']}>
-        <Button
-          icon={Printer}
-          // Cancelling the system's dialog is no event of ours.
-          onClick={() => void print()}
-        >
+        <PrintButton paper={paper} onPrinted={() => noted('paper')}>
           {text('recovery.print')}
-        </Button>
-        <Button variant="quiet" icon={FileDown} onClick={() => setStep('warned')}>
+        </PrintButton>
+        <Button variant="quiet" icon={FileDown} disabled={!paper.isReady} onClick={() => setStep('warned')}>
           {text('paper.pdf')}
         </Button>
       </div>

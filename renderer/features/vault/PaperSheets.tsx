@@ -1,17 +1,18 @@
 /** Paper of value: the kit and the shares as they are printed, a page for each, seen on no screen. */
 import type { ReactNode } from 'react';
 import { useState } from 'react';
-import { createPortal } from 'react-dom';
 import { FormattedDate } from 'react-intl';
-import { QrCode } from '../../components/index.ts';
+import { usePreferences } from '../../app/preferences.tsx';
+import type { Paper } from '../../app/use-paper.ts';
+import { PrintSheet, QrCode } from '../../components/index.ts';
 import { useText } from '../../i18n/use-text.ts';
 import styles from './paper.module.css';
 import type { RecoveryWords } from './RecoveryKit.tsx';
 
-export function KitSheet({ recovery }: { readonly recovery: RecoveryWords }) {
+export function KitSheet({ paper, recovery }: { readonly paper: Paper; readonly recovery: RecoveryWords }) {
   const text = useText();
   return (
-    <Sheets>
+    <Sheets paper={paper}>
       <Page
         kind={text('paper.brand')}
         title={text('recovery.kitTitle')}
@@ -44,16 +45,17 @@ export type ShareTexts = {
 };
 
 type ShareSheetsProps = {
+  readonly paper: Paper;
   readonly made: NewShares;
   /** `number`: from 1. */
   textsOf(number: number, holder: string): ShareTexts;
 };
 
-export function ShareSheets({ made: { vaultName, shares, holders }, textsOf }: ShareSheetsProps) {
+export function ShareSheets({ paper, made: { vaultName, shares, holders }, textsOf }: ShareSheetsProps) {
   const text = useText();
   const texts = shares.map((_, index) => textsOf(index + 1, holders[index] ?? ''));
   return (
-    <Sheets>
+    <Sheets paper={paper}>
       {texts.map(({ title, holder, facts, steps, keep }, index) => (
         <Page
           key={shares[index]}
@@ -77,12 +79,12 @@ export function ShareSheets({ made: { vaultName, shares, holders }, textsOf }: S
   );
 }
 
-function Sheets({ children }: { readonly children: ReactNode }) {
-  return createPortal(
-    <div className={styles['sheets']} data-print-sheet>
-      {children}
-    </div>,
-    document.body,
+function Sheets({ paper, children }: { readonly paper: Paper; readonly children: ReactNode }) {
+  const { language } = usePreferences();
+  return (
+    <PrintSheet ref={paper.sheet} locale={language}>
+      <div className={styles['sheets']}>{children}</div>
+    </PrintSheet>
   );
 }
 

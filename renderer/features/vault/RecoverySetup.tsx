@@ -1,5 +1,6 @@
 /** The recovery words of a first run: shown once, printed or written down, then three of them asked for. */
 import { useState } from 'react';
+import { usePaper } from '../../app/use-paper.ts';
 import { Button, Form, FormActions, TextField } from '../../components/index.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { useService } from '../../service/use-service.ts';
@@ -58,6 +59,7 @@ type ShowWordsProps = { readonly recovery: RecoveryWords; readonly isRenewed: bo
 
 function ShowWords({ recovery, isRenewed, onNext }: ShowWordsProps) {
   const text = useText();
+  const paper = usePaper();
   return (
     <GateFrame
       title={text('recovery.title')}
@@ -66,8 +68,8 @@ function ShowWords({ recovery, isRenewed, onNext }: ShowWordsProps) {
       isWide
     >
       <RecoveryKit recovery={recovery} />
-      <KitSheet recovery={recovery} />
-      <KitActions recovery={recovery} />
+      <KitSheet paper={paper} recovery={recovery} />
+      <KitActions paper={paper} recovery={recovery} />
       <FormActions>
         <Button variant="primary" onClick={onNext}>
           {text('recovery.written')}

@@ -10,6 +10,7 @@ export const components = {
   'components.progress': '{done, number} of {total, number}',
   'components.resizeList': 'Width of the list',
   'components.resizePanel': 'Width of the side panel',
+  'components.print.noSheet': 'The sheet is not ready, so nothing was printed. Try again in a moment.',
   'components.notifications': 'Notices',
   'components.yesterday': 'Yesterday',
   'components.today': 'Today',

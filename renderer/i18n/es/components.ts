@@ -13,6 +13,7 @@ export const components: Translation<typeof english> = {
   'components.progress': '{done, number} de {total, number}',
   'components.resizeList': 'Ancho de la lista',
   'components.resizePanel': 'Ancho del panel lateral',
+  'components.print.noSheet': 'La hoja no está lista y no se ha impreso nada. Vuelva a intentarlo en un momento.',
   'components.notifications': 'Avisos',
   'components.yesterday': 'Ayer',
   'components.today': 'Hoy',
