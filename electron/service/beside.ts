@@ -1,9 +1,10 @@
-/** What goes on beside the conversations: the contact log, the channel plans, practice mode. */
+/** What goes on beside the conversations: the contact log, the channel plans, imports, practice mode. */
 import type { ClientId, Timestamp } from '../../shared/domain/ids.ts';
 import type { WritableDatabase } from './database/database.ts';
 import { createChannelPlans } from './features/channel-plans/index.ts';
 import type { ClientsRepository } from './features/clients/index.ts';
 import { createContactsHandlers } from './features/contacts/index.ts';
+import { createImportsHandlers, type ImportsPorts } from './features/imports/index.ts';
 import { createPracticeMode } from './features/practice-mode/index.ts';
 import type { SettingsRepository } from './features/settings/index.ts';
 import type { PracticePorts } from './practice-ports.ts';
@@ -13,9 +14,9 @@ type BesidesPorts = {
   readonly database: WritableDatabase;
   readonly settings: SettingsRepository;
   readonly clients: Pick<ClientsRepository, 'get'>;
-};
+} & Pick<ImportsPorts, 'files' | 'note'>;
 
-export function createBesides({ ports, database, settings, clients }: BesidesPorts) {
+export function createBesides({ ports, database, settings, clients, files, note }: BesidesPorts) {
   const { clock, random, emit, log, appVersion, startPracticeEngine, tellMain } = ports;
   const therapistName = () => settings.get().therapistName;
   const clientExists = (clientId: ClientId) => clients.get(clientId, clock.now() as Timestamp) !== undefined;
@@ -27,6 +28,11 @@ export function createBesides({ ports, database, settings, clients }: BesidesPor
       emit('channelPlansChanged', clientId === undefined ? {} : { clientId });
       if (clientId !== undefined) emit('conversationChanged', { clientId });
     },
+  });
+
+  const imports = createImportsHandlers({
+    ...{ database, clock, random, therapistName, clientExists },
+    ...{ files, note, emit },
   });
 
   const practiceMode = createPracticeMode({
@@ -45,10 +51,12 @@ export function createBesides({ ports, database, settings, clients }: BesidesPor
         onChange: (clientId) => emit('conversationChanged', { clientId }),
       }),
       ...plans.handlers,
+      ...imports.handlers,
       ...practiceMode.handlers,
     },
     async stop() {
       plans.stop();
+      await imports.stop();
       await practiceMode.stop();
     },
   };

@@ -1,5 +1,5 @@
 /** Everything that lives while the vault is unlocked: features, engine and relay status over one open store. */
-import type { Timestamp } from '../../shared/domain/ids.ts';
+import type { ClientId, Timestamp } from '../../shared/domain/ids.ts';
 import { assertNever } from '../../shared/language/assert-never.ts';
 import { createMessenger, type Messenger, type MessengerEvent } from '../../shared/messenger/index.ts';
 import type { Profile } from '../../shared/messenger/store.ts';
@@ -11,12 +11,14 @@ import { createClientsHandlers, createClientsRepository } from './features/clien
 import { contactsSource } from './features/contacts/index.ts';
 import {
   contactKeyOf,
+  importedKeyOf,
   createConversationStore,
   createConversationsHandlers,
   createConversationsRepository,
   freezeRestored,
   timelineKeyOf,
 } from './features/conversations/index.ts';
+import { dropUnfinishedImports, importsSource } from './features/imports/index.ts';
 import { createNotesHandlers } from './features/notes/index.ts';
 import { createRecordsHandlers } from './features/records/index.ts';
 import { createSearchHandlers } from './features/search/index.ts';
@@ -74,6 +76,9 @@ async function buildPractice(ports: PracticePorts, opened: OpenedVault, begun: S
   const clients = createClientsRepository(database);
   const conversations = createConversationsRepository(database);
   const now = (): Timestamp => clock.now() as Timestamp;
+  const therapistName = () => settings.get().therapistName;
+  const clientExists = (clientId: ClientId) => clients.get(clientId, now()) !== undefined;
+  const common = { database, clock, random, therapistName, clientExists };
 
   const audit = createAudit({
     database,
@@ -117,6 +122,7 @@ async function buildPractice(ports: PracticePorts, opened: OpenedVault, begun: S
     random,
   });
   begun.push(async () => attachments.close());
+  dropUnfinishedImports(database);
   await attachments.sweep();
   const messenger: Messenger = createMessenger({
     role: 'therapist',
@@ -217,7 +223,10 @@ async function buildPractice(ports: PracticePorts, opened: OpenedVault, begun: S
     report: (fault) => log.incident(fault),
   });
 
-  const beside = createBesides({ ports, database, settings, clients });
+  const beside = createBesides({
+    ...{ ports, database, settings, clients, files: attachments },
+    note: (kind, clientId, details) => audit.note(kind, clientId, details),
+  });
   begun.push(() => beside.stop());
 
   const backups = createBackups({
@@ -285,26 +294,18 @@ async function buildPractice(ports: PracticePorts, opened: OpenedVault, begun: S
       database,
       messenger,
       clientSummary: (clientId) => clients.get(clientId, now()),
-      therapistName: () => settings.get().therapistName,
-      contacts: contactsSource(database),
+      therapistName,
+      more: { contact: contactsSource(database), imported: importsSource(database) },
       onClientsChange: () => emit('clientsChanged', undefined),
     }),
     ...beside.handlers,
     ...forms.handlers,
-    ...createAttachmentsHandlers({
-      database,
-      messenger,
-      clientExists: (clientId) => clients.get(clientId, now()) !== undefined,
-    }),
+    ...createAttachmentsHandlers({ database, messenger, clientExists }),
     ...createNotesHandlers({
-      database,
-      clock,
-      random,
-      therapistName: () => settings.get().therapistName,
-      clientExists: (clientId) => clients.get(clientId, now()) !== undefined,
+      ...common,
       onChange: (note) => emit('notesChanged', note),
     }),
-    ...createSearchHandlers({ database, timelineKeyOf, contactKeyOf }),
+    ...createSearchHandlers({ database, timelineKeyOf, contactKeyOf, importedKeyOf }),
     ...records.handlers,
     ...createSettingsHandlers({
       repository: settings,

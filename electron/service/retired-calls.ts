@@ -27,6 +27,8 @@ const readable: ReadonlySet<string> = new Set<MethodName>([
   'forms.list',
   'forms.measures',
   'forms.question',
+  'imports.list',
+  'imports.saveOriginal',
   'notes.get',
   'notes.list',
   'policies.consent',

@@ -332,6 +332,7 @@ describe('the service', () => {
       timeZone: 'Europe/Madrid',
       includeMessages: true,
       includeContacts: true,
+      includeImported: true,
       includeNotes: true,
       formats: ['pdf', 'text', 'json'],
       locale: 'en',

@@ -11,6 +11,7 @@ import { conversations } from './en/conversations.ts';
 import { deletions } from './en/deletions.ts';
 import { moving } from './en/moving.ts';
 import { forms } from './en/forms.ts';
+import { imports } from './en/imports.ts';
 import { notes } from './en/notes.ts';
 import { policies } from './en/policies.ts';
 import { practiceMode } from './en/practice-mode.ts';
@@ -34,6 +35,7 @@ export const en = {
   ...contacts,
   ...adoption,
   ...policies,
+  ...imports,
   ...conversations,
   ...moving,
   ...forms,

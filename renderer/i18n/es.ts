@@ -11,6 +11,7 @@ import { conversations } from './es/conversations.ts';
 import { deletions } from './es/deletions.ts';
 import { moving } from './es/moving.ts';
 import { forms } from './es/forms.ts';
+import { imports } from './es/imports.ts';
 import { notes } from './es/notes.ts';
 import { policies } from './es/policies.ts';
 import { practiceMode } from './es/practice-mode.ts';
@@ -34,6 +35,7 @@ export const es = {
   ...contacts,
   ...adoption,
   ...policies,
+  ...imports,
   ...conversations,
   ...moving,
   ...forms,

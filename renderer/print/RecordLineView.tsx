@@ -39,6 +39,8 @@ function Entry({ line, locale, numbers }: LineProps) {
       return <FormEntry line={line} locale={locale} />;
     case 'form-answer':
       return <FormAnswerEntry line={line} locale={locale} numbers={numbers} />;
+    case 'imported':
+      return <ImportedEntry line={line} locale={locale} />;
     case 'event':
       return (
         <p>
@@ -143,6 +145,37 @@ function ContactEntry({ line, locale }: Omit<LineProps<ContactLine>, 'numbers'>)
           </p>
         </Fragment>
       ))}
+      <p className="meta">{facts.join(' · ')}</p>
+    </>
+  );
+}
+
+type ImportedLine = Extract<RecordLine, { kind: 'imported' }>;
+
+function ImportedEntry({ line, locale }: Omit<LineProps<ImportedLine>, 'numbers'>) {
+  const text = printText(locale);
+  const source = text(`imports.source.${line.source}`);
+  const words = [line.original.sender, line.original.time].filter((part) => part !== '').join(', ');
+  const facts = [
+    text('print.imported.file', { source, name: line.file.name, hash: line.file.sha256 }),
+    text('print.imported.original', { words }),
+    ...(line.timeZone === undefined ? [] : [`${text('print.record.timeZone')}: ${line.timeZone}`]),
+    ...(line.hasFile ? [text('print.imported.hadFile')] : []),
+    text('print.imported.by', { by: line.importedBy, at: momentOf(line.importedAt, dayOf(line.at)) }),
+  ];
+  return (
+    <>
+      <p className="head">
+        <span className="sender" dir="auto">
+          {line.name}
+        </span>{' '}
+        <span className="meta">
+          {timeOf(line.at)} · {text('print.imported.mark')}
+        </span>
+      </p>
+      <p className="text" dir="auto">
+        {line.text}
+      </p>
       <p className="meta">{facts.join(' · ')}</p>
     </>
   );

@@ -37,6 +37,9 @@ function RecordFacts({ record }: { readonly record: RecordDocument }) {
   const completeness = [
     text('print.record.counts.messages', { messages: counts.messages, expected: counts.expectedMessages }),
     text('print.record.counts.contacts', { contacts: counts.contacts, expected: counts.expectedContacts }),
+    ...(counts.expectedImported === 0
+      ? []
+      : [text('print.record.counts.imported', { imported: counts.imported, expected: counts.expectedImported })]),
     text('print.record.counts.notes', { notes: counts.notes, expected: counts.expectedNotes }),
     text('print.record.counts.failed', { failed: counts.failed }),
   ].join(', ');

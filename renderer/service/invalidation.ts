@@ -80,6 +80,12 @@ export function staleAfter(event: ServiceEvent): readonly Stale[] {
     }
     case 'policiesChanged':
       return [{ method: 'policies.get' }, ...aboutConsent];
+    case 'importsChanged':
+      return [
+        { method: 'imports.list', where: { clientId: event.payload.clientId } },
+        { method: 'records.preview' },
+        { method: 'search.find' },
+      ];
     case 'settingsChanged':
       return [
         { method: 'settings.get' },
@@ -112,6 +118,7 @@ export function staleAfter(event: ServiceEvent): readonly Stale[] {
       return [{ method: 'practiceMode.state' }, { method: 'practiceMode.records' }];
     case 'practiceModeEvent':
     case 'attachmentProgressed':
+    case 'importProgressed':
     case 'restoreProgressed':
     case 'vaultUpdating':
     case 'storeFailed':

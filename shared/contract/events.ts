@@ -14,6 +14,10 @@ export const events = {
   messageReceived: z.object({ clientId }),
   /** In bytes of the file. What it is then is told by `conversationChanged`. */
   attachmentProgressed: z.object({ clientId, messageId, done: z.number(), total: z.number() }),
+  /** In bytes of the file. */
+  importProgressed: z.object({ importId: z.string(), done: z.number(), total: z.number() }),
+  /** Something was brought in or taken back. */
+  importsChanged: z.object({ clientId }),
   notesChanged: z.object({ clientId, noteId }),
   /** A form was saved, or somebody answered one. */
   formsChanged: z.undefined(),

@@ -10,6 +10,7 @@ import { contactMethods } from './methods/contacts.ts';
 import { conversationMethods } from './methods/conversations.ts';
 import { deletionMethods } from './methods/deletions.ts';
 import { formMethods } from './methods/forms.ts';
+import { importMethods } from './methods/imports.ts';
 import { noteMethods } from './methods/notes.ts';
 import { practiceModeMethods } from './methods/practice-mode.ts';
 import { printMethods, recordMethods } from './methods/records.ts';
@@ -32,6 +33,7 @@ export const methods = {
   ...attachmentMethods,
   ...formMethods,
   ...policyMethods,
+  ...importMethods,
   ...noteMethods,
   ...searchMethods,
   ...recordMethods,

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { channelPlan } from './methods/channel-plans.ts';
 import { contactDirection, contactWay } from './methods/contacts.ts';
 import { answerStanding, drawing, formKind, formScore, formVerdict } from './methods/forms.ts';
+import { importRole, importSource } from './methods/imports.ts';
 import { calendarDay, locale, timeZone } from './shapes.ts';
 
 /** RFC 3339 with the offset that was in force in the record's time zone. */
@@ -149,6 +150,27 @@ const line = z.discriminatedUnion('kind', [
     readAt: instant.optional(),
     chain: z.object({ sequence: z.int(), hash: z.string() }),
   }),
+  /** A message out of another app's file, put here by hand: nothing of it was verified, neither who wrote it nor when. */
+  z.object({
+    kind: z.literal('imported'),
+    number: z.int(),
+    id: z.string(),
+    at: instant,
+    verified: z.literal(false),
+    from: importRole,
+    name: z.string(),
+    text: z.string(),
+    /** A picture or another file belonged to it, which is in the original file at most. */
+    hasFile: z.boolean(),
+    /** As they stand in the file. */
+    original: z.object({ sender: z.string(), time: z.string() }),
+    /** Taken for a time that names no zone of its own. */
+    timeZone: z.string().optional(),
+    source: importSource,
+    file: z.object({ name: z.string(), sha256: z.string() }),
+    importedAt: instant,
+    importedBy: z.string(),
+  }),
   z.object({ kind: z.literal('event'), number: z.int(), at: instant, what: z.string() }),
   /** An item that could not be read: named, counted, and the rest goes on. */
   z.object({ kind: z.literal('failed'), number: z.int(), id: z.string(), reason: z.string() }),
@@ -169,6 +191,8 @@ export const recordDocument = z.object({
     expectedMessages: z.int(),
     contacts: z.int(),
     expectedContacts: z.int(),
+    imported: z.int(),
+    expectedImported: z.int(),
     notes: z.int(),
     expectedNotes: z.int(),
     failed: z.int(),

@@ -49,7 +49,14 @@ const files = new Map([
 
 const request: Input<'records.export'> = {
   ...{ clientId: 'a'.repeat(32) as ClientId, fromDay: '2026-03-03', toDay: '2026-03-03', timeZone: 'Europe/Madrid' },
-  ...{ includeMessages: true, includeContacts: true, includeNotes: false, formats: ['zip'], locale: 'en' },
+  ...{
+    includeMessages: true,
+    includeContacts: true,
+    includeImported: true,
+    includeNotes: false,
+    formats: ['zip'],
+    locale: 'en',
+  },
   ...{ pageSize: 'A4', recipient: 'Ana', reason: 'her request', folder: exported },
 };
 
@@ -77,7 +84,17 @@ const record: RecordDocument = {
   createdAt: '2026-03-04T12:00:00+01:00',
   appVersion: '0.0.0',
   ...{ locale: 'en', recipient: 'Ana', reason: 'her request' },
-  counts: { messages: 6, expectedMessages: 7, contacts: 0, expectedContacts: 0, notes: 0, expectedNotes: 0, failed: 1 },
+  counts: {
+    messages: 6,
+    expectedMessages: 7,
+    contacts: 0,
+    expectedContacts: 0,
+    imported: 0,
+    expectedImported: 0,
+    notes: 0,
+    expectedNotes: 0,
+    failed: 1,
+  },
   chainHeads: { sent: { sequence: 0, hash: '00'.repeat(32) }, received: { sequence: 9, hash: 'ab'.repeat(32) } },
   lines: [
     file(1, '../../beach\u202egpj.exe', photo),

@@ -14,6 +14,7 @@ import {
   createConversationsRepository,
   createTimelineRepository,
   contactKeyOf,
+  importedKeyOf,
   timelineKeyOf,
 } from '../../electron/service/features/conversations/index.ts';
 import { createNotesRepository } from '../../electron/service/features/notes/index.ts';
@@ -251,7 +252,7 @@ describe('migrations', () => {
         createConversationsRepository(database),
         createTimelineRepository(database),
         createNotesRepository(database),
-        createSearchHandlers({ database, timelineKeyOf, contactKeyOf }),
+        createSearchHandlers({ database, timelineKeyOf, contactKeyOf, importedKeyOf }),
         createSettingsRepository(database),
         createAudit({ database, key: systemRandom(32), clock: systemClock, onChange: () => undefined }),
         createRecordsHandlers({

@@ -34,6 +34,8 @@ CREATE TRIGGER form_version_is_kept BEFORE UPDATE ON form_version BEGIN SELECT R
 
 CREATE TRIGGER form_version_stays BEFORE DELETE ON form_version BEGIN SELECT RAISE(ABORT, 'a version is never removed'); END;
 
+CREATE TRIGGER imported_message_is_kept BEFORE UPDATE ON imported_message BEGIN SELECT RAISE(ABORT, 'an imported message is never rewritten'); END;
+
 CREATE TRIGGER message_index_delete AFTER DELETE ON entry WHEN OLD.text IS NOT NULL AND (OLD.is_shown = 1 OR OLD.type = 3)
   BEGIN INSERT INTO message_index (message_index, rowid, text) VALUES ('delete', OLD.id, OLD.text); END;
 
@@ -328,6 +330,36 @@ CREATE TABLE held_payload (
   PRIMARY KEY (relationship_id, sequence)
 ) STRICT, WITHOUT ROWID;
 
+CREATE VIRTUAL TABLE imported_index USING fts5 (text, tokenize = 'unicode61 remove_diacritics 2');
+
+CREATE TABLE 'imported_index_config'(k PRIMARY KEY, v) WITHOUT ROWID;
+
+CREATE TABLE 'imported_index_content'(id INTEGER PRIMARY KEY, c0);
+
+CREATE TABLE 'imported_index_data'(id INTEGER PRIMARY KEY, block BLOB);
+
+CREATE TABLE 'imported_index_docsize'(id INTEGER PRIMARY KEY, sz BLOB);
+
+CREATE TABLE 'imported_index_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID;
+
+CREATE TABLE imported_message (
+  id INTEGER PRIMARY KEY,
+  import_id TEXT NOT NULL REFERENCES message_import (import_id),
+  client_id TEXT NOT NULL,
+  at INTEGER NOT NULL,
+  role TEXT NOT NULL CHECK (role IN ('client', 'practice', 'other')),
+  -- As they stand in the file. sender is empty for the one whose phone or account it was.
+  sender TEXT NOT NULL,
+  time_text TEXT NOT NULL,
+  -- 1: time_text names no zone, and the import's time_zone was taken.
+  is_local_time INTEGER NOT NULL CHECK (is_local_time IN (0, 1)),
+  line INTEGER NOT NULL,
+  text TEXT NOT NULL,
+  has_file INTEGER NOT NULL CHECK (has_file IN (0, 1)),
+  -- 16 bytes of SHA-256 over time, sender, words and how often they stood in the file by then.
+  fingerprint BLOB NOT NULL
+) STRICT;
+
 CREATE TABLE invite (
   invite_id TEXT PRIMARY KEY,
   conversation_id TEXT NOT NULL,
@@ -348,6 +380,26 @@ CREATE TABLE invite (
   failed_attempts INTEGER NOT NULL,
   phase TEXT NOT NULL CHECK (phase IN ('open', 'used', 'revoked', 'expired'))
 , requires_code INTEGER NOT NULL DEFAULT 0 CHECK (requires_code IN (0, 1)), join_code TEXT, join_code_key BLOB, answers TEXT) STRICT;
+
+CREATE TABLE message_import (
+  id INTEGER PRIMARY KEY,
+  import_id TEXT NOT NULL UNIQUE,
+  client_id TEXT NOT NULL REFERENCES client (id),
+  source TEXT NOT NULL,
+  -- The original file: its sealed copy (attachment_file), and what it was.
+  file_id TEXT NOT NULL UNIQUE,
+  file_name TEXT NOT NULL,
+  file_bytes INTEGER NOT NULL,
+  file_sha256 TEXT NOT NULL,
+  -- Of times without a zone.
+  time_zone TEXT NOT NULL,
+  author TEXT NOT NULL,
+  created_at INTEGER NOT NULL,
+  finished_at INTEGER,
+  messages INTEGER NOT NULL,
+  left_out INTEGER NOT NULL,
+  unreadable INTEGER NOT NULL
+) STRICT;
 
 CREATE VIRTUAL TABLE message_index USING fts5 (text, content = 'entry', content_rowid = 'id', tokenize = 'unicode61 remove_diacritics 2');
 
@@ -589,7 +641,15 @@ CREATE INDEX form_answer_to_see ON form_answer (at) WHERE names_self_harm = 1 AN
 
 CREATE INDEX form_asked_by_form ON form_asked (form_id, client_id, id);
 
+CREATE INDEX imported_message_by_fingerprint ON imported_message (client_id, fingerprint);
+
+CREATE INDEX imported_message_by_import ON imported_message (import_id);
+
+CREATE INDEX imported_message_by_time ON imported_message (client_id, at, id);
+
 CREATE INDEX invite_by_conversation ON invite (conversation_id, created_at);
+
+CREATE INDEX message_import_by_client ON message_import (client_id, id);
 
 CREATE INDEX note_addendum_by_note ON note_addendum (note_id, id);
 

@@ -6,6 +6,7 @@ import {
   ClipboardList,
   DoorClosed,
   Ellipsis,
+  FileInput,
   FileText,
   KeyRound,
   MessagesSquare,
@@ -36,6 +37,7 @@ import { ContactDialog, type ContactTask, contactTaskOf } from '../contacts/inde
 import { Conversation, SafetyNumberPanel } from '../conversations/index.ts';
 import { DeleteClientDialog } from '../deletions/index.ts';
 import { AskFormDialog, FormsPanel } from '../forms/index.ts';
+import { ImportDialog } from '../imports/index.ts';
 import { NotesPanel } from '../notes/index.ts';
 import { ClientList } from './ClientList.tsx';
 import { ClientNameDialog } from './ClientNameDialog.tsx';
@@ -256,6 +258,7 @@ function ClientMenu({ client, onInvite, onContact, onPlan, onForms, onDelete }: 
   const { go } = useNavigation();
   const { show } = useToasts();
   const [isRenaming, setIsRenaming] = useState(false);
+  const [isImporting, setIsImporting] = useState(false);
   const [isEnding, setIsEnding] = useState(false);
   const [isAsking, setIsAsking] = useState(false);
   const [isAgreeing, setIsAgreeing] = useState(false);
@@ -311,6 +314,7 @@ function ClientMenu({ client, onInvite, onContact, onPlan, onForms, onDelete }: 
             onSelect: () => setIsAgreeing(true),
           },
           { key: 'contact', label: text('contacts.add'), icon: Phone, onSelect: onContact },
+          { key: 'import', label: text('imports.title'), icon: FileInput, onSelect: () => setIsImporting(true) },
           { key: 'plan', label: text('channelPlans.title'), icon: Signpost, onSelect: onPlan },
           ...(client.connection === 'joined' && !client.isFrozen
             ? [
@@ -343,6 +347,9 @@ function ClientMenu({ client, onInvite, onContact, onPlan, onForms, onDelete }: 
         ]}
       />
       <AskFormDialog open={isAsking} clientId={client.id} clientName={client.name} onClose={() => setIsAsking(false)} />
+      {isImporting && (
+        <ImportDialog clientId={client.id} clientName={client.name} onClose={() => setIsImporting(false)} />
+      )}
       <ClientNameDialog
         open={isRenaming}
         purpose="rename"

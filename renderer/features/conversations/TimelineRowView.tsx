@@ -16,6 +16,7 @@ import { useDates } from '../../i18n/use-dates.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { ContactLine } from '../contacts/index.ts';
 import { FormLine } from '../forms/index.ts';
+import { ImportedLine } from '../imports/index.ts';
 import { DeliveryMark } from './DeliveryMark.tsx';
 import { MessageActions, Reactions } from './MessageActions.tsx';
 import { MessageBody } from './MessageBody.tsx';
@@ -72,6 +73,14 @@ export function TimelineRowView(props: RowProps) {
         <ContactRow {...props} item={row.item} />
       ) : row.item.kind === 'form' || row.item.kind === 'form-answer' ? (
         <FormRow {...props} item={row.item} />
+      ) : row.item.kind === 'imported' ? (
+        <ImportedLine
+          item={row.item}
+          clientName={props.clientName}
+          isActive={props.isActive}
+          isMarked={props.isMarked}
+          onActivate={props.onActivate}
+        />
       ) : row.item.kind === 'unknown' ? (
         <UnknownEntry {...props} item={row.item} />
       ) : (

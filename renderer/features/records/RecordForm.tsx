@@ -159,6 +159,11 @@ export function RecordForm({ clientId, onStarted }: RecordFormProps) {
                 onChange={(includeContacts) => set({ includeContacts })}
               />
               <Checkbox
+                label={text('records.include.imported')}
+                checked={form.includeImported}
+                onChange={(includeImported) => set({ includeImported })}
+              />
+              <Checkbox
                 label={text('records.include.notes')}
                 checked={form.includeNotes}
                 onChange={(includeNotes) => set({ includeNotes })}

@@ -19,7 +19,14 @@ describe('the form of a record', () => {
   test('says everything that is missing, in the order of the screen', () => {
     const empty = emptyForm({ clientId: undefined, timeZone: 'UTC', locale: 'en', pageSize: 'A4' });
     const request = exportRequest(
-      { ...empty, includeMessages: false, includeContacts: false, includeNotes: false, formats: [] },
+      {
+        ...empty,
+        includeMessages: false,
+        includeContacts: false,
+        includeImported: false,
+        includeNotes: false,
+        formats: [],
+      },
       empty,
     );
     expect(request).toEqual({

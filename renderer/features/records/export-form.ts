@@ -12,6 +12,7 @@ export type ExportForm = DayRange & {
   readonly timeZone: string;
   readonly includeMessages: boolean;
   readonly includeContacts: boolean;
+  readonly includeImported: boolean;
   readonly includeNotes: boolean;
   readonly formats: readonly RecordFormat[];
   readonly pageSize: PageSize;
@@ -41,6 +42,7 @@ export function emptyForm(options: {
     toDay: '',
     includeMessages: true,
     includeContacts: true,
+    includeImported: true,
     includeNotes: true,
     formats: ['pdf'],
     recipient: '',
@@ -66,8 +68,8 @@ type Range = Input<'records.preview'>;
 /** What can be counted already; undefined while the range itself is incomplete. */
 export function previewRequest(form: ExportForm, days: DayRange): Range | undefined {
   if (form.clientId === undefined || rangeNeeds(days) !== undefined) return undefined;
-  const { clientId, timeZone, includeMessages, includeContacts, includeNotes } = form;
-  return { clientId, ...days, timeZone, includeMessages, includeContacts, includeNotes };
+  const { clientId, timeZone, includeMessages, includeContacts, includeImported, includeNotes } = form;
+  return { clientId, ...days, timeZone, includeMessages, includeContacts, includeImported, includeNotes };
 }
 
 export type ExportRequest =
@@ -83,7 +85,8 @@ export function exportRequest(form: ExportForm, days: DayRange): ExportRequest {
   const needed: Needed[] = [];
   if (form.clientId === undefined) needed.push('client');
   if (rangeNeed !== undefined) needed.push(rangeNeed);
-  if (!form.includeMessages && !form.includeContacts && !form.includeNotes) needed.push('contents');
+  if (!form.includeMessages && !form.includeContacts && !form.includeImported && !form.includeNotes)
+    needed.push('contents');
   if (form.formats.length === 0) needed.push('formats');
   if (recipient === '') needed.push('recipient');
   if (reason === '') needed.push('reason');

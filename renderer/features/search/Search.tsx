@@ -1,5 +1,5 @@
 /** The field, the scope and what was found; arrow keys choose while the focus stays in the field. */
-import { ClipboardList, MessageSquareText, NotebookPen, Phone } from 'lucide-react';
+import { ClipboardList, FileInput, MessageSquareText, NotebookPen, Phone } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { useNavigation } from '../../app/navigation.ts';
 import { Banner, Button, classNames, DateTime, Icon, Spinner } from '../../components/index.ts';
@@ -9,7 +9,13 @@ import styles from './search.module.css';
 import { hitKey, type SearchHit, searchGroups } from './search-groups.ts';
 import { type SearchScope, useSearch } from './use-search.ts';
 
-const hitIcons = { message: MessageSquareText, contact: Phone, form: ClipboardList, note: NotebookPen } as const;
+const hitIcons = {
+  message: MessageSquareText,
+  contact: Phone,
+  imported: FileInput,
+  form: ClipboardList,
+  note: NotebookPen,
+} as const;
 
 const scopes: readonly SearchScope[] = ['all', 'messages', 'contacts', 'forms', 'notes'];
 
@@ -160,9 +166,18 @@ function Hit({ id, hit, isChosen, onOpen }: HitProps) {
                 ? text(`contacts.way.${hit.way}`)
                 : hit.kind === 'form'
                   ? `${text(hit.isAnswer ? 'search.hit.form.answer' : 'search.hit.form')} · ${hit.title}`
-                  : hit.title === ''
-                    ? text('search.hit.note')
-                    : `${text('search.hit.note')} · ${hit.title}`}
+                  : hit.kind === 'imported'
+                    ? text('search.hit.imported', {
+                        name:
+                          hit.role === 'client'
+                            ? hit.clientName
+                            : hit.role === 'practice'
+                              ? text('imports.row.you')
+                              : hit.sender,
+                      })
+                    : hit.title === ''
+                      ? text('search.hit.note')
+                      : `${text('search.hit.note')} · ${hit.title}`}
             {hit.kind === 'message' && hit.wording !== undefined && ` · ${text(`search.hit.${hit.wording}`)}`}
             {hit.kind === 'message' && hit.isTakenBack === true && ` · ${text('search.hit.takenBack')}`}
           </span>

@@ -84,6 +84,8 @@ export const audit = {
   'audit.capsule.continuity': 'Continuity letter',
   'audit.capsule.full': 'Full record',
   'audit.capsule.shares': '{capsule}, shares {shares}',
+  'audit.kind.messages-imported': 'Old messages brought in',
+  'audit.kind.import-undone': 'Import taken back',
   'audit.kind.client-deleted': 'Client deleted for good',
   'audit.kind.audit-log-exported': 'Audit log exported',
   'audit.kind.backup-folder-changed': 'Folder for backups chosen',

@@ -15,6 +15,13 @@ export const print = {
   'print.record.counts': 'Completeness',
   'print.record.counts.messages': '{messages, number} of {expected, plural, one {# message} other {# messages}}',
   'print.record.counts.contacts': '{contacts, number} of {expected, plural, one {# contact} other {# contacts}}',
+  'print.record.counts.imported':
+    '{imported, number} of {expected, plural, one {# imported message, not verified} other {# imported messages, not verified}}',
+  'print.imported.mark': 'Imported, not verified',
+  'print.imported.file': '{source}: {name}, SHA-256 {hash}',
+  'print.imported.original': 'as written there: {words}',
+  'print.imported.hadFile': 'with a file that is not here',
+  'print.imported.by': 'brought in by {by}, {at}',
   'print.contact.with': 'with {person}',
   'print.contact.entered': 'entered by {by}, {at}',
   'print.contact.struck': 'struck out: {reason}',

@@ -20,10 +20,11 @@ export const records = {
   'records.include': 'Contents',
   'records.include.messages': 'Messages',
   'records.include.contacts': 'Contact log (calls, letters, meetings) and channel plan',
+  'records.include.imported': 'Messages brought in from other apps, marked as not verified',
   'records.include.notes': 'Notes',
   'records.preview.counting': 'Counting',
   'records.preview.count':
-    '{messages, plural, =0 {No messages} one {# message} other {# messages}}, {contacts, plural, =0 {no contacts} one {# contact} other {# contacts}} and {notes, plural, =0 {no notes} one {# note} other {# notes}} in this range.',
+    '{messages, plural, =0 {No messages} one {# message} other {# messages}}, {contacts, plural, =0 {no contacts} one {# contact} other {# contacts}}{imported, plural, =0 {} one {, # imported message} other {, # imported messages}} and {notes, plural, =0 {no notes} one {# note} other {# notes}} in this range.',
   'records.preview.unsigned':
     '{count, plural, one {# note is not signed yet. It goes in marked as unsigned.} other {# notes are not signed yet. They go in marked as unsigned.}}',
   'records.formats': 'Files',

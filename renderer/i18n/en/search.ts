@@ -20,6 +20,7 @@ export const search = {
   'search.hit.message.client': '{name} wrote',
   'search.hit.form': 'Form',
   'search.hit.form.answer': 'Answered form',
+  'search.hit.imported': '{name} · imported, not verified',
   'search.hit.note': 'Note',
   'search.hit.earlier': 'earlier words, changed since',
   'search.hit.edited': 'changed words',

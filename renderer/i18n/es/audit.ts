@@ -87,6 +87,8 @@ export const audit: Translation<typeof english> = {
   'audit.capsule.continuity': 'Carta de continuidad',
   'audit.capsule.full': 'Expediente completo',
   'audit.capsule.shares': '{capsule}, partes {shares}',
+  'audit.kind.messages-imported': 'Mensajes anteriores traídos',
+  'audit.kind.import-undone': 'Importación deshecha',
   'audit.kind.client-deleted': 'Cliente borrado para siempre',
   'audit.kind.audit-log-exported': 'Registro de actividad exportado',
   'audit.kind.backup-folder-changed': 'Carpeta para las copias elegida',

@@ -18,6 +18,13 @@ export const print: Translation<typeof english> = {
   'print.record.counts': 'Integridad',
   'print.record.counts.messages': '{messages, number} de {expected, plural, one {# mensaje} other {# mensajes}}',
   'print.record.counts.contacts': '{contacts, number} de {expected, plural, one {# contacto} other {# contactos}}',
+  'print.record.counts.imported':
+    '{imported, number} de {expected, plural, one {# mensaje importado, sin verificar} other {# mensajes importados, sin verificar}}',
+  'print.imported.mark': 'Importado, sin verificar',
+  'print.imported.file': '{source}: {name}, SHA-256 {hash}',
+  'print.imported.original': 'tal como consta allí: {words}',
+  'print.imported.hadFile': 'con un archivo que no está aquí',
+  'print.imported.by': 'traído por {by}, {at}',
   'print.contact.with': 'con {person}',
   'print.contact.entered': 'anotado por {by}, {at}',
   'print.contact.struck': 'tachado: {reason}',

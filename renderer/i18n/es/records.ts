@@ -23,10 +23,11 @@ export const records: Translation<typeof english> = {
   'records.include': 'Contenido',
   'records.include.messages': 'Mensajes',
   'records.include.contacts': 'Contactos (llamadas, cartas, encuentros) y plan de comunicación',
+  'records.include.imported': 'Mensajes traídos de otras aplicaciones, marcados como sin verificar',
   'records.include.notes': 'Notas',
   'records.preview.counting': 'Contando',
   'records.preview.count':
-    '{messages, plural, =0 {Ningún mensaje} one {# mensaje} other {# mensajes}}, {contacts, plural, =0 {ningún contacto} one {# contacto} other {# contactos}} y {notes, plural, =0 {ninguna nota} one {# nota} other {# notas}} en este periodo.',
+    '{messages, plural, =0 {Ningún mensaje} one {# mensaje} other {# mensajes}}, {contacts, plural, =0 {ningún contacto} one {# contacto} other {# contactos}}{imported, plural, =0 {} one {, # mensaje importado} other {, # mensajes importados}} y {notes, plural, =0 {ninguna nota} one {# nota} other {# notas}} en este periodo.',
   'records.preview.unsigned':
     '{count, plural, one {# nota aún no está firmada. Entra marcada como no firmada.} other {# notas aún no están firmadas. Entran marcadas como no firmadas.}}',
   'records.formats': 'Archivos',

@@ -23,6 +23,7 @@ export const search: Translation<typeof english> = {
   'search.hit.message.client': '{name} escribió',
   'search.hit.form': 'Formulario',
   'search.hit.form.answer': 'Formulario respondido',
+  'search.hit.imported': '{name} · importado, sin verificar',
   'search.hit.note': 'Nota',
   'search.hit.earlier': 'palabras anteriores, cambiadas después',
   'search.hit.edited': 'palabras cambiadas',

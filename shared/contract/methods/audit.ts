@@ -62,6 +62,8 @@ export const auditKinds = {
     'self-harm-answer-seen',
     'record-exported',
     'audit-log-exported',
+    'messages-imported',
+    'import-undone',
     'client-deleted',
   ],
   backups: ['backup-folder-changed', 'backup-made', 'backup-failed', 'backup-checked', 'backup-check-failed'],

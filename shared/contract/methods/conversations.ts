@@ -15,6 +15,7 @@ import { attachmentView } from './attachments.ts';
 import { clientSummary } from './clients.ts';
 import { contactText } from './contacts.ts';
 import { answerStanding, formKind, formScore, formStanding, formVerdict } from './forms.ts';
+import { importRole, importSource } from './imports.ts';
 import { method } from './method.ts';
 
 export const deliveryView = z.discriminatedUnion('kind', [
@@ -100,6 +101,19 @@ export const timelineItem = z.discriminatedUnion('kind', [
     /** Why it was struck out. */
     struck: z.string().optional(),
     isChanged: z.boolean(),
+  }),
+  /** Out of another app's file: nobody here has verified it. `sender` as in the file, empty for whose phone or account it was. */
+  z.object({
+    kind: z.literal('imported'),
+    key: timelineKey,
+    at: timestamp,
+    role: importRole,
+    sender: z.string(),
+    text: z.string(),
+    /** A picture or another file belonged to it, which was not brought in. */
+    hasFile: z.boolean(),
+    source: importSource,
+    fileName: z.string(),
   }),
   z.object({
     kind: z.literal('event'),

@@ -13,6 +13,8 @@ const recordRange = z.object({
   timeZone,
   includeMessages: z.boolean(),
   includeContacts: z.boolean(),
+  /** Messages out of other apps' files. */
+  includeImported: z.boolean(),
   includeNotes: z.boolean(),
 });
 
@@ -36,7 +38,13 @@ export const disclosure = z.object({
 export const recordMethods = {
   'records.preview': method(
     recordRange,
-    z.object({ messages: z.number(), contacts: z.number(), notes: z.number(), unsignedNotes: z.number() }),
+    z.object({
+      messages: z.number(),
+      contacts: z.number(),
+      imported: z.number(),
+      notes: z.number(),
+      unsignedNotes: z.number(),
+    }),
   ),
   /** Starts a task; `folder` is what the person chose in the dialog. */
   'records.export': method(

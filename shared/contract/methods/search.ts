@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { clientId, contactId, messageId, noteId, timestamp } from '../shapes.ts';
 import { contactWay } from './contacts.ts';
+import { importRole } from './imports.ts';
 import { timelineKey } from './conversations.ts';
 import { method } from './method.ts';
 
@@ -42,6 +43,18 @@ export const searchHit = z.discriminatedUnion('kind', [
     key: timelineKey,
     title: z.string(),
     isAnswer: z.boolean(),
+    at: timestamp,
+    snippet,
+  }),
+  /** Out of another app's file: nobody here has verified it. */
+  z.object({
+    kind: z.literal('imported'),
+    clientId,
+    clientName: z.string(),
+    key: timelineKey,
+    role: importRole,
+    /** As in the file. */
+    sender: z.string(),
     at: timestamp,
     snippet,
   }),

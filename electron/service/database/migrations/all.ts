@@ -18,6 +18,7 @@ import { channelPlans } from './0016-channel-plans.ts';
 import { policies } from './0017-policies.ts';
 import { codeWord } from './0018-code-word.ts';
 import { competence } from './0019-competence.ts';
+import { imports } from './0020-imports.ts';
 import type { Migration } from './migration.ts';
 
 export const migrations: readonly Migration[] = [
@@ -40,4 +41,5 @@ export const migrations: readonly Migration[] = [
   policies,
   codeWord,
   competence,
+  imports,
 ];

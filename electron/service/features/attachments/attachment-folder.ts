@@ -28,7 +28,7 @@ import type { WritableDatabase } from '../../database/database.ts';
 import { syncFolder } from '../../database/durable-files.ts';
 
 export type AttachmentFolder = AttachmentFiles & {
-  /** At the start: removes what a crash left behind, copies without a message and parts of what will not be whole. */
+  /** At the start: removes what a crash left behind, copies without a message or an import and parts of what will not be whole. */
   sweep(): Promise<void>;
   /** Removes every copy whose key is gone: it opens for nobody any more. */
   removeKeyless(): Promise<void>;
@@ -58,7 +58,8 @@ export function createAttachmentFolder({ database, path, kek, random }: Attachme
   const dropKey = database.command('DELETE FROM attachment_file WHERE file_id = ?');
   const dropOrphans = database.command(`
     DELETE FROM attachment_file WHERE file_id NOT IN
-      (SELECT file_id FROM attachment WHERE state IN ('uploading', 'stopped', 'sent', 'fetching', 'here'))`);
+      (SELECT file_id FROM attachment WHERE state IN ('uploading', 'stopped', 'sent', 'fetching', 'here')
+       UNION ALL SELECT file_id FROM message_import)`);
 
   const finalPath = (fileId: string): string => join(path, fileId);
   const partialPath = (fileId: string): string => join(path, fileId + partialEnding);

@@ -2,6 +2,7 @@
 import type { Input, Output } from '../../../../shared/contract/index.ts';
 import { Fault } from '../../../../shared/contract/index.ts';
 import type { ClientId, MessageId } from '../../../../shared/domain/ids.ts';
+import { toHex } from '../../../../shared/language/bytes.ts';
 import type { Messenger } from '../../../../shared/messenger/index.ts';
 import type { ReadableDatabase } from '../../database/database.ts';
 import { createAttachmentsRepository } from './attachments.repository.ts';
@@ -59,7 +60,9 @@ export function createAttachmentsHandlers({ database, messenger, clientExists }:
     }: Input<'attachments.save'>): Promise<Output<'attachments.save'>> => {
       const attachment = repository.get(...named(input));
       if (attachment === undefined) throw new Fault('not-found');
-      return saveAttachment(attachment, folder, (piece) => attachments.read(...named(input), piece));
+      const { name, size, fileHash } = attachment;
+      const wanted = { name, size, sha256: fileHash && toHex(fileHash) };
+      return saveAttachment(wanted, folder, (piece) => attachments.read(...named(input), piece));
     },
   };
 }

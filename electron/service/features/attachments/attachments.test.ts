@@ -107,7 +107,14 @@ describe('a file', () => {
 
     const range = { fromDay: '2020-01-01', toDay: '2099-01-01', timeZone: 'UTC', includeMessages: true };
     await screen.call('records.export', {
-      ...{ ...range, includeNotes: false, includeContacts: false, clientId: client.id, formats: ['json', 'text'] },
+      ...{
+        ...range,
+        includeNotes: false,
+        includeContacts: false,
+        includeImported: false,
+        clientId: client.id,
+        formats: ['json', 'text'],
+      },
       ...{ locale: 'en', pageSize: 'A4', recipient: 'A', reason: 'B', folder: target },
     });
     await eventually(async () => screen.events.find(({ event }) => event === 'taskEnded'));

@@ -3,8 +3,6 @@ import { createHash, randomUUID } from 'node:crypto';
 import { open, rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { Output } from '../../../../shared/contract/index.ts';
-import { toHex } from '../../../../shared/language/bytes.ts';
-import type { Attachment } from '../../../../shared/messenger/attachment-state.ts';
 import type { MessengerAttachments } from '../../../../shared/messenger/index.ts';
 import { giveName } from '../../give-name.ts';
 
@@ -13,8 +11,11 @@ type ReadPiece = (piece: number) => ReturnType<MessengerAttachments['read']>;
 /** For what says nothing of itself. */
 const namelessFile = 'file';
 
+/** `sha256`: 64 hexadecimal digits; undefined where only the size is known. */
+type Wanted = { readonly name: string; readonly size: number; readonly sha256: string | undefined };
+
 export async function saveAttachment(
-  { name, size, fileHash }: Attachment,
+  { name, size, sha256 }: Wanted,
   folder: string,
   read: ReadPiece,
 ): Promise<Output<'attachments.save'>> {
@@ -22,7 +23,7 @@ export async function saveAttachment(
   try {
     const written = await writePieces(temporary, read);
     if (written.kind !== 'written') return written;
-    const isWhole = written.bytes === size && (fileHash === undefined || written.sha256 === toHex(fileHash));
+    const isWhole = written.bytes === size && (sha256 === undefined || written.sha256 === sha256);
     if (!isWhole) return { kind: 'damaged' };
     return { kind: 'saved', name: await giveName(folder, temporary, name === '' ? namelessFile : name) };
   } catch (error) {

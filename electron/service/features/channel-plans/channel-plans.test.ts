@@ -87,7 +87,7 @@ describe('the channel plan', () => {
     const day = new Date().toISOString().slice(0, 10);
     await screen.call('records.export', {
       ...{ clientId, fromDay: day, toDay: day, timeZone: 'UTC', locale: 'en', pageSize: 'A4', folder },
-      ...{ includeMessages: true, includeContacts: true, includeNotes: true },
+      ...{ includeMessages: true, includeContacts: true, includeImported: true, includeNotes: true },
       ...{ formats: ['text', 'json'], recipient: 'Ana', reason: 'asked' },
     });
     await eventually(async () => (screen.events.some(({ event }) => event === 'taskEnded') ? true : undefined));

@@ -5,7 +5,7 @@ import type { Messenger } from '../../../../shared/messenger/messenger.ts';
 import type { WritableDatabase } from '../../database/database.ts';
 import { attachmentView, createAttachmentsRepository } from '../attachments/index.ts';
 import { createConversationsRepository } from './conversations.repository.ts';
-import { createTimelineRepository, type TimelineSource } from './timeline.repository.ts';
+import { createTimelineRepository } from './timeline.repository.ts';
 import { decodeTimelineKey, encodeTimelineKey, type TimelinePlace } from './timeline-key.ts';
 
 export type ConversationsPorts = {
@@ -17,7 +17,7 @@ export type ConversationsPorts = {
   readonly clientSummary: (clientId: ClientId) => Output<'conversations.get'>['client'] | undefined;
   readonly therapistName: () => string;
   /** What stands between the messages. */
-  readonly contacts?: TimelineSource;
+  readonly more?: Parameters<typeof createTimelineRepository>[1];
   /** The list of clients shows something else now. */
   readonly onClientsChange: () => void;
 };
@@ -29,11 +29,11 @@ export function createConversationsHandlers({
   messenger,
   clientSummary,
   therapistName,
-  contacts,
+  more,
   onClientsChange,
 }: ConversationsPorts) {
   const repository = createConversationsRepository(database);
-  const timeline = createTimelineRepository(database, contacts && { contact: contacts });
+  const timeline = createTimelineRepository(database, more);
   const attachments = createAttachmentsRepository(database);
 
   function existing(clientId: ClientId): Output<'conversations.get'>['client'] {

@@ -8,6 +8,7 @@ export {
   contactKeyOf,
   decodeTimelineKey,
   encodeTimelineKey,
+  importedKeyOf,
   timelineKeyOf,
   type TimelinePlace,
 } from './timeline-key.ts';

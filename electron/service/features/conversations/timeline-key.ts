@@ -2,7 +2,7 @@
 import { Fault } from '../../../../shared/contract/errors.ts';
 
 /** Within a millisecond in this order. The place in the list is the digit in the key: it never changes, new ones come last. */
-export const timelineSources = ['event', 'entry', 'contact'] as const;
+export const timelineSources = ['event', 'entry', 'contact', 'imported'] as const;
 export type TimelineSourceName = (typeof timelineSources)[number];
 
 export type TimelinePlace = { readonly at: number; readonly source: TimelineSourceName; readonly rowId: number };
@@ -19,6 +19,11 @@ export function timelineKeyOf(message: { readonly orderAt: number; readonly rowI
 /** The key of an entry of the contact log. */
 export function contactKeyOf(contact: { readonly at: number; readonly rowId: number }): string {
   return encodeTimelineKey({ ...contact, source: 'contact' });
+}
+
+/** The key of an imported message. */
+export function importedKeyOf(message: { readonly at: number; readonly rowId: number }): string {
+  return encodeTimelineKey({ ...message, source: 'imported' });
 }
 
 /** Throws `invalid-input` for what was not made by `encodeTimelineKey`. */

@@ -73,7 +73,7 @@ const beyondEveryRow = Number.MAX_SAFE_INTEGER;
 /** `more`: what other features put between the messages. */
 export function createTimelineRepository(
   database: ReadableDatabase,
-  more: { readonly contact?: TimelineSource } = {},
+  more: { readonly [Name in 'contact' | 'imported']?: TimelineSource } = {},
 ): TimelineRepository {
   const sources: { readonly [Name in TimelineSourceName]?: TimelineSource } = {
     event: eventsSource(database),

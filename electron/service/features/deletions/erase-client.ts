@@ -32,6 +32,10 @@ const steps = [
   `DELETE FROM contact WHERE client_id IN ${erased}`,
   `DELETE FROM channel_plan_wait WHERE client_id IN ${erased}`,
   `DELETE FROM channel_plan WHERE client_id IN ${erased}`,
+  `DELETE FROM imported_index WHERE rowid IN (SELECT id FROM imported_message WHERE client_id IN ${erased})`,
+  `DELETE FROM imported_message WHERE client_id IN ${erased}`,
+  `DELETE FROM attachment_file WHERE file_id IN (SELECT file_id FROM message_import WHERE client_id IN ${erased})`,
+  `DELETE FROM message_import WHERE client_id IN ${erased}`,
   `DELETE FROM note_index WHERE rowid IN (SELECT index_row FROM note WHERE client_id IN ${erased})`,
   `DELETE FROM note_draft WHERE note_id IN ${notesOf}`,
   `DELETE FROM note_addendum WHERE note_id IN ${notesOf}`,
@@ -47,14 +51,16 @@ const steps = [
 export function countOfClient(database: ReadableDatabase, clientId: ClientId): DeletionCounts {
   const counts = database
     .query<DeletionCounts>(`WITH wanted (id) AS (SELECT ?) SELECT
-      (SELECT count(*) FROM entry WHERE conversation_id = (SELECT id FROM wanted) AND is_shown = 1) AS messages,
+      (SELECT count(*) FROM entry WHERE conversation_id = (SELECT id FROM wanted) AND is_shown = 1)
+        + (SELECT count(*) FROM imported_message WHERE client_id = (SELECT id FROM wanted)) AS messages,
       (SELECT count(*) FROM contact WHERE client_id = (SELECT id FROM wanted)) AS contacts,
       (SELECT count(*) FROM channel_plan WHERE client_id = (SELECT id FROM wanted)) AS plans,
       (SELECT count(*) FROM note WHERE client_id = (SELECT id FROM wanted)) AS notes,
       (SELECT count(*) FROM note_addendum JOIN note USING (note_id) WHERE client_id = (SELECT id FROM wanted)) AS addenda,
       (SELECT count(*) FROM session WHERE conversation_id = (SELECT id FROM wanted)) + (SELECT count(*) FROM invite WHERE conversation_id = (SELECT id FROM wanted))
         + (SELECT count(*) FROM pending_join WHERE conversation_id = (SELECT id FROM wanted))
-        + (SELECT count(*) FROM attachment JOIN attachment_file USING (file_id) WHERE conversation_id = (SELECT id FROM wanted)) AS keys,
+        + (SELECT count(*) FROM attachment JOIN attachment_file USING (file_id) WHERE conversation_id = (SELECT id FROM wanted))
+        + (SELECT count(*) FROM message_import JOIN attachment_file USING (file_id) WHERE client_id = (SELECT id FROM wanted)) AS keys,
       (SELECT count(*) FROM disclosure WHERE client_id = (SELECT id FROM wanted)) AS disclosures`)
     .get(clientId);
   return counts ?? { messages: 0, contacts: 0, plans: 0, notes: 0, addenda: 0, keys: 0, disclosures: 0 };

@@ -223,7 +223,7 @@ describe('forms of a practice', () => {
     await screen.call('records.export', {
       clientId: client.id,
       ...{ fromDay: '2000-01-01', toDay: '2199-12-31', timeZone: 'Europe/Madrid', locale: 'en' },
-      ...{ includeMessages: true, includeContacts: true, includeNotes: true },
+      ...{ includeMessages: true, includeContacts: true, includeImported: true, includeNotes: true },
       ...{ recipient: 'Ana Ruiz', reason: 'asked', formats: ['text', 'json'], folder, pageSize: 'A4' },
     });
     const ended = (ending: string) => readdirSync(folder).find((name) => name.endsWith(ending));

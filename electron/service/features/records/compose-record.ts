@@ -7,6 +7,7 @@ import type { Attachment } from '../../../../shared/messenger/attachment-state.t
 import type { References } from '../../../../shared/messenger/references.ts';
 import type { ChannelPlansRepository } from '../channel-plans/index.ts';
 import type { ContactsRepository } from '../contacts/index.ts';
+import type { ImportedRow, ImportsRepository } from '../imports/index.ts';
 import type { NotesRepository } from '../notes/index.ts';
 import { deliveryPart, formLine } from './form-lines.ts';
 import { dayRange, instantIn } from './record-time.ts';
@@ -20,6 +21,7 @@ export type RecordRequest = Pick<
   | 'timeZone'
   | 'includeMessages'
   | 'includeContacts'
+  | 'includeImported'
   | 'includeNotes'
   | 'locale'
   | 'recipient'
@@ -30,6 +32,7 @@ export type RecordSources = {
   readonly records: RecordsRepository;
   readonly plans: Pick<ChannelPlansRepository, 'versions'>;
   readonly contacts: Pick<ContactsRepository, 'idsBetween' | 'get'>;
+  readonly imports: Pick<ImportsRepository, 'count' | 'page'>;
   readonly notes: Pick<NotesRepository, 'list' | 'get'>;
   readonly practice: { readonly name: string; readonly therapist: string };
   readonly appVersion: string;
@@ -50,12 +53,13 @@ const fileType = 2;
 /** What would go in, without reading it. */
 export function countRecord(
   range: Omit<RecordRequest, 'locale' | 'recipient' | 'reason'>,
-  { records, contacts, notes }: Pick<RecordSources, 'records' | 'contacts' | 'notes'>,
+  { records, contacts, imports, notes }: Pick<RecordSources, 'records' | 'contacts' | 'imports' | 'notes'>,
 ) {
   const saved = range.includeNotes ? notesInRange(range, notes) : [];
   return {
     messages: range.includeMessages ? records.countMessages(rowRange(range, records)) : 0,
     contacts: contactsInRange(range, contacts).length,
+    imported: range.includeImported ? imports.count(rowRange(range, records)) : 0,
     notes: saved.length,
     unsignedNotes: saved.filter((note) => note.signedAt === undefined).length,
   };
@@ -66,14 +70,15 @@ export async function composeRecord(
   sources: RecordSources,
   onPage: OnPage,
 ): Promise<RecordDocument> {
-  const { records, plans, contacts, notes, practice } = sources;
+  const { records, plans, contacts, imports, notes, practice } = sources;
   const range = rowRange(request, records);
   const clientName = records.clientName(request.clientId) ?? '';
   const instant = (at: Timestamp) => instantIn(request.timeZone, at);
   const wantedNotes = request.includeNotes ? notesInRange(request, notes) : [];
   const expectedMessages = request.includeMessages ? records.countMessages(range) : 0;
   const wantedContacts = contactsInRange(request, contacts);
-  const total = expectedMessages + wantedContacts.length + wantedNotes.length;
+  const expectedImported = request.includeImported ? imports.count(range) : 0;
+  const total = expectedMessages + wantedContacts.length + expectedImported + wantedNotes.length;
 
   const placed: Placed[] = [];
   if (request.includeMessages) {
@@ -103,6 +108,21 @@ export async function composeRecord(
       behind = { orderAt: last.order_at, id: last.id };
     }
   }
+  if (request.includeImported) {
+    let behind = { at: -1, id: 0 };
+    for (;;) {
+      const rows = imports.page(range, behind, pageLength);
+      for (const row of rows) {
+        const names = { client: clientName, practice: practice.therapist };
+        placed.push({ at: row.at, line: orFailed(importedId(row), () => importedLine(row, instant, names)) });
+      }
+      const last = rows.at(-1);
+      onPage(placed.length, total);
+      await nextTurn();
+      if (last === undefined || rows.length < pageLength) break;
+      behind = { at: last.at, id: last.id };
+    }
+  }
   for (const id of wantedContacts) {
     const contact = contacts.get(id);
     placed.push({ at: contact?.at ?? 0, line: orFailed(id, () => contactLine(contact, instant)) });
@@ -130,6 +150,8 @@ export async function composeRecord(
       expectedMessages,
       contacts: lines.filter((line) => line.kind === 'contact').length,
       expectedContacts: wantedContacts.length,
+      imported: lines.filter((line) => line.kind === 'imported').length,
+      expectedImported,
       notes: lines.filter((line) => line.kind === 'note').length,
       expectedNotes: wantedNotes.length,
       failed: lines.filter((line) => line.kind === 'failed').length,
@@ -269,6 +291,33 @@ function contactLine(contact: Output<'contacts.get'> | undefined, instant: (at: 
       author: version.author,
       savedAt: instant(version.savedAt),
     })),
+  };
+}
+
+function importedId({ id }: ImportedRow): string {
+  return `imported ${String(id)}`;
+}
+
+function importedLine(
+  row: ImportedRow,
+  instant: (at: Timestamp) => string,
+  names: { readonly client: string; readonly practice: string },
+): Unnumbered {
+  return {
+    kind: 'imported',
+    id: importedId(row),
+    at: instant(row.at),
+    verified: false,
+    from: row.role,
+    name: row.role === 'other' ? row.sender : names[row.role],
+    text: row.text,
+    hasFile: row.has_file === 1,
+    original: { sender: row.sender, time: row.time_text },
+    ...(row.is_local_time === 1 ? { timeZone: row.time_zone } : {}),
+    source: row.source,
+    file: { name: row.file_name, sha256: row.file_sha256 },
+    importedAt: instant(row.finished_at),
+    importedBy: row.author,
   };
 }
 

@@ -34,6 +34,11 @@ export function lineFacts(line: RecordLine): LineFacts {
       const { id, at, author: who, text, struck } = line;
       return { id, at, side: 'therapist', who, text, state: struck === undefined ? 'entered' : 'struck' };
     }
+    case 'imported': {
+      const { id, at, from, name: who, text } = line;
+      const side = from === 'client' ? 'client' : from === 'practice' ? 'therapist' : undefined;
+      return { id, at, ...(side === undefined ? {} : { side }), who, text, state: 'imported-not-verified' };
+    }
     case 'form': {
       const { id, at, name: who, title, parts, delivery } = line;
       const text = [title, ...parts.flatMap((part) => [part.text, ...(part.options ?? [])])].join('\n');

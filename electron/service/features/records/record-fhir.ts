@@ -227,7 +227,7 @@ function documentOf(line: RecordLine, { people, words }: Context): Resource {
     identifier: [{ value: id }],
     status: state === 'struck' ? 'entered-in-error' : 'current',
     ...(line.kind === 'note' ? { docStatus: state === 'signed' ? 'final' : 'preliminary' } : {}),
-    type: { text: line.kind },
+    type: { text: line.kind === 'imported' ? 'imported, not verified' : line.kind },
     subject: people.patient,
     ...(at === undefined ? {} : { date: at }),
     author: [side === 'client' ? people.patient : people.practitioner],

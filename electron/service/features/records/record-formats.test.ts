@@ -66,7 +66,16 @@ function recordOf(lines: readonly RecordLine[]): RecordDocument {
     recipient: 'Ana',
     reason: 'her request',
     counts: {
-      ...{ messages, expectedMessages: messages, contacts: 0, expectedContacts: 0, notes: 0, expectedNotes: 0 },
+      ...{
+        messages,
+        expectedMessages: messages,
+        contacts: 0,
+        expectedContacts: 0,
+        imported: 0,
+        expectedImported: 0,
+        notes: 0,
+        expectedNotes: 0,
+      },
       failed: 0,
     },
     chainHeads: { sent: { sequence: 9, hash: 'cd'.repeat(32) }, received: { sequence: 8, hash: 'ef'.repeat(32) } },

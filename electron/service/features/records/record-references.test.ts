@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { recordDocument } from '../../../../shared/contract/index.ts';
 import type { MessageId, RelationshipId, Timestamp } from '../../../../shared/domain/ids.ts';
 import { addClient, temporaryStore } from '../../testing/stores.ts';
+import { createImportsRepository } from '../imports/index.ts';
 import { createContactsRepository } from '../contacts/index.ts';
 import { createConversationStore } from '../conversations/index.ts';
 import { composeRecord } from './compose-record.ts';
@@ -51,6 +52,7 @@ test('attacks 18: an edited, retracted message is in the record as it was first 
       timeZone: 'UTC',
       includeMessages: true,
       includeContacts: false,
+      includeImported: false,
       includeNotes: false,
       locale: 'en',
       recipient: 'Ana',
@@ -60,6 +62,7 @@ test('attacks 18: an edited, retracted message is in the record as it was first 
       records: createRecordsRepository(database),
       plans: { versions: () => [] },
       contacts: createContactsRepository(database),
+      imports: createImportsRepository(database),
       notes: { list: () => [], get: () => undefined },
       practice: { name: 'Quiet Street', therapist: 'Dr. Mira Olsen' },
       appVersion: '0.0.0',

@@ -30,6 +30,7 @@ function header(record: RecordDocument, words: RecordWords): string {
     `${words.reason}: ${record.reason}`,
     words.messages(counts.messages, counts.expectedMessages, counts.failed),
     words.contacts(counts.contacts, counts.expectedContacts),
+    ...(counts.expectedImported === 0 ? [] : [words.imported(counts.imported, counts.expectedImported)]),
     words.notes(counts.notes, counts.expectedNotes),
   ];
   if (chainHeads !== undefined) {
@@ -74,6 +75,8 @@ export function lineText(line: RecordLine, words: RecordWords): string {
       return formAnswerText(line, words);
     case 'contact':
       return contactText(line, words);
+    case 'imported':
+      return importedText(line, words);
     case 'event':
       return `[${line.number}] ${readableInstant(line.at)}  ${eventWords(line.what, words)}\n`;
     case 'failed':
@@ -162,6 +165,19 @@ function contactText(contact: Extract<RecordLine, { kind: 'contact' }>, words: R
     block(`[${contact.number}] ${words.before} (${author}, ${readableInstant(savedAt)})`, text),
   );
   return [block(head, contact.text), ...earlier].join('');
+}
+
+function importedText(line: Extract<RecordLine, { kind: 'imported' }>, words: RecordWords): string {
+  const { original, timeZone, file, hasFile } = line;
+  const facts = [
+    words.notVerified,
+    `${words.importSources[line.source]}: ${file.name}, SHA-256 ${file.sha256}`,
+    `${words.writtenThere}: ${[original.sender, original.time].filter((part) => part !== '').join(', ')}`,
+    ...(timeZone === undefined ? [] : [`${words.timeZone}: ${timeZone}`]),
+    ...(hasFile ? [words.hadFile] : []),
+    `${words.broughtInBy} ${line.importedBy}, ${readableInstant(line.importedAt)}`,
+  ];
+  return block(`[${line.number}] ${readableInstant(line.at)}  ${line.name} (${facts.join('; ')})`, line.text);
 }
 
 function noteText(note: Extract<RecordLine, { kind: 'note' }>, words: RecordWords): string {

@@ -15,16 +15,6 @@ export function dayRange(
   };
 }
 
-/** Whether the platform knows this IANA name. */
-export function isTimeZone(name: string): boolean {
-  try {
-    Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(name);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
 /** RFC 3339 to the second, with the offset that was in force: `2026-03-03T14:05:12-05:00`. */
 export function instantIn(timeZone: string, at: Timestamp): string {
   return Temporal.Instant.fromEpochMilliseconds(at).toString({

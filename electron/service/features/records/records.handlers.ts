@@ -18,13 +18,14 @@ import type { Clock } from '../../../../shared/language/clock.ts';
 import type { MessengerAttachments } from '../../../../shared/messenger/index.ts';
 import type { RandomBytes } from '../../../../shared/language/random.ts';
 import type { WritableDatabase } from '../../database/database.ts';
+import { isTimeZone } from '../../time-zone.ts';
 import { createChannelPlansRepository } from '../channel-plans/index.ts';
 import { createContactsRepository } from '../contacts/index.ts';
+import { createImportsRepository } from '../imports/index.ts';
 import { createNotesRepository } from '../notes/index.ts';
 import { composeRecord, countRecord } from './compose-record.ts';
 import { exportRecord, type ExportRequest } from './export-record.ts';
 import type { WrittenFile } from './record-files.ts';
-import { isTimeZone } from './record-time.ts';
 import { recordWords } from './record-words.ts';
 import type { PackedFile } from './record-zip.ts';
 import { createRecordsRepository } from './records.repository.ts';
@@ -67,6 +68,7 @@ export function createRecordsHandlers({
   const records = createRecordsRepository(database);
   const plans = createChannelPlansRepository(database);
   const contacts = createContactsRepository(database);
+  const imports = createImportsRepository(database);
   const notes = createNotesRepository(database);
   const running = new Map<string, AbortController>();
   const printing = new Map<string, RecordDocument>();
@@ -133,6 +135,7 @@ export function createRecordsHandlers({
       records,
       plans,
       contacts,
+      imports,
       notes,
       practice: practice(),
       appVersion,
@@ -158,7 +161,7 @@ export function createRecordsHandlers({
     handlers: {
       'records.preview': (range: Input<'records.preview'>): Output<'records.preview'> => {
         check(range);
-        return countRecord(range, { records, contacts, notes });
+        return countRecord(range, { records, contacts, imports, notes });
       },
       'records.export': (request: Input<'records.export'>): Output<'records.export'> => {
         check(request);

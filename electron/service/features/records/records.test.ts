@@ -13,7 +13,8 @@ import { testClock } from '../../testing/vaults.ts';
 import { createContactsHandlers } from '../contacts/index.ts';
 import { createRecordsHandlers, type RecordsPorts } from './index.ts';
 import { fileNameOf, writeFiles } from './record-files.ts';
-import { dayRange, instantIn, isTimeZone } from './record-time.ts';
+import { isTimeZone } from '../../time-zone.ts';
+import { dayRange, instantIn } from './record-time.ts';
 
 type Ended = EventPayload<'taskEnded'>['outcome'];
 
@@ -24,6 +25,7 @@ const oneDay = {
   timeZone: 'America/New_York',
   includeMessages: true,
   includeContacts: true,
+  includeImported: true,
   includeNotes: true,
 } as const;
 
@@ -83,6 +85,7 @@ describe('an export', () => {
     const folder = temporaryFolder();
     expect(handlers['records.preview']({ ...oneDay, clientId })).toEqual({
       messages: 2,
+      imported: 0,
       contacts: 0,
       notes: 0,
       unsignedNotes: 0,

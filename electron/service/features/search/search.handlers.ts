@@ -1,4 +1,4 @@
-/** Search over messages, the contact log, forms and notes. */
+/** Search over messages, imported ones, the contact log, forms and notes. */
 import { Fault, type Input, type Output } from '../../../../shared/contract/index.ts';
 import type { ReadableDatabase } from '../../database/database.ts';
 import { parseSearch } from './search-query.ts';
@@ -9,6 +9,7 @@ export type SearchPorts = {
   /** Where a message stands in its timeline. */
   readonly timelineKeyOf: (message: { readonly orderAt: number; readonly rowId: number }) => string;
   readonly contactKeyOf: (contact: { readonly at: number; readonly rowId: number }) => string;
+  readonly importedKeyOf: (message: { readonly at: number; readonly rowId: number }) => string;
 };
 
 type Hit = Output<'search.find'>['hits'][number];
@@ -18,11 +19,11 @@ type Snippet = Hit['snippet'];
 const newestRow = Number.MAX_SAFE_INTEGER;
 const literalContext = 60;
 
-export function createSearchHandlers({ database, timelineKeyOf, contactKeyOf }: SearchPorts) {
+export function createSearchHandlers({ database, timelineKeyOf, contactKeyOf, importedKeyOf }: SearchPorts) {
   const repository = createSearchRepository(database);
 
   return {
-    /** Notes, contacts and forms stand on the first page only, in front; `cursor` goes on through the messages. */
+    /** Notes, contacts, forms and imported messages stand on the first page only, in front; `cursor` goes on through the messages. */
     'search.find': ({ query, scope, clientId, limit, cursor }: Input<'search.find'>): Output<'search.find'> => {
       const parsed = parseSearch(query);
       if (parsed.kind === 'empty') return { hits: [] };
@@ -54,6 +55,15 @@ export function createSearchHandlers({ database, timelineKeyOf, contactKeyOf }: 
               key: timelineKeyOf({ orderAt: form.at, rowId }),
               snippet: snippetOf(snippet),
             }));
+      const imported: Hit[] =
+        (scope !== 'all' && scope !== 'messages') || cursor !== undefined
+          ? []
+          : repository.imported(text, parsed.kind, clientId, limit).map(({ rowId, snippet, ...message }) => ({
+              kind: 'imported',
+              ...message,
+              key: importedKeyOf({ at: message.at, rowId }),
+              snippet: snippetOf(snippet),
+            }));
       const found =
         scope !== 'all' && scope !== 'messages'
           ? []
@@ -69,7 +79,7 @@ export function createSearchHandlers({ database, timelineKeyOf, contactKeyOf }: 
         }));
       const last = found[limit - 1];
       return {
-        hits: [...notes, ...contacts, ...forms, ...messages],
+        hits: [...notes, ...contacts, ...forms, ...imported, ...messages],
         ...(found.length > limit && last !== undefined ? { cursor: String(last.foundRow) } : {}),
       };
     },

@@ -1,6 +1,7 @@
-/** Finds messages, contacts, forms and notes in the index, newest first. */
+/** Finds messages, imported ones, contacts, forms and notes in the index, newest first. */
 import type { Output } from '../../../../shared/contract/index.ts';
 import type { ClientId, ContactId, MessageId, NoteId, Timestamp } from '../../../../shared/domain/ids.ts';
+import type { ImportRole } from '../imports/index.ts';
 import type { ReadableDatabase } from '../../database/database.ts';
 
 /** Set around a match by the index; private-use characters, so that what people write is hardly ever mistaken for them. */
@@ -55,6 +56,16 @@ export type FormHit = {
   readonly snippet: string;
 };
 
+export type ImportedHit = {
+  readonly rowId: number;
+  readonly clientId: ClientId;
+  readonly clientName: string;
+  readonly role: ImportRole;
+  readonly sender: string;
+  readonly at: Timestamp;
+  readonly snippet: string;
+};
+
 /** `clientId` undefined: every client. `beforeRow`: only messages stored before that row. */
 export type MessagePage = {
   readonly clientId: ClientId | undefined;
@@ -94,6 +105,15 @@ type FormRow = {
   order_at: Timestamp;
   snippet: string;
 };
+type ImportedRow = {
+  id: number;
+  client_id: ClientId;
+  name: string;
+  role: ImportRole;
+  sender: string;
+  at: Timestamp;
+  snippet: string;
+};
 type NoteRow = { note_id: NoteId; client_id: ClientId; name: string; title: string; at: Timestamp; snippet: string };
 
 /** An edit stands for the message that it is about: one's own, as only those can be edited. */
@@ -120,6 +140,12 @@ const formTables = `
     UNION ALL SELECT index_row, client_id, message_id, title, 1 FROM form_answer) AS found ON found.index_row = form_index.rowid
   JOIN entry ON entry.conversation_id = found.client_id AND entry.message_id = found.message_id
   JOIN client ON client.id = found.client_id`;
+const importedColumns =
+  'imported_message.id, imported_message.client_id, client.name, imported_message.role, imported_message.sender, imported_message.at';
+const importedTables = `
+  JOIN imported_message ON imported_message.id = imported_index.rowid
+  JOIN message_import ON message_import.import_id = imported_message.import_id AND message_import.finished_at IS NOT NULL
+  JOIN client ON client.id = imported_message.client_id`;
 const noteColumns =
   'note.note_id, note.client_id, client.name, newest.title, max(newest.saved_at, coalesce((SELECT max(added_at) FROM note_addendum WHERE note_id = note.note_id), 0)) AS at';
 const noteTables = `
@@ -166,6 +192,15 @@ export function createSearchRepository(database: ReadableDatabase) {
     FROM form_index ${formTables}
     WHERE instr(form_index.text, ?) > 0 AND (? IS NULL OR found.client_id = ?) ORDER BY form_index.rowid DESC LIMIT ?`);
 
+  const imported = database.query<ImportedRow>(`
+    SELECT ${importedColumns}, snippet(imported_index, 0, '${matchStart}', '${matchEnd}', '…', ${snippetWords}) AS snippet
+    FROM imported_index ${importedTables}
+    WHERE imported_index MATCH ? AND (? IS NULL OR imported_message.client_id = ?) ORDER BY imported_index.rowid DESC LIMIT ?`);
+  const literalImported = database.query<ImportedRow>(`
+    SELECT ${importedColumns}, imported_index.text AS snippet
+    FROM imported_index ${importedTables}
+    WHERE instr(imported_index.text, ?) > 0 AND (? IS NULL OR imported_message.client_id = ?) ORDER BY imported_index.rowid DESC LIMIT ?`);
+
   return {
     forms(query: string, kind: 'words' | 'literal', clientId: ClientId | undefined, limit: number): readonly FormHit[] {
       const client = clientId ?? null;
@@ -177,6 +212,23 @@ export function createSearchRepository(database: ReadableDatabase) {
         title: row.title,
         isAnswer: row.is_answer === 1,
         at: row.order_at,
+        snippet: row.snippet,
+      }));
+    },
+    imported(
+      query: string,
+      kind: 'words' | 'literal',
+      clientId: ClientId | undefined,
+      limit: number,
+    ): readonly ImportedHit[] {
+      const client = clientId ?? null;
+      return (kind === 'words' ? imported : literalImported).all(query, client, client, limit).map((row) => ({
+        rowId: row.id,
+        clientId: row.client_id,
+        clientName: row.name,
+        role: row.role,
+        sender: row.sender,
+        at: row.at,
         snippet: row.snippet,
       }));
     },

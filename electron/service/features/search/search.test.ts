@@ -19,6 +19,7 @@ function practice() {
     database,
     timelineKeyOf: ({ orderAt, rowId }) => `${orderAt}-${rowId}`,
     contactKeyOf: ({ at, rowId }) => `${at}-contact-${rowId}`,
+    importedKeyOf: ({ at, rowId }) => `${at}-imported-${rowId}`,
   });
   return { database, ana, ben, find };
 }

@@ -1,0 +1,127 @@
+/** The XML of SMS Backup & Restore, as its maker documents it: `sms` elements, and `mms` with parts and addresses. */
+import { SaxesParser, type SaxesTagPlain } from 'saxes';
+import { FileRefused, messageOrReason, type ReadItem, type TextReader } from './read-item.ts';
+import { createReferenceRepair } from './xml-references.ts';
+
+/** Characters without the end of a tag: a video in a message is written as one attribute. */
+const maxTagLength = 128 * 2 ** 20;
+/** Seconds until the year 5138, milliseconds from 1973 on: some phones write MMS times in seconds. */
+const firstMilliseconds = 100_000_000_000;
+const received = '1';
+const sent = '2';
+/** Of an `addr` element: who sent it. */
+const fromAddress = '137';
+
+type Attributes = Record<string, string>;
+
+type Mms = {
+  readonly line: number;
+  readonly attributes: Attributes;
+  readonly texts: string[];
+  hasFile: boolean;
+  from: string;
+};
+
+export function createSmsXmlReader(): TextReader {
+  const parser = new SaxesParser({ xmlns: false, position: true });
+  const repair = createReferenceRepair();
+  let items: ReadItem[] = [];
+  let depth = 0;
+  let mms: Mms | undefined;
+  let sinceEvent = 0;
+
+  parser.on('error', (error) => {
+    const { line } = parser;
+    if (/entity/i.test(error.message)) throw new FileRefused('entities', line);
+    throw new FileRefused(/unclosed|unexpected end/i.test(error.message) ? 'cut-off' : 'not-xml', line);
+  });
+  // No reference of a document's own making is ever followed, nor anything outside the file.
+  parser.on('doctype', () => {
+    throw new FileRefused('entities', parser.line);
+  });
+  parser.on('opentag', ({ name, attributes }: SaxesTagPlain) => {
+    sinceEvent = 0;
+    depth += 1;
+    if (depth === 1) {
+      if (name !== 'smses') throw new FileRefused('unknown-format');
+      return;
+    }
+    if (depth === 2 && name === 'sms') items.push(smsItem(attributes, parser.line));
+    else if (depth === 2 && name === 'mms')
+      mms = { line: parser.line, attributes, texts: [], hasFile: false, from: '' };
+    else if (mms !== undefined && name === 'part') addPart(mms, attributes);
+    else if (mms !== undefined && name === 'addr' && attributes['type'] === fromAddress)
+      mms.from = attributes['address'] ?? '';
+  });
+  parser.on('closetag', () => {
+    sinceEvent = 0;
+    if (depth === 2 && mms !== undefined) {
+      items.push(mmsItem(mms));
+      mms = undefined;
+    }
+    depth -= 1;
+  });
+
+  function take(): readonly ReadItem[] {
+    const taken = items;
+    items = [];
+    return taken;
+  }
+
+  return {
+    push(text) {
+      sinceEvent += text.length;
+      parser.write(repair.push(text));
+      if (sinceEvent > maxTagLength) throw new FileRefused('too-large-item', parser.line);
+      return take();
+    },
+    finish() {
+      parser.write(repair.finish());
+      parser.close();
+      return take();
+    },
+  };
+}
+
+function smsItem(attributes: Attributes, line: number): ReadItem {
+  const { type, address = '', date, body = '' } = attributes;
+  if (type !== received && type !== sent) return { kind: 'unreadable', line, reason: 'not-sent' };
+  return itemOf({ line, date, address, body, hasFile: false, attributes, sender: type === sent ? '' : undefined });
+}
+
+function addPart(mms: Mms, { ct = '', text }: Attributes): void {
+  if (ct === 'text/plain') {
+    if (text !== undefined && text !== 'null') mms.texts.push(text);
+  } else if (ct !== 'application/smil') mms.hasFile = true;
+}
+
+function mmsItem({ line, attributes, texts, hasFile, from }: Mms): ReadItem {
+  const { msg_box: box, date, address = '' } = attributes;
+  if (box !== received && box !== sent) return { kind: 'unreadable', line, reason: 'not-sent' };
+  const isGroup = address.includes('~');
+  const sender = box === sent ? '' : isGroup && from !== '' ? from : undefined;
+  return itemOf({ line, date, address, body: texts.join('\n'), hasFile, attributes, sender });
+}
+
+/** `sender` undefined: the one that the conversation is with. */
+function itemOf(found: {
+  readonly line: number;
+  readonly date: string | undefined;
+  readonly address: string;
+  readonly body: string;
+  readonly hasFile: boolean;
+  readonly attributes: Attributes;
+  readonly sender: string | undefined;
+}): ReadItem {
+  const { line, body, hasFile, attributes } = found;
+  const date = /^\d{1,15}$/.test(found.date ?? '') ? Number(found.date) : 0;
+  if (date === 0) return { kind: 'unreadable', line, reason: 'no-time' };
+  if (found.address === '') return { kind: 'unreadable', line, reason: 'no-sender' };
+  const at = date < firstMilliseconds ? date * 1000 : date;
+  const name = attributes['contact_name'] ?? '';
+  const isNamed = name !== '' && name !== '(Unknown)' && name !== 'null';
+  const thread = isNamed ? `${name} (${found.address})` : found.address;
+  const timeText = attributes['readable_date'] ?? String(date);
+  const sender = found.sender ?? thread;
+  return messageOrReason({ line, time: { kind: 'instant', at }, timeText, thread, sender, text: body, hasFile });
+}

@@ -1,0 +1,57 @@
+/** Imported messages as a part of the timeline. */
+import type { ClientId, Timestamp } from '../../../../shared/domain/ids.ts';
+import type { ReadableDatabase } from '../../database/database.ts';
+import { encodeTimelineKey, type TimelinePlace, type TimelineSource } from '../conversations/index.ts';
+import type { ImportRole, ImportSummary } from './imports.repository.ts';
+
+type Row = {
+  id: number;
+  at: Timestamp;
+  role: ImportRole;
+  sender: string;
+  text: string;
+  has_file: number;
+  source: ImportSummary['source'];
+  file_name: string;
+};
+
+export function importsSource(database: ReadableDatabase): TimelineSource {
+  const page = (where: '<' | '>', order: 'ASC' | 'DESC') =>
+    database.query<Row>(`
+      SELECT imported_message.id, imported_message.at, imported_message.role, imported_message.sender, imported_message.text,
+        imported_message.has_file, message_import.source, message_import.file_name
+      FROM imported_message JOIN message_import USING (import_id)
+      WHERE imported_message.client_id = ? AND (imported_message.at, imported_message.id) ${where} (?, ?)
+        AND message_import.finished_at IS NOT NULL
+      ORDER BY imported_message.at ${order}, imported_message.id ${order} LIMIT ?`);
+  const before = page('<', 'DESC');
+  const after = page('>', 'ASC');
+  const count = database.query<{ total: number | null }>(
+    'SELECT sum(messages) AS total FROM message_import WHERE client_id = ? AND finished_at IS NOT NULL',
+  );
+  return {
+    before: (clientId: ClientId, at: number, row: number, limit: number) =>
+      before.all(clientId, at, row, limit).map(placed),
+    after: (clientId: ClientId, at: number, row: number, limit: number) =>
+      after.all(clientId, at, row, limit).map(placed),
+    total: (clientId: ClientId) => count.get(clientId)?.total ?? 0,
+  };
+}
+
+function placed({ id, at, role, sender, text, has_file, source, file_name }: Row) {
+  const place: TimelinePlace = { at, source: 'imported', rowId: id };
+  return {
+    place,
+    item: {
+      kind: 'imported' as const,
+      key: encodeTimelineKey(place),
+      at,
+      role,
+      sender,
+      text,
+      hasFile: has_file === 1,
+      source,
+      fileName: file_name,
+    },
+  };
+}

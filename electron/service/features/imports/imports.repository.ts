@@ -1,0 +1,193 @@
+/** Reads and writes imports and their messages. Of an import that is not finished, nothing is given. */
+import type { z } from 'zod';
+import type { Output } from '../../../../shared/contract/index.ts';
+import type { importRole } from '../../../../shared/contract/methods/imports.ts';
+import type { ClientId, Timestamp } from '../../../../shared/domain/ids.ts';
+import type { WritableDatabase } from '../../database/database.ts';
+
+export type ImportRole = z.output<typeof importRole>;
+export type ImportSummary = Output<'imports.list'>[number];
+
+export type NewImport = Omit<ImportSummary, 'at' | 'original' | 'messages' | 'leftOut' | 'unreadable'> & {
+  readonly clientId: ClientId;
+  readonly fileId: string;
+  readonly createdAt: Timestamp;
+};
+
+export type NewMessage = {
+  readonly importId: string;
+  readonly clientId: ClientId;
+  readonly at: Timestamp;
+  readonly role: ImportRole;
+  readonly sender: string;
+  readonly timeText: string;
+  readonly isLocalTime: boolean;
+  readonly line: number;
+  readonly text: string;
+  readonly hasFile: boolean;
+  readonly fingerprint: Uint8Array;
+};
+
+export type ImportedRow = {
+  readonly id: number;
+  readonly at: Timestamp;
+  readonly role: ImportRole;
+  readonly sender: string;
+  readonly time_text: string;
+  readonly is_local_time: number;
+  readonly text: string;
+  readonly has_file: number;
+  readonly source: ImportSummary['source'];
+  readonly file_name: string;
+  readonly file_sha256: string;
+  readonly time_zone: string;
+  readonly author: string;
+  readonly finished_at: Timestamp;
+};
+
+type ImportRow = {
+  import_id: string;
+  source: ImportSummary['source'];
+  file_id: string;
+  file_name: string;
+  file_bytes: number;
+  file_sha256: string;
+  time_zone: string;
+  author: string;
+  finished_at: Timestamp;
+  messages: number;
+  left_out: number;
+  unreadable: number;
+  client_id: ClientId;
+  is_here: number;
+};
+
+/** Rows in one transaction while an import is taken back. */
+const removedAtOnce = 1000;
+
+const importColumns = `message_import.*, EXISTS (SELECT 1 FROM attachment_file
+  WHERE attachment_file.file_id = message_import.file_id AND bytes IS NOT NULL) AS is_here`;
+const inRange = `imported_message.client_id = ? AND imported_message.at >= ? AND imported_message.at < ?
+  AND message_import.finished_at IS NOT NULL`;
+
+export function createImportsRepository(database: WritableDatabase) {
+  const begin = database.command(`
+    INSERT INTO message_import (import_id, client_id, source, file_id, file_name, file_bytes, file_sha256, time_zone, author, created_at, messages, left_out, unreadable)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, 0)`);
+  const finish = database.command(
+    'UPDATE message_import SET finished_at = ?, messages = ?, left_out = ?, unreadable = ? WHERE import_id = ?',
+  );
+  const hide = database.command('UPDATE message_import SET finished_at = NULL WHERE import_id = ?');
+  const insert = database.command(`
+    INSERT INTO imported_message (import_id, client_id, at, role, sender, time_text, is_local_time, line, text, has_file, fingerprint)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
+  const addToIndex = database.command('INSERT INTO imported_index (rowid, text) VALUES (last_insert_rowid(), ?)');
+  const known = database.query<{ id: number }>(`
+    SELECT imported_message.id FROM imported_message JOIN message_import USING (import_id)
+    WHERE imported_message.client_id = ? AND fingerprint = ? AND finished_at IS NOT NULL LIMIT 1`);
+  const one = database.query<ImportRow>(
+    `SELECT ${importColumns} FROM message_import WHERE import_id = ? AND finished_at IS NOT NULL`,
+  );
+  const ofClient = database.query<ImportRow>(
+    `SELECT ${importColumns} FROM message_import WHERE client_id = ? AND finished_at IS NOT NULL ORDER BY id DESC`,
+  );
+  const unfinished = database.query<{ import_id: string; file_id: string }>(
+    'SELECT import_id, file_id FROM message_import WHERE finished_at IS NULL',
+  );
+  const someRows = database.query<{ id: number }>(
+    `SELECT id FROM imported_message WHERE import_id = ? LIMIT ${String(removedAtOnce)}`,
+  );
+  const dropFromIndex = database.command('DELETE FROM imported_index WHERE rowid = ?');
+  const dropRow = database.command('DELETE FROM imported_message WHERE id = ?');
+  const dropImport = database.command('DELETE FROM message_import WHERE import_id = ?');
+  const dropKey = database.command('DELETE FROM attachment_file WHERE file_id = ?');
+  const page = database.query<ImportedRow>(`
+    SELECT imported_message.*, message_import.source, message_import.file_name, message_import.file_sha256,
+      message_import.time_zone, message_import.author, message_import.finished_at
+    FROM imported_message JOIN message_import USING (import_id)
+    WHERE ${inRange} AND (imported_message.at, imported_message.id) > (?, ?)
+    ORDER BY imported_message.at, imported_message.id LIMIT ?`);
+  const count = database.query<{ count: number }>(
+    `SELECT count(*) AS count FROM imported_message JOIN message_import USING (import_id) WHERE ${inRange}`,
+  );
+
+  return {
+    begin(made: NewImport): void {
+      const { id, clientId, source, fileId, fileName, fileBytes, fileSha256, timeZone, by, createdAt } = made;
+      begin.run(id, clientId, source, fileId, fileName, fileBytes, fileSha256, timeZone, by, createdAt);
+    },
+    add(messages: readonly NewMessage[]): void {
+      database.transaction(() => {
+        for (const { importId, clientId, at, role, sender, timeText, line, text, fingerprint, ...is } of messages) {
+          const flags = [is.isLocalTime ? 1 : 0, line, text, is.hasFile ? 1 : 0] as const;
+          insert.run(importId, clientId, at, role, sender, timeText, ...flags, fingerprint);
+          addToIndex.run(text);
+        }
+      });
+    },
+    finish(
+      id: string,
+      at: Timestamp,
+      counts: { readonly messages: number; readonly leftOut: number; readonly unreadable: number },
+    ): void {
+      finish.run(at, counts.messages, counts.leftOut, counts.unreadable, id);
+    },
+    /** From here on it is not there for anybody. */
+    hide: (id: string): void => void hide.run(id),
+    /** Some of what came with a hidden import; true once nothing is left. */
+    removeSome(id: string, fileId: string): boolean {
+      return database.transaction(() => {
+        const rows = someRows.all(id);
+        for (const row of rows) {
+          dropFromIndex.run(row.id);
+          dropRow.run(row.id);
+        }
+        if (rows.length === removedAtOnce) return false;
+        dropImport.run(id);
+        dropKey.run(fileId);
+        return true;
+      });
+    },
+    unfinished: () => unfinished.all(),
+    isKnown: (clientId: ClientId, fingerprint: Uint8Array): boolean => known.get(clientId, fingerprint) !== undefined,
+    get(id: string): (ImportSummary & { readonly clientId: ClientId; readonly fileId: string }) | undefined {
+      const row = one.get(id);
+      return row && { ...summaryOf(row), clientId: row.client_id, fileId: row.file_id };
+    },
+    list: (clientId: ClientId): ImportSummary[] => ofClient.all(clientId).map(summaryOf),
+    /** In order of time, `limit` at a time, behind the row given; `from` inclusive, `until` exclusive. */
+    page: (
+      range: { readonly clientId: ClientId; readonly from: number; readonly until: number },
+      behind: { readonly at: number; readonly id: number },
+      limit: number,
+    ): readonly ImportedRow[] => page.all(range.clientId, range.from, range.until, behind.at, behind.id, limit),
+    count: (range: { readonly clientId: ClientId; readonly from: number; readonly until: number }): number =>
+      count.get(range.clientId, range.from, range.until)?.count ?? 0,
+  };
+}
+
+export type ImportsRepository = ReturnType<typeof createImportsRepository>;
+
+/** At the start: what was not finished, or not taken back to the end. Its sealed files go with the folder's own sweep. */
+export function dropUnfinishedImports(database: WritableDatabase): void {
+  const repository = createImportsRepository(database);
+  for (const { import_id, file_id } of repository.unfinished())
+    while (!repository.removeSome(import_id, file_id)) continue;
+}
+
+function summaryOf(row: ImportRow): ImportSummary {
+  return {
+    id: row.import_id,
+    source: row.source,
+    fileName: row.file_name,
+    fileBytes: row.file_bytes,
+    fileSha256: row.file_sha256,
+    at: row.finished_at,
+    by: row.author,
+    timeZone: row.time_zone,
+    messages: row.messages,
+    leftOut: row.left_out,
+    unreadable: row.unreadable,
+    original: row.is_here === 1 ? 'here' : 'missing',
+  };
+}

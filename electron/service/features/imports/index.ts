@@ -1,0 +1,10 @@
+/** The only door of the imports feature. */
+export { createImportsHandlers, type ImportsPorts } from './imports.handlers.ts';
+export {
+  createImportsRepository,
+  dropUnfinishedImports,
+  type ImportedRow,
+  type ImportRole,
+  type ImportsRepository,
+} from './imports.repository.ts';
+export { importsSource } from './imports-source.ts';

@@ -1,0 +1,46 @@
+/** A message out of another app's file in the timeline: always with the word that nobody has verified it. */
+import { FileInput } from 'lucide-react';
+import type { Output } from '../../../shared/contract/index.ts';
+import { classNames, DateTime, Icon } from '../../components/index.ts';
+import { useText } from '../../i18n/use-text.ts';
+import styles from './imports.module.css';
+
+type ImportedItem = Extract<Output<'conversations.page'>['items'][number], { kind: 'imported' }>;
+
+type ImportedLineProps = {
+  readonly item: ImportedItem;
+  readonly clientName: string;
+  readonly isActive: boolean;
+  readonly isMarked: boolean;
+  onActivate(key: string): void;
+};
+
+export function ImportedLine({ item, clientName, isActive, isMarked, onActivate }: ImportedLineProps) {
+  const text = useText();
+  const who = item.role === 'client' ? clientName : item.role === 'practice' ? text('imports.row.you') : item.sender;
+  const facts = [
+    text('imports.row.mark'),
+    text(`imports.source.${item.source}`),
+    ...(item.hasFile ? [text('imports.row.hadFile')] : []),
+  ];
+  return (
+    <article
+      data-key={item.key}
+      tabIndex={isActive ? 0 : -1}
+      className={classNames(styles['line'], isMarked && styles['marked'])}
+      onFocus={() => onActivate(item.key)}
+    >
+      <p className={styles['head']}>
+        <Icon of={FileInput} size={14} />
+        <span className={styles['who']} dir="auto">
+          {who}
+        </span>
+        <span>{facts.join(' · ')}</span>
+        <DateTime at={item.at} show="time" />
+      </p>
+      <p className={classNames(styles['words'], item.role === 'practice' && styles['own'])} dir="auto">
+        {item.text}
+      </p>
+    </article>
+  );
+}

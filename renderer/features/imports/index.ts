@@ -1,0 +1,3 @@
+/** The only door of the imports feature. */
+export { ImportDialog } from './ImportDialog.tsx';
+export { ImportedLine } from './ImportedLine.tsx';
