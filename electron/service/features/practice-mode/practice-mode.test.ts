@@ -79,7 +79,7 @@ describe('practice mode', () => {
     expect(await screen.call('practiceMode.openClient', { label: 'Practice' })).toEqual({ kind: 'no-invite' });
     expect((await screen.call('clients.list', undefined)).map(({ id }) => id)).toEqual([real.id]);
     const range = { fromDay: '2020-01-01', toDay: '2099-12-31', timeZone: 'UTC' };
-    const included = { includeMessages: true, includeContacts: true, includeNotes: true };
+    const included = { includeMessages: true, includeContacts: true, includeImported: true, includeNotes: true };
     expect(await screen.call('records.preview', { clientId: real.id, ...range, ...included })).toMatchObject({
       messages: 1,
     });

@@ -1,0 +1,73 @@
+/** Old messages by keyboard: a file is looked at, brought in, found, and taken back; without a fault for axe in any look. */
+import { type Look, lookAt, setLook } from './fixtures/look-at.ts';
+import type { TherapistApp } from './fixtures/therapist-app.ts';
+import { expect, test } from './fixtures/workplace.ts';
+
+const chat = [
+  '3/4/19, 15:04 - Messages and calls are end-to-end encrypted.',
+  '3/4/19, 15:04 - Amira: obsidian turnstile',
+  '3/4/19, 15:05 - Dr. Mira: nocturne',
+  '3/5/19, 9:00 - Leila: her sister speaks',
+  'and goes on',
+].join('\n');
+
+/** The theme stays as the app began with: what is hidden while it changes keeps the colours of before. */
+const english: Look = { language: 'en', theme: 'light', zoom: 1 };
+
+/** At twice the size and at its own, in which it stays. */
+async function picture(app: TherapistApp, look: Look, name: string): Promise<void> {
+  for (const zoom of [2, 1] as const) {
+    await setLook(app, { ...look, zoom });
+    await lookAt(app, { ...look, zoom }, name);
+  }
+}
+
+test('a chat export is looked at, brought in, found and taken back by keyboard', async ({ workplace }) => {
+  const app = await workplace.openApp(['--demo']);
+  const { window } = app;
+  await setLook(app, english);
+  await window.getByText('Amira Haddad').first().click();
+  await window.getByRole('button', { name: 'More about Amira Haddad' }).focus();
+  await window.keyboard.press('Enter');
+  await window.getByRole('menuitem', { name: 'Bring in old messages' }).press('Enter');
+  const dialog = window.getByRole('dialog', { name: 'Bring in old messages' });
+  await expect(dialog.getByRole('button', { name: 'Choose a file' })).toBeFocused();
+  await picture(app, english, 'import-start');
+
+  const input = dialog.locator('input[type=file]');
+  await input.setInputFiles({ name: 'old.txt', mimeType: 'text/plain', buffer: Buffer.from(chat, 'utf16le') });
+  await expect(dialog.getByText('not written in UTF-8')).toBeVisible();
+  await input.setInputFiles({ name: 'chat.txt', mimeType: 'text/plain', buffer: Buffer.from(chat) });
+  await expect(dialog.getByText('3 messages to bring in')).toBeVisible();
+  await expect(dialog.getByText('What does “3/4/19, 15:04” mean?')).toBeVisible();
+  await picture(app, english, 'import-found');
+  await dialog.getByRole('button', { name: 'Bring in' }).press('Enter');
+  await expect(dialog.getByText('nobody would be brought in')).toBeVisible();
+  const choose = async (who: RegExp, role: string) => {
+    await dialog.getByRole('combobox', { name: who }).press('Enter');
+    await window.getByRole('option', { name: role }).press('Enter');
+    await expect(window.getByRole('listbox')).toHaveCount(0);
+  };
+  await choose(/^Amira/, 'Amira Haddad, the client');
+  await choose(/^Leila/, 'Someone else, by this name');
+  await dialog.getByRole('button', { name: 'Bring in' }).press('Enter');
+  await expect(dialog.getByText('2 messages are in.')).toBeVisible();
+  await expect(dialog.getByText('one was left out')).toBeVisible();
+  await dialog.getByRole('button', { name: 'Close' }).last().press('Enter');
+
+  await window.keyboard.press('Control+k');
+  await window.getByRole('combobox').last().fill('turnstile');
+  await window.getByRole('option', { name: /imported, not verified/ }).click();
+  const row = window.getByRole('log').getByRole('article').filter({ hasText: 'obsidian turnstile' });
+  await expect(row).toBeFocused();
+  await expect(row).toContainText('Imported, not verified · WhatsApp export');
+  await picture(app, english, 'import-timeline');
+
+  await window.getByRole('button', { name: 'More about Amira Haddad' }).press('Enter');
+  await window.getByRole('menuitem', { name: 'Bring in old messages' }).press('Enter');
+  await dialog.getByRole('button', { name: 'Take back chat.txt' }).press('Enter');
+  await window.getByRole('alertdialog').getByRole('button', { name: 'Take it back' }).press('Enter');
+  await expect(dialog.getByText('Brought in before')).toBeHidden();
+  await dialog.getByRole('button', { name: 'Close' }).last().press('Enter');
+  await expect(row).toBeHidden();
+});
