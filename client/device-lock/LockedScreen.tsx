@@ -5,6 +5,7 @@ import { Screen } from '../components/Screen.tsx';
 import type { Place } from '../engine/take-place.ts';
 import type { MessageKey } from '../i18n/en.ts';
 import { useWords } from '../i18n/use-words.ts';
+import { EraseButton } from './EraseButton.tsx';
 
 export type LockedScreenProps = {
   readonly place: Extract<Place, { kind: 'locked' }>;
@@ -70,25 +71,12 @@ export function LockedScreen({ place, onErased }: LockedScreenProps) {
       <button type="button" className="quiet" aria-expanded={isForgotten} onClick={() => setIsForgotten(!isForgotten)}>
         {say('lockedForgot')}
       </button>
-      {isForgotten ? <Forgotten erase={place.erase} onErased={onErased} /> : null}
+      {isForgotten ? (
+        <section>
+          <p>{say('lockedForgotText')}</p>
+          <EraseButton erase={place.erase} onErased={onErased} />
+        </section>
+      ) : null}
     </Screen>
-  );
-}
-
-function Forgotten({ erase, onErased }: { erase: () => Promise<void>; onErased: () => void }) {
-  const { say } = useWords();
-  const [hasFailed, setHasFailed] = useState(false);
-  return (
-    <section>
-      <p>{say('lockedForgotText')}</p>
-      <p role="alert" className="problem">
-        {hasFailed ? say('storeTrouble') : ''}
-      </p>
-      <div className="actions">
-        <button type="button" className="danger" onClick={() => void erase().then(onErased, () => setHasFailed(true))}>
-          {say('lockedErase')}
-        </button>
-      </div>
-    </section>
   );
 }

@@ -6,7 +6,7 @@ import { applyChange, committedStores } from './apply-change.ts';
 import type { Commit } from './apply-change.ts';
 import { compactBytes } from './compact-bytes.ts';
 import type { AttachmentRow, DeviceDatabase, DeviceIdb, EntryRow } from './schema.ts';
-import { storeFault } from './store-errors.ts';
+import { abort, storeFault } from './store-errors.ts';
 
 /**
  * `mayWrite` is asked inside the transaction of every commit and throws where another tab has become the writer
@@ -86,14 +86,6 @@ function startCommit(idb: DeviceIdb): Commit {
     return idb.transaction(committedStores, 'readwrite', { durability: 'strict' });
   } catch (error) {
     throw storeFault(error);
-  }
-}
-
-function abort(transaction: Commit): void {
-  try {
-    transaction.abort();
-  } catch {
-    // It had ended by itself already.
   }
 }
 

@@ -3,9 +3,9 @@ import { openBox, sealBox } from '../../shared/crypto/xchacha20-poly1305.ts';
 import type { Argon2idCost } from '../../shared/crypto/argon2id.ts';
 import { utf8 } from '../../shared/language/bytes.ts';
 import type { RandomBytes } from '../../shared/language/random.ts';
-import { plainRows, type RowSeal, sealedRows, sealedStores } from './row-seal.ts';
+import { type OnRefused, plainRows, type RowSeal, sealedRows, sealedStores } from './row-seal.ts';
 import type { DeviceDatabase, DeviceIdb, PasscodeRow } from './schema.ts';
-import { storeFault } from './store-errors.ts';
+import { abort, storeFault } from './store-errors.ts';
 
 const cost: Argon2idCost = { memoryKiB: 19_456, passes: 2, lanes: 1 };
 const context = utf8('Quietline/1 device passcode');
@@ -30,16 +30,21 @@ export async function hasPasscode(idb: DeviceIdb): Promise<boolean> {
 }
 
 /** Undefined when it is another code. */
-export async function rowsOpenedBy(idb: DeviceIdb, code: string, unlocking: Unlocking): Promise<RowSeal | undefined> {
+export async function rowsOpenedBy(
+  idb: DeviceIdb,
+  code: string,
+  unlocking: Unlocking,
+  onRefused?: OnRefused,
+): Promise<RowSeal | undefined> {
   const row = await idb.get('passcode', 'passcode');
-  if (row === undefined) return plainRows;
+  if (row === undefined) return plainRows(onRefused);
   const wrapping = await unlocking.makeKey(secretOf(code), row.salt, cost, 32, unlocking.onProgress);
   const key = openBox(wrapping, row.wrapped, context);
   wrapping.fill(0);
-  return key === undefined ? undefined : sealedRows(key, unlocking.random);
+  return key === undefined ? undefined : sealedRows(key, unlocking.random, onRefused);
 }
 
-/** Every row is written anew in one transaction. Whoever writes besides must have stopped; the database is good for nothing else afterwards. */
+/** Every row is written anew in one transaction. The messenger must have stopped; the database is good for nothing else afterwards. */
 export async function setPasscode(database: DeviceDatabase, code: string, unlocking: Unlocking): Promise<void> {
   const { makeKey, random } = unlocking;
   const salt = random(16);
@@ -51,12 +56,14 @@ export async function setPasscode(database: DeviceDatabase, code: string, unlock
 }
 
 export async function removePasscode(database: DeviceDatabase): Promise<void> {
-  await rewrite(database, plainRows, undefined);
+  await rewrite(database, plainRows(), undefined);
 }
 
 async function rewrite({ idb, rows }: DeviceDatabase, next: RowSeal, passcode: PasscodeRow | undefined): Promise<void> {
+  const transaction = idb.transaction([...sealedStores, 'passcode'], 'readwrite', { durability: 'strict' });
+  // From here on nothing can be written under the former seal: what was begun before comes before this transaction.
+  rows.retire();
   try {
-    const transaction = idb.transaction([...sealedStores, 'passcode'], 'readwrite', { durability: 'strict' });
     for (const name of sealedStores) {
       const store = transaction.objectStore(name);
       let cursor = await store.openCursor();
@@ -71,6 +78,9 @@ async function rewrite({ idb, rows }: DeviceDatabase, next: RowSeal, passcode: P
     else await store.put(passcode);
     await transaction.done;
   } catch (error) {
+    // Or the rows that were rewritten so far would stay so.
+    abort(transaction);
+    await transaction.done.catch(() => undefined);
     throw storeFault(error);
   }
 }

@@ -50,8 +50,26 @@ describe('a sealed row', () => {
   });
 });
 
-test('a row without a passcode is kept as it is, and one from before the passcode still opens', () => {
-  const kept = plainRows.shut('drafts', row);
+test('a row that lies open beside sealed ones is refused, and so is a sealed one where there is no passcode', () => {
+  let refused = 0;
+  const onRefused = () => {
+    refused += 1;
+  };
+  const plain = plainRows(onRefused);
+  const sealed = sealedRows(systemRandom(32), systemRandom, onRefused);
+  const kept = plain.shut('drafts', row);
   expect(kept).toBe(row);
-  expect(sealedRows(systemRandom(32), systemRandom).open('drafts', kept)).toBe(row);
+  expect(plain.open('drafts', kept)).toBe(row);
+  expect(() => sealed.open('drafts', kept)).toThrow();
+  expect(() => sealed.open('drafts', Object.assign({ ...kept }, { sealed: 'words' }))).toThrow();
+  expect(() => plain.open('drafts', sealed.shut('drafts', row))).toThrow();
+  expect(refused).toBe(3);
+});
+
+test('a seal that is retired writes no more, and still opens what it wrote', () => {
+  const rows = plainRows();
+  const kept = rows.shut('drafts', row);
+  rows.retire();
+  expect(() => rows.shut('drafts', row)).toThrow();
+  expect(rows.open('drafts', kept)).toBe(row);
 });

@@ -37,31 +37,68 @@ export type SealedStore = keyof typeof clearFields;
 export const sealedStores = Object.keys(clearFields).filter((name): name is SealedStore => name in clearFields);
 
 export type RowSeal = {
+  /** Throws once it is retired. */
   readonly shut: <Row extends object>(store: SealedStore, row: Row) => Kept<Row>;
-  /** Throws where a sealed row was changed, moved to another place, or is of another key. */
+  /**
+   * Throws, and tells `onRefused`, where a row is not as this seal writes them: sealed and changed, moved to another
+   * place or of another key, or sealed where none should be; open where all should be sealed.
+   */
   readonly open: <Row extends object>(store: SealedStore, row: Kept<Row>) => Row;
+  /** Called in the moment in which all rows begin to be written under another seal: a row of this one would be a stranger there. */
+  readonly retire: () => void;
 };
 
 /** For a device without a passcode. */
-export const plainRows: RowSeal = {
-  shut: (_store, row) => row as never,
-  open: (_store, row) => row as never,
-};
+export function plainRows(onRefused: OnRefused = () => undefined): RowSeal {
+  return rowSeal(onRefused, {
+    shut: (_store, row) => row,
+    open: (_store, row) => ('sealed' in row ? undefined : row),
+  });
+}
 
-export function sealedRows(key: Uint8Array, random: RandomBytes): RowSeal {
-  return {
+/**
+ * No row lies open beside sealed ones: setting the passcode seals all there are in one transaction, and whatever is
+ * written later goes through here. One that does was put there by somebody without the key.
+ */
+export function sealedRows(key: Uint8Array, random: RandomBytes, onRefused: OnRefused = () => undefined): RowSeal {
+  return rowSeal(onRefused, {
     shut(store, row) {
       const clear = clearPart(store, row);
-      const sealed = sealBox(key, encoded(row), placeOf(store, clear), random);
-      return { ...clear, sealed } as never;
+      return { ...clear, sealed: sealBox(key, encoded(row), placeOf(store, clear), random) };
     },
-    open<Row extends object>(store: SealedStore, row: Kept<Row>): Row {
-      const found: object = row;
-      if (!('sealed' in found) || !(found.sealed instanceof Uint8Array)) return row as never;
-      const clear = clearPart(store, found);
-      const opened = openBox(key, found.sealed, placeOf(store, clear));
-      if (opened === undefined) throw new Error('A row of the store does not open.');
-      return { ...decoded(opened), ...clear } as never;
+    open(store, row) {
+      if (!('sealed' in row && row.sealed instanceof Uint8Array)) return undefined;
+      const clear = clearPart(store, row);
+      const opened = openBox(key, row.sealed, placeOf(store, clear));
+      return opened && { ...decoded(opened), ...clear };
+    },
+  });
+}
+
+/** Hears of a row that nobody who may write here has written. */
+export type OnRefused = () => void;
+
+type Way = {
+  readonly shut: (store: SealedStore, row: object) => object;
+  /** Undefined where the row is refused. */
+  readonly open: (store: SealedStore, row: object) => object | undefined;
+};
+
+function rowSeal(onRefused: OnRefused, way: Way): RowSeal {
+  let isRetired = false;
+  return {
+    shut(store, row) {
+      if (isRetired) throw new Error('The store is written under another seal now.');
+      return way.shut(store, row) as never;
+    },
+    open(store, row) {
+      const opened = way.open(store, row);
+      if (opened !== undefined) return opened as never;
+      onRefused();
+      throw new Error('A row of the store does not open.');
+    },
+    retire() {
+      isRetired = true;
     },
   };
 }

@@ -30,16 +30,33 @@ export type Place =
       /** Nobody can open it: all of it goes. */
       readonly erase: () => Promise<void>;
     }
+  /** A row was found that this page did not write: nothing is shown, and nothing is sent. */
+  | { readonly kind: 'altered'; readonly erase: () => Promise<void> }
   | { readonly kind: 'ready'; readonly desk: Desk };
 
 /** The returned function closes the desk and then gives the place to the next tab. */
 export function takePlace(onPlace: (place: Place) => void): () => void {
   let isOver = false;
   let isErasing = false;
+  let isAltered = false;
   let giveUpPlace = () => {};
   let desk: Desk | undefined;
   const say = (place: Place) => {
-    if (!isOver) onPlace(place);
+    if (!isOver && !isAltered) onPlace(place);
+  };
+
+  const eraseAll = (idb: DeviceIdb) => async () => {
+    isErasing = true;
+    idb.close();
+    await eraseDevice();
+    await forgetPage();
+  };
+
+  const refuse = (idb: DeviceIdb) => () => {
+    if (isAltered) return;
+    say({ kind: 'altered', erase: eraseAll(idb) });
+    isAltered = true;
+    void rest();
   };
 
   async function open(): Promise<DeviceIdb | undefined> {
@@ -53,21 +70,16 @@ export function takePlace(onPlace: (place: Place) => void): () => void {
 
   /** Waits for the passcode where there is one. */
   async function rowsOf(idb: DeviceIdb): Promise<RowSeal> {
-    if (!(await hasPasscode(idb))) return plainRows;
+    if (!(await hasPasscode(idb))) return plainRows(refuse(idb));
     return new Promise((resolve) => {
       say({
         kind: 'locked',
         async unlock(code, onProgress) {
-          const rows = await rowsOpenedBy(idb, code, await unlockingWith(onProgress));
+          const rows = await rowsOpenedBy(idb, code, await unlockingWith(onProgress), refuse(idb));
           if (rows !== undefined) resolve(rows);
           return rows !== undefined;
         },
-        async erase() {
-          isErasing = true;
-          idb.close();
-          await eraseDevice();
-          await forgetPage();
-        },
+        erase: eraseAll(idb),
       });
     });
   }
@@ -79,7 +91,7 @@ export function takePlace(onPlace: (place: Place) => void): () => void {
       return;
     }
     const opened = await openDesk(database, createDeviceStore(database, mayWrite));
-    if (isOver) {
+    if (isOver || isAltered) {
       await opened.close();
       return;
     }

@@ -2,6 +2,7 @@
 import { useCallback, useEffect, useState } from 'react';
 import { assertNever } from '../../shared/language/assert-never.ts';
 import { LanguageLink } from '../components/LanguageLink.tsx';
+import { AlteredScreen } from '../device-lock/AlteredScreen.tsx';
 import { IsItYou } from '../device-lock/IsItYou.tsx';
 import { LockedScreen } from '../device-lock/LockedScreen.tsx';
 import { useIdle } from '../device-lock/use-idle.ts';
@@ -81,6 +82,13 @@ export function Inside({ link, language, onLanguageWish }: InsideProps) {
       return (
         <>
           <LockedScreen place={place} onErased={() => setErased({ isTold: false })} />
+          <footer className="quiet-links">{languageLink}</footer>
+        </>
+      );
+    case 'altered':
+      return (
+        <>
+          <AlteredScreen erase={place.erase} onErased={() => setErased({ isTold: false })} />
           <footer className="quiet-links">{languageLink}</footer>
         </>
       );

@@ -6,7 +6,7 @@ import type { DeviceDatabase } from '../../client/device-store/schema.ts';
 import { deviceExists } from '../../client/device-store/device-exists.ts';
 import { removePasscode, rowsOpenedBy, setPasscode } from '../../client/device-store/passcode.ts';
 import { plainRows, type RowSeal, sealedRows } from '../../client/device-store/row-seal.ts';
-import { newestShown, referencesTo } from '../../client/device-store/screen-queries.ts';
+import { keepDraft, newestShown, referencesTo } from '../../client/device-store/screen-queries.ts';
 import { checkedByLease, leadByLease } from '../../client/one-tab/lease.ts';
 import type { Leadership } from '../../client/one-tab/leadership.ts';
 import { toHex } from '../../shared/language/bytes.ts';
@@ -20,7 +20,7 @@ const testKey = new Uint8Array(32).fill(7);
 
 /** A store whose name says so keeps its rows sealed. */
 function rowsOf(name: string): RowSeal {
-  return name.startsWith('sealed') ? sealedRows(testKey, systemRandom) : plainRows;
+  return name.startsWith('sealed') ? sealedRows(testKey, systemRandom) : plainRows();
 }
 
 async function databaseOf(name: string): Promise<DeviceDatabase> {
@@ -60,6 +60,31 @@ const deviceStorePage = {
     const rows = await rowsOpenedBy(idb, code, { makeKey: argon2id, random: systemRandom });
     if (rows !== undefined) databases.set(name, { idb, rows });
     return rows !== undefined;
+  },
+  /** Drafts that go on being written while a passcode is set: how many were taken, how many refused. */
+  async draftsBesidePasscode(name: string) {
+    const database = await databaseOf(name);
+    const makeKey = async () => new Uint8Array(32).fill(9);
+    const told = { taken: 0, refused: 0 };
+    const setting = setPasscode(database, 'any code', { makeKey, random: systemRandom });
+    const drafts: Promise<void>[] = [];
+    for (let turn = 0; turn < 60; turn += 1) {
+      const draft = keepDraft(database, `c${String(turn)}` as ClientId, 'words of a draft');
+      drafts.push(
+        draft.then(
+          () => void (told.taken += 1),
+          () => void (told.refused += 1),
+        ),
+      );
+      await Promise.resolve();
+    }
+    await Promise.all([setting, ...drafts]);
+    return told;
+  },
+  /** Puts a row into the store as somebody does who has the device's files, and nothing else. */
+  async plant(name: string, entry: Entry): Promise<void> {
+    const { idb } = await databaseOf(name);
+    await idb.put('entries', plainRows().shut('entries', { ...entry, shown: 1 }));
   },
   /** All that lies in the store, as text; bytes as hexadecimal digits. */
   async everything(name: string): Promise<string> {

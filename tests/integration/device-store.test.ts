@@ -131,6 +131,32 @@ describe('the device store', () => {
     expect((await store.entry(entry.conversationId, entry.messageId))?.text).toBe('a sentence that is private');
   });
 
+  test('a row that is planted beside sealed ones is never shown, and stays out when the passcode is taken away', async () => {
+    const name = freshName();
+    const store = storeIn(() => page, name);
+    const setTo = (code: string | undefined) =>
+      page.evaluate(([to, wanted]) => deviceStorePage.passcode(to, wanted), [name, code] as const);
+    await store.commit([{ kind: 'append-entry', entry: textEntry(1) }]);
+    await setTo('six or more');
+    await page.evaluate(([to, code]) => deviceStorePage.unlock(to, code), [name, 'six or more'] as const);
+    const planted = { ...textEntry(2), text: 'Pay the fee here.' };
+    await page.evaluate(([to, entry]) => deviceStorePage.plant(to, entry), [name, planted] as const);
+    await expect(store.entry(conversationId, planted.messageId)).rejects.toThrow('does not open');
+    const shown = page.evaluate(([to, id]) => deviceStorePage.shown(to, id, 10), [name, conversationId] as const);
+    await expect(shown).rejects.toThrow('does not open');
+    await expect(setTo(undefined)).rejects.toThrow('does not open');
+    // Nothing was rewritten: the passcode still stands, and what it seals still opens.
+    expect(await page.evaluate((to) => deviceStorePage.everything(to), name)).not.toContain('text 1');
+    expect((await store.entry(conversationId, textEntry(1).messageId))?.text).toBe('text 1');
+  });
+
+  test('what is written while a passcode is being set is sealed with the rest, or not written', async () => {
+    const name = freshName();
+    const told = await page.evaluate((to) => deviceStorePage.draftsBesidePasscode(to), name);
+    expect([told.taken > 0, told.refused > 0]).toEqual([true, true]);
+    expect(await page.evaluate((to) => deviceStorePage.everything(to), name)).not.toContain('words of a draft');
+  });
+
   test('attacks 26: an evicted store is found empty, and erasing leaves nothing', async () => {
     const name = freshName();
     await storeIn(() => page, name).commit([{ kind: 'append-entry', entry: textEntry(1) }]);
