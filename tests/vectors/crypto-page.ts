@@ -6,6 +6,7 @@ import { decapsulate, encapsulate, generateKemPair, kemPairFromSeed } from '../.
 import { systemRandom } from '../../shared/crypto/random.ts';
 import { dhPublic, dhShared, generateDhPair } from '../../shared/crypto/x25519.ts';
 import { sameBytes, toHex } from '../../shared/language/bytes.ts';
+import { wrongStreams } from './cctv-age-checks.ts';
 import { keyAgreementChecks, type ReadVectors, symmetricChecks } from './wycheproof-checks.ts';
 
 const checks = [...keyAgreementChecks, ...symmetricChecks];
@@ -29,6 +30,7 @@ const cryptoPage = {
     const read: ReadVectors = (file) => files[file];
     return checks[number]?.run(read);
   },
+  wrongStreams,
   /** The same signatures and sealed chunks whoever makes them; pairs that are whole, and never the same twice. */
   async agrees() {
     const seen = new Set<string>();

@@ -1,8 +1,9 @@
-/** Wycheproof in a real Chromium, as the client's page has it: portable, and with what WebCrypto gives. */
+/** Wycheproof and the STREAM vectors in a real Chromium, as the client's page has it: portable, and with what WebCrypto gives. */
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openScriptedBrowser, type ScriptedBrowser } from '../chromium-page.ts';
+import { streamVectors } from './cctv-age-vectors.ts';
 import type { CryptoPage } from './crypto-page.ts';
 import { describeWithTestData } from './test-data.ts';
 import { keyAgreementChecks, symmetricChecks, wycheproofFiles } from './wycheproof-checks.ts';
@@ -37,6 +38,13 @@ describe('in Chromium', () => {
   test('both give the same bytes', async () => {
     expect(await portable.evaluate(() => cryptoPage.agrees())).toBe('agrees');
     expect(await withWebCrypto.evaluate(() => cryptoPage.agrees())).toBe('agrees');
+  });
+
+  test('all 28 STREAM vectors of age come out as they should', async () => {
+    for (const page of [portable, withWebCrypto]) {
+      const wrong = await page.evaluate((vectors) => cryptoPage.wrongStreams(vectors), streamVectors);
+      expect(wrong).toEqual([]);
+    }
   });
 });
 
