@@ -135,6 +135,7 @@ export function composeService(ports: ServicePorts): Service {
             installId: ports.installFile === undefined ? undefined : installIdAt(ports.installFile, random),
           },
           workFolder: folder.work,
+          exportFolder: folder.exports,
           withMasterKey: (passphrase, use) => vault.inWaysIn((ways) => ways.withMasterKey(passphrase, use)),
           setAside: () => setAsideIn(folder),
           attachmentFolder: folder.attachments,

@@ -20,6 +20,7 @@ export type PracticePorts = {
   readonly generationFile: string;
   /** For copies that are only looked at. */
   readonly workFolder: string;
+  readonly exportFolder: string;
   /** Names of folders beside the vault with what a restore moved out of its way. */
   readonly setAside: () => readonly string[];
   readonly withMasterKey: WithMasterKey;

@@ -219,6 +219,8 @@ async function buildPractice(ports: PracticePorts, opened: OpenedVault, begun: S
     ...{ print: ports.print, verifierFolder: ports.verifierFolder, emit },
     readFile: (clientId, messageId, piece) => messenger.attachments.read(clientId, messageId, piece),
     signingSeed: () => deriveKey('record-sign'),
+    workFolder: ports.exportFolder,
+    journalKey: deriveKey('export-kek'),
     onDisclosed: (clientId, id) => audit.note('record-exported', clientId, { disclosure: id }),
     report: (fault) => log.incident(fault),
   });

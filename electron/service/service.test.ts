@@ -343,7 +343,8 @@ describe('the service', () => {
     });
     await eventually(async () => told.find(({ kind }) => kind === 'print'));
     expect(await openPort('print').call('records.printDocument', { taskId })).toMatchObject({
-      client: { name: 'Amira' },
+      record: { client: { name: 'Amira' } },
+      volume: { number: 1, of: 1 },
     });
     service.printed(taskId, new TextEncoder().encode('%PDF-1.7 as if printed'));
     const ended = await eventually(async () => screen.events.find(({ event }) => event === 'taskEnded'));

@@ -39,13 +39,13 @@ export function FormEntry({ line, locale }: { readonly line: FormLine; readonly 
 type AnswerProps = {
   readonly line: AnswerLine;
   readonly locale: Locale;
-  readonly numbers: ReadonlyMap<string, number>;
+  readonly numbers: { readonly [id: string]: number };
 };
 
 export function FormAnswerEntry({ line, locale, numbers }: AnswerProps) {
   const text = printText(locale);
   const day = dayOf(line.at);
-  const asked = numbers.get(line.asks);
+  const asked = numbers[line.asks];
   const { form, given } = line;
   return (
     <article>

@@ -11,7 +11,7 @@ type LineProps<Line = RecordLine> = {
   readonly line: Line;
   readonly locale: Locale;
   /** Line numbers by message id. */
-  readonly numbers: ReadonlyMap<string, number>;
+  readonly numbers: { readonly [id: string]: number };
 };
 
 export function RecordLineView(props: LineProps) {
@@ -60,7 +60,7 @@ type MessageLine = Extract<RecordLine, { kind: 'message' }>;
 function MessageEntry({ line, locale, numbers }: LineProps<MessageLine>) {
   const text = printText(locale);
   const day = dayOf(line.at);
-  const answered = line.repliesTo === undefined ? undefined : numbers.get(line.repliesTo);
+  const answered = line.repliesTo === undefined ? undefined : numbers[line.repliesTo];
   const facts = [
     ...(line.repliesTo === undefined
       ? []

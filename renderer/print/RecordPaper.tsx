@@ -1,20 +1,21 @@
 /** The record as a paper document: what it is and how complete, then every line under its day. */
 import type { ReactNode } from 'react';
-import type { RecordDocument } from '../../shared/contract/index.ts';
+import type { Output } from '../../shared/contract/index.ts';
 import { printText } from '../i18n/print-text.ts';
 import { RecordPlans } from './RecordPlans.tsx';
 import { RecordLineView } from './RecordLineView.tsx';
-import { lineNumbers, longDay, momentOf, recordDays } from './record-layout.ts';
+import { longDay, momentOf, recordDays } from './record-layout.ts';
 
-export function RecordPaper({ record }: { readonly record: RecordDocument }) {
+type Printed = Output<'records.printDocument'>;
+
+export function RecordPaper({ record, volume, numbers }: Printed) {
   const text = printText(record.locale);
-  const numbers = lineNumbers(record.lines);
   const days = recordDays(record.lines);
   return (
     <main>
       <h1 dir="auto">{text('print.record.title', { client: record.client.name })}</h1>
-      <RecordFacts record={record} />
-      <RecordPlans record={record} />
+      <RecordFacts record={record} volume={volume} />
+      {volume.number === 1 && <RecordPlans record={record} />}
       {days.length === 0 && <p className="empty">{text('print.record.empty')}</p>}
       {days.map((day) => (
         <section key={day.lines[0]?.number ?? 0}>
@@ -26,12 +27,14 @@ export function RecordPaper({ record }: { readonly record: RecordDocument }) {
           </ol>
         </section>
       ))}
-      <p className="end">{text('print.record.end')}</p>
+      <p className="end">
+        {text(volume.number === volume.of ? 'print.record.end' : 'print.record.goesOn', { next: volume.number + 1 })}
+      </p>
     </main>
   );
 }
 
-function RecordFacts({ record }: { readonly record: RecordDocument }) {
+function RecordFacts({ record, volume }: Pick<Printed, 'record' | 'volume'>) {
   const text = printText(record.locale);
   const { counts, chainHeads, range } = record;
   const completeness = [
@@ -50,6 +53,9 @@ function RecordFacts({ record }: { readonly record: RecordDocument }) {
         <Fact name={text('print.record.counts')}>
           <span className="counts">{completeness}</span>
         </Fact>
+        {volume.of > 1 && (
+          <Fact name={text('print.record.volume')}>{text('print.record.volume.value', { ...volume })}</Fact>
+        )}
         <Fact name={text('print.record.practice')}>{record.practice.name}</Fact>
         <Fact name={text('print.record.therapist')}>{record.practice.therapist}</Fact>
         <Fact name={text('print.record.client')}>{record.client.name}</Fact>

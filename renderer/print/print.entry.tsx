@@ -13,14 +13,15 @@ const service = createServiceClient();
 const root = document.documentElement;
 
 async function printRecord(place: HTMLElement, taskId: string): Promise<void> {
-  const record = await service.call('records.printDocument', { taskId });
+  const document = await service.call('records.printDocument', { taskId });
+  const { record } = document;
   root.lang = record.locale;
   // The PDF takes its title from here.
-  document.title = printText(record.locale)('print.record.title', { client: record.client.name });
-  flushSync(() => createRoot(place).render(<RecordPaper record={record} />));
+  window.document.title = printText(record.locale)('print.record.title', { client: record.client.name });
+  flushSync(() => createRoot(place).render(<RecordPaper {...document} />));
   // Laying out is what asks for the fonts; a hidden window draws no frame to wait for.
   place.getBoundingClientRect();
-  await document.fonts.ready;
+  await window.document.fonts.ready;
 }
 
 /** Main waits for `data-print-ready` to be `true` or `failed`. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { RecordLine } from '../../shared/contract/index.ts';
-import { lineNumbers, longDay, momentOf, recordDays, timeOf } from './record-layout.ts';
+import { longDay, momentOf, recordDays, timeOf } from './record-layout.ts';
 
 function event(number: number, at: string): RecordLine {
   return { kind: 'event', number, at, what: 'joined' };
@@ -36,17 +36,5 @@ describe('a record on paper', () => {
   test('names days in full', () => {
     expect(longDay('en', '2026-03-03')).toContain('3 March 2026');
     expect(longDay('es', '2026-03-03')).toContain('3 de marzo de 2026');
-  });
-
-  test('finds the line that a reply answers', () => {
-    const base = {
-      at: '2026-03-03T14:05:12Z',
-      storedAt: '2026-03-03T14:05:12Z',
-      from: 'client',
-      name: 'Ana',
-      text: '',
-      chain: { sequence: 1, hash: '' },
-    } as const;
-    expect(lineNumbers([{ kind: 'message', number: 7, id: 'abc', ...base }]).get('abc')).toBe(7);
   });
 });

@@ -19,13 +19,6 @@ export function recordDays(lines: readonly RecordLine[]): RecordDay[] {
   return days;
 }
 
-/** By message id, for replies. */
-export function lineNumbers(lines: readonly RecordLine[]): ReadonlyMap<string, number> {
-  return new Map(
-    lines.flatMap((line) => (line.kind === 'message' || line.kind === 'form' ? [[line.id, line.number] as const] : [])),
-  );
-}
-
 /** An RFC 3339 moment already stands in the record's time zone; it is written, never converted. */
 export function dayOf(instant: string): string {
   return instant.slice(0, 10);

@@ -22,11 +22,14 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { buildVerifier } from '../../build/build-verifier.ts';
 import { findChromium } from '../../build/chromium.ts';
 import { writeFiles } from '../../electron/service/features/records/index.ts';
+import { composedFrom } from '../../electron/service/features/records/testing/composed.ts';
+import { openSpool } from '../../electron/service/features/records/record-spool.ts';
 import { createFormats } from '../../electron/service/features/records/record-formats.ts';
 import { packRecord, type ZipPorts, zipStream } from '../../electron/service/features/records/record-zip.ts';
 import type { Input, RecordDocument, RecordLine } from '../../shared/contract/index.ts';
 import { recordCertificate } from '../../shared/contract/record-certificate.ts';
 import { certificateOf } from '../../electron/service/features/records/record-certificate.ts';
+import { systemRandom } from '../../shared/crypto/random.ts';
 import { signingPairFromSeed } from '../../shared/crypto/ed25519.ts';
 import type { ClientId } from '../../shared/domain/ids.ts';
 import { toHex } from '../../shared/language/bytes.ts';
@@ -108,6 +111,8 @@ const record: RecordDocument = {
   ],
 };
 
+const spool = await openSpool(join(work, 'spools'), systemRandom);
+const composed = await composedFrom(record, spool);
 const pieceBytes = 2 ** 20;
 const ports: ZipPorts = {
   readFile: (messageId, piece) => {
@@ -120,12 +125,15 @@ const ports: ZipPorts = {
     Promise.resolve(
       ['verify.html', 'verify-record.mjs'].map((name) => ({ name, bytes: readFileSync(join(verifier, name)) })),
     ),
-  render: createFormats(record, () => Promise.resolve(new TextEncoder().encode('%PDF-1.7 in place of a real one'))),
-  onProgress: () => undefined,
+  formats: createFormats(composed, {
+    spool,
+    print: () => Promise.resolve(new TextEncoder().encode('%PDF-1.7 in place of a real one')),
+  }),
+  onBytes: () => undefined,
 };
 
 async function writeZip(folder: string): Promise<void> {
-  const packed = await packRecord(request, record, ports);
+  const packed = await packRecord(request, composed, ports);
   if (packed === undefined) throw new Error('nothing was printed');
   const open = () => zipStream(packed, new Date(record.createdAt));
   expect((await writeFiles(folder, [{ name: 'record.zip', open }])).kind).toBe('written');
@@ -175,7 +183,10 @@ beforeAll(async () => {
   await extractZip(zip, { dir: unzipped });
 }, 120_000);
 
-afterAll(() => rmSync(work, { recursive: true, force: true }));
+afterAll(async () => {
+  await spool.close();
+  rmSync(work, { recursive: true, force: true });
+});
 
 describe('the zip', () => {
   test('holds every format and every proven file under safe names', () => {
@@ -224,14 +235,14 @@ describe('the zip', () => {
       ...ports,
       readFile: (id, piece) => (++reads > 5 ? Promise.resolve({ kind: 'not-here' }) : ports.readFile(id, piece)),
     };
-    const packed = await packRecord(request, record, vanishing);
+    const packed = await packRecord(request, composed, vanishing);
     const open = () => zipStream(packed ?? [], new Date(record.createdAt));
     await expect(writeFiles(empty, [{ name: 'record.zip', open }])).rejects.toThrow('not there any more');
     let isCancelled = false;
     const stop = () => {
       if (isCancelled) throw new Error('cancelled');
     };
-    const whole = await packRecord(request, record, { ...ports, onProgress: stop });
+    const whole = await packRecord(request, composed, { ...ports, onBytes: stop });
     isCancelled = true;
     const openWhole = () => zipStream(whole ?? [], new Date(record.createdAt));
     await expect(writeFiles(empty, [{ name: 'record.zip', open: openWhole }])).rejects.toThrow('cancelled');

@@ -264,6 +264,8 @@ describe('migrations', () => {
           print: async () => undefined,
           readFile: () => Promise.resolve({ kind: 'not-here' }),
           signingSeed: () => new Uint8Array(32),
+          workFolder: temporaryFolder(),
+          journalKey: new Uint8Array(32),
           verifierFolder: undefined,
           emit: () => undefined,
           onDisclosed: () => undefined,

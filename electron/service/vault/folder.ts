@@ -18,6 +18,8 @@ export type VaultFolder = {
   readonly restoreWish: string;
   /** Copies that are only looked at. */
   readonly work: string;
+  /** Records under way, sealed, and what a killed app began to write elsewhere. */
+  readonly exports: string;
   /** Sealed copies of files. */
   readonly attachments: string;
   readonly logs: string;
@@ -37,6 +39,7 @@ export function vaultFolderAt(path: string): VaultFolder {
     restoring: join(path, 'restoring'),
     restoreWish: join(path, 'restoring.json'),
     work: join(path, 'work'),
+    exports: join(path, 'exports'),
     attachments: join(path, 'attachments'),
     logs: join(path, 'logs'),
     relay: join(path, 'relay'),

@@ -33,6 +33,10 @@ export const print = {
   'print.record.heads.received': 'Received, entry {sequence}: {hash}',
   'print.record.empty': 'Nothing is on file for this range.',
   'print.record.end': 'End of the record',
+  'print.record.goesOn': 'The record goes on in part {next}',
+  'print.record.volume': 'Part',
+  'print.record.volume.value':
+    '{number, number} of {of, number}: lines {from, number} to {to, number} of {total, number}. Each part is a file of its own.',
   'print.line.stored': 'stored here {at}',
   'print.line.repliesTo': 'in reply to line {number}',
   'print.line.repliesToOutside': 'in reply to a message outside this range',

@@ -36,6 +36,10 @@ export const print: Translation<typeof english> = {
   'print.record.heads.received': 'Recibido, entrada {sequence}: {hash}',
   'print.record.empty': 'No consta nada en este periodo.',
   'print.record.end': 'Fin del expediente',
+  'print.record.goesOn': 'El expediente sigue en la parte {next}',
+  'print.record.volume': 'Parte',
+  'print.record.volume.value':
+    '{number, number} de {of, number}: líneas {from, number} a {to, number} de {total, number}. Cada parte es un archivo propio.',
   'print.line.stored': 'guardado aquí {at}',
   'print.line.repliesTo': 'en respuesta a la línea {number}',
   'print.line.repliesToOutside': 'en respuesta a un mensaje fuera de este periodo',

@@ -64,7 +64,16 @@ export const recordMethods = {
   'records.disclosures': method(z.object({ clientId: clientId.optional() }), z.array(disclosure)),
 };
 
+/** What is drawn at once: the record, or a volume of it. */
+const printDocument = z.object({
+  record: recordDocument,
+  /** Lines `from` to `to` of `total`, both included. */
+  volume: z.object({ number: z.int(), of: z.int(), from: z.int(), to: z.int(), total: z.int() }),
+  /** Of what its lines answer: the number of that line, by id, in whatever volume. */
+  numbers: z.record(z.string(), z.int()),
+});
+
 export const printMethods = {
   /** What the print window asks for; only its own port answers this, and only while that task prints. */
-  'records.printDocument': method(z.object({ taskId: z.string().max(64) }), recordDocument),
+  'records.printDocument': method(z.object({ taskId: z.string().max(64) }), printDocument),
 };

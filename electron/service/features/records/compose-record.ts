@@ -1,17 +1,27 @@
 /** Gathers a record from the store: every item in order, numbered; one that can't be read is named and the rest goes on. */
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { Input, Output, RecordDocument, RecordLine } from '../../../../shared/contract/index.ts';
+import type { Input, RecordLine } from '../../../../shared/contract/index.ts';
 import type { Timestamp } from '../../../../shared/domain/ids.ts';
 import { toHex } from '../../../../shared/language/bytes.ts';
-import type { Attachment } from '../../../../shared/messenger/attachment-state.ts';
-import type { References } from '../../../../shared/messenger/references.ts';
 import type { ChannelPlansRepository } from '../channel-plans/index.ts';
 import type { ContactsRepository } from '../contacts/index.ts';
-import type { ImportedRow, ImportsRepository } from '../imports/index.ts';
+import type { ImportsRepository } from '../imports/index.ts';
 import type { NotesRepository } from '../notes/index.ts';
-import { deliveryPart, formLine } from './form-lines.ts';
+import { collectLines, type ComposedRecord, type RecordHead } from './composed-record.ts';
+import { formLine } from './form-lines.ts';
+import {
+  contactLine,
+  importedId,
+  importedLine,
+  type Instant,
+  messageLine,
+  noteLine,
+  orFailed,
+  type Unnumbered,
+} from './item-lines.ts';
 import { dayRange, instantIn } from './record-time.ts';
-import type { MessageRow, RecordsRepository, RowRange } from './records.repository.ts';
+import type { Spool } from './record-spool.ts';
+import type { RecordsRepository, RowRange } from './records.repository.ts';
 
 export type RecordRequest = Pick<
   Input<'records.export'>,
@@ -42,13 +52,9 @@ export type RecordSources = {
 /** Called between pages; throws to stop. */
 export type OnPage = (done: number, total: number) => void;
 
-type Unnumbered = RecordLine extends infer Line ? (Line extends RecordLine ? Omit<Line, 'number'> : never) : never;
 type Placed = { readonly at: number; readonly line: Unnumbered };
 
 const pageLength = 500;
-/** Content types of a text message and of a file, protocol.md 2.10. */
-const textType = 1;
-const fileType = 2;
 
 /** What would go in, without reading it. */
 export function countRecord(
@@ -65,80 +71,51 @@ export function countRecord(
   };
 }
 
+/** Takes one line after the other from its sources into the spool: what stands in memory at once is a page of each. */
 export async function composeRecord(
   request: RecordRequest,
   sources: RecordSources,
+  spool: Spool,
   onPage: OnPage,
-): Promise<RecordDocument> {
+): Promise<ComposedRecord> {
   const { records, plans, contacts, imports, notes, practice } = sources;
   const range = rowRange(request, records);
-  const clientName = records.clientName(request.clientId) ?? '';
   const instant = (at: Timestamp) => instantIn(request.timeZone, at);
   const wantedNotes = request.includeNotes ? notesInRange(request, notes) : [];
   const expectedMessages = request.includeMessages ? records.countMessages(range) : 0;
   const wantedContacts = contactsInRange(request, contacts);
   const expectedImported = request.includeImported ? imports.count(range) : 0;
   const total = expectedMessages + wantedContacts.length + expectedImported + wantedNotes.length;
+  const names = { client: records.clientName(request.clientId) ?? '', therapist: practice.therapist };
 
-  const placed: Placed[] = [];
-  if (request.includeMessages) {
-    for (const event of records.events(range))
-      placed.push({ at: event.at, line: { kind: 'event', at: instant(event.at), what: event.what } });
-    let behind = { orderAt: -1, id: 0 };
-    for (;;) {
-      const rows = records.messagePage(range, behind, pageLength);
-      const referencesTo = records.references(request.clientId, rows);
-      const formOf = records.forms(request.clientId, rows);
-      const fileOf = records.attachments(request.clientId, rows);
-      for (const row of rows)
-        placed.push({
-          at: row.order_at,
-          line: orFailed(row.message_id, () => {
-            const form = formOf(row.message_id);
-            const names = { client: clientName, therapist: practice.therapist };
-            return form === undefined
-              ? messageLine(row, referencesTo(row.message_id), fileOf(row.message_id), instant, names)
-              : formLine(row, form, instant, names);
-          }),
-        });
-      const last = rows.at(-1);
-      onPage(placed.length, total);
-      await nextTurn();
-      if (last === undefined || rows.length < pageLength) break;
-      behind = { orderAt: last.order_at, id: last.id };
-    }
+  const lines = collectLines(spool);
+  const counts = { messages: 0, contacts: 0, imported: 0, notes: 0, failed: 0 };
+  let number = 0;
+  // Of one moment, what stands in an earlier source comes first.
+  const placed = inOrder([
+    request.includeMessages ? placedEvents(range, records, instant) : [],
+    request.includeMessages ? placedMessages(range, records, instant, names) : [],
+    request.includeImported ? placedImported(range, imports, instant, names) : [],
+    placedContacts(wantedContacts, contacts, instant),
+    placedNotes(wantedNotes, notes, instant),
+  ]);
+  for (const { line } of placed) {
+    number += 1;
+    const counted = countedAs[line.kind];
+    if (counted !== undefined) counts[counted] += 1;
+    await lines.add({ ...line, number });
+    if (number % pageLength !== 0) continue;
+    onPage(number, total);
+    await nextTurn();
   }
-  if (request.includeImported) {
-    let behind = { at: -1, id: 0 };
-    for (;;) {
-      const rows = imports.page(range, behind, pageLength);
-      for (const row of rows) {
-        const names = { client: clientName, practice: practice.therapist };
-        placed.push({ at: row.at, line: orFailed(importedId(row), () => importedLine(row, instant, names)) });
-      }
-      const last = rows.at(-1);
-      onPage(placed.length, total);
-      await nextTurn();
-      if (last === undefined || rows.length < pageLength) break;
-      behind = { at: last.at, id: last.id };
-    }
-  }
-  for (const id of wantedContacts) {
-    const contact = contacts.get(id);
-    placed.push({ at: contact?.at ?? 0, line: orFailed(id, () => contactLine(contact, instant)) });
-  }
-  for (const note of wantedNotes) {
-    placed.push({ at: note.updatedAt, line: orFailed(note.id, () => noteLine(notes.get(note.id), instant)) });
-  }
-  placed.sort((a, b) => a.at - b.at);
+  onPage(number, total);
 
-  const lines = placed.map(({ line }, index): RecordLine => ({ ...line, number: index + 1 }));
   const heads = records.chainHeads(request.clientId);
   const channelPlan = plansInRange(request, plans).map((version) => ({ ...version, at: instant(version.at) }));
-  return {
+  return lines.finish({
     schema: 'quietline-record/1',
     practice,
-    client: { name: clientName },
+    client: { name: names.client },
     range: { fromDay: request.fromDay, toDay: request.toDay, timeZone: request.timeZone },
     createdAt: instant(sources.now),
     appVersion: sources.appVersion,
@@ -146,15 +123,15 @@ export async function composeRecord(
     recipient: request.recipient,
     reason: request.reason,
     counts: {
-      messages: lines.filter(({ kind }) => kind === 'message' || kind === 'form' || kind === 'form-answer').length,
+      messages: counts.messages,
       expectedMessages,
-      contacts: lines.filter((line) => line.kind === 'contact').length,
+      contacts: counts.contacts,
       expectedContacts: wantedContacts.length,
-      imported: lines.filter((line) => line.kind === 'imported').length,
+      imported: counts.imported,
       expectedImported,
-      notes: lines.filter((line) => line.kind === 'note').length,
+      notes: counts.notes,
       expectedNotes: wantedNotes.length,
-      failed: lines.filter((line) => line.kind === 'failed').length,
+      failed: counts.failed,
     },
     ...(channelPlan.length === 0 ? {} : { channelPlan }),
     ...(heads === undefined || !request.includeMessages
@@ -165,8 +142,111 @@ export async function composeRecord(
             received: { sequence: heads.received.sequence, hash: toHex(heads.received.hash) },
           },
         }),
-    lines,
-  };
+  });
+}
+
+/** Which number of the counts a line adds to. */
+const countedAs = {
+  message: 'messages',
+  form: 'messages',
+  'form-answer': 'messages',
+  contact: 'contacts',
+  imported: 'imported',
+  note: 'notes',
+  failed: 'failed',
+  event: undefined,
+} as const satisfies Record<RecordLine['kind'], keyof RecordHead['counts'] | undefined>;
+
+/** Merges sources that are in order each. */
+function* inOrder(sources: readonly Iterable<Placed>[]): Generator<Placed> {
+  const waiting = sources.flatMap((source) => {
+    const rest = source[Symbol.iterator]();
+    const first = rest.next();
+    return first.done === true ? [] : [{ rest, next: first.value }];
+  });
+  for (;;) {
+    const [start, ...others] = waiting;
+    if (start === undefined) return;
+    const first = others.reduce((earliest, one) => (one.next.at < earliest.next.at ? one : earliest), start);
+    yield first.next;
+    const following = first.rest.next();
+    if (following.done === true) waiting.splice(waiting.indexOf(first), 1);
+    else first.next = following.value;
+  }
+}
+
+function* placedEvents(range: RowRange, records: RecordsRepository, instant: Instant): Generator<Placed> {
+  for (const { at, what } of records.events(range)) yield { at, line: { kind: 'event', at: instant(at), what } };
+}
+
+function* placedMessages(
+  range: RowRange,
+  records: RecordsRepository,
+  instant: Instant,
+  names: { readonly client: string; readonly therapist: string },
+): Generator<Placed> {
+  let behind = { orderAt: -1, id: 0 };
+  for (;;) {
+    const rows = records.messagePage(range, behind, pageLength);
+    const referencesTo = records.references(range.clientId, rows);
+    const formOf = records.forms(range.clientId, rows);
+    const fileOf = records.attachments(range.clientId, rows);
+    for (const row of rows) {
+      const line = orFailed(row.message_id, () => {
+        const form = formOf(row.message_id);
+        return form === undefined
+          ? messageLine(row, referencesTo(row.message_id), fileOf(row.message_id), instant, names)
+          : formLine(row, form, instant, names);
+      });
+      yield { at: row.order_at, line };
+    }
+    const last = rows.at(-1);
+    if (last === undefined || rows.length < pageLength) return;
+    behind = { orderAt: last.order_at, id: last.id };
+  }
+}
+
+function* placedImported(
+  range: RowRange,
+  imports: RecordSources['imports'],
+  instant: Instant,
+  { client, therapist }: { readonly client: string; readonly therapist: string },
+): Generator<Placed> {
+  let behind = { at: -1, id: 0 };
+  for (;;) {
+    const rows = imports.page(range, behind, pageLength);
+    for (const row of rows)
+      yield {
+        at: row.at,
+        line: orFailed(importedId(row), () => importedLine(row, instant, { client, practice: therapist })),
+      };
+    const last = rows.at(-1);
+    if (last === undefined || rows.length < pageLength) return;
+    behind = { at: last.at, id: last.id };
+  }
+}
+
+/** Each contact's time is that of its newest version, so they are read before they are in order. */
+function placedContacts(
+  ids: ReturnType<typeof contactsInRange>,
+  contacts: RecordSources['contacts'],
+  instant: Instant,
+): readonly Placed[] {
+  return ids
+    .map((id) => {
+      const contact = contacts.get(id);
+      return { at: contact?.at ?? 0, line: orFailed(id, () => contactLine(contact, instant)) };
+    })
+    .sort((a, b) => a.at - b.at);
+}
+
+function* placedNotes(
+  wanted: ReturnType<typeof notesInRange>,
+  notes: RecordSources['notes'],
+  instant: Instant,
+): Generator<Placed> {
+  for (const { id, updatedAt } of wanted.toSorted((a, b) => a.updatedAt - b.updatedAt))
+    yield { at: updatedAt, line: orFailed(id, () => noteLine(notes.get(id), instant)) };
 }
 
 function rowRange(
@@ -206,137 +286,4 @@ function notesInRange(request: Pick<RecordRequest, 'clientId' | 'fromDay' | 'toD
   return notes
     .list(request.clientId)
     .filter((note) => note.versions > 0 && note.sessionDay >= request.fromDay && note.sessionDay <= request.toDay);
-}
-
-function orFailed(id: string, compose: () => Unnumbered): Unnumbered {
-  try {
-    return compose();
-  } catch {
-    return { kind: 'failed', id, reason: 'unreadable' };
-  }
-}
-
-function messageLine(
-  row: MessageRow,
-  { edits, retractedAt, reactions }: References,
-  file: Attachment | undefined,
-  instant: (at: Timestamp) => string,
-  names: { readonly client: string; readonly therapist: string },
-): Unnumbered {
-  const isKnown = row.type === textType || (row.type === fileType && file !== undefined);
-  if (!isKnown || row.text === null) return { kind: 'failed', id: row.message_id, reason: 'needs-newer-version' };
-  const isOwn = row.is_outgoing === 1;
-  return {
-    kind: 'message',
-    id: row.message_id,
-    at: instant(row.order_at),
-    storedAt: instant(row.stored_at),
-    from: isOwn ? 'therapist' : 'client',
-    name: isOwn ? names.therapist : names.client,
-    text: row.text,
-    ...(file === undefined ? {} : { attachment: fileLine(file) }),
-    ...(row.refers_to === null ? {} : { repliesTo: row.refers_to }),
-    ...(edits.length === 0 ? {} : { edits: edits.map(({ text, at }) => ({ text, at: instant(at) })) }),
-    ...(retractedAt === undefined ? {} : { retractedAt: instant(retractedAt) }),
-    ...(reactions.length === 0 ? {} : { reactions: reactions.map((reaction) => reactionLine(reaction, instant)) }),
-    ...deliveryPart(row, instant),
-    ...(isOwn || row.read_at === null ? {} : { readAt: instant(row.read_at) }),
-    chain: { sequence: row.sequence, hash: toHex(row.chain_hash) },
-  };
-}
-
-function fileLine({ name, mime, size, fileHash, state }: Attachment) {
-  return {
-    ...{ name, mime, size },
-    ...(fileHash === undefined ? {} : { sha256: toHex(fileHash) }),
-    state: fileStates[state.kind],
-  };
-}
-
-const fileStates = {
-  sent: 'here',
-  here: 'here',
-  refused: 'refused',
-  gone: 'gone',
-  missing: 'missing',
-  announced: 'not-fetched',
-  fetching: 'not-fetched',
-  uploading: 'not-fetched',
-  stopped: 'not-fetched',
-  cancelling: 'not-fetched',
-} as const satisfies Record<Attachment['state']['kind'], string>;
-
-function reactionLine({ isOwn, text, at }: References['reactions'][number], instant: (at: Timestamp) => string) {
-  return { from: isOwn ? ('therapist' as const) : ('client' as const), text, at: instant(at) };
-}
-
-function contactLine(contact: Output<'contacts.get'> | undefined, instant: (at: Timestamp) => string): Unnumbered {
-  if (contact === undefined) throw new Error('a listed contact has no version');
-  const { id, at, way, direction, person, minutes, text, author, savedAt, struck, earlier } = contact;
-  return {
-    kind: 'contact',
-    id,
-    at: instant(at),
-    way,
-    direction,
-    person,
-    ...(minutes === undefined ? {} : { minutes }),
-    text,
-    author,
-    savedAt: instant(savedAt),
-    ...(struck === undefined ? {} : { struck }),
-    earlier: earlier.map((version) => ({
-      at: instant(version.at),
-      text: version.text,
-      author: version.author,
-      savedAt: instant(version.savedAt),
-    })),
-  };
-}
-
-function importedId({ id }: ImportedRow): string {
-  return `imported ${String(id)}`;
-}
-
-function importedLine(
-  row: ImportedRow,
-  instant: (at: Timestamp) => string,
-  names: { readonly client: string; readonly practice: string },
-): Unnumbered {
-  return {
-    kind: 'imported',
-    id: importedId(row),
-    at: instant(row.at),
-    verified: false,
-    from: row.role,
-    name: row.role === 'other' ? row.sender : names[row.role],
-    text: row.text,
-    hasFile: row.has_file === 1,
-    original: { sender: row.sender, time: row.time_text },
-    ...(row.is_local_time === 1 ? { timeZone: row.time_zone } : {}),
-    source: row.source,
-    file: { name: row.file_name, sha256: row.file_sha256 },
-    importedAt: instant(row.finished_at),
-    importedBy: row.author,
-  };
-}
-
-function noteLine(note: Output<'notes.get'> | undefined, instant: (at: Timestamp) => string): Unnumbered {
-  const newest = note?.versions[0];
-  if (note === undefined || newest === undefined) throw new Error('a listed note has no version');
-  return {
-    kind: 'note',
-    id: note.summary.id,
-    at: instant(newest.at),
-    sessionDay: newest.sessionDay,
-    template: note.summary.template,
-    title: newest.title,
-    sections: newest.sections,
-    author: newest.by,
-    version: newest.number,
-    ...(note.signature === undefined
-      ? {}
-      : { signature: { by: note.signature.by, at: instant(note.signature.at), hash: note.signature.hash } }),
-    addenda: note.addenda.map((addendum) => ({ text: addendum.text, by: addendum.by, at: instant(addendum.at) })),
-  };
 }

@@ -37,9 +37,8 @@ export function contentOf(text: string): Json {
       };
 }
 
-export function narrative(text: string): Json {
-  return {
-    status: 'generated',
-    div: `<div xmlns="http://www.w3.org/1999/xhtml"><pre>${xmlText(text.trim() === '' ? '-' : text)}</pre></div>`,
-  };
+/** `place`: stands in the text's stead, for what is written later. */
+export function narrative(text: string, place?: string): Json {
+  const content = place ?? xmlText(text.trim() === '' ? '-' : text);
+  return { status: 'generated', div: `<div xmlns="http://www.w3.org/1999/xhtml"><pre>${content}</pre></div>` };
 }

@@ -1,5 +1,5 @@
 /** The completeness certificate of an export: what is in, what is not and why, and the hash of each file, under the practice's key. */
-import type { Input, RecordDocument } from '../../../../shared/contract/index.ts';
+import type { Input } from '../../../../shared/contract/index.ts';
 import {
   certificateText,
   readableKey,
@@ -9,29 +9,24 @@ import {
 import { sign, type SigningPair } from '../../../../shared/crypto/ed25519.ts';
 import { toHex, utf8 } from '../../../../shared/language/bytes.ts';
 import { factLines, wordsIn } from '../../../../verifier/index.ts';
+import type { ComposedRecord } from './composed-record.ts';
 
 export type CertifiedFile = RecordStatement['files'][number];
 export type LeftOut = RecordStatement['leftOut'][number];
 
-/** Events that say that something of the conversation is not here. */
-const gapEvents = ['message-gone', 'lost-on-both-sides'];
-
 export function statementOf(
-  record: RecordDocument,
+  { head, total, index }: ComposedRecord,
   files: readonly CertifiedFile[],
   leftOut: readonly LeftOut[],
 ): RecordStatement {
-  const { practice, client, range, createdAt, appVersion, locale, recipient, reason, counts, chainHeads, lines } =
-    record;
+  const { practice, client, range, createdAt, appVersion, locale, recipient, reason, counts, chainHeads } = head;
   return {
     schema: 'quietline-certificate/1',
     practice: { name: practice.name, therapist: practice.therapist },
     client: { name: client.name },
     ...{ range, createdAt, appVersion, locale, recipient, reason, counts },
-    lines: lines.length,
-    gaps: lines.flatMap((line) =>
-      line.kind === 'event' && gapEvents.includes(line.what) ? [{ number: line.number, what: line.what }] : [],
-    ),
+    lines: total,
+    gaps: [...index.gaps],
     leftOut: [...leftOut],
     ...(chainHeads === undefined ? {} : { chainHeads }),
     files: [...files],
@@ -41,16 +36,14 @@ export function statementOf(
 type Choices = Pick<Input<'records.export'>, 'includeMessages' | 'includeContacts' | 'includeNotes'>;
 
 /** What no record has, what was not asked for, and what could not be read. Files are added by whoever packs them. */
-export function leftOutOf(request: Choices, record: RecordDocument): readonly LeftOut[] {
+export function leftOutOf(request: Choices, { index }: Pick<ComposedRecord, 'index'>): readonly LeftOut[] {
   return [
     { what: 'psychotherapy-notes', why: 'never' },
     { what: 'unsaved-notes', why: 'never' },
     ...(request.includeMessages ? [] : [{ what: 'messages', why: 'not-chosen' }]),
     ...(request.includeContacts ? [] : [{ what: 'contacts', why: 'not-chosen' }]),
     ...(request.includeNotes ? [] : [{ what: 'notes', why: 'not-chosen' }]),
-    ...record.lines.flatMap((line) =>
-      line.kind === 'failed' ? [{ what: 'item', why: line.reason, number: line.number }] : [],
-    ),
+    ...index.failed.map(({ why, number }) => ({ what: 'item', why, number })),
   ];
 }
 

@@ -1,5 +1,6 @@
 /** The record as CSV (RFC 4180) for spreadsheets: one row a line, every cell in quotes, nothing that a spreadsheet would run. */
-import type { RecordDocument, RecordLine } from '../../../../shared/contract/index.ts';
+import type { RecordLine } from '../../../../shared/contract/index.ts';
+import type { ComposedRecord, RecordHead } from './composed-record.ts';
 import { lineFacts } from './line-facts.ts';
 import { plansText } from './record-text.ts';
 
@@ -13,12 +14,13 @@ const wouldRun = /^[=+\-@\t\r\n'＝＋－＠]/u;
  * A cell that begins with an apostrophe had none of its own there: taking that one off gives the exact text.
  * The last column is the whole line as JSON.
  */
-export function recordCsv(record: RecordDocument): string {
-  return `\ufeff${[columns, ...planCells(record), ...record.lines.map(cellsOf)].map(row).join('')}`;
+export async function* recordCsv(record: ComposedRecord): AsyncGenerator<string> {
+  yield `\ufeff${[columns, ...planCells(record.head)].map(row).join('')}`;
+  for await (const page of record.pages()) yield page.map((line) => row(cellsOf(line))).join('');
 }
 
 /** The channel plan stands before the lines and has no number among them. */
-function planCells(record: RecordDocument): readonly (readonly string[])[] {
+function planCells(record: RecordHead): readonly (readonly string[])[] {
   const texts = plansText(record);
   return (record.channelPlan ?? []).map((version, index) => {
     const state = index === 0 ? 'in-force' : 'earlier';

@@ -1,14 +1,19 @@
 /** The record as a FHIR R4 document: a Composition, then whoever and whatever it names, each once. */
-import { createHash } from 'node:crypto';
-import type { RecordDocument, RecordLine } from '../../../../shared/contract/index.ts';
+import type { RecordLine } from '../../../../shared/contract/index.ts';
+import type { ComposedRecord } from './composed-record.ts';
 import { contentOf, fhirString, type Json, narrative, optionalText } from './fhir-values.ts';
 import { lineFacts } from './line-facts.ts';
 import { uuidOf } from './record-ids.ts';
 import { lineText, plansText } from './record-text.ts';
 import { type RecordWords, recordWords } from './record-words.ts';
+import { xmlText } from './xml-text.ts';
 
-/** `files`: where the file of a message stands beside this document, by the message's id. */
-export type FhirOptions = { readonly files?: ReadonlyMap<string, string> };
+export type FhirOptions = {
+  /** `digestOf` the record: what ids are made from. */
+  readonly digest: string;
+  /** Where the file of a message stands beside this document, by the message's id. */
+  readonly files?: ReadonlyMap<string, string>;
+};
 
 type Resource = Json & { readonly resourceType: string; readonly id: string };
 type People = { readonly [Name in 'patient' | 'practitioner' | 'organization']: Json };
@@ -16,10 +21,9 @@ type Message = Extract<RecordLine, { kind: 'message' }>;
 type Context = {
   readonly people: People;
   readonly words: RecordWords;
-  /** Ids of the messages that are in. */
-  readonly messages: ReadonlySet<string>;
-  /** Ids of the policies among the forms that were sent. */
-  readonly policies: ReadonlySet<string>;
+  /** Of the messages that are in, by id. */
+  readonly messages: ReadonlyMap<string, number>;
+  readonly forms: ComposedRecord['index']['forms'];
   readonly files: ReadonlyMap<string, string>;
 };
 
@@ -27,9 +31,54 @@ type Context = {
 const sha256System = 'urn:oid:2.16.840.1.101.3.4.2.1';
 const loinc = 'http://loinc.org';
 
-export function recordFhir(record: RecordDocument, { files = new Map() }: FhirOptions = {}): Json {
+/** Stand for what is too large to be held whole; no text of FHIR can hold U+0000. */
+const places = { narrative: '\u0000narrative', entry: '\u0000entry', resources: '\u0000resources' };
+
+/** Reads the lines three times: for what a person reads, for the references, and for the resources. */
+export async function* recordFhir(composed: ComposedRecord, options: FhirOptions): AsyncGenerator<string> {
+  const words = recordWords[composed.head.locale];
+  const { shell, context } = shellOf(composed, options);
+  const text = JSON.stringify(shell, null, 2);
+  const [beforeNarrative = '', afterNarrative = ''] = text.split(JSON.stringify(places.narrative).slice(1, -1));
+  const [beforeEntry = '', afterEntry = ''] = afterNarrative.split(/,\s*"entry": "\\u0000entry"/);
+  const [beforeResources = '', afterResources = ''] = afterEntry.split(/\s*"\\u0000resources",/);
+
+  yield beforeNarrative;
+  if (composed.total === 0) yield inString(words.end);
+  let isFirst = true;
+  for await (const page of composed.pages()) {
+    yield inString(`${isFirst ? '' : '\n'}${page.map((line) => lineText(line, words)).join('\n')}`);
+    isFirst = false;
+  }
+  yield beforeEntry;
+  let references = 0;
+  for await (const page of composed.pages()) {
+    const named = page.flatMap((line) => resourcesOf(line, context)).map((resource) => indented(referTo(resource), 12));
+    if (named.length === 0) continue;
+    yield `${references === 0 ? ',\n          "entry": [' : ','}${named.join(',')}`;
+    references += named.length;
+  }
+  if (references > 0) yield '\n          ]';
+  yield beforeResources;
+  for await (const page of composed.pages())
+    yield page
+      .flatMap((line) => resourcesOf(line, context))
+      .map((resource) => `${indented(entryOf(resource), 4)},`)
+      .join('');
+  yield `${afterResources}\n`;
+}
+
+function indented(value: Json, spaces: number): string {
+  return `\n${JSON.stringify(value, null, 2)}`.replaceAll('\n', `\n${' '.repeat(spaces)}`);
+}
+
+function inString(text: string): string {
+  return JSON.stringify(xmlText(text)).slice(1, -1);
+}
+
+/** The whole bundle but for its lines, for which places are kept. */
+function shellOf({ head: record, index }: ComposedRecord, { digest, files = new Map() }: FhirOptions) {
   const words = recordWords[record.locale];
-  const digest = createHash('sha256').update(JSON.stringify(record)).digest('hex');
   const own = (resourceType: string): Pick<Resource, 'resourceType' | 'id'> => ({
     resourceType,
     id: uuidOf(digest, resourceType),
@@ -50,13 +99,8 @@ export function recordFhir(record: RecordDocument, { files = new Map() }: FhirOp
     practitioner: referTo(practitioner),
     organization: referTo(organization),
   };
-  const messages = new Set(record.lines.flatMap((line) => (line.kind === 'message' ? [line.id] : [])));
-  const policies = new Set(
-    record.lines.flatMap((line) => (line.kind === 'form' && line.formKind === 'policy' ? [line.id] : [])),
-  );
-  const context = { people, words, messages, policies, files };
+  const context = { people, words, messages: index.messages, forms: index.forms, files };
   const plans = plansText(record);
-  const resourcesByLine = record.lines.map((line) => resourcesOf(line, context));
 
   const composition: Resource = {
     ...own('Composition'),
@@ -76,8 +120,8 @@ export function recordFhir(record: RecordDocument, { files = new Map() }: FhirOp
       {
         title: words.title,
         // What a person reads and the author attests: every line, as in the text file.
-        text: narrative(record.lines.map((line) => lineText(line, words)).join('\n') || words.end),
-        ...entriesOf(resourcesByLine.flat()),
+        text: narrative('', places.narrative),
+        entry: places.entry,
       },
       ...(plans.length === 0 ? [] : [{ title: words.plan, text: narrative(plans.join('\n')) }]),
     ],
@@ -104,15 +148,19 @@ export function recordFhir(record: RecordDocument, { files = new Map() }: FhirOp
           ]),
     ],
   };
-  const entries = [composition, patient, practitioner, organization, ...resourcesByLine.flat(), provenance];
-  return {
+  const shell = {
     resourceType: 'Bundle',
     id: uuidOf(digest, 'Bundle'),
     identifier: { system: 'urn:ietf:rfc:3986', value: `urn:uuid:${uuidOf(digest, 'Bundle')}` },
     type: 'document',
     timestamp: record.createdAt,
-    entry: entries.map((resource) => ({ fullUrl: `urn:uuid:${resource.id}`, resource })),
+    entry: [...[composition, patient, practitioner, organization].map(entryOf), places.resources, entryOf(provenance)],
   };
+  return { shell, context };
+}
+
+function entryOf(resource: Resource): Json {
+  return { fullUrl: `urn:uuid:${resource.id}`, resource };
 }
 
 /** Events and what could not be read stand in the composition's narrative alone: they are nobody's communication or document. */
@@ -127,9 +175,9 @@ function resourcesOf(line: RecordLine, context: Context): readonly Resource[] {
 function consentOf(
   { id, asks, form, given, verdict }: Extract<RecordLine, { kind: 'form-answer' }>,
   document: Resource,
-  { people, policies }: Context,
+  { people, forms }: Context,
 ): readonly Resource[] {
-  if (form === undefined || given === undefined || !policies.has(asks)) return [];
+  if (form === undefined || given === undefined || forms.get(asks)?.isPolicy !== true) return [];
   return [
     {
       resourceType: 'Consent',
@@ -251,10 +299,6 @@ function named(name: string): Json {
 
 function referTo(resource: Resource): Json {
   return { reference: `urn:uuid:${resource.id}` };
-}
-
-function entriesOf(resources: readonly Resource[]): Json {
-  return resources.length === 0 ? {} : { entry: resources.map(referTo) };
 }
 
 function hashIdentifier(value: string): Json {

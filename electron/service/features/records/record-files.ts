@@ -10,9 +10,17 @@ import { giveName } from '../../give-name.ts';
 /** `open`: for what is larger than memory; called once. */
 export type NewFile = { readonly name: string } & (
   | { readonly bytes: Uint8Array }
-  | { readonly open: () => NodeJS.ReadableStream }
+  | { readonly open: () => AsyncIterable<Uint8Array> | NodeJS.ReadableStream }
 );
 export type WrittenFile = { readonly name: string; readonly sha256: string; readonly bytes: number };
+
+/** Told before each step that leaves something behind. */
+export type WriteJournal = {
+  /** A file of this name is about to be made in the folder. */
+  begin(folder: string, temporary: string): Promise<void>;
+  /** It is whole, and about to get its name or that name with a number. */
+  whole(folder: string, temporary: string, file: WrittenFile): Promise<void>;
+};
 
 export type WriteOutcome =
   | { readonly kind: 'written'; readonly files: readonly WrittenFile[] }
@@ -20,7 +28,11 @@ export type WriteOutcome =
   | { readonly kind: 'folder-unwritable' };
 
 /** Existing files are never replaced: a taken name gets a number behind it. Each file is read back and compared before it gets its name. */
-export async function writeFiles(folder: string, files: readonly NewFile[]): Promise<WriteOutcome> {
+export async function writeFiles(
+  folder: string,
+  files: readonly NewFile[],
+  journal?: WriteJournal,
+): Promise<WriteOutcome> {
   const temporaries: string[] = [];
   const whole: { readonly temporary: string; readonly written: WrittenFile }[] = [];
   const named: string[] = [];
@@ -28,12 +40,15 @@ export async function writeFiles(folder: string, files: readonly NewFile[]): Pro
     if (!(await stat(folder)).isDirectory()) return { kind: 'folder-unwritable' };
     await access(folder, constants.W_OK);
     for (const file of files) {
-      const temporary = path.join(folder, `.quietline-${randomUUID()}.partial`);
+      const partial = `.quietline-${randomUUID()}.partial`;
+      const temporary = path.join(folder, partial);
       temporaries.push(temporary);
+      await journal?.begin(folder, partial);
       whole.push({ temporary, written: { name: file.name, ...(await writeDurably(temporary, file)) } });
     }
     const written: WrittenFile[] = [];
     for (const { temporary, written: file } of whole) {
+      await journal?.whole(folder, path.basename(temporary), file);
       const name = await giveName(folder, temporary, file.name);
       named.push(path.join(folder, name));
       written.push({ ...file, name });
@@ -101,7 +116,8 @@ function codeOf(error: unknown): string {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
 }
 
-function refusalOf(error: unknown): WriteOutcome {
+/** What the disk or the folder refused; throws what is neither. */
+export function refusalOf(error: unknown): Exclude<WriteOutcome, { kind: 'written' }> {
   switch (codeOf(error)) {
     case 'ENOSPC':
     case 'EDQUOT':

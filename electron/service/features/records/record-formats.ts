@@ -1,15 +1,18 @@
-/** The formats of a record: each a function from the same document to bytes. */
-import type { Input, RecordDocument } from '../../../../shared/contract/index.ts';
+/** The formats of a record: each read from the same lines and written as a stream, one file or, of a long PDF, one a volume. */
+import type { Input } from '../../../../shared/contract/index.ts';
 import { assertNever } from '../../../../shared/language/assert-never.ts';
-import { utf8 } from '../../../../shared/language/bytes.ts';
+import { type ComposedRecord, digestOf } from './composed-record.ts';
 import { recordCcda } from './record-ccda.ts';
 import { recordCsv } from './record-csv.ts';
 import { recordFhir } from './record-fhir.ts';
+import { recordJson } from './record-json.ts';
+import type { Spool, SpoolPart } from './record-spool.ts';
 import { recordText } from './record-text.ts';
+import { type Volume, volumesOf } from './record-volumes.ts';
 
 export type RecordFormat = Input<'records.export'>['formats'][number];
 
-/** One file from the document alone; the zip is made of all of these. */
+/** From the lines alone; the zip is made of all of these. */
 export type LooseFormat = Exclude<RecordFormat, 'zip'>;
 
 export const formatsInZip: readonly LooseFormat[] = ['pdf', 'text', 'json', 'csv', 'fhir', 'ccda'];
@@ -28,28 +31,81 @@ export function needsPdf(format: RecordFormat): boolean {
   return format === 'pdf' || format === 'ccda' || format === 'zip';
 }
 
-/** Renders one format after the other; what several need is printed once. Undefined where it could not be printed. */
-export function createFormats(record: RecordDocument, print: () => Promise<Uint8Array | undefined>) {
-  let printed: Promise<Uint8Array | undefined> | undefined;
-  const pdf = () => (printed ??= print());
-  return async (format: LooseFormat): Promise<Uint8Array | undefined> => {
+/** One file of a format. */
+export type FormatFile = {
+  readonly extension: string;
+  readonly volume: Pick<Volume, 'number' | 'of'>;
+  open(): AsyncIterable<Uint8Array>;
+};
+
+export type FormatPorts = {
+  readonly spool: Spool;
+  /** Undefined where it could not be printed. */
+  readonly print: (volume: Volume) => Promise<Uint8Array | undefined>;
+};
+
+type Options = { readonly files?: ReadonlyMap<string, string> };
+export type Formats = (format: LooseFormat, options?: Options) => Promise<readonly FormatFile[] | undefined>;
+
+const whole = { number: 1, of: 1 };
+const pieceBytes = 1 << 20;
+
+/** What several formats need is made once: the PDF is printed volume by volume and waits in the spool. */
+export function createFormats(record: ComposedRecord, { spool, print }: FormatPorts): Formats {
+  let printed: Promise<readonly FormatFile[] | undefined> | undefined;
+  let digest: Promise<string> | undefined;
+
+  async function printAll(): Promise<readonly FormatFile[] | undefined> {
+    const files: FormatFile[] = [];
+    for (const volume of volumesOf(record)) {
+      const bytes = await print(volume);
+      if (bytes === undefined) return undefined;
+      const parts: SpoolPart[] = [];
+      for (let at = 0; at < bytes.length; at += pieceBytes)
+        parts.push(await spool.add(bytes.subarray(at, at + pieceBytes)));
+      files.push({ extension: extensions.pdf, volume, open: () => piecesOf(spool, parts) });
+    }
+    return files;
+  }
+  const pdf = () => (printed ??= printAll());
+  const names = () => (digest ??= digestOf(record));
+
+  return async (format, { files = new Map() } = {}) => {
+    const one = (open: () => AsyncIterable<string>): readonly FormatFile[] => [
+      { extension: extensions[format], volume: whole, open: () => encoded(open()) },
+    ];
     switch (format) {
       case 'pdf':
-        return await pdf();
+        return pdf();
       case 'text':
-        return utf8(recordText(record));
+        return one(() => recordText(record));
       case 'json':
-        return utf8(`${JSON.stringify(record, null, 2)}\n`);
+        return one(() => recordJson(record));
       case 'csv':
-        return utf8(recordCsv(record));
-      case 'fhir':
-        return utf8(`${JSON.stringify(recordFhir(record), null, 2)}\n`);
+        return one(() => recordCsv(record));
+      case 'fhir': {
+        const named = await names();
+        return one(() => recordFhir(record, { digest: named, files }));
+      }
       case 'ccda': {
-        const bytes = await pdf();
-        return bytes && utf8(recordCcda(record, bytes));
+        const named = await names();
+        return (await pdf())?.map(({ volume, open }) => ({
+          extension: extensions.ccda,
+          volume,
+          open: () => encoded(recordCcda(record.head, { digest: named, volume, pdf: open() })),
+        }));
       }
       default:
         return assertNever(format);
     }
   };
+}
+
+async function* piecesOf(spool: Spool, parts: readonly SpoolPart[]): AsyncGenerator<Uint8Array> {
+  for (const part of parts) yield await spool.read(part);
+}
+
+async function* encoded(texts: AsyncIterable<string>): AsyncGenerator<Uint8Array> {
+  const encoder = new TextEncoder();
+  for await (const text of texts) yield encoder.encode(text);
 }

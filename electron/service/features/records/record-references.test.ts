@@ -1,12 +1,17 @@
 /** The record keeps the original of what was changed or taken back, and says what became of it. */
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { recordDocument } from '../../../../shared/contract/index.ts';
 import type { MessageId, RelationshipId, Timestamp } from '../../../../shared/domain/ids.ts';
+import { systemRandom } from '../../../../shared/crypto/random.ts';
+import { temporaryFolder } from '../../testing/folders.ts';
+import { wholeOf } from './testing/composed.ts';
 import { addClient, temporaryStore } from '../../testing/stores.ts';
 import { createImportsRepository } from '../imports/index.ts';
 import { createContactsRepository } from '../contacts/index.ts';
 import { createConversationStore } from '../conversations/index.ts';
+import { documentOf } from './composed-record.ts';
 import { composeRecord } from './compose-record.ts';
+import { openSpool } from './record-spool.ts';
 import { recordText } from './record-text.ts';
 import { createRecordsRepository } from './records.repository.ts';
 
@@ -44,7 +49,9 @@ test('attacks 18: an edited, retracted message is in the record as it was first 
       },
     })),
   );
-  const record = await composeRecord(
+  const spool = await openSpool(temporaryFolder(), systemRandom);
+  onTestFinished(() => spool.close());
+  const composed = await composeRecord(
     {
       clientId,
       fromDay: '2026-03-03',
@@ -68,8 +75,10 @@ test('attacks 18: an edited, retracted message is in the record as it was first 
       appVersion: '0.0.0',
       now: noon as Timestamp,
     },
+    spool,
     () => undefined,
   );
+  const record = await documentOf(composed);
   expect(recordDocument.parse(record).lines).toMatchObject([
     {
       kind: 'message',
@@ -80,7 +89,7 @@ test('attacks 18: an edited, retracted message is in the record as it was first 
     },
   ]);
   expect(record.counts).toMatchObject({ messages: 1, expectedMessages: 1, failed: 0 });
-  const text = recordText(record);
+  const text = new TextDecoder().decode(await wholeOf(recordText(composed)));
   for (const words of [
     '    Tuesday',
     '    Wednesday',

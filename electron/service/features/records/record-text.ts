@@ -1,7 +1,8 @@
 /** The record as plain text: UTF-8, one numbered block an item, the item's own text behind four spaces a line. */
-import type { RecordDocument, RecordLine } from '../../../../shared/contract/index.ts';
+import type { RecordLine } from '../../../../shared/contract/index.ts';
 import { planFacts } from '../../../../shared/domain/channel-plan.ts';
 import { assertNever } from '../../../../shared/language/assert-never.ts';
+import type { ComposedRecord, RecordHead } from './composed-record.ts';
 import { planWords } from './plan-words.ts';
 import { readableInstant } from './record-time.ts';
 import { type RecordWords, recordWords } from './record-words.ts';
@@ -9,13 +10,14 @@ import { type RecordWords, recordWords } from './record-words.ts';
 const indent = '    ';
 
 /** Taking the four spaces off each line of an item gives back its text as it was written, byte for byte. */
-export function recordText(record: RecordDocument): string {
-  const words = recordWords[record.locale];
-  const blocks = record.lines.map((line) => lineText(line, words));
-  return [header(record, words), ...plansText(record), ...blocks, `${words.end}\n`].join('\n');
+export async function* recordText(record: ComposedRecord): AsyncGenerator<string> {
+  const words = recordWords[record.head.locale];
+  yield `${[header(record.head, words), ...plansText(record.head)].join('\n')}\n`;
+  for await (const page of record.pages()) yield page.map((line) => `${lineText(line, words)}\n`).join('');
+  yield `${words.end}\n`;
 }
 
-function header(record: RecordDocument, words: RecordWords): string {
+function header(record: RecordHead, words: RecordWords): string {
   const { counts, chainHeads } = record;
   const lines = [
     words.title.toUpperCase(),
@@ -44,7 +46,7 @@ function header(record: RecordDocument, words: RecordWords): string {
 }
 
 /** The channel plan as it was agreed, one block a version. */
-export function plansText({ channelPlan = [], locale }: RecordDocument): readonly string[] {
+export function plansText({ channelPlan = [], locale }: RecordHead): readonly string[] {
   const words = planWords[locale];
   return channelPlan.map(({ number, at, author, plan }, index) => {
     const head = words.title(number, author, readableInstant(at), index === 0);

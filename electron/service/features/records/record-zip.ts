@@ -2,13 +2,14 @@
 import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { ZipFile } from 'yazl';
-import type { Input, RecordDocument } from '../../../../shared/contract/index.ts';
+import type { Input } from '../../../../shared/contract/index.ts';
 import { certificateName } from '../../../../shared/contract/record-certificate.ts';
 import type { SigningPair } from '../../../../shared/crypto/ed25519.ts';
 import { wipe } from '../../../../shared/crypto/secret-bytes.ts';
 import type { MessageId } from '../../../../shared/domain/ids.ts';
-import { toHex, utf8 } from '../../../../shared/language/bytes.ts';
+import { toHex } from '../../../../shared/language/bytes.ts';
 import type { MessengerAttachments } from '../../../../shared/messenger/index.ts';
+import type { ComposedRecord, LineFile } from './composed-record.ts';
 import {
   type CertifiedFile,
   certificateOf,
@@ -18,8 +19,7 @@ import {
   statementOf,
 } from './record-certificate.ts';
 import { fileNameOf } from './record-files.ts';
-import { extensions, formatsInZip, type LooseFormat } from './record-formats.ts';
-import { recordFhir } from './record-fhir.ts';
+import { type FormatFile, type Formats, formatsInZip } from './record-formats.ts';
 
 export type ZipPorts = {
   /** A piece of a message's file; pieces are counted from 0. */
@@ -27,77 +27,90 @@ export type ZipPorts = {
   /** Its secret is wiped after use. */
   readonly signingPair: () => SigningPair;
   /** The files that check a record, by name. */
-  readonly verifier: () => Promise<readonly PackedFile[]>;
-  /** Undefined where the PDF could not be printed. */
-  readonly render: (format: LooseFormat) => Promise<Uint8Array | undefined>;
-  /** Bytes of files; throws to stop. */
-  readonly onProgress: (done: number, total: number) => void;
+  readonly verifier: () => Promise<readonly { readonly name: string; readonly bytes: Uint8Array }[]>;
+  readonly formats: Formats;
+  /** Bytes of messages' files that were read since the last time; throws to stop. */
+  readonly onBytes: (bytes: number) => void;
 };
 
-/** In memory, or read once more when its turn comes. */
-export type PackedFile = { readonly name: string } & (
-  | { readonly bytes: Uint8Array }
-  | { readonly open: () => AsyncIterable<Uint8Array> }
-);
-
-type MessageFile = {
-  readonly messageId: MessageId;
-  readonly number: number;
+/** Read once, when its turn comes: what stands in memory is a piece of it. */
+export type PackedFile = {
   readonly name: string;
-  readonly size: number;
-  readonly sha256: string | undefined;
+  /** Packing it again would gain nothing. */
+  readonly isDense?: boolean;
+  open(): AsyncIterable<Uint8Array>;
 };
 
 /** Fits, with its number and in UTF-8, into every file system's 255 bytes. */
 const longestName = 50;
 
 /**
- * Undefined where the PDF could not be printed. Each file is read twice: once to prove it, before the certificate
- * names it, and once to pack it. What is not here or does not prove is left out and named.
+ * Undefined where the PDF could not be printed. A message's file is read twice: once to prove it, and once to pack
+ * it; what is not here or does not prove is left out and named. The certificate comes last, over what was packed.
  */
 export async function packRecord(
   request: Input<'records.export'>,
-  record: RecordDocument,
+  record: ComposedRecord,
   ports: ZipPorts,
 ): Promise<readonly PackedFile[] | undefined> {
-  const { proven, leftOut } = await provenFiles(record, ports);
-  const paths = new Map(proven.map(({ file, packed }) => [file.messageId as string, packed.name]));
+  const { proven, leftOut } = await provenFiles(record.index.files, ports);
   const packed: PackedFile[] = [];
   const certified: CertifiedFile[] = [];
-  function add(name: string, bytes: Uint8Array): void {
-    packed.push({ name, bytes });
-    certified.push({ name, bytes: bytes.length, sha256: sha256(bytes) });
+  function add(file: PackedFile, expected?: CertifiedFile): void {
+    packed.push({ ...file, open: () => hashedAs(file, (found) => certified.push(found), expected) });
   }
+  const files = new Map(proven.map(({ id, name }) => [id, name]));
   for (const format of formatsInZip) {
-    const bytes =
-      format === 'fhir'
-        ? utf8(`${JSON.stringify(recordFhir(record, { files: paths }), null, 2)}\n`)
-        : await ports.render(format);
-    if (bytes === undefined) return undefined;
-    add(`record.${extensions[format]}`, bytes);
+    const parts = await ports.formats(format, { files });
+    if (parts === undefined) return undefined;
+    for (const part of parts) add({ name: nameOfPart(part), open: () => part.open() });
   }
-  for (const { packed: file, certified: facts } of proven) {
-    packed.push(file);
-    certified.push(facts);
-  }
-  for (const file of await ports.verifier()) if ('bytes' in file) add(file.name, file.bytes);
+  for (const { name, mime, number, id, certified: expected } of proven)
+    add({ name, isDense: isDense(mime), open: () => piecesOf({ id, number }, ports) }, expected);
+  for (const { name, bytes } of await ports.verifier()) add({ name, open: () => once(() => bytes) });
+
   const left = [...leftOutOf(request, record), ...leftOut];
-  const pair = ports.signingPair();
-  add('certificate.txt', certificatePage(statementOf(record, certified, left), toHex(pair.public)));
-  const certificate = certificateOf(statementOf(record, certified, left), pair);
-  wipe(pair.secret);
-  return [...packed, { name: certificateName, bytes: certificate }];
+  function certificates(): { readonly page: Uint8Array; readonly signed: Uint8Array } {
+    const pair = ports.signingPair();
+    const statement = statementOf(record, certified, left);
+    const page = certificatePage(statement, toHex(pair.public));
+    const signed = certificateOf(statement, pair);
+    wipe(pair.secret);
+    return { page, signed };
+  }
+  add({ name: 'certificate.txt', open: () => once(() => certificates().page) });
+  return [...packed, { name: certificateName, open: () => once(() => certificates().signed) }];
 }
 
-async function provenFiles(record: RecordDocument, ports: ZipPorts) {
-  const files = record.lines.flatMap((line): readonly (MessageFile & { readonly state: string })[] => {
-    if (line.kind !== 'message' || line.attachment === undefined) return [];
-    const { name, size, sha256: hash, state } = line.attachment;
-    return [{ messageId: line.id as MessageId, number: line.number, name, size, sha256: hash, state }];
-  });
-  const total = files.reduce((sum, { state, size }) => (state === 'here' ? sum + size : sum), 0);
-  let done = 0;
-  const proven: { file: MessageFile; packed: PackedFile; certified: CertifiedFile }[] = [];
+async function* once(make: () => Uint8Array): AsyncGenerator<Uint8Array> {
+  yield await Promise.resolve(make());
+}
+
+async function* hashedAs(
+  { name, open }: PackedFile,
+  onWhole: (file: CertifiedFile) => void,
+  expected?: CertifiedFile,
+): AsyncGenerator<Uint8Array> {
+  const hash = createHash('sha256');
+  let bytes = 0;
+  for await (const piece of open()) {
+    hash.update(piece);
+    bytes += piece.length;
+    yield piece;
+  }
+  const sha256 = hash.digest('hex');
+  if (expected !== undefined && sha256 !== expected.sha256) throw new Error('A file that was proven is another now');
+  onWhole({ name, bytes, sha256 });
+}
+
+function nameOfPart({ extension, volume: { number, of } }: FormatFile): string {
+  return of === 1 ? `record.${extension}` : `record-${String(number)}.${extension}`;
+}
+
+type ProvenFile = LineFile & { readonly certified: CertifiedFile };
+
+async function provenFiles(files: readonly LineFile[], ports: ZipPorts) {
+  const proven: ProvenFile[] = [];
   const leftOut: LeftOut[] = [];
   for (const file of files) {
     const leave = (why: string) => leftOut.push({ what: 'attachment', why, number: file.number });
@@ -105,75 +118,75 @@ async function provenFiles(record: RecordDocument, ports: ZipPorts) {
       leave(file.state);
       continue;
     }
-    const found = await hashOf(file, ports, (bytes) => ports.onProgress(done + bytes, total));
-    done += file.size;
+    const found = await hashOf(file, ports);
     if (found === undefined || found.bytes !== file.size || found.sha256 !== (file.sha256 ?? found.sha256)) {
       leave('damaged');
       continue;
     }
     const name = nameInZip(file);
-    proven.push({
-      file,
-      packed: { name, open: () => piecesOf(file, ports) },
-      certified: { name, ...found },
-    });
+    proven.push({ ...file, name, certified: { name, ...found } });
   }
   return { proven, leftOut };
 }
 
-async function hashOf(file: MessageFile, ports: ZipPorts, onBytes: (bytes: number) => void) {
+/** Undefined where it is not here to its last piece. */
+async function hashOf(file: Pick<LineFile, 'id' | 'number'>, ports: ZipPorts) {
   const hash = createHash('sha256');
   let bytes = 0;
-  for (let piece = 0; ; piece += 1) {
-    const next = await ports.readFile(file.messageId, piece);
-    if (next.kind !== 'piece') return undefined;
-    hash.update(next.bytes);
-    bytes += next.bytes.length;
-    onBytes(bytes);
-    if (next.isLast) return { bytes, sha256: hash.digest('hex') };
+  try {
+    for await (const piece of piecesOf(file, ports)) {
+      hash.update(piece);
+      bytes += piece.length;
+    }
+  } catch (error) {
+    if (error instanceof NotHere) return undefined;
+    throw error;
   }
+  return { bytes, sha256: hash.digest('hex') };
 }
 
-/** Of a file that was proven a moment ago; one that is not there any more ends the export. */
-async function* piecesOf({ messageId }: MessageFile, { readFile, onProgress }: ZipPorts): AsyncGenerator<Uint8Array> {
+class NotHere extends Error {}
+
+async function* piecesOf(
+  { id, number }: Pick<LineFile, 'id' | 'number'>,
+  { readFile, onBytes }: ZipPorts,
+): AsyncGenerator<Uint8Array> {
   for (let piece = 0; ; piece += 1) {
-    onProgress(0, 0);
-    const next = await readFile(messageId, piece);
-    if (next.kind !== 'piece') throw new Error('A file that was proven is not there any more');
+    const next = await readFile(id as MessageId, piece);
+    if (next.kind !== 'piece') throw new NotHere(`The file of line ${String(number)} is not there any more`);
+    onBytes(next.bytes.length);
     yield next.bytes;
     if (next.isLast) return;
   }
 }
 
-function nameInZip({ number, name }: MessageFile): string {
+function nameInZip({ number, name }: LineFile): string {
   const ending = /\.[\p{L}\p{N}]{1,10}$/u.exec(name)?.[0] ?? '';
   const stem = fileNameOf(name.slice(0, name.length - ending.length));
   const short = [...stem].slice(0, longestName - ending.length).join('');
   return `attachments/${String(number).padStart(5, '0')} ${short.trim()}${ending}`.trim();
 }
 
-/** `madeAt`: the time of every entry, so that the same record gives the same zip. */
+function isDense(mime: string): boolean {
+  return /^(video|audio)\/|^image\/(jpeg|png|webp|gif|heic|avif)|^application\/(zip|gzip|pdf)/i.test(mime);
+}
+
+/** `madeAt`: the time of every entry, so that the same record gives the same zip. Beyond 4 GiB it is a zip64. */
 export function zipStream(files: readonly PackedFile[], madeAt: Date): NodeJS.ReadableStream {
   const zip = new ZipFile();
   const { outputStream } = zip;
   zip.on('error', (fault: Error) => {
     if (outputStream instanceof Readable) outputStream.destroy(fault);
   });
-  const options = { mtime: madeAt, mode: 0o100600 };
-  for (const file of files) {
-    if ('bytes' in file) zip.addBuffer(Buffer.from(file.bytes), file.name, options);
-    else
-      zip.addReadStreamLazy(file.name, options, (give) => {
-        const content = Readable.from(file.open());
-        // It hears of none by itself.
-        content.on('error', (fault) => zip.emit('error', fault));
-        give(null, content);
-      });
+  for (const { name, isDense: isStored = false, open } of files) {
+    const options = { mtime: madeAt, mode: 0o100600, compress: !isStored };
+    zip.addReadStreamLazy(name, options, (give) => {
+      const content = Readable.from(open());
+      // It hears of none by itself.
+      content.on('error', (fault) => zip.emit('error', fault));
+      give(null, content);
+    });
   }
   zip.end();
   return outputStream;
-}
-
-function sha256(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex');
 }

@@ -24,11 +24,13 @@ import { createContactsRepository } from '../contacts/index.ts';
 import { createImportsRepository } from '../imports/index.ts';
 import { createNotesRepository } from '../notes/index.ts';
 import { composeRecord, countRecord } from './compose-record.ts';
-import { exportRecord, type ExportRequest } from './export-record.ts';
-import type { WrittenFile } from './record-files.ts';
+import type { ComposedRecord } from './composed-record.ts';
+import { exportRecord, type ExportRequest, type LoggedFile } from './export-record.ts';
+import { openSpool, sweepSpools } from './record-spool.ts';
 import { recordWords } from './record-words.ts';
-import type { PackedFile } from './record-zip.ts';
+import type { Volume } from './record-volumes.ts';
 import { createRecordsRepository } from './records.repository.ts';
+import { createUnfinishedExports } from './unfinished-exports.ts';
 
 export type RecordsPorts = {
   readonly database: WritableDatabase;
@@ -42,6 +44,10 @@ export type RecordsPorts = {
   readonly readFile: MessengerAttachments['read'];
   /** The practice's key for certificates: an Ed25519 seed of 32 bytes of its own, wiped after use. */
   readonly signingSeed: () => Uint8Array;
+  /** Of the records alone, beside the store: what is under way, and what a killed app left. */
+  readonly workFolder: string;
+  /** Seals the paths that are kept there: 32 bytes, wiped at the end. */
+  readonly journalKey: Uint8Array;
   /** Holds what checks a record without this app; undefined where nothing is built. */
   readonly verifierFolder: string | undefined;
   readonly emit: <Name extends EventName>(name: Name, payload: EventPayload<Name>) => void;
@@ -60,6 +66,8 @@ export function createRecordsHandlers({
   print,
   readFile,
   signingSeed,
+  workFolder,
+  journalKey,
   verifierFolder,
   emit,
   onDisclosed,
@@ -71,7 +79,8 @@ export function createRecordsHandlers({
   const imports = createImportsRepository(database);
   const notes = createNotesRepository(database);
   const running = new Map<string, AbortController>();
-  const printing = new Map<string, RecordDocument>();
+  const printing = new Map<string, PrintDocument>();
+  const unfinished = createUnfinishedExports(workFolder, journalKey, random);
   const tasks = new Set<Promise<void>>();
 
   function check(range: Input<'records.preview'>): void {
@@ -79,28 +88,25 @@ export function createRecordsHandlers({
     if (!isTimeZone(range.timeZone) || range.fromDay > range.toDay) throw new Fault('invalid-input');
   }
 
-  function logDisclosure(request: ExportRequest, record: RecordDocument, files: readonly WrittenFile[]): void {
+  function logDisclosure(request: ExportRequest, { head }: ComposedRecord, files: readonly LoggedFile[]): void {
     const id = toHex(random(16)) as DisclosureId;
     const disclosure = {
       id,
       clientId: request.clientId,
-      clientName: record.client.name,
+      clientName: head.client.name,
       at: clock.now() as Timestamp,
       recipient: request.recipient,
       reason: request.reason,
       fromDay: request.fromDay,
       toDay: request.toDay,
       timeZone: request.timeZone,
-      messages: record.counts.messages,
-      notes: record.counts.notes,
-      failed: record.counts.failed,
-      files: request.formats.flatMap((format, index) => {
-        const file = files[index];
-        return file === undefined ? [] : [{ ...file, format }];
-      }),
-      ...(record.chainHeads === undefined
+      messages: head.counts.messages,
+      notes: head.counts.notes,
+      failed: head.counts.failed,
+      files: [...files],
+      ...(head.chainHeads === undefined
         ? {}
-        : { chainHeads: { sent: record.chainHeads.sent.hash, received: record.chainHeads.received.hash } }),
+        : { chainHeads: { sent: head.chainHeads.sent.hash, received: head.chainHeads.received.hash } }),
     };
     database.transaction(() => {
       records.addDisclosure(disclosure);
@@ -111,18 +117,20 @@ export function createRecordsHandlers({
 
   async function printTask(
     taskId: string,
-    record: RecordDocument,
+    document: PrintDocument,
     pageSize: ExportRequest['pageSize'],
     signal: AbortSignal,
   ): Promise<Uint8Array | undefined> {
-    printing.set(taskId, record);
+    printing.set(taskId, document);
     try {
+      const { record, volume } = document;
       const words = recordWords[record.locale];
+      const part = volume.of === 1 ? '' : ` · ${words.part(volume.number, volume.of)}`;
       const printed = print({
         taskId,
         pageSize,
         headerText: `${record.practice.name} · ${words.title}: ${record.client.name}`,
-        footerText: words.page('{page}', '{pages}'),
+        footerText: `${words.page('{page}', '{pages}')}${part}`,
       });
       return await Promise.race([printed, aborted(signal)]);
     } finally {
@@ -141,9 +149,12 @@ export function createRecordsHandlers({
       appVersion,
       now: clock.now() as Timestamp,
     };
+    await swept;
     const outcome = await exportRecord(request, {
-      compose: (onPage) => composeRecord(request, sources, onPage),
-      print: (record) => printTask(taskId, record, request.pageSize, signal),
+      compose: (spool, onPage) => composeRecord(request, sources, spool, onPage),
+      openSpool: () => openSpool(path.join(workFolder, 'spools'), random),
+      unfinished,
+      print: (part, volume, whole) => printTask(taskId, printDocument(part, volume, whole), request.pageSize, signal),
       log: (record, files) => logDisclosure(request, record, files),
       zip: {
         readFile: (messageId, piece) => readFile(request.clientId, messageId, piece),
@@ -156,6 +167,14 @@ export function createRecordsHandlers({
     running.delete(taskId);
     emit('taskEnded', { taskId, outcome });
   }
+
+  async function sweep(): Promise<void> {
+    await sweepSpools(path.join(workFolder, 'spools'));
+    await unfinished.sweep((sha256) =>
+      records.disclosures(undefined).some(({ files }) => files.some((file) => file.sha256 === sha256)),
+    );
+  }
+  const swept = sweep().catch((fault: unknown) => void report(fault));
 
   return {
     handlers: {
@@ -182,20 +201,38 @@ export function createRecordsHandlers({
         return { key: toHex(key) };
       },
       'records.printDocument': ({ taskId }: Input<'records.printDocument'>): Output<'records.printDocument'> => {
-        const record = printing.get(taskId);
-        if (record === undefined) throw new Fault('not-found');
-        return record;
+        const document = printing.get(taskId);
+        if (document === undefined) throw new Fault('not-found');
+        return document;
       },
     },
     /** Cancels what runs and waits until it is gone; before the store closes. */
     async stop(): Promise<void> {
       for (const controller of running.values()) controller.abort();
+      await swept;
       await Promise.all(tasks);
+      wipe(journalKey);
     },
   };
 }
 
-async function verifierFiles(folder: string | undefined): Promise<readonly PackedFile[]> {
+type PrintDocument = Output<'records.printDocument'>;
+
+/** One volume, with the numbers of the lines elsewhere that its lines answer. */
+function printDocument(
+  record: RecordDocument,
+  { number, of, from, to }: Volume,
+  { index, total }: ComposedRecord,
+): PrintDocument {
+  const numbers = record.lines.flatMap((line) => {
+    const id = line.kind === 'message' ? line.repliesTo : line.kind === 'form-answer' ? line.asks : undefined;
+    const at = id === undefined ? undefined : (index.messages.get(id) ?? index.forms.get(id)?.number);
+    return id === undefined || at === undefined ? [] : [[id, at] as const];
+  });
+  return { record, volume: { number, of, from, to, total }, numbers: Object.fromEntries(numbers) };
+}
+
+async function verifierFiles(folder: string | undefined) {
   if (folder === undefined) return [];
   return Promise.all(
     ['verify.html', 'verify-record.mjs'].map(async (name) => ({

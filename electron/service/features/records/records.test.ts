@@ -42,6 +42,8 @@ function practice(print: RecordsPorts['print'] = () => Promise.resolve(undefined
     print,
     readFile: () => Promise.resolve({ kind: 'not-here' }),
     signingSeed: () => new Uint8Array(32),
+    workFolder: temporaryFolder(),
+    journalKey: systemRandom(32),
     verifierFolder: undefined,
     emit: (name, payload) => {
       if (name === 'taskEnded') ended.shift()?.((payload as EventPayload<'taskEnded'>).outcome);
