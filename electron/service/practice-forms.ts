@@ -4,6 +4,7 @@ import type { Messenger } from '../../shared/messenger/index.ts';
 import type { WritableDatabase } from './database/database.ts';
 import { createAdoptionHandlers } from './features/adoption/index.ts';
 import type { Audit } from './features/audit/index.ts';
+import { createChannelPlansRepository } from './features/channel-plans/index.ts';
 import type { ClientsRepository } from './features/clients/index.ts';
 import { createForms } from './features/forms/index.ts';
 import { createPolicies } from './features/policies/index.ts';
@@ -55,7 +56,12 @@ export function createPracticeForms({ ports, database, messenger, settings, clie
     handlers: {
       ...forms.handlers,
       ...policies.handlers,
-      ...createAdoptionHandlers({ database, clients: all, consents: policies.consentsBy }),
+      ...createAdoptionHandlers({
+        database,
+        clients: all,
+        onAlternative: createChannelPlansRepository(database).onAlternative,
+        consents: policies.consentsBy,
+      }),
     },
     takeIn: forms.takeIn,
     lookForJoined: policies.lookForJoined,

@@ -76,6 +76,7 @@ export function staleAfter(event: ServiceEvent): readonly Stale[] {
       return [
         { method: 'channelPlans.get', ...(clientId === undefined ? {} : { where: { clientId } }) },
         { method: 'channelPlans.due' },
+        { method: 'adoption.list' },
       ];
     }
     case 'policiesChanged':

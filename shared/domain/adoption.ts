@@ -20,6 +20,8 @@ export type AdoptionFacts = {
   readonly isFrozen: boolean;
   /** Has joined, and asks to join anew. */
   readonly wantsToRejoin: boolean;
+  /** Another way than this app is agreed as the usual one: then nothing here is missing. */
+  readonly isOnAlternative: boolean;
   /** Undefined where the practice has no policy. */
   readonly consent?: ConsentFacts | undefined;
   /** When anything came from the client's page for the last time: a message, or that it was opened. */
@@ -52,12 +54,13 @@ export function silentDays({ connection, lastHeardAt }: AdoptionFacts, now: numb
 /** The first thing that helps this client on. `silentAfterDays`: from how many days on silence is worth a word. */
 export function nextStep(facts: AdoptionFacts, now: number, silentAfterDays: number): NextStep {
   if (facts.wantsToRejoin || facts.connection === 'wants-to-join') return 'let-in';
+  if (facts.isOnAlternative && facts.connection !== 'joined') return 'nothing';
   if (facts.connection === 'not-invited') return 'invite';
   if (facts.connection === 'invited') return 'help-join';
   if (facts.connection === 'ended') return 'nothing';
   if (facts.isFrozen) return 'invite-anew';
   if (facts.isNumberChanged) return 'compare-again';
-  if ((silentDays(facts, now) ?? 0) >= silentAfterDays) return 'get-in-touch';
+  if (!facts.isOnAlternative && (silentDays(facts, now) ?? 0) >= silentAfterDays) return 'get-in-touch';
   return stepOfConsent(facts.consent, now, silentAfterDays) ?? (facts.isVerified ? 'nothing' : 'compare');
 }
 

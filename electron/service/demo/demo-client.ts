@@ -3,6 +3,7 @@ import { rmSync } from 'node:fs';
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Answers } from '../../../shared/domain/forms/answers.ts';
 import type { ClientId, MessageId } from '../../../shared/domain/ids.ts';
 import { toHex } from '../../../shared/language/bytes.ts';
 import type { Clock } from '../../../shared/language/clock.ts';
@@ -18,8 +19,8 @@ export type DemoClient = {
   join(link: string, name: string): Promise<void>;
   isJoined(): Promise<boolean>;
   write(text: string): Promise<void>;
-  /** Signs a form whose only question is a signature; false while it has not come. */
-  sign(messageId: MessageId, question: string, name: string): Promise<boolean>;
+  /** Answers a form that was asked; false while it has not come. */
+  answer(messageId: MessageId, standing: 'signed' | 'answered', answers: Answers): Promise<boolean>;
   /** Reads everything up to the practice's message number `sequence`; false while it has not come. */
   read(sequence: number): Promise<boolean>;
   leave(): Promise<void>;
@@ -72,15 +73,15 @@ export async function createDemoClient({ clock, random, relayAt }: DemoClientPor
       const outcome = await messenger.sendText(await conversation(), text);
       if (outcome.kind !== 'queued') throw new Error(`A demo message was not sent: ${outcome.kind}`);
     },
-    async sign(messageId, question, name) {
+    async answer(messageId, standing, answers) {
       const conversationId = await conversation();
       if ((await store.entry(conversationId, messageId)) === undefined) return false;
       const outcome = await messenger.client.answerForm(conversationId, messageId, {
-        standing: 'signed',
-        answers: new Map([[question, { kind: 'signature', name }]]),
+        standing,
+        answers,
         timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
       });
-      if (outcome.kind !== 'queued') throw new Error(`A demo form was not signed: ${outcome.kind}`);
+      if (outcome.kind !== 'queued') throw new Error(`A demo form was not answered: ${outcome.kind}`);
       return true;
     },
     async read(sequence) {

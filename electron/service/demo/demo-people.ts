@@ -28,6 +28,12 @@ export const demoPeople: readonly DemoPerson[] = [
     isArchived: false,
     draft: '',
     unread: 0,
+    measures: [
+      { daysAgo: 25, time: '18:02', points: [2, 2, 3, 2, 1, 2, 2, 1, 0] },
+      { daysAgo: 18, time: '17:40', points: [2, 2, 2, 2, 1, 1, 1, 1, 0] },
+      { daysAgo: 11, time: '18:15', points: [1, 1, 2, 1, 1, 1, 1, 0, 0] },
+      { daysAgo: 6, time: '17:55', points: [1, 1, 1, 1, 0, 1, 1, 0, 0] },
+    ],
     contacts: [
       {
         daysAgo: 2,

@@ -31,6 +31,12 @@ type DemoContact = Moment & {
   readonly text: string;
 };
 
+/** A PHQ-9 that was asked and answered on the same day. */
+export type DemoMeasure = Moment & {
+  /** 0 to 3 for each of the nine questions. */
+  readonly points: readonly (0 | 1 | 2 | 3)[];
+};
+
 export type DemoPerson = {
   readonly name: string;
   readonly locale: 'en' | 'es';
@@ -46,6 +52,7 @@ export type DemoPerson = {
   readonly unread: number;
   readonly notes: readonly DemoNote[];
   readonly contacts?: readonly DemoContact[];
+  readonly measures?: readonly DemoMeasure[];
   readonly plan?: Moment & {
     readonly plan: Omit<Input<'channelPlans.save'>['plan'], 'reviewDay'>;
     readonly reviewDaysAgo: number;

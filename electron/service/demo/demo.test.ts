@@ -46,6 +46,12 @@ test('the made-up practice has life on every screen, and is made once', async ()
       if (message.isOwn) expect(message.delivery?.kind).toBe(isRead ? 'read' : 'delivered');
     }
   }
+  const measured = clients.find(({ name }) => name === 'Amira Haddad');
+  if (measured === undefined) throw new Error('Amira Haddad');
+  const [phq9] = await screen.call('forms.measures', { clientId: measured.id });
+  expect(phq9?.points.map(({ total, verdict }) => [total, verdict])).toEqual([
+    ...[15, 12, 8, 6].map((total) => [total, 'sound']),
+  ]);
   const notes = await screen.call('notes.list', {});
   expect(notes.some(({ signedAt }) => signedAt === undefined)).toBe(true);
   expect(notes.some(({ signedAt }) => signedAt !== undefined)).toBe(true);

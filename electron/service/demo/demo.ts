@@ -1,5 +1,8 @@
 /** Fills a made-up practice through the same calls that screens make and the same engine that clients run, weeks of it, seen from the past. */
 import { existsSync } from 'node:fs';
+import type { Answers } from '../../../shared/domain/forms/answers.ts';
+import { frequencyOptions } from '../../../shared/domain/forms/measures.ts';
+import { formTemplates } from '../../../shared/domain/forms/templates/index.ts';
 import type { ClientId, Timestamp } from '../../../shared/domain/ids.ts';
 import { signatureItem } from '../../../shared/domain/policies/policy-form.ts';
 import { systemClock } from '../../../shared/language/clock.ts';
@@ -9,7 +12,7 @@ import { createHttpRelays } from '../relays/http/http-relays.ts';
 import { vaultFolderAt } from '../vault/folder.ts';
 import { createDemoClient, type DemoClient } from './demo-client.ts';
 import { demoPeople, demoPractice } from './demo-people.ts';
-import type { DemoNote, DemoPerson, Moment } from './demo-person.ts';
+import type { DemoMeasure, DemoNote, DemoPerson, Moment } from './demo-person.ts';
 import { createTravellingClock, type TravellingClock } from './travelling-clock.ts';
 
 /** Guards nothing: nobody's secrets are in there. */
@@ -126,6 +129,14 @@ async function stepsOf(person: DemoPerson, demo: Demo): Promise<readonly Step[]>
       },
     });
   });
+  for (const measure of person.measures ?? [])
+    steps.push({
+      at: timeOf(measure, demo),
+      async run() {
+        if (client === undefined) throw new Error('A demo client answers before joining');
+        await takeMeasure(client, measure, id, screen);
+      },
+    });
   for (const { daysAgo, time, ...contact } of person.contacts ?? []) {
     const at = timeOf({ daysAgo, time }, demo);
     steps.push({
@@ -157,11 +168,33 @@ async function stepsOf(person: DemoPerson, demo: Demo): Promise<readonly Step[]>
 async function answerPolicy(client: DemoClient, person: DemoPerson, id: ClientId, screen: LocalScreen): Promise<void> {
   const asked = await eventually(async () => (await screen.call('forms.asked', { clientId: id }))[0]);
   if (person.signsPolicy !== true) return;
-  await eventually(async () => ((await client.sign(asked.messageId, signatureItem, person.name)) ? true : undefined));
+  const answers: Answers = new Map([[signatureItem, { kind: 'signature', name: person.name }]]);
+  await eventually(async () => ((await client.answer(asked.messageId, 'signed', answers)) ? true : undefined));
   await eventually(async () => {
     const { kind } = await screen.call('policies.consent', { clientId: id });
     return kind === 'signed' ? true : undefined;
   });
+}
+
+async function takeMeasure(client: DemoClient, measure: DemoMeasure, id: ClientId, screen: LocalScreen): Promise<void> {
+  const phq9 = formTemplates.find(({ form }) => form.measure === 'phq-9' && form.locale === 'en');
+  if (phq9 === undefined) throw new Error('There is no PHQ-9');
+  await screen.call('forms.save', phq9);
+  const asked = await screen.call('forms.send', { clientId: id, formId: phq9.formId });
+  if (asked.kind !== 'queued') throw new Error(asked.kind);
+  const answers: Answers = new Map(
+    measure.points.map((point, index) => [
+      `q${String(index + 1)}`,
+      { kind: 'choice', options: [frequencyOptions[point]] },
+    ]),
+  );
+  await eventually(async () => ((await client.answer(asked.messageId, 'answered', answers)) ? true : undefined));
+  const key = await eventually(async () => {
+    const { items } = await screen.call('conversations.page', { clientId: id, limit: 5 });
+    const standing = items.find((item) => item.kind === 'form' && item.id === asked.messageId);
+    return standing?.kind === 'form' && standing.standing === 'answered' ? items.at(-1)?.key : undefined;
+  });
+  await screen.call('conversations.markRead', { clientId: id, upTo: key });
 }
 
 /** The client answers at once with a receipt, so that the message ends as read. */

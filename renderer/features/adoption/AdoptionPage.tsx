@@ -103,6 +103,11 @@ function AdoptionTable({ rows, order, onOrder }: AdoptionTableProps) {
             </th>
             <td>
               <Connection row={row} />
+              {row.client.alternative !== undefined && (
+                <span className={styles['agreed']}>
+                  {text('adoption.alternative', { way: text(`channelPlans.value.${row.client.alternative}`) })}
+                </span>
+              )}
             </td>
             {hasConsent && (
               <td>

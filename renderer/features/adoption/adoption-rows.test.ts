@@ -26,6 +26,8 @@ const clients = [
   client('Hal', { connection: 'ended' }),
   client('Ida', { wantsToRejoin: true, lastHeardAt: daysAgo(50) }),
   client('Jon', { isFrozen: true, lastHeardAt: daysAgo(1) }),
+  client('Kai', { connection: 'not-invited', isVerified: false, alternative: 'letter' }),
+  client('Lou', { lastHeardAt: daysAgo(90), alternative: 'phone' }),
 ];
 
 const asked = [
@@ -51,6 +53,8 @@ describe('adoption at a glance', () => {
       'Hal nothing',
       'Ida let-in',
       'Jon invite-anew',
+      'Kai nothing',
+      'Lou nothing',
     ]);
     expect(rowsOf(clients, now, 30).find((row) => row.client.name === 'Ben')?.step).toBe('nothing');
   });
@@ -66,13 +70,21 @@ describe('adoption at a glance', () => {
   });
 
   test('counts who was invited, has joined, and was compared', () => {
-    expect(countsOf(rows)).toEqual({ all: 10, invited: 9, joined: 6, signed: 1, verified: 4 });
+    expect(countsOf(rows)).toEqual({
+      ...{ all: 12, invited: 10, joined: 7, signed: 1, verified: 5, alternative: 2 },
+    });
   });
 
   test('sorts by each column, both ways, and by name within it', () => {
-    expect(names(sorted(rows, { by: 'name', isDescending: true }))).toBe('Jon Ida Hal Gia Finn Eva Dan Cleo Ben Ana');
-    expect(names(sorted(rows, { by: 'next', isDescending: false }))).toBe('Gia Ida Jon Dan Eva Finn Cleo Ben Ana Hal');
-    expect(names(sorted(rows, { by: 'heard', isDescending: false }))).toBe('Ida Dan Ben Cleo Ana Jon Eva Finn Gia Hal');
+    expect(names(sorted(rows, { by: 'name', isDescending: true }))).toBe(
+      'Lou Kai Jon Ida Hal Gia Finn Eva Dan Cleo Ben Ana',
+    );
+    expect(names(sorted(rows, { by: 'next', isDescending: false }))).toBe(
+      'Gia Ida Jon Dan Eva Finn Cleo Ben Ana Hal Kai Lou',
+    );
+    expect(names(sorted(rows, { by: 'heard', isDescending: false }))).toBe(
+      'Lou Ida Dan Ben Cleo Ana Jon Eva Finn Gia Hal Kai',
+    );
     expect(names(sorted(rows, { by: 'verified', isDescending: false })).startsWith('Dan Cleo')).toBe(true);
     expect(names(sorted(rows, { by: 'connection', isDescending: true })).startsWith('Hal Ana Ben')).toBe(true);
   });

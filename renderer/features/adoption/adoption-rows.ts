@@ -21,6 +21,7 @@ export function rowsOf(clients: readonly AdoptionRow[], now: number, silentAfter
       ...client,
       isNumberChanged: client.isNumberChanged === true,
       wantsToRejoin: client.wantsToRejoin === true,
+      isOnAlternative: client.alternative !== undefined,
     };
     return { client, days: silentDays(facts, now), step: nextStep(facts, now, silentAfterDays) };
   });
@@ -59,6 +60,7 @@ export type Counts = {
   readonly joined: number;
   readonly signed: number;
   readonly verified: number;
+  readonly alternative: number;
 };
 
 /** Who has joined was invited, and counts there, too. */
@@ -70,5 +72,6 @@ export function countsOf(rows: readonly Row[]): Counts {
     joined: count(({ connection }) => connection === 'joined'),
     signed: count(({ consent }) => consent?.kind === 'signed'),
     verified: count(({ connection, isVerified }) => connection === 'joined' && isVerified),
+    alternative: count(({ alternative }) => alternative !== undefined),
   };
 }

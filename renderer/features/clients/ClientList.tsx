@@ -145,12 +145,8 @@ type ClientRowProps = {
 function ClientRow({ client, isOpen, isTabStop, onReach, onOpen }: ClientRowProps) {
   const text = useText();
   const words = connectionWords(client);
-  const lastText =
-    client.lastText === undefined
-      ? undefined
-      : client.lastIsOwn
-        ? text('clients.row.own', { text: client.lastText })
-        : client.lastText;
+  const last = client.lastText ?? (client.lastKind && text(`clients.row.last.${client.lastKind}`));
+  const lastText = last !== undefined && client.lastIsOwn ? text('clients.row.own', { text: last }) : last;
   return (
     <button
       type="button"

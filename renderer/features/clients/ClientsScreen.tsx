@@ -39,6 +39,7 @@ import { DeleteClientDialog } from '../deletions/index.ts';
 import { AskFormDialog, FormsPanel } from '../forms/index.ts';
 import { ImportDialog } from '../imports/index.ts';
 import { NotesPanel } from '../notes/index.ts';
+import { ConsentLine } from '../policies/index.ts';
 import { ClientList } from './ClientList.tsx';
 import { ClientNameDialog } from './ClientNameDialog.tsx';
 import { CodeWordDialog } from './CodeWordDialog.tsx';
@@ -104,6 +105,12 @@ export function ClientsScreen() {
                   onPlan={() => setIsPlanOpen(true)}
                   onForms={() => showPanel('forms')}
                   onDelete={() => setDeleting(client)}
+                />
+              }
+              consent={
+                <ConsentLine
+                  clientId={client.id}
+                  onOpen={(answerId) => go({ name: 'clients', clientId: client.id, panel: 'forms', answerId })}
                 />
               }
               plan={

@@ -2,21 +2,21 @@
 import { useState } from 'react';
 import { Badge, Button, Heading } from '../../components/index.ts';
 import { useText } from '../../i18n/use-text.ts';
-import { type HelpStep, helpSteps, type JoinProgress, stepNow } from './help-steps.ts';
+import { type JoinProgress, type Signing, type StepState, stepsWith } from './help-steps.ts';
 import { StepPicture } from './StepPicture.tsx';
 import styles from './help.module.css';
 
 type HelpNowProps = {
   readonly clientName: string;
   readonly progress: JoinProgress;
+  readonly signing: Signing;
   /** The invite asks for the code that is said on the phone. */
   readonly hasCode: boolean;
 };
 
-export function HelpNow({ clientName, progress, hasCode }: HelpNowProps) {
+export function HelpNow({ clientName, progress, signing, hasCode }: HelpNowProps) {
   const text = useText();
   const [isOpen, setIsOpen] = useState(false);
-  const now = stepNow(progress);
   return (
     <section className={styles['help']}>
       <Button variant="quiet" aria-expanded={isOpen} onClick={() => setIsOpen(!isOpen)}>
@@ -26,8 +26,8 @@ export function HelpNow({ clientName, progress, hasCode }: HelpNowProps) {
         <>
           <p className={styles['soft']}>{text('clients.help.what')}</p>
           <ol className={styles['steps']} role="list">
-            {helpSteps.map((step) => (
-              <Step key={step} step={step} now={now} clientName={clientName} hasCode={hasCode} />
+            {stepsWith(progress, signing).map(({ step, state }) => (
+              <Step key={step} step={step} state={state} clientName={clientName} hasCode={hasCode} />
             ))}
           </ol>
         </>
@@ -36,17 +36,14 @@ export function HelpNow({ clientName, progress, hasCode }: HelpNowProps) {
   );
 }
 
-type StepProps = {
-  readonly step: HelpStep;
-  readonly now: HelpStep;
+type StepProps = StepState & {
   readonly clientName: string;
   readonly hasCode: boolean;
 };
 
-function Step({ step, now, clientName, hasCode }: StepProps) {
+function Step({ step, state, clientName, hasCode }: StepProps) {
   const text = useText();
-  const isNow = step === now;
-  const isDone = helpSteps.indexOf(step) < helpSteps.indexOf(now);
+  const isNow = state === 'now';
   const name = { name: clientName };
   return (
     <li className={styles['step']} aria-current={isNow ? 'step' : undefined}>
@@ -54,7 +51,7 @@ function Step({ step, now, clientName, hasCode }: StepProps) {
       <div className={styles['words']}>
         <Heading level={3} size="body">
           {text(`clients.help.${step}.see`, name)} {isNow && <Badge tone="needs-you">{text('clients.help.now')}</Badge>}
-          {isDone && <Badge tone="done">{text('clients.help.done')}</Badge>}
+          {state === 'done' && <Badge tone="done">{text('clients.help.done')}</Badge>}
         </Heading>
         <p className={styles['say']}>{text(`clients.help.${step}.say`, name)}</p>
         {step === 'name' && hasCode && <p className={styles['say']}>{text('clients.help.name.code')}</p>}

@@ -21,7 +21,7 @@ import { useServiceMutation, useServiceQuery } from '../../service/use-service.t
 import { type ClientSummary, isReturning } from './client-list.ts';
 import { Door } from './Door.tsx';
 import { HelpNow } from './HelpNow.tsx';
-import type { JoinProgress } from './help-steps.ts';
+import { type JoinProgress, signingOf } from './help-steps.ts';
 import styles from './invite.module.css';
 import { type InviteWay, inviteWays, type ValidDays, validDays } from './invite-words.ts';
 import { languageOptions } from './language-options.ts';
@@ -67,12 +67,17 @@ function Invitation({ client, isAgain, wasAtDoor }: InvitationProps) {
   const faultText = useFaultText();
   const { language } = usePreferences();
   const invitation = useServiceQuery('clients.invitation', { id: client.id });
+  const consent = useServiceQuery('policies.consent', { clientId: client.id });
+  const policy = useServiceQuery('policies.get', undefined);
   const [locale, setLocale] = useState<Locale>(language);
   const [isWanted, setIsWanted] = useState(false);
   if (invitation.isPending) return <Spinner label={text('clients.loading')} />;
   if (invitation.isError) return <Banner tone="danger">{faultText(invitation.error)}</Banner>;
 
   const { invite, joins, codeWord } = invitation.data;
+  const isAskedOnJoining = policy.data?.isSentOnJoining === true && policy.data.versions.length > 0;
+  // Somebody who comes back signed before.
+  const signing = signingOf(consent.data?.kind, isAskedOnJoining);
   // Whoever can be written to needs none; asking once more keeps a click from making one.
   const isIn = client.connection === 'joined' && !client.isFrozen;
   // Opened for somebody who comes back, the sheet is about the new invite at once.
@@ -121,6 +126,7 @@ function Invitation({ client, isAgain, wasAtDoor }: InvitationProps) {
       {(invite !== undefined || joins.length > 0) && (
         <HelpNow
           clientName={client.name}
+          signing={signing}
           progress={progressOf({ client, waits: joins.length > 0, isAgain, isOpen: invite?.phase === 'open' })}
           hasCode={invite?.requiresCode === true}
         />

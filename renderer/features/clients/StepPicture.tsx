@@ -8,6 +8,7 @@ const drawings: Record<HelpStep, string> = {
   name: 'M12 18h14M12 24h24v9h-24zM15 27v3M12 40h20v9h-20z',
   wait: 'M24 22a12 12 0 1 0 .01 0zM24 27v7l5 3M12 54h24',
   inside: 'M10 16h18v9h-18zM20 30h18v9h-18zM10 50h20v7h-20zM33 53.5h4',
+  sign: 'M12 15h24M12 21h24M12 27h15M12 44h24M13 40c3-7 6-7 5-2s3 3 5-1 3 3 6 1M12 50h20v8h-20z',
   write: 'M20 18h18v9h-18zM10 32h18v9h-18zM10 50h28v7h-28zM14 53.5h12M33 38l3 3 5-6',
 };
 

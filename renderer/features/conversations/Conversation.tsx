@@ -43,6 +43,8 @@ export type ConversationProps = {
   readonly openPanel: 'notes' | 'safety' | undefined;
   /** What else can be done with this client. */
   readonly menu: ReactNode;
+  /** Whether the policy is signed, under the name. */
+  readonly consent: ReactNode;
   /** What was agreed with this client about reaching each other. */
   readonly plan: ReactNode;
   onPanel(panel: 'notes' | 'safety' | undefined): void;
@@ -63,7 +65,8 @@ export function Conversation(props: ConversationProps) {
   const view = useServiceQuery('conversations.get', { clientId: props.clientId });
   // Known before the timeline is drawn, so that nothing that stands above it comes late and moves it.
   const plan = useServiceQuery('channelPlans.get', { clientId: props.clientId });
-  if (view.data !== undefined && !plan.isPending)
+  const consent = useServiceQuery('policies.consent', { clientId: props.clientId });
+  if (view.data !== undefined && !plan.isPending && !consent.isPending)
     return <OpenConversation key={props.clientId} {...props} view={view.data} />;
   if (view.isError) {
     return (
@@ -92,6 +95,7 @@ function OpenConversation({
   isFocusWanted,
   openPanel,
   menu,
+  consent,
   plan,
   view,
   onPanel,
@@ -156,9 +160,12 @@ function OpenConversation({
         <span className={styles['back']}>
           <IconButton icon={ArrowLeft} label={text('conversations.back')} onClick={onBack} />
         </span>
-        <Heading level={1} size="lead" className={styles['name']} dir="auto">
-          {client.name}
-        </Heading>
+        <div className={styles['who']}>
+          <Heading level={1} size="lead" className={styles['name']} dir="auto">
+            {client.name}
+          </Heading>
+          {consent}
+        </div>
         <div className={styles['tools']}>
           {client.connection === 'wants-to-join' || client.wantsToRejoin === true ? (
             <Button size="small" variant="primary" onClick={onInvite}>

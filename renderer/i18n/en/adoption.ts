@@ -3,7 +3,7 @@ export const adoption = {
   'adoption.lead':
     'How far each client is, and one thing that helps next. Some people take longer, and for some another way is better: both are fine.',
   'adoption.counts':
-    '{all, plural, =0 {No clients} one {# client} other {# clients}}: {invited} invited, {joined} joined, {signed} signed, {verified} verified.',
+    '{all, plural, =0 {No clients} one {# client} other {# clients}}: {invited} invited, {joined} joined, {signed} signed, {verified} verified, {alternative} reached another way.',
   'adoption.silentAfter': 'Say when nothing came for',
   'adoption.silentAfter.days': '{days} days',
   'adoption.table': 'Clients and how far they are',
@@ -19,6 +19,7 @@ export const adoption = {
   'adoption.connection.wants-to-join': 'Waits to be let in',
   'adoption.connection.joined': 'Joined {day}',
   'adoption.connection.ended': 'Ended',
+  'adoption.alternative': 'Agreed: {way}',
   'adoption.verified.yes': 'Compared',
   'adoption.verified.changed': 'New since',
   'adoption.verified.no': 'Not yet',

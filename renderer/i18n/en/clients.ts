@@ -16,6 +16,11 @@ export const clients = {
   'clients.choose.text': 'The conversation opens here.',
   'clients.loading': 'Opening the list',
 
+  'clients.row.last.file': 'File',
+  'clients.row.last.form': 'Form to fill in',
+  'clients.row.last.form-answer': 'Answer to a form',
+  'clients.row.last.taken-back': 'Message taken back',
+  'clients.row.last.unknown': 'Something this version can’t show',
   'clients.row.own': 'You: {text}',
   'clients.row.draft': 'Draft',
   'clients.row.verified': 'Safety number compared',
@@ -201,6 +206,11 @@ export const clients = {
   'clients.help.write.say':
     '“I have it. Under About you can put this on your home screen, and set a passcode. For an emergency, never write here: call.”',
   'clients.help.write.if': 'Next time you meet: compare the safety number, and agree on a code word.',
+  'clients.help.sign.see': 'A form in the conversation: how we use messages',
+  'clients.help.sign.say':
+    '“It says when I answer, and that this is not for emergencies. Read it now or at home. Your name at the end is your signature; you can also say no.”',
+  'clients.help.sign.if':
+    'They say no, or want to think: you go on writing to each other. Talk about it when you meet.',
 
   'clients.end.title': 'End the conversation with {name}?',
   'clients.end.ends':

@@ -6,7 +6,7 @@ export const adoption: Translation<typeof english> = {
   'adoption.lead':
     'Hasta dónde ha llegado cada cliente y una cosa que ayuda a seguir. Hay quien tarda más, y para algunas personas es mejor otro medio: las dos cosas están bien.',
   'adoption.counts':
-    '{all, plural, =0 {Ningún cliente} one {# cliente} other {# clientes}}: {invited} con invitación, {joined} dentro, {signed} con firma, {verified} con número comparado.',
+    '{all, plural, =0 {Ningún cliente} one {# cliente} other {# clientes}}: {invited} con invitación, {joined} dentro, {signed} con firma, {verified} con número comparado, {alternative} por otra vía.',
   'adoption.silentAfter': 'Avisar si no llega nada en',
   'adoption.silentAfter.days': '{days} días',
   'adoption.table': 'Los clientes y hasta dónde han llegado',
@@ -22,6 +22,7 @@ export const adoption: Translation<typeof english> = {
   'adoption.connection.wants-to-join': 'Espera a que le abras',
   'adoption.connection.joined': 'Dentro desde el {day}',
   'adoption.connection.ended': 'Terminado',
+  'adoption.alternative': 'Acordado: {way}',
   'adoption.verified.yes': 'Comparado',
   'adoption.verified.changed': 'Es otro',
   'adoption.verified.no': 'Todavía no',

@@ -19,6 +19,11 @@ export const clients: Translation<typeof english> = {
   'clients.choose.text': 'La conversación se abre aquí.',
   'clients.loading': 'Abriendo la lista',
 
+  'clients.row.last.file': 'Archivo',
+  'clients.row.last.form': 'Formulario para rellenar',
+  'clients.row.last.form-answer': 'Respuesta a un formulario',
+  'clients.row.last.taken-back': 'Mensaje retirado',
+  'clients.row.last.unknown': 'Algo que esta versión no puede mostrar',
   'clients.row.own': 'Tú: {text}',
   'clients.row.draft': 'Borrador',
   'clients.row.verified': 'Número de seguridad comparado',
@@ -207,6 +212,10 @@ export const clients: Translation<typeof english> = {
   'clients.help.write.say':
     '«Ya lo tengo. En Acerca de puede poner esto en la pantalla de inicio y ponerle una clave. En una emergencia no escriba aquí: llame.»',
   'clients.help.write.if': 'La próxima vez que os veáis: comparad el número de seguridad y acordad una palabra clave.',
+  'clients.help.sign.see': 'Un formulario en la conversación: cómo usamos los mensajes',
+  'clients.help.sign.say':
+    '«Dice cuándo contesto y que no es para emergencias. Léalo ahora o en casa. Su nombre al final es su firma; también puede decir que no.»',
+  'clients.help.sign.if': 'Dice que no, o quiere pensarlo: seguís escribiéndoos. Habladlo cuando os veáis.',
 
   'clients.end.title': '¿Terminar la conversación con {name}?',
   'clients.end.ends':

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { timestamp, nothing } from '../shapes.ts';
 import { clientSummary } from './clients.ts';
 import { method } from './method.ts';
+import { planWays } from '../../domain/channel-plan.ts';
 import { consentView } from './policies.ts';
 
 const adoptionRow = clientSummary
@@ -18,6 +19,8 @@ const adoptionRow = clientSummary
   .extend({
     /** Absent for who has not joined, and where the practice has no policy. */
     consent: consentView.optional(),
+    /** The way other than this app that the channel plan names as the usual one. */
+    alternative: z.enum(planWays).optional(),
     /** Of the newest invite. */
     invitedAt: timestamp.optional(),
     /** When the present session was opened. */

@@ -12,6 +12,8 @@ export const clientSummary = z.object({
   unread: z.number(),
   /** First line of the newest message, for the list. */
   lastText: z.string().optional(),
+  /** What the newest item of the conversation is, where it has no words of its own to show. */
+  lastKind: z.enum(['file', 'form', 'form-answer', 'taken-back', 'unknown']).optional(),
   lastIsOwn: z.boolean(),
   lastAt: timestamp.optional(),
   hasDraft: z.boolean(),

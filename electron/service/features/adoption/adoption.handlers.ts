@@ -1,6 +1,7 @@
 /** Adoption at a glance, from what the other features know of each client. */
 import type { Output } from '../../../../shared/contract/index.ts';
 import type { ConsentView } from '../../../../shared/contract/methods/policies.ts';
+import type { PlanWay } from '../../../../shared/domain/channel-plan.ts';
 import type { ClientId, Timestamp } from '../../../../shared/domain/ids.ts';
 import type { ReadableDatabase } from '../../database/database.ts';
 import type { ClientSummary } from '../clients/index.ts';
@@ -8,6 +9,8 @@ import type { ClientSummary } from '../clients/index.ts';
 export type AdoptionPorts = {
   readonly database: ReadableDatabase;
   readonly clients: () => readonly ClientSummary[];
+  /** Who is reached another way, and which. */
+  readonly onAlternative: () => readonly { readonly clientId: ClientId; readonly way: PlanWay }[];
   /** Undefined while the practice has no policy. */
   readonly consents: () => ((clientId: ClientId) => ConsentView) | undefined;
 };
@@ -19,7 +22,7 @@ type TimesRow = {
   heard_at: Timestamp | null;
 };
 
-export function createAdoptionHandlers({ database, clients, consents }: AdoptionPorts) {
+export function createAdoptionHandlers({ database, clients, onAlternative, consents }: AdoptionPorts) {
   const times = database.query<TimesRow>(`
     SELECT client.id,
       (SELECT max(created_at) FROM invite WHERE conversation_id = client.id) AS invited_at,
@@ -31,12 +34,19 @@ export function createAdoptionHandlers({ database, clients, consents }: Adoption
   return {
     'adoption.list': (): Output<'adoption.list'> => {
       const consentOf = consents();
+      const ways = new Map(onAlternative().map(({ clientId, way }) => [clientId, way]));
       const known = new Map(times.all().map((row) => [row.id, row]));
       return clients()
         .filter(({ isArchived }) => !isArchived)
         .map((client) => {
           const consent = client.connection === 'joined' ? consentOf?.(client.id) : undefined;
-          return { ...factsOf(client), ...timesOf(client, known.get(client.id)), ...(consent && { consent }) };
+          const alternative = ways.get(client.id);
+          return {
+            ...factsOf(client),
+            ...timesOf(client, known.get(client.id)),
+            ...(consent && { consent }),
+            ...(alternative && { alternative }),
+          };
         })
         .toSorted((a, b) => a.name.localeCompare(b.name));
     },

@@ -43,6 +43,8 @@ type ClientRow = {
   is_invited: number;
   last_text: string | null;
   last_is_outgoing: number | null;
+  last_type: number | null;
+  last_is_taken_back: number;
   last_at: Timestamp | null;
 };
 
@@ -71,12 +73,12 @@ const clientColumns = `
     session.phase, session.verified_at, session.forked_at, session.safety_changed_at,
     EXISTS (SELECT 1 FROM pending_join WHERE conversation_id = client.id) AS waits,
     EXISTS (SELECT 1 FROM invite WHERE conversation_id = client.id AND phase = 'open' AND expires_at > ?) AS is_invited,
-    CASE WHEN EXISTS (SELECT 1 FROM entry AS taken_back WHERE taken_back.conversation_id = client.id
-      AND taken_back.refers_to = last.message_id AND taken_back.type = 4 AND taken_back.type IN (3, 4, 7) AND taken_back.is_outgoing = last.is_outgoing)
-    THEN NULL ELSE substr(coalesce((
+    EXISTS (SELECT 1 FROM entry AS taken_back WHERE taken_back.conversation_id = client.id
+      AND taken_back.refers_to = last.message_id AND taken_back.type = 4 AND taken_back.type IN (3, 4, 7) AND taken_back.is_outgoing = last.is_outgoing) AS last_is_taken_back,
+    substr(coalesce((
       SELECT text FROM entry AS edit WHERE edit.conversation_id = client.id AND edit.refers_to = last.message_id
         AND edit.type = 3 AND edit.type IN (3, 4, 7) AND edit.is_outgoing = last.is_outgoing ORDER BY edit.id DESC LIMIT 1), last.text
-    ), 1, ${String(lastTextCharacters)}) END AS last_text, last.is_outgoing AS last_is_outgoing, last.order_at AS last_at
+    ), 1, ${String(lastTextCharacters)}) AS last_text, last.is_outgoing AS last_is_outgoing, last.type AS last_type, last.order_at AS last_at
   FROM client
   LEFT JOIN session ON session.conversation_id = client.id
   LEFT JOIN entry AS last ON last.id = (
@@ -149,10 +151,24 @@ function summaryOf(row: ClientRow): ClientSummary {
     isArchived: row.archived_at !== null,
     ...(row.safety_changed_at === null ? {} : { isNumberChanged: true }),
     ...(row.phase === 'open' && row.waits === 1 ? { wantsToRejoin: true } : {}),
-    ...(row.last_text === null ? {} : { lastText: row.last_text.split('\n', 1)[0] ?? '' }),
+    ...lastOf(row),
     ...(row.last_at === null ? {} : { lastAt: row.last_at }),
   };
 }
+
+function lastOf(row: ClientRow): Pick<ClientSummary, 'lastText' | 'lastKind'> {
+  if (row.last_type === null) return {};
+  if (row.last_is_taken_back === 1) return { lastKind: 'taken-back' };
+  if (row.last_type === 1) return { lastText: row.last_text?.split('\n', 1)[0] ?? '' };
+  return { lastKind: kindsWithoutText[row.last_type] ?? 'unknown' };
+}
+
+/** By content type (protocol.md 5); what a later version sends has none. */
+const kindsWithoutText: { readonly [type: number]: ClientSummary['lastKind'] } = {
+  2: 'file',
+  17: 'form',
+  18: 'form-answer',
+};
 
 function connectionOf(row: ClientRow): ClientSummary['connection'] {
   if (row.phase === 'open') return 'joined';

@@ -60,5 +60,6 @@ test('a message stands in the timeline with all that was said about it, and the 
     reactions: [{ text: '👍', isOwn: true, at: 6 }],
   });
   expect(listed()).not.toHaveProperty('lastText');
+  expect(listed()?.lastKind).toBe('taken-back');
   expect(listed()?.unread).toBe(2);
 });
