@@ -204,7 +204,7 @@ for (const look of looks) {
     await give(sheets.continuity.slice(1));
     await check('custodian-enough');
     await button('custodian.openLetter').click();
-    await expect(app.window.getByText(letter)).toBeVisible();
+    await expect(app.window.getByText(letter).filter({ visible: true })).toBeVisible();
     await check('custodian-letter');
     await app.close();
 
