@@ -19,7 +19,7 @@ import {
   sealJoinAnswer,
 } from '../protocol/index.ts';
 import type { StoredCell } from '../relay/relay.ts';
-import { formerOf, goodbye, goodbyeChanges } from './ending.ts';
+import { formerOf, goodbye, goodbyeChanges, neverLeft } from './ending.ts';
 import { type Engine, isWorthRetrying } from './engine.ts';
 import { addressOf, createMailboxes, type FreshMailboxes, freshMailboxes, mailboxesOf } from './own-mailboxes.ts';
 import { closedInvite } from './inviting.ts';
@@ -164,6 +164,7 @@ export function createAdmitting(engine: Engine, { outbox, watching, receiving, o
     await engine.store.commit([
       { kind: 'put-session', session },
       ...(farewell === undefined ? [] : goodbyeChanges(farewell)),
+      ...(before === undefined ? [] : await neverLeft(engine, before)),
       { kind: 'put-outbox', item },
       ...[join, ...others].map((gone): Change => ({ kind: 'delete-join', joinId: gone.joinId })),
       { kind: 'put-invite', invite: closedInvite(invite, 'used') },

@@ -7,7 +7,7 @@ import type { EndOutcome } from './messenger.ts';
 import type { Outbox } from './outbox.ts';
 import { type Sealed, sealContent } from './sealing.ts';
 import { mayTalk } from './states.ts';
-import type { Change, FormerMailbox, OutboxItem, Session } from './store.ts';
+import type { Change, Delivery, FormerMailbox, OutboxItem, Session } from './store.ts';
 import type { Watching } from './watching.ts';
 
 /** Who ends a conversation waits this long for the goodbye to leave; it goes on trying afterwards. */
@@ -30,6 +30,7 @@ export function createEnding(engine: Engine, outbox: Outbox, watching: Watching)
     await engine.store.commit([
       { kind: 'put-session', session: ended },
       ...(sealed === undefined ? [] : goodbyeChanges(sealed)),
+      ...(await neverLeft(engine, session)),
       { kind: 'append-event', event: { conversationId, at: engine.now(), what: 'ended' } },
     ]);
     if (sealed !== undefined) outbox.add([sealed.item]);
@@ -137,6 +138,17 @@ export function goodbyeChanges({ entry, item }: Sealed): readonly Change[] {
     { kind: 'append-entry', entry },
     { kind: 'put-outbox', item },
   ];
+}
+
+/** Of a session that is over: what was held back for a renewal that never came has not been sent, and says so. */
+export async function neverLeft(engine: Engine, session: Session): Promise<readonly Change[]> {
+  const { conversationId, relationshipId, acknowledged, sent } = session;
+  const entries = await engine.store.entriesBetween(relationshipId, 'outgoing', acknowledged + 1, sent.sequence);
+  const leaving = new Set((await engine.store.outbox()).map(({ messageId }) => messageId));
+  const delivery: Delivery = { kind: 'failed', failedAt: engine.now(), reason: 'conversation-ended' };
+  return entries
+    .filter((entry) => entry.delivery?.kind === 'queued' && !leaving.has(entry.messageId))
+    .map(({ messageId }): Change => ({ kind: 'set-delivery', conversationId, messageId, delivery }));
 }
 
 /** Its own mailbox is to be forgotten by the relay at once; what it holds stays in the record. */

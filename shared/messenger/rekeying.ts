@@ -1,6 +1,6 @@
 /** A fresh ratchet between the same two identities, after a restore or a gap that is too wide; and what each side gives back (protocol.md 2.13). */
 import type { ClientId, Timestamp } from '../domain/ids.ts';
-import { fromHex, toHex } from '../language/bytes.ts';
+import { fromHex, sameBytes, toHex } from '../language/bytes.ts';
 import {
   answerRekey,
   type CellType,
@@ -137,29 +137,42 @@ function withoutAnswer(session: Session): Session {
   return { ...session, ratchet: former?.ratchet ?? session.ratchet, rekey };
 }
 
-/** The peer begins. Nothing changes unless it proved who it is. */
+/**
+ * The peer begins. Nothing changes unless it proved who it is. Where the two tell different stories, the answer names a
+ * place at which they do, so that the peer sees it too: a fork is said on both sides, also by one that froze before.
+ */
 export async function takeRekey(engine: Engine, draft: Draft, body: Uint8Array): Promise<boolean> {
   const { session, now } = draft;
   const rekey = session.rekey ?? untouched;
-  if (session.phase !== 'open' || session.freeze !== undefined) return false;
+  if (session.phase !== 'open') return false;
   if (recent(rekey.answeredAt, now).length >= MAX_ANSWERED_A_DAY) return false;
-  const pending = pendingOf(session);
+  const isFrozen = session.freeze !== undefined;
+  const pending = isFrozen ? undefined : pendingOf(session);
   if (pending !== undefined && resolveSimultaneous(pending, body).kind !== 'theirs-wins') return false;
   // What was begun before now may have been answered in another life: this one begins its own, which the peer answers.
   const isRestored = rekey.wanted === 'restored';
-  const isUntold = pending === undefined && rekey.answered === undefined;
+  const isUntold = pending === undefined && rekey.answered === undefined && !isFrozen;
   if (isRestored && isUntold && epochOf(body) < nextRekeyEpoch(rekey.lastEpoch, now)) return false;
   const info = infoOf(session);
   const terms: RekeyTerms = { ...partiesOf(session), lastEpoch: rekey.lastEpoch, nowMs: now, info };
-  const answer = answerRekey(terms, body, engine.ports.random);
+  const first = answerRekey(terms, body, engine.ports.random);
+  if (first.kind !== 'accepted') return false;
+  const otherStands = await contradicted(engine, draft, info, first.info);
+  if (isFrozen && otherStands === undefined) return false;
+  const told = otherStands && { ...terms, info: { ...info, ...otherStands } };
+  const answer = told === undefined ? first : answerRekey(told, body, engine.ports.random);
   if (answer.kind !== 'accepted') return false;
   // A restored peer may have rotated to the mailbox known here after its backup, and know nothing of it.
   for (const to of session.peerRescue ? [session.peerMailbox, session.peerRescue] : [session.peerMailbox]) {
     draft.cells.push(cellOf(session, to, 'rekey2', answer.body, engine));
   }
   const answeredAt = [...recent(rekey.answeredAt, now), now];
+  if (isFrozen) {
+    draft.session = { ...session, rekey: { ...rekey, answeredAt } };
+    return true;
+  }
   draft.session = renewed(withoutAnswer(session), { ratchet: answer.ratchet, epoch: answer.epoch, answeredAt }, now);
-  if (isRestored) draft.session = unproven(draft.session, answer.info, now);
+  if (isRestored && otherStands === undefined) draft.session = unproven(draft.session, answer.info, now);
   else await settle(engine, draft, info, answer.info);
   return true;
 }
@@ -196,8 +209,14 @@ export async function takeRekeyAnswer(engine: Engine, draft: Draft, body: Uint8A
   if (finished.kind !== 'renewed') return false;
   const info = infoOf(session);
   const { answeredAt } = session.rekey ?? untouched;
+  const otherStands = await contradicted(engine, draft, info, finished.info);
   draft.session = renewed(session, { ratchet: finished.ratchet, epoch: finished.epoch, answeredAt }, now);
   await settle(engine, draft, info, finished.info);
+  if (otherStands === undefined) return true;
+  // The peer may reach less far in what differs, and not see it: it is told where.
+  const told: RekeyInfo = { ...info, ...otherStands, reason: 'fork' };
+  const terms: RekeyTerms = { ...partiesOf(session), lastEpoch: finished.epoch, nowMs: now, info: told };
+  draft.cells.push(cellOf(session, session.peerMailbox, 'rekey1', startRekey(terms, engine.ports.random).body, engine));
   return true;
 }
 
@@ -227,18 +246,44 @@ function renewed(session: Session, { ratchet, epoch, answeredAt }: Renewal, now:
   };
 }
 
-/** Both chains go on from where the two sides together know them; what one lost comes back from the other. */
-async function settle(engine: Engine, draft: Draft, own: RekeyInfo, peer: RekeyInfo): Promise<void> {
-  draft.events.push('session-renewed');
+type Stands = { readonly sent: Uint8Array | undefined; readonly received: Uint8Array | undefined };
+
+/** H_seq of both directions where the peer stands; undefined where this end does not reach, or no longer knows. */
+async function hashesAt(engine: Engine, draft: Draft, own: RekeyInfo, peer: RekeyInfo): Promise<Stands> {
   const hashAt = async (direction: 'incoming' | 'outgoing', seq: number, head: RekeyInfo['sent']) => {
     if (seq === head.seq) return head.hash;
     const [entry] = await draftedEntries(engine.store, draft, direction, [seq, seq]);
     return entry?.chainHash;
   };
-  const sentHash = await hashAt('outgoing', peer.received.seq, own.sent);
-  const receivedHash = await hashAt('incoming', peer.sent.seq, own.received);
+  return {
+    sent: await hashAt('outgoing', peer.received.seq, own.sent),
+    received: await hashAt('incoming', peer.sent.seq, own.received),
+  };
+}
+
+/** The own stands at the places where the peer holds another story; undefined where both tell one. */
+async function contradicted(
+  engine: Engine,
+  draft: Draft,
+  own: RekeyInfo,
+  peer: RekeyInfo,
+): Promise<Partial<Pick<RekeyInfo, 'sent' | 'received'>> | undefined> {
+  const { sent, received } = await hashesAt(engine, draft, own, peer);
+  const isSent = sent !== undefined && !sameBytes(sent, peer.received.hash);
+  const isReceived = received !== undefined && !sameBytes(received, peer.sent.hash);
+  if (!isSent && !isReceived) return undefined;
+  return {
+    ...(isSent && { sent: { seq: peer.received.seq, hash: sent } }),
+    ...(isReceived && { received: { seq: peer.sent.seq, hash: received } }),
+  };
+}
+
+/** Both chains go on from where the two sides together know them; what one lost comes back from the other. */
+async function settle(engine: Engine, draft: Draft, own: RekeyInfo, peer: RekeyInfo): Promise<void> {
+  const { sent: sentHash, received: receivedHash } = await hashesAt(engine, draft, own, peer);
   const settlement = settleRekey({ ...own, sentHashAt: () => sentHash, receivedHashAt: () => receivedHash }, peer);
   if (settlement.kind === 'fork') return freeze(draft);
+  draft.events.push('session-renewed');
   const { missing, lost, gone, continueFrom, giveBack } = settlement;
   // 1. What the peer should have given back and has no more is gone, and so is all that it would ask for of it.
   const awaited = draft.session.rekey?.lost;
