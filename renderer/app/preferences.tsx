@@ -15,6 +15,8 @@ type Preferences = {
 const languageKey = 'quietline.language';
 const themeKey = 'quietline.theme';
 
+const systemIsDark = matchMedia('(prefers-color-scheme: dark)');
+
 const PreferencesContext = createContext<Preferences | undefined>(undefined);
 
 export function PreferencesProvider({ host, children }: { readonly host: Host; readonly children: ReactNode }) {
@@ -28,10 +30,20 @@ export function PreferencesProvider({ host, children }: { readonly host: Host; r
   }, [host, language]);
 
   useEffect(() => {
-    if (theme === 'system') delete document.documentElement.dataset['theme'];
-    else document.documentElement.dataset['theme'] = theme;
     // As above, for the window's own parts.
     void host.setTheme(theme);
+    if (theme !== 'system') {
+      document.documentElement.dataset['theme'] = theme;
+      return undefined;
+    }
+    // Named, not left to the browser: when the system changes between day and night, Chromium 130 leaves old colours
+    // on what already stands there.
+    function follow(): void {
+      document.documentElement.dataset['theme'] = systemIsDark.matches ? 'dark' : 'light';
+    }
+    follow();
+    systemIsDark.addEventListener('change', follow);
+    return () => systemIsDark.removeEventListener('change', follow);
   }, [host, theme]);
 
   const preferences = useMemo<Preferences>(
