@@ -11,7 +11,7 @@ import { findChromium } from '../chromium.ts';
 import { hasDisplay, openVirtualDisplay } from '../display.ts';
 import { electronRuntime } from '../electron-runtime.ts';
 import { CannotGoOn, runCommand, say, secondsSince } from '../progress.ts';
-import { runInFront } from '../run-process.ts';
+import { runInFront, runQuietly } from '../run-process.ts';
 import { ensureSystemLibraries } from '../system-libraries.ts';
 import { addTotals, noTests, playwrightTotals, vitestTotals } from '../test-totals.ts';
 import type { Totals } from '../test-totals.ts';
@@ -68,7 +68,7 @@ async function runPart(part: Part, args: string[]): Promise<Totals> {
     case 'packaged':
       return runVitest('packaged', ['--project=packaged', ...args]);
     case 'e2e':
-      return runPlaywright(args);
+      return args.length > 0 ? runPlaywright('e2e', runInFront, args) : runBothEnds();
   }
 }
 
@@ -80,14 +80,28 @@ async function runVitest(name: string, args: string[]): Promise<Totals> {
   return vitestTotals(report, code);
 }
 
-async function runPlaywright(args: string[]): Promise<Totals> {
+/**
+ * The app and the client's page side by side: each spends much of its time waiting. The page's browser is headless, so
+ * that the app's windows have the display to themselves; what it prints comes after.
+ */
+async function runBothEnds(): Promise<Totals> {
+  const clientPage = runPlaywright('e2e-client-page', runBehind, ['--project=client-page']);
+  const app = await runPlaywright('e2e-app', runInFront, ['--project=app']);
+  return addTotals(app, await clientPage);
+}
+
+async function runBehind(...command: Parameters<typeof runQuietly>): Promise<number> {
+  const { code, output } = await runQuietly(...command);
+  process.stdout.write(output);
+  return code;
+}
+
+async function runPlaywright(name: string, run: typeof runInFront, args: string[]): Promise<Totals> {
   const config = join('tests', 'e2e', 'playwright.config.ts');
-  const report = await freshReport('e2e');
+  const report = await freshReport(name);
   const cli = join(repositoryRoot, 'node_modules', '@playwright', 'test', 'cli.js');
   const env = { ...process.env, PLAYWRIGHT_JSON_OUTPUT_FILE: report };
-  const code = await runInFront(process.execPath, [cli, 'test', '-c', config, '--reporter=list,json', ...args], {
-    env,
-  });
+  const code = await run(process.execPath, [cli, 'test', '-c', config, '--reporter=list,json', ...args], { env });
   return playwrightTotals(report, code);
 }
 

@@ -19,12 +19,13 @@ const chromiumArgs = [
   '--no-first-run',
 ];
 
+const results = join(import.meta.dirname, '..', '..', 'test-results', 'e2e');
+
 export default defineConfig({
   testDir: '.',
   // The one beside the tests leads imports of the store's library to its types, which only the compiler wants.
   tsconfig: '../../tsconfig.base.json',
   testMatch: '**/*.{spec,test}.ts',
-  outputDir: join(import.meta.dirname, '..', '..', 'test-results', 'e2e'),
   workers: 1,
   fullyParallel: false,
   forbidOnly: true,
@@ -46,7 +47,8 @@ export default defineConfig({
     },
   },
   projects: [
-    { name: 'app', testIgnore: 'client-page/**' },
-    { name: 'client-page', testMatch: 'client-page/**/*.{spec,test}.ts' },
+    { name: 'app', testIgnore: 'client-page/**', outputDir: join(results, 'app') },
+    // Each empties its own folder when it starts: the two may run side by side.
+    { name: 'client-page', testMatch: 'client-page/**/*.{spec,test}.ts', outputDir: join(results, 'client-page') },
   ],
 });
