@@ -1,4 +1,4 @@
-/** What of a practice outlasts a client or the therapist, put together: deletions with their certificates, and the professional will. */
+/** What of a practice outlasts a client or the therapist, put together: how long records are kept, deletions with their certificates, and the professional will. */
 import type { EventName, EventPayload } from '../../shared/contract/index.ts';
 import { fromHex } from '../../shared/language/bytes.ts';
 import type { Timestamp } from '../../shared/domain/ids.ts';
@@ -11,6 +11,7 @@ import type { Backups } from './features/backups/index.ts';
 import type { ClientsRepository } from './features/clients/index.ts';
 import { createDeletionsHandlers } from './features/deletions/index.ts';
 import { createWill, createWillHandlers, type WithMasterKey } from './features/professional-will/index.ts';
+import { createRetention } from './features/retention/index.ts';
 import type { SettingsRepository } from './features/settings/index.ts';
 import type { Log } from './log.ts';
 import type { OpenedVault } from './vault/vault-outcomes.ts';
@@ -61,15 +62,27 @@ export function createCustody(parts: CustodyParts) {
     isAutomatic: !ports.isDemo,
   });
 
+  const retention = createRetention({
+    ...{ database, clock, random },
+    therapistName: () => settings().therapistName,
+    timeZone: () => Intl.DateTimeFormat().resolvedOptions().timeZone,
+    note: (kind, subject, details) => audit.note(kind, subject, details),
+    onChange: () => emit('retentionChanged', undefined),
+  });
+
   return {
     /** After a backup: writes the capsules anew where they changed; and there is a folder for them now. */
     keepNow() {
       emit('willChanged', undefined);
       return will.keepNow();
     },
-    stop: () => will.stop(),
+    stop() {
+      retention.stop();
+      return will.stop();
+    },
     handlers: {
       ...createWillHandlers(will, ({ capsule, as }) => audit.note('capsule-shares-printed', '', { capsule, as })),
+      ...retention.handlers,
       ...createDeletionsHandlers({
         database,
         conversationStore,
@@ -77,6 +90,14 @@ export function createCustody(parts: CustodyParts) {
         clock,
         random,
         practice: () => ({ practice: settings().practiceName, by: settings().therapistName }),
+        keeping(clientId) {
+          const { state, until, because, ruleName: rule } = retention.standing(clientId);
+          return {
+            state,
+            ...(until === undefined ? {} : { until, because }),
+            ...(rule === undefined ? {} : { rule }),
+          };
+        },
         client(clientId) {
           const found = clients.get(clientId, now());
           return found && { name: found.name, isJoined: found.connection === 'joined' };
@@ -97,6 +118,7 @@ export function createCustody(parts: CustodyParts) {
         onChange() {
           emit('clientsChanged', undefined);
           emit('deletionsChanged', undefined);
+          emit('retentionChanged', undefined);
           parts.onDeleted();
           // The letter in the folder named the client, too.
           void will.keepNow();

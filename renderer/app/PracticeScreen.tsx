@@ -1,11 +1,12 @@
 /** What concerns all clients of the practice: one section of it open. */
-import { ClipboardList, Drama, Handshake, type LucideIcon, UsersRound } from 'lucide-react';
+import { Archive, ClipboardList, Drama, Handshake, type LucideIcon, UsersRound } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { SectionedScreen } from '../components/index.ts';
 import { AdoptionPage } from '../features/adoption/index.ts';
 import { FormsPage } from '../features/forms/index.ts';
 import { PolicyPage } from '../features/policies/index.ts';
 import { PracticeModePage } from '../features/practice-mode/index.ts';
+import { RetentionPage } from '../features/retention/index.ts';
 import { useText } from '../i18n/use-text.ts';
 import { type PracticeSection, practiceSections, useNavigation } from './navigation.ts';
 
@@ -13,6 +14,7 @@ const icons: Readonly<Record<PracticeSection, LucideIcon>> = {
   policy: Handshake,
   forms: ClipboardList,
   adoption: UsersRound,
+  retention: Archive,
   rehearsal: Drama,
 };
 
@@ -40,6 +42,8 @@ function sectionOf(section: PracticeSection): ReactNode {
       return <FormsPage />;
     case 'adoption':
       return <AdoptionPage />;
+    case 'retention':
+      return <RetentionPage />;
     case 'rehearsal':
       return <PracticeModePage />;
   }

@@ -17,6 +17,7 @@ import { policies } from './en/policies.ts';
 import { practiceMode } from './en/practice-mode.ts';
 import { print } from './en/print.ts';
 import { records } from './en/records.ts';
+import { retention } from './en/retention.ts';
 import { search } from './en/search.ts';
 import { settings } from './en/settings.ts';
 import { shell } from './en/shell.ts';
@@ -47,6 +48,7 @@ export const en = {
   ...audit,
   ...backups,
   ...deletions,
+  ...retention,
   ...attachments,
   ...will,
 };

@@ -17,6 +17,7 @@ import { policies } from './es/policies.ts';
 import { practiceMode } from './es/practice-mode.ts';
 import { print } from './es/print.ts';
 import { records } from './es/records.ts';
+import { retention } from './es/retention.ts';
 import { search } from './es/search.ts';
 import { settings } from './es/settings.ts';
 import { shell } from './es/shell.ts';
@@ -47,6 +48,7 @@ export const es = {
   ...audit,
   ...backups,
   ...deletions,
+  ...retention,
   ...attachments,
   ...will,
 };

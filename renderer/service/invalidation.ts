@@ -8,6 +8,14 @@ export type Stale = {
   [Name in MethodName]: { readonly method: Name; readonly where?: Partial<Input<Name>> };
 }[MethodName];
 
+const aboutKeeping: readonly Stale[] = [
+  { method: 'retention.rules' },
+  { method: 'retention.client' },
+  { method: 'retention.review' },
+  { method: 'retention.due' },
+  { method: 'deletions.preview' },
+];
+
 const aboutConsent: readonly Stale[] = [
   { method: 'policies.consents' },
   { method: 'policies.consent' },
@@ -24,6 +32,7 @@ export function staleAfter(event: ServiceEvent): readonly Stale[] {
         { method: 'clients.invitation' },
         { method: 'conversations.get' },
         { method: 'channelPlans.due' },
+        { method: 'retention.review' },
         ...aboutConsent,
       ];
     case 'conversationChanged': {
@@ -108,6 +117,8 @@ export function staleAfter(event: ServiceEvent): readonly Stale[] {
         { method: 'forms.attention' },
         { method: 'search.find' },
       ];
+    case 'retentionChanged':
+      return [...aboutKeeping];
     case 'auditChanged':
       // Whatever is done with a way into the vault leaves an entry.
       return [{ method: 'audit.state' }, { method: 'audit.page' }, { method: 'vault.waysIn' }];

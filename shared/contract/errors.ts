@@ -10,6 +10,8 @@ export const errorCodes = [
   'not-found',
   /** The note is signed: only an addendum may follow. */
   'note-signed',
+  /** A legal hold stands: nothing of this client is taken away. */
+  'legal-hold',
   'store-full',
   'store-failed',
   'relay-unreachable',

@@ -15,6 +15,7 @@ import { noteMethods } from './methods/notes.ts';
 import { practiceModeMethods } from './methods/practice-mode.ts';
 import { printMethods, recordMethods } from './methods/records.ts';
 import { policyMethods } from './methods/policies.ts';
+import { retentionMethods } from './methods/retention.ts';
 import { searchMethods } from './methods/search.ts';
 import { settingsMethods } from './methods/settings.ts';
 import { vaultMethods } from './methods/vault.ts';
@@ -41,6 +42,7 @@ export const methods = {
   ...settingsMethods,
   ...auditMethods,
   ...deletionMethods,
+  ...retentionMethods,
   ...backupMethods,
   ...restoreMethods,
   ...willMethods,

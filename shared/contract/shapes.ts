@@ -9,6 +9,7 @@ import type {
   MessageId,
   NoteId,
   RelationshipId,
+  RuleId,
   Timestamp,
 } from '../domain/ids.ts';
 
@@ -21,6 +22,7 @@ export const noteId = hexId.transform((value) => value as NoteId);
 export const inviteId = hexId.transform((value) => value as InviteId);
 export const messageId = hexId.transform((value) => value as MessageId);
 export const relationshipId = hexId.transform((value) => value as RelationshipId);
+export const ruleId = hexId.transform((value) => value as RuleId);
 export const disclosureId = hexId.transform((value) => value as DisclosureId);
 export const timestamp = z
   .int()

@@ -9,6 +9,8 @@ export type ContactId = Brand<string, 'ContactId'>;
 export type FormId = Brand<string, 'FormId'>;
 export type NoteId = Brand<string, 'NoteId'>;
 export type InviteId = Brand<string, 'InviteId'>;
+/** A retention rule. */
+export type RuleId = Brand<string, 'RuleId'>;
 export type DisclosureId = Brand<string, 'DisclosureId'>;
 /** The `mid` of protocol.md 2.10, as 32 lower-case hexadecimal digits. */
 export type MessageId = Brand<string, 'MessageId'>;

@@ -36,6 +36,18 @@ CREATE TRIGGER form_version_stays BEFORE DELETE ON form_version BEGIN SELECT RAI
 
 CREATE TRIGGER imported_message_is_kept BEFORE UPDATE ON imported_message BEGIN SELECT RAISE(ABORT, 'an imported message is never rewritten'); END;
 
+CREATE TRIGGER legal_hold_forbids BEFORE INSERT ON client_erasure
+  WHEN EXISTS (SELECT 1 FROM legal_hold WHERE client_id = NEW.client_id AND lifted_at IS NULL)
+  BEGIN SELECT RAISE(ABORT, 'a legal hold stands'); END;
+
+CREATE TRIGGER legal_hold_is_kept BEFORE UPDATE ON legal_hold
+  WHEN OLD.lifted_at IS NOT NULL OR NEW.lifted_at IS NULL OR NEW.reason <> OLD.reason OR NEW.set_at <> OLD.set_at OR NEW.client_id <> OLD.client_id
+  BEGIN SELECT RAISE(ABORT, 'a legal hold is lifted once and never rewritten'); END;
+
+CREATE TRIGGER legal_hold_stays BEFORE DELETE ON legal_hold
+  WHEN OLD.client_id NOT IN (SELECT client_id FROM client_erasure)
+  BEGIN SELECT RAISE(ABORT, 'a legal hold is never removed'); END;
+
 CREATE TRIGGER message_index_delete AFTER DELETE ON entry WHEN OLD.text IS NOT NULL AND (OLD.is_shown = 1 OR OLD.type = 3)
   BEGIN INSERT INTO message_index (message_index, rowid, text) VALUES ('delete', OLD.id, OLD.text); END;
 
@@ -143,9 +155,18 @@ CREATE TABLE client (
   created_at INTEGER NOT NULL,
   archived_at INTEGER,
   draft TEXT NOT NULL DEFAULT ''
-, locale TEXT, code_word TEXT NOT NULL DEFAULT '') STRICT;
+, locale TEXT, code_word TEXT NOT NULL DEFAULT '', birth_day TEXT, was_adult INTEGER NOT NULL DEFAULT 0 CHECK (was_adult IN (0, 1))) STRICT;
 
 CREATE TABLE client_erasure (client_id TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
+
+CREATE TABLE client_retention (
+  client_id TEXT PRIMARY KEY REFERENCES client (id),
+  rule_id TEXT REFERENCES retention_rule (rule_id),
+  own_until TEXT,
+  own_why TEXT NOT NULL DEFAULT '',
+  saved_at INTEGER NOT NULL,
+  saved_by TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE competence_record (
   id INTEGER PRIMARY KEY,
@@ -381,6 +402,17 @@ CREATE TABLE invite (
   phase TEXT NOT NULL CHECK (phase IN ('open', 'used', 'revoked', 'expired'))
 , requires_code INTEGER NOT NULL DEFAULT 0 CHECK (requires_code IN (0, 1)), join_code TEXT, join_code_key BLOB, answers TEXT) STRICT;
 
+CREATE TABLE legal_hold (
+  hold_id TEXT PRIMARY KEY,
+  client_id TEXT NOT NULL REFERENCES client (id),
+  reason TEXT NOT NULL,
+  set_at INTEGER NOT NULL,
+  set_by TEXT NOT NULL,
+  lift_reason TEXT,
+  lifted_at INTEGER,
+  lifted_by TEXT
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE message_import (
   id INTEGER PRIMARY KEY,
   import_id TEXT NOT NULL UNIQUE,
@@ -525,6 +557,33 @@ CREATE TABLE policy_version (
   is_asking_settled INTEGER NOT NULL DEFAULT 0 CHECK (is_asking_settled IN (0, 1))
 ) STRICT;
 
+CREATE TABLE retention_review (
+  id INTEGER PRIMARY KEY,
+  at INTEGER NOT NULL,
+  by TEXT NOT NULL,
+  -- How many clients stood how.
+  over INTEGER NOT NULL,
+  held INTEGER NOT NULL,
+  no_rule INTEGER NOT NULL,
+  kept INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE retention_rule (
+  rule_id TEXT PRIMARY KEY,
+  name TEXT NOT NULL,
+  adult_years INTEGER NOT NULL,
+  minor_age INTEGER NOT NULL,
+  minor_years INTEGER NOT NULL,
+  source TEXT NOT NULL,
+  -- When the source was last looked up.
+  source_day TEXT NOT NULL,
+  -- The one that holds for a client who has none of their own.
+  is_usual INTEGER NOT NULL DEFAULT 0 CHECK (is_usual IN (0, 1)),
+  created_at INTEGER NOT NULL,
+  saved_at INTEGER NOT NULL,
+  retired_at INTEGER
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE seen_cell (
   cell_hash TEXT PRIMARY KEY,
   forget_at INTEGER NOT NULL
@@ -649,6 +708,10 @@ CREATE INDEX imported_message_by_time ON imported_message (client_id, at, id);
 
 CREATE INDEX invite_by_conversation ON invite (conversation_id, created_at);
 
+CREATE INDEX legal_hold_by_client ON legal_hold (client_id, set_at);
+
+CREATE UNIQUE INDEX legal_hold_standing ON legal_hold (client_id) WHERE lifted_at IS NULL;
+
 CREATE INDEX message_import_by_client ON message_import (client_id, id);
 
 CREATE INDEX note_addendum_by_note ON note_addendum (note_id, id);
@@ -658,5 +721,7 @@ CREATE INDEX note_by_client ON note (client_id, created_at);
 CREATE UNIQUE INDEX note_by_index_row ON note (index_row);
 
 CREATE INDEX pending_join_by_conversation ON pending_join (conversation_id, arrived_at);
+
+CREATE UNIQUE INDEX retention_rule_usual ON retention_rule (is_usual) WHERE is_usual = 1;
 
 CREATE INDEX seen_cell_forget ON seen_cell (forget_at);

@@ -20,6 +20,7 @@ import {
 import { useText } from '../../i18n/use-text.ts';
 import { useFaultText } from '../../service/use-fault-text.ts';
 import { DuePlans } from '../channel-plans/index.ts';
+import { DueReview } from '../retention/index.ts';
 import {
   type ClientFilter,
   type ClientSummary,
@@ -86,6 +87,7 @@ export function ClientList({ clients, openId, onOpen, onNew }: ClientListProps) 
         </div>
       )}
       <DuePlans onOpen={onOpen} />
+      <DueReview />
       {clients.isPending && (
         <div className={styles['listNote']}>
           <Spinner label={text('clients.loading')} />

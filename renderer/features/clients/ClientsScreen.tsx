@@ -2,6 +2,7 @@
 import {
   Archive,
   ArchiveRestore,
+  CalendarClock,
   ClipboardCheck,
   ClipboardList,
   DoorClosed,
@@ -40,6 +41,7 @@ import { AskFormDialog, FormsPanel } from '../forms/index.ts';
 import { ImportDialog } from '../imports/index.ts';
 import { NotesPanel } from '../notes/index.ts';
 import { ConsentLine } from '../policies/index.ts';
+import { KeepingSheet } from '../retention/index.ts';
 import { ClientList } from './ClientList.tsx';
 import { ClientNameDialog } from './ClientNameDialog.tsx';
 import { CodeWordDialog } from './CodeWordDialog.tsx';
@@ -60,6 +62,7 @@ export function ClientsScreen() {
   const [contactTask, setContactTask] = useState<ContactTask>();
   const [openedInList, setOpenedInList] = useState<ClientId>();
   const [isPlanOpen, setIsPlanOpen] = useState(false);
+  const [isKeepingOpen, setIsKeepingOpen] = useState(false);
   const [deleting, setDeleting] = useState<ClientSummary>();
   const { clientId, panel, jumpTo, returnTo, noteId, answerId } = route.name === 'clients' ? route : nowhere;
   const client = clients.data?.find((candidate) => candidate.id === clientId);
@@ -104,6 +107,7 @@ export function ClientsScreen() {
                   onContact={() => setContactTask('add')}
                   onPlan={() => setIsPlanOpen(true)}
                   onForms={() => showPanel('forms')}
+                  onKeeping={() => setIsKeepingOpen(true)}
                   onDelete={() => setDeleting(client)}
                 />
               }
@@ -236,6 +240,14 @@ export function ClientsScreen() {
         />
       )}
       {client !== undefined && (
+        <KeepingSheet
+          key={`keeping of ${client.id}`}
+          client={client}
+          open={isKeepingOpen}
+          onClose={() => setIsKeepingOpen(false)}
+        />
+      )}
+      {client !== undefined && (
         <ContactDialog
           clientId={client.id}
           clientName={client.name}
@@ -256,10 +268,11 @@ type ClientMenuProps = {
   onContact(): void;
   onPlan(): void;
   onForms(): void;
+  onKeeping(): void;
   onDelete(): void;
 };
 
-function ClientMenu({ client, onInvite, onContact, onPlan, onForms, onDelete }: ClientMenuProps) {
+function ClientMenu({ client, onInvite, onContact, onPlan, onForms, onKeeping, onDelete }: ClientMenuProps) {
   const text = useText();
   const faultText = useFaultText();
   const { go } = useNavigation();
@@ -340,6 +353,7 @@ function ClientMenu({ client, onInvite, onContact, onPlan, onForms, onDelete }: 
             icon: FileText,
             onSelect: () => go({ name: 'record', clientId: client.id }),
           },
+          { key: 'keeping', label: text('retention.menu'), icon: CalendarClock, onSelect: onKeeping },
           {
             key: 'archive',
             label: text(client.isArchived ? 'clients.menu.unarchive' : 'clients.menu.archive'),

@@ -7,6 +7,7 @@ import { usePreferences } from '../../app/preferences.tsx';
 import { PrintButton } from '../../app/PrintButton.tsx';
 import type { Paper } from '../../app/use-paper.ts';
 import { Banner, Button, DateTime, PrintSheet } from '../../components/index.ts';
+import { useDates } from '../../i18n/use-dates.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { useServiceMutation } from '../../service/use-service.ts';
 import styles from './deletions.module.css';
@@ -50,6 +51,11 @@ function CertificateFacts({ kept: { certificate, sha256 } }: { readonly kept: Ke
       <Fact name={text('deletions.certificate.removed')}>
         {text('deletions.certificate.counts', { ...certificate.removed, plans: certificate.removed.plans ?? 0 })}
       </Fact>
+      {certificate.keeping !== undefined && (
+        <Fact name={text('deletions.certificate.rule')}>
+          <KeepingFact keeping={certificate.keeping} />
+        </Fact>
+      )}
       <Fact name={text('deletions.certificate.how')}>{text('deletions.certificate.howText')}</Fact>
       <Fact name={text('deletions.certificate.conversation')}>
         {text(`deletions.certificate.conversation.${certificate.conversation}`)}
@@ -87,6 +93,15 @@ function CertificateFacts({ kept: { certificate, sha256 } }: { readonly kept: Ke
       </Fact>
     </dl>
   );
+}
+
+function KeepingFact({ keeping }: { readonly keeping: NonNullable<Kept['certificate']['keeping']> }) {
+  const text = useText();
+  const dates = useDates();
+  const { state, until, rule = text('deletions.certificate.rule.own') } = keeping;
+  if (until === undefined) return text('deletions.certificate.rule.no-rule');
+  const isOver = state === 'over';
+  return text(`deletions.certificate.rule.${isOver ? 'over' : 'kept'}`, { rule, day: dates.day(until) });
 }
 
 function Fact({ name, children }: { readonly name: string; readonly children: ReactNode }) {

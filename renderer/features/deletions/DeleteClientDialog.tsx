@@ -5,6 +5,7 @@ import type { Output } from '../../../shared/contract/index.ts';
 import type { ClientId } from '../../../shared/domain/ids.ts';
 import { usePaper } from '../../app/use-paper.ts';
 import { Banner, Button, DateTime, Dialog, Form, Spinner, TextField } from '../../components/index.ts';
+import { useDates } from '../../i18n/use-dates.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { useFaultText } from '../../service/use-fault-text.ts';
 import { useServiceMutation, useServiceQuery } from '../../service/use-service.ts';
@@ -70,6 +71,7 @@ export function DeleteClientDialog({ client, onDeleted, onExport, onClose }: Del
   const problem = faultText(remove.error ?? preview.error);
   const differs = outcome?.kind === 'name-differs' || (isAsked && typedName.trim() === '');
   const isUntold = outcome?.kind === 'not-told';
+  const isHeld = outcome?.kind === 'held' || preview.data?.keeping.state === 'held';
   return (
     <Dialog
       open
@@ -78,19 +80,25 @@ export function DeleteClientDialog({ client, onDeleted, onExport, onClose }: Del
       footer={
         <>
           <Button onClick={onClose}>{text('deletions.keep')}</Button>
-          {isUntold && (
+          {isUntold && !isHeld && (
             <Button busy={remove.isPending} onClick={() => submit(true)}>
               {text('deletions.notTold.action')}
             </Button>
           )}
-          <Button type="submit" form={formId} variant="danger" busy={remove.isPending}>
-            {text(isUntold ? 'deletions.notTold.again' : 'deletions.action')}
-          </Button>
+          {!isHeld && (
+            <Button type="submit" form={formId} variant="danger" busy={remove.isPending}>
+              {text(isUntold ? 'deletions.notTold.again' : 'deletions.action')}
+            </Button>
+          )}
         </>
       }
     >
       {preview.data === undefined ? (
         <Spinner />
+      ) : isHeld ? (
+        <Banner tone="needs-you" isLive>
+          {text('deletions.held')}
+        </Banner>
       ) : (
         <div className={styles['words']}>
           <WhatGoes preview={preview.data} />
@@ -155,7 +163,7 @@ export function DeleteClientDialog({ client, onDeleted, onExport, onClose }: Del
   );
 }
 
-function WhatGoes({ preview: { name, counts, isJoined, backups } }: { readonly preview: Preview }) {
+function WhatGoes({ preview: { name, counts, isJoined, backups, keeping } }: { readonly preview: Preview }) {
   const text = useText();
   return (
     <>
@@ -167,7 +175,16 @@ function WhatGoes({ preview: { name, counts, isJoined, backups } }: { readonly p
           : text('deletions.backups', { name, count: backups.files.length })}{' '}
         {text('deletions.certificateStays')}
       </p>
-      <p>{text('deletions.law')}</p>
+      <HowLong keeping={keeping} />
     </>
   );
+}
+
+function HowLong({ keeping: { state, until } }: { readonly keeping: Preview['keeping'] }) {
+  const text = useText();
+  const dates = useDates();
+  if (until === undefined) return <p>{text('deletions.law')}</p>;
+  const day = dates.day(until);
+  if (state === 'over') return <p>{text('deletions.over', { day })}</p>;
+  return <Banner tone="needs-you">{text('deletions.tooEarly', { day })}</Banner>;
 }

@@ -11,7 +11,16 @@ export const deletions = {
     'The folder for backups is not there now. The backups in it still hold {name}, until newer ones take their place.',
   'deletions.certificateStays': 'A certificate of the deletion stays, without anything that was written.',
   'deletions.law':
-    'Records often have to be kept for years. Whether the time is over is for you to know; Quietline does not know the rule that holds for you.',
+    'Records often have to be kept for years. Without a rule Quietline does not know how long this one has to stay; you can set one under Practice, Keeping records.',
+  'deletions.over': 'Your rule kept this record until {day}. That time is over.',
+  'deletions.held':
+    'A legal hold stands, so nothing of this client can be deleted. Lift the hold first, under Keeping and legal hold in the menu of the client.',
+  'deletions.tooEarly': 'Your rule keeps this record until {day}. Delete it now only if you know that you may.',
+  'deletions.certificate.rule': 'Rule',
+  'deletions.certificate.rule.over': '{rule}: kept until {day}, the time was over',
+  'deletions.certificate.rule.kept': '{rule}: kept until {day}, deleted before that day',
+  'deletions.certificate.rule.no-rule': 'Deleted without a rule',
+  'deletions.certificate.rule.own': 'Own day',
   'deletions.exported': 'Record last exported',
   'deletions.notExported': 'The record was never exported.',
   'deletions.export': 'Export the record first',

@@ -11,6 +11,7 @@ export const shell = {
   'shell.practice.policy': 'Policy',
   'shell.practice.adoption': 'Adoption',
   'shell.practice.forms': 'Forms',
+  'shell.practice.retention': 'Keeping records',
   'shell.practice.rehearsal': 'Practice mode',
   'shell.settings': 'Settings',
   'shell.search': 'Search',
@@ -58,6 +59,8 @@ export const shell = {
     'This vault is only read here: it lives on another computer. Nothing was changed or sent. Do it there.',
   'fault.notFound': 'This is no longer there. Nothing else was changed. Go back and choose again.',
   'fault.noteSigned': 'This note is signed and stays as it is. You can add an addendum.',
+  'fault.legalHold':
+    'A legal hold stands for this client, so nothing was taken away. Lift the hold first, under Keeping and legal hold.',
   'fault.storeFull':
     'The disk of this computer is full. What was saved before is safe. Make some room, then try again.',
   'fault.storeFailed':

@@ -14,7 +14,16 @@ export const deletions: Translation<typeof english> = {
     'La carpeta de las copias de seguridad no está ahora. Las copias que hay en ella todavía contienen a {name}, hasta que otras más nuevas ocupen su lugar.',
   'deletions.certificateStays': 'Queda un certificado del borrado, sin nada de lo que se escribió.',
   'deletions.law':
-    'Los expedientes suelen tener que guardarse durante años. Si el plazo ha pasado lo sabes tú; Quietline no conoce la norma que vale para ti.',
+    'Los expedientes suelen tener que conservarse durante años. Sin una regla, Quietline no sabe cuánto debe quedarse este; puedes ponerla en Consulta, Conservación.',
+  'deletions.over': 'Tu regla conservaba este expediente hasta {day}. Ese plazo ha terminado.',
+  'deletions.held':
+    'Hay una retención legal, así que no se puede borrar nada de este cliente. Levántala antes, en «Conservación y retención legal» del menú del cliente.',
+  'deletions.tooEarly': 'Tu regla conserva este expediente hasta {day}. Bórralo ahora solo si sabes que puedes.',
+  'deletions.certificate.rule': 'Regla',
+  'deletions.certificate.rule.over': '{rule}: conservar hasta {day}, el plazo había terminado',
+  'deletions.certificate.rule.kept': '{rule}: conservar hasta {day}, borrado antes de ese día',
+  'deletions.certificate.rule.no-rule': 'Borrado sin regla',
+  'deletions.certificate.rule.own': 'Día propio',
   'deletions.exported': 'Última exportación del expediente',
   'deletions.notExported': 'El expediente no se ha exportado nunca.',
   'deletions.export': 'Exportar antes el expediente',

@@ -14,6 +14,7 @@ export const shell: Translation<typeof english> = {
   'shell.practice.policy': 'Política',
   'shell.practice.adoption': 'Incorporación',
   'shell.practice.forms': 'Formularios',
+  'shell.practice.retention': 'Conservación',
   'shell.practice.rehearsal': 'Modo de ensayo',
   'shell.settings': 'Ajustes',
   'shell.search': 'Buscar',
@@ -61,6 +62,8 @@ export const shell: Translation<typeof english> = {
     'Aquí este archivo solo se lee: ahora vive en otro equipo. No se ha cambiado ni enviado nada. Hazlo allí.',
   'fault.notFound': 'Esto ya no está. Nada más ha cambiado. Vuelve atrás y elige otra vez.',
   'fault.noteSigned': 'Esta nota está firmada y queda como está. Puedes añadir una adenda.',
+  'fault.legalHold':
+    'Hay una retención legal para este cliente, así que no se ha quitado nada. Levántala antes, en «Conservación y retención legal».',
   'fault.storeFull':
     'El disco de este equipo está lleno. Lo guardado antes está a salvo. Libera espacio e inténtalo de nuevo.',
   'fault.storeFailed':

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { clientId, nothing, shortText, timestamp } from '../shapes.ts';
 import { method } from './method.ts';
+import { keeping } from './retention.ts';
 
 const deletionId = z.string().regex(/^[0-9a-f]{32}$/);
 
@@ -46,6 +47,8 @@ export const deletionCertificate = z.object({
     /** The client's own device has what it had. */
     clientCopy: z.boolean(),
   }),
+  /** How the practice's rule stood that day; older certificates say nothing of it. */
+  keeping: keeping.extend({ rule: z.string().optional() }).optional(),
 });
 
 const kept = z.object({
@@ -65,6 +68,7 @@ export const deletionMethods = {
       /** When the record was last exported. */
       exportedAt: timestamp.optional(),
       backups: backupsLeft,
+      keeping: keeping.extend({ rule: z.string().optional() }),
     }),
   ),
   'deletions.delete': method(
@@ -80,6 +84,8 @@ export const deletionMethods = {
       kept.extend({ kind: z.literal('deleted') }),
       /** Nothing was done. */
       z.object({ kind: z.literal('name-differs') }),
+      /** A legal hold stands: nothing was done. */
+      z.object({ kind: z.literal('held') }),
       /** The conversation is ended and nothing was deleted: its goodbye waits for the relay. */
       z.object({ kind: z.literal('not-told') }),
     ]),

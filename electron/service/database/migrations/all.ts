@@ -19,6 +19,7 @@ import { policies } from './0017-policies.ts';
 import { codeWord } from './0018-code-word.ts';
 import { competence } from './0019-competence.ts';
 import { imports } from './0020-imports.ts';
+import { retention } from './0021-retention.ts';
 import type { Migration } from './migration.ts';
 
 export const migrations: readonly Migration[] = [
@@ -42,4 +43,5 @@ export const migrations: readonly Migration[] = [
   codeWord,
   competence,
   imports,
+  retention,
 ];

@@ -20,6 +20,8 @@ export type DeletionsPorts = {
   readonly clock: Clock;
   readonly random: RandomBytes;
   readonly practice: () => { readonly practice: string; readonly by: string };
+  /** How long the record has to be kept, and whether a legal hold stands. */
+  readonly keeping: (id: ClientId) => Output<'deletions.preview'>['keeping'];
   readonly client: (id: ClientId) => { readonly name: string; readonly isJoined: boolean } | undefined;
   readonly backups: {
     left(): Promise<BackupsLeft>;
@@ -58,6 +60,7 @@ export function createDeletionsHandlers(ports: DeletionsPorts) {
         isJoined,
         counts: countOfClient(database, clientId),
         backups: await ports.backups.left(),
+        keeping: ports.keeping(clientId),
         ...(exportedAt === undefined ? {} : { exportedAt }),
       };
     },
@@ -75,6 +78,8 @@ export function createDeletionsHandlers(ports: DeletionsPorts) {
     }: Input<'deletions.delete'>): Promise<Output<'deletions.delete'>> => {
       const { name } = existing(clientId);
       if (comparable(typedName) !== comparable(name)) return { kind: 'name-differs' };
+      const keeping = ports.keeping(clientId);
+      if (keeping.state === 'held') return { kind: 'held' };
       const session = await conversationStore.session(clientId);
       const isTold = await messenger.takeLeave(clientId, !evenUntold);
       if (!isTold && !evenUntold) {
@@ -102,6 +107,7 @@ export function createDeletionsHandlers(ports: DeletionsPorts) {
               removed,
               conversation: session === undefined ? 'never-joined' : isTold ? 'ended' : 'not-told',
               remains: { backups, setAside, records: removed.disclosures, clientCopy: session !== undefined },
+              keeping,
             });
             ports.note('client-deleted', clientId, {
               ...removed,

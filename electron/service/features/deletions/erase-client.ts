@@ -42,6 +42,8 @@ const steps = [
   `DELETE FROM note_signature WHERE note_id IN ${notesOf}`,
   `DELETE FROM note_version WHERE note_id IN ${notesOf}`,
   `DELETE FROM note WHERE client_id IN ${erased}`,
+  `DELETE FROM client_retention WHERE client_id IN ${erased}`,
+  `DELETE FROM legal_hold WHERE client_id IN ${erased}`,
   `DELETE FROM will_client WHERE client_id IN ${erased}`,
   `DELETE FROM disclosure WHERE client_id IN ${erased}`,
   `DELETE FROM client WHERE id IN ${erased}`,
@@ -66,7 +68,7 @@ export function countOfClient(database: ReadableDatabase, clientId: ClientId): D
   return counts ?? { messages: 0, contacts: 0, plans: 0, notes: 0, addenda: 0, keys: 0, disclosures: 0 };
 }
 
-/** Within a transaction of the caller. */
+/** Within a transaction of the caller. Throws where a legal hold stands. */
 export function eraseClient(database: WritableDatabase, clientId: ClientId): void {
   database.command('INSERT INTO client_erasure (client_id) VALUES (?)').run(clientId);
   for (const step of steps) database.command(step).run();

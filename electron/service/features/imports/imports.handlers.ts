@@ -15,6 +15,7 @@ import { type AttachmentFiles, StoreFull } from '../../../../shared/messenger/in
 import type { WritableDatabase } from '../../database/database.ts';
 import { isTimeZone } from '../../time-zone.ts';
 import { saveAttachment } from '../attachments/index.ts';
+import { isHeld } from '../retention/index.ts';
 import { bringIn } from './bring-in.ts';
 import { headBytes, sourceOf } from './formats/read-file.ts';
 import { FileRefused } from './formats/read-item.ts';
@@ -267,6 +268,7 @@ export function createImportsHandlers(ports: ImportsPorts) {
       const found = repository.get(importId);
       if (found === undefined) throw new Fault('not-found');
       const { clientId, fileId, messages, source, fileSha256: sha } = found;
+      if (isHeld(database, clientId)) throw new Fault('legal-hold');
       database.transaction(() => {
         repository.hide(importId);
         note('import-undone', clientId, { import: importId, source, messages, sha });

@@ -1,0 +1,3 @@
+/** The only door of retention. */
+export { createRetention } from './retention.handlers.ts';
+export { isHeld } from './retention.repository.ts';
