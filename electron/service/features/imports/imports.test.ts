@@ -217,6 +217,11 @@ describe('taken back', () => {
     await bringIn(practice, first);
     const second = await give(practice, clientId, '15/05/2019, 10:00 - Ana: thistle');
     await bringIn(practice, second);
+    await practice.screen.call('retention.hold', { clientId, reason: 'Letter from a court' });
+    await expect(practice.screen.call('imports.undo', { importId: first })).rejects.toMatchObject({
+      code: 'legal-hold',
+    });
+    await practice.screen.call('retention.lift', { clientId, reason: 'Settled' });
     expect(await practice.screen.call('imports.undo', { importId: first })).toEqual({ messages: 5 });
     expect(await timeline(practice, clientId)).toMatchObject([{ text: 'thistle' }]);
     expect((await practice.screen.call('search.find', { query: 'turnstile', scope: 'all', limit: 5 })).hits).toEqual(
