@@ -217,11 +217,6 @@ describe('taken back', () => {
     await bringIn(practice, first);
     const second = await give(practice, clientId, '15/05/2019, 10:00 - Ana: thistle');
     await bringIn(practice, second);
-    await practice.screen.call('retention.hold', { clientId, reason: 'Letter from a court' });
-    await expect(practice.screen.call('imports.undo', { importId: first })).rejects.toMatchObject({
-      code: 'legal-hold',
-    });
-    await practice.screen.call('retention.lift', { clientId, reason: 'Settled' });
     expect(await practice.screen.call('imports.undo', { importId: first })).toEqual({ messages: 5 });
     expect(await timeline(practice, clientId)).toMatchObject([{ text: 'thistle' }]);
     expect((await practice.screen.call('search.find', { query: 'turnstile', scope: 'all', limit: 5 })).hits).toEqual(
@@ -235,6 +230,15 @@ describe('taken back', () => {
     expect(imported).toMatchObject({ kind: 'messages-imported', subject: clientId, details });
     // It may come again.
     expect(await bringIn(practice, await give(practice, clientId, chat))).toMatchObject({ summary: { messages: 5 } });
+  });
+
+  test('attacks 49: nothing goes while a legal hold stands', async () => {
+    const { practice, clientId } = await practiceWithClient();
+    const importId = await give(practice, clientId, chat);
+    await bringIn(practice, importId);
+    await practice.screen.call('retention.hold', { clientId, reason: 'Letter from a court' });
+    await expect(practice.screen.call('imports.undo', { importId })).rejects.toMatchObject({ code: 'legal-hold' });
+    expect(await timeline(practice, clientId)).toHaveLength(5);
   });
 
   test('with the client, all of it goes', async () => {
