@@ -1,51 +1,24 @@
 /** The clients and their conversations: list, conversation, and beside it notes or the safety number. */
-import {
-  Archive,
-  ArchiveRestore,
-  CalendarClock,
-  ClipboardCheck,
-  ClipboardList,
-  DoorClosed,
-  Ellipsis,
-  FileInput,
-  FileText,
-  KeyRound,
-  MessagesSquare,
-  PencilLine,
-  Phone,
-  QrCode,
-  Signpost,
-  Trash2,
-  X,
-} from 'lucide-react';
+import { MessagesSquare, X } from 'lucide-react';
 import { useState } from 'react';
 import type { ClientId } from '../../../shared/domain/ids.ts';
 import { type ClientPanel, type Route, useNavigation, useNewClientWish } from '../../app/navigation.ts';
-import {
-  ConfirmDialog,
-  EmptyState,
-  Heading,
-  IconButton,
-  Menu,
-  SplitLayout,
-  useToasts,
-} from '../../components/index.ts';
+import { EmptyState, Heading, IconButton, SplitLayout } from '../../components/index.ts';
 import { useText } from '../../i18n/use-text.ts';
-import { useFaultText } from '../../service/use-fault-text.ts';
 import { useServiceMutation, useServiceQuery } from '../../service/use-service.ts';
 import { PlanNotices, PlanSheet } from '../channel-plans/index.ts';
 import { ContactDialog, type ContactTask, contactTaskOf } from '../contacts/index.ts';
 import { Conversation, SafetyNumberPanel } from '../conversations/index.ts';
 import { DeleteClientDialog } from '../deletions/index.ts';
-import { AskFormDialog, FormsPanel } from '../forms/index.ts';
+import { FormsPanel } from '../forms/index.ts';
 import { ImportDialog } from '../imports/index.ts';
 import { NotesPanel } from '../notes/index.ts';
 import { ConsentLine } from '../policies/index.ts';
 import { KeepingSheet } from '../retention/index.ts';
 import { ClientList } from './ClientList.tsx';
+import { ClientMenu } from './ClientMenu.tsx';
 import { ClientNameDialog } from './ClientNameDialog.tsx';
-import { CodeWordDialog } from './CodeWordDialog.tsx';
-import { type ClientSummary, isReturning } from './client-list.ts';
+import type { ClientSummary } from './client-list.ts';
 import styles from './clients.module.css';
 import { InviteSheet } from './InviteSheet.tsx';
 
@@ -258,146 +231,6 @@ export function ClientsScreen() {
       {client !== undefined && (
         <InviteSheet key={client.id} client={client} open={panel === 'invite'} onClose={() => showPanel(undefined)} />
       )}
-    </>
-  );
-}
-
-type ClientMenuProps = {
-  readonly client: ClientSummary;
-  onInvite(): void;
-  onContact(): void;
-  onPlan(): void;
-  onForms(): void;
-  onKeeping(): void;
-  onDelete(): void;
-};
-
-function ClientMenu({ client, onInvite, onContact, onPlan, onForms, onKeeping, onDelete }: ClientMenuProps) {
-  const text = useText();
-  const faultText = useFaultText();
-  const { go } = useNavigation();
-  const { show } = useToasts();
-  const [isRenaming, setIsRenaming] = useState(false);
-  const [isImporting, setIsImporting] = useState(false);
-  const [isEnding, setIsEnding] = useState(false);
-  const [isAsking, setIsAsking] = useState(false);
-  const [isAgreeing, setIsAgreeing] = useState(false);
-  const end = useServiceMutation('clients.end');
-  const rename = useServiceMutation('clients.rename');
-  const archive = useServiceMutation('clients.setArchived');
-
-  function setArchived(isArchived: boolean): void {
-    archive.mutate(
-      { id: client.id, isArchived },
-      {
-        onSuccess: () => isArchived && show({ title: text('clients.archived.note') }),
-        onError: (fault) => show({ title: faultText(fault) ?? '', tone: 'danger' }),
-      },
-    );
-  }
-
-  function endConversation(): void {
-    end.mutate(
-      { id: client.id },
-      {
-        onSuccess(outcome) {
-          const words =
-            outcome.kind === 'not-joined'
-              ? 'clients.end.notJoined'
-              : outcome.isTold
-                ? 'clients.end.told'
-                : 'clients.end.notTold';
-          show({ title: text(words, { name: client.name }) });
-        },
-        onError: (fault) => show({ title: faultText(fault) ?? '', tone: 'danger' }),
-        onSettled: () => setIsEnding(false),
-      },
-    );
-  }
-
-  return (
-    <>
-      <Menu
-        trigger={<IconButton icon={Ellipsis} label={text('clients.menu.label', { name: client.name })} />}
-        items={[
-          { key: 'rename', label: text('clients.menu.rename'), icon: PencilLine, onSelect: () => setIsRenaming(true) },
-          {
-            key: 'invite',
-            label: text(isReturning(client) ? 'clients.menu.newInvite' : 'clients.menu.invite'),
-            icon: QrCode,
-            onSelect: onInvite,
-          },
-          {
-            key: 'codeWord',
-            label: text('clients.menu.codeWord'),
-            icon: KeyRound,
-            onSelect: () => setIsAgreeing(true),
-          },
-          { key: 'contact', label: text('contacts.add'), icon: Phone, onSelect: onContact },
-          { key: 'import', label: text('imports.title'), icon: FileInput, onSelect: () => setIsImporting(true) },
-          { key: 'plan', label: text('channelPlans.title'), icon: Signpost, onSelect: onPlan },
-          ...(client.connection === 'joined' && !client.isFrozen
-            ? [
-                {
-                  key: 'ask-form',
-                  label: text('forms.ask'),
-                  icon: ClipboardList,
-                  onSelect: () => setIsAsking(true),
-                },
-              ]
-            : []),
-          { key: 'forms', label: text('forms.menu'), icon: ClipboardCheck, onSelect: onForms },
-          {
-            key: 'record',
-            label: text('clients.menu.record'),
-            icon: FileText,
-            onSelect: () => go({ name: 'record', clientId: client.id }),
-          },
-          { key: 'keeping', label: text('retention.menu'), icon: CalendarClock, onSelect: onKeeping },
-          {
-            key: 'archive',
-            label: text(client.isArchived ? 'clients.menu.unarchive' : 'clients.menu.archive'),
-            icon: client.isArchived ? ArchiveRestore : Archive,
-            startsGroup: true,
-            onSelect: () => setArchived(!client.isArchived),
-          },
-          ...(client.connection === 'joined'
-            ? [{ key: 'end', label: text('clients.menu.end'), icon: DoorClosed, onSelect: () => setIsEnding(true) }]
-            : []),
-          { key: 'delete', label: text('clients.menu.delete'), icon: Trash2, onSelect: onDelete },
-        ]}
-      />
-      <AskFormDialog open={isAsking} clientId={client.id} clientName={client.name} onClose={() => setIsAsking(false)} />
-      {isImporting && (
-        <ImportDialog clientId={client.id} clientName={client.name} onClose={() => setIsImporting(false)} />
-      )}
-      <ClientNameDialog
-        open={isRenaming}
-        purpose="rename"
-        currentName={client.name}
-        mutation={rename}
-        onSubmit={(name) => rename.mutate({ id: client.id, name }, { onSuccess: () => setIsRenaming(false) })}
-        onClose={() => {
-          rename.reset();
-          setIsRenaming(false);
-        }}
-      />
-      <CodeWordDialog client={client} open={isAgreeing} onClose={() => setIsAgreeing(false)} />
-      <ConfirmDialog
-        open={isEnding}
-        title={text('clients.end.title', { name: client.name })}
-        confirmLabel={text('clients.end.confirm')}
-        cancelLabel={text('clients.end.keep')}
-        tone="danger"
-        busy={end.isPending}
-        onConfirm={endConversation}
-        onCancel={() => setIsEnding(false)}
-      >
-        <div className={styles['endWords']}>
-          <p>{text('clients.end.ends', { name: client.name })}</p>
-          <p>{text('clients.end.stays', { name: client.name })}</p>
-        </div>
-      </ConfirmDialog>
     </>
   );
 }
