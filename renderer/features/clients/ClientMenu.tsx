@@ -23,6 +23,7 @@ import { useText } from '../../i18n/use-text.ts';
 import { useFaultText } from '../../service/use-fault-text.ts';
 import { useServiceMutation } from '../../service/use-service.ts';
 import { AskFormDialog } from '../forms/index.ts';
+import { ImportDialog } from '../imports/index.ts';
 import { ClientNameDialog } from './ClientNameDialog.tsx';
 import { CodeWordDialog } from './CodeWordDialog.tsx';
 import { type ClientSummary, isReturning } from './client-list.ts';

@@ -11,7 +11,6 @@ import { ContactDialog, type ContactTask, contactTaskOf } from '../contacts/inde
 import { Conversation, SafetyNumberPanel } from '../conversations/index.ts';
 import { DeleteClientDialog } from '../deletions/index.ts';
 import { FormsPanel } from '../forms/index.ts';
-import { ImportDialog } from '../imports/index.ts';
 import { NotesPanel } from '../notes/index.ts';
 import { ConsentLine } from '../policies/index.ts';
 import { KeepingSheet } from '../retention/index.ts';
