@@ -58,21 +58,27 @@ function provenLines(
 
 /** What the certificate says, as it stands on the page of plain words too. */
 export function factLines(statement: RecordStatement, words: Words): readonly string[] {
-  const { practice, client, range, counts, gaps, leftOut } = statement;
+  const { practice, client, range, counts, gaps, leftOut, redactions } = statement;
   return [
     words.record(client.name, `${practice.name}, ${practice.therapist}`),
     words.made(statement.createdAt, statement.appVersion),
     words.range(range.fromDay, range.toDay, range.timeZone),
     words.forWhom(statement.recipient, statement.reason),
+    ...(statement.audience === undefined ? [] : [words.audience(wordFor(words.audiences, statement.audience))]),
     words.lines(statement.lines),
     ...Object.entries(counts).flatMap(([name, included]) => {
       const expected = counts[`expected${name.slice(0, 1).toUpperCase()}${name.slice(1)}`];
-      return expected === undefined ? [] : [words.count(wordFor(words.kinds, name), included, expected)];
+      return expected === undefined || (expected === 0 && included === 0)
+        ? []
+        : [words.count(wordFor(words.kinds, name), included, expected)];
     }),
     ...(counts['failed'] === undefined || counts['failed'] === 0 ? [] : [words.failed(counts['failed'])]),
     ...gaps.map(({ number }) => words.gap(number)),
-    ...leftOut.map(({ what, why, number }) => {
-      const named = wordFor(words.kinds, what);
+    ...(redactions ?? []).map(({ reason, count }) => words.hidden(count, wordFor(words.hiddenReasons, reason))),
+    ...(redactions?.length === 0 ? [words.nothingHidden] : []),
+    ...leftOut.map(({ what, why, number, count }) => {
+      const kind = wordFor(words.kinds, what);
+      const named = count === undefined ? kind : words.counted(kind, count);
       return words.leftOut(number === undefined ? named : words.atLine(named, number), wordFor(words.reasons, why));
     }),
   ];

@@ -21,6 +21,7 @@ import {
 import { dropUnfinishedImports, importsSource } from './features/imports/index.ts';
 import { createNotesHandlers } from './features/notes/index.ts';
 import { createRecordsHandlers } from './features/records/index.ts';
+import { createReleasesHandlers } from './features/releases/index.ts';
 import { createSearchHandlers } from './features/search/index.ts';
 import { changedFields, createSettingsHandlers, createSettingsRepository } from './features/settings/index.ts';
 import type { Log } from './log.ts';
@@ -309,6 +310,13 @@ async function buildPractice(ports: PracticePorts, opened: OpenedVault, begun: S
     }),
     ...createSearchHandlers({ database, timelineKeyOf, contactKeyOf, importedKeyOf }),
     ...records.handlers,
+    ...createReleasesHandlers({
+      ...{ database, clock, random },
+      therapistName: () => settings.get().therapistName,
+      clientExists: (clientId) => clients.get(clientId, now()) !== undefined,
+      note: (kind, clientId, details) => audit.note(kind, clientId, details),
+      onChange: (clientId) => emit('releaseChanged', { clientId }),
+    }),
     ...createSettingsHandlers({
       repository: settings,
       relayStatus: () => relay.status(),

@@ -12,6 +12,7 @@ import {
   testService,
 } from './testing/services.ts';
 import { strongPassphrase, testClock, testVault } from './testing/vaults.ts';
+import { everything } from './testing/releases.ts';
 
 /** Into the closed store of a service's folder. */
 async function inStore(folder: string, sql: string): Promise<void> {
@@ -330,10 +331,7 @@ describe('the service', () => {
       fromDay: '2020-01-01',
       toDay: '2099-01-01',
       timeZone: 'Europe/Madrid',
-      includeMessages: true,
-      includeContacts: true,
-      includeImported: true,
-      includeNotes: true,
+      ...everything,
       formats: ['pdf', 'text', 'json'],
       locale: 'en',
       pageSize: 'A4',

@@ -4,6 +4,7 @@ import { drawingField } from '../../shared/domain/forms/answers.ts';
 import { strokePath } from '../../shared/domain/forms/drawing.ts';
 import { printText } from '../i18n/print-text.ts';
 import { deliveryFacts } from './delivery-facts.ts';
+import { Words } from './Words.tsx';
 import { dayOf, longDay, momentOf, timeOf } from './record-layout.ts';
 
 type FormLine = Extract<RecordLine, { kind: 'form' }>;
@@ -22,16 +23,17 @@ export function FormEntry({ line, locale }: { readonly line: FormLine; readonly 
       <h3 dir="auto">{text('print.form.title', { title: line.title })}</h3>
       {line.parts.map((part, index) => (
         <p key={index} className="text" dir="auto">
-          {part.kind === 'heading' ? <strong>{part.text}</strong> : part.text}
+          {part.kind === 'heading' ? (
+            <strong>
+              <Words>{part.text}</Words>
+            </strong>
+          ) : (
+            <Words>{part.text}</Words>
+          )}
           {part.options !== undefined && ` (${part.options.join(' / ')})`}
         </p>
       ))}
-      <p className="meta">
-        {[
-          text('print.form.version', { version: line.version, hash: line.sha256 }),
-          ...deliveryFacts(line, locale),
-        ].join(' · ')}
-      </p>
+      <p className="meta">{[formVersion(line, locale), ...deliveryFacts(line, locale)].join(' · ')}</p>
     </article>
   );
 }
@@ -63,14 +65,18 @@ export function FormAnswerEntry({ line, locale, numbers }: AnswerProps) {
       {given?.answers.map(({ question, answer, isSignature, drawing }, index) => (
         <div key={index} className="answer">
           <p className="text" dir="auto">
-            <strong>{question}</strong>
+            <strong>
+              <Words>{question}</Words>
+            </strong>
           </p>
           <p className="text" dir="auto">
-            {answer === ''
-              ? text('print.form.noAnswer')
-              : /^\d{4}-\d{2}-\d{2}$/.test(answer)
-                ? longDay(locale, answer)
-                : answer}
+            {answer === '' ? (
+              text('print.form.noAnswer')
+            ) : /^\d{4}-\d{2}-\d{2}$/.test(answer) ? (
+              longDay(locale, answer)
+            ) : (
+              <Words>{answer}</Words>
+            )}
             {isSignature === true && ` ${text('print.form.typed')}`}
           </p>
           {drawing !== undefined && (
@@ -102,7 +108,7 @@ export function FormAnswerEntry({ line, locale, numbers }: AnswerProps) {
       <p className="meta">
         {[
           ...(asked === undefined ? [] : [text('print.form.asks', { number: asked })]),
-          ...(form === undefined ? [] : [text('print.form.version', { version: form.version, hash: form.sha256 })]),
+          ...(form === undefined ? [] : [formVersion(form, locale)]),
           ...(given === undefined
             ? []
             : [
@@ -118,4 +124,12 @@ export function FormAnswerEntry({ line, locale, numbers }: AnswerProps) {
       </p>
     </article>
   );
+}
+
+/** Without its hash where words of it are hidden. */
+function formVersion({ version, sha256 }: Pick<FormLine, 'version' | 'sha256'>, locale: Locale): string {
+  const text = printText(locale);
+  return sha256 === undefined
+    ? text('print.form.versionOnly', { version })
+    : text('print.form.version', { version, hash: sha256 });
 }

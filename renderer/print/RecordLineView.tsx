@@ -4,6 +4,7 @@ import type { Locale, RecordLine } from '../../shared/contract/index.ts';
 import { assertNever } from '../../shared/language/assert-never.ts';
 import { printText } from '../i18n/print-text.ts';
 import { FormAnswerEntry, FormEntry } from './FormEntries.tsx';
+import { HiddenIn, Words } from './Words.tsx';
 import { deliveryFacts, knownText } from './delivery-facts.ts';
 import { dayOf, longDay, momentOf, timeOf } from './record-layout.ts';
 
@@ -20,7 +21,9 @@ export function RecordLineView(props: LineProps) {
     <li value={line.number} className={line.kind}>
       <span className="number">{line.number}</span>
       <div className="entry">
-        <Entry {...props} />
+        <HiddenIn value={'redactions' in line && line.redactions !== undefined ? props.locale : undefined}>
+          <Entry {...props} />
+        </HiddenIn>
       </div>
     </li>
   );
@@ -87,14 +90,14 @@ function MessageEntry({ line, locale, numbers }: LineProps<MessageLine>) {
       </p>
       {/* Nothing of a message is left out or interpreted. */}
       <p className="text" dir="auto">
-        {line.text}
+        <Words>{line.text}</Words>
       </p>
       {line.attachment !== undefined && <p className="meta">{fileFacts(line.attachment, locale)}</p>}
       {(line.edits ?? []).map((edit) => (
         <Fragment key={edit.at}>
           <p className="meta">{text('print.line.edited', { at: momentOf(edit.at, day) })}</p>
           <p className="text" dir="auto">
-            {edit.text}
+            <Words>{edit.text}</Words>
           </p>
         </Fragment>
       ))}
@@ -132,7 +135,7 @@ function ContactEntry({ line, locale }: Omit<LineProps<ContactLine>, 'numbers'>)
       </p>
       {line.text !== '' && (
         <p className="text" dir="auto">
-          {line.text}
+          <Words>{line.text}</Words>
         </p>
       )}
       {line.earlier.map((version) => (
@@ -141,7 +144,7 @@ function ContactEntry({ line, locale }: Omit<LineProps<ContactLine>, 'numbers'>)
             {text('print.contact.before', { by: version.author, at: momentOf(version.savedAt, day) })}
           </p>
           <p className="text" dir="auto">
-            {version.text === '' ? text('print.line.noText') : version.text}
+            <Words>{version.text === '' ? text('print.line.noText') : version.text}</Words>
           </p>
         </Fragment>
       ))}
@@ -157,7 +160,9 @@ function ImportedEntry({ line, locale }: Omit<LineProps<ImportedLine>, 'numbers'
   const source = text(`imports.source.${line.source}`);
   const words = [line.original.sender, line.original.time].filter((part) => part !== '').join(', ');
   const facts = [
-    text('print.imported.file', { source, name: line.file.name, hash: line.file.sha256 }),
+    line.file.sha256 === undefined
+      ? `${source}: ${line.file.name}`
+      : text('print.imported.file', { source, name: line.file.name, hash: line.file.sha256 }),
     text('print.imported.original', { words }),
     ...(line.timeZone === undefined ? [] : [`${text('print.record.timeZone')}: ${line.timeZone}`]),
     ...(line.hasFile ? [text('print.imported.hadFile')] : []),
@@ -174,7 +179,7 @@ function ImportedEntry({ line, locale }: Omit<LineProps<ImportedLine>, 'numbers'
         </span>
       </p>
       <p className="text" dir="auto">
-        {line.text}
+        <Words>{line.text}</Words>
       </p>
       <p className="meta">{facts.join(' · ')}</p>
     </>
@@ -188,7 +193,7 @@ function NoteEntry({ line, locale }: Omit<LineProps<NoteLine>, 'numbers'>) {
   return (
     <article>
       <h3 dir="auto">
-        {line.title === '' ? text('print.note.untitled') : text('print.note.title', { title: line.title })}
+        <Words>{`${text(`print.note.kind.${line.noteKind}`)}${line.title === '' ? '' : `: ${line.title}`}`}</Words>
       </h3>
       <p className="meta">
         {text('print.note.session', { day: longDay(locale, line.sessionDay) })} ·{' '}
@@ -200,7 +205,7 @@ function NoteEntry({ line, locale }: Omit<LineProps<NoteLine>, 'numbers'>) {
             <h4>{knownText(locale, `print.note.section.${section.name}`) ?? section.name}</h4>
           )}
           <p className="text" dir="auto">
-            {section.text === '' ? text('print.line.noText') : section.text}
+            <Words>{section.text === '' ? text('print.line.noText') : section.text}</Words>
           </p>
         </section>
       ))}
@@ -217,7 +222,7 @@ function NoteEntry({ line, locale }: Omit<LineProps<NoteLine>, 'numbers'>) {
         <section key={addendum.at} className="addendum">
           <h4>{text('print.note.addendum', { by: addendum.by, at: momentOf(addendum.at) })}</h4>
           <p className="text" dir="auto">
-            {addendum.text}
+            <Words>{addendum.text}</Words>
           </p>
         </section>
       ))}

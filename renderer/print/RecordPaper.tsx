@@ -5,6 +5,7 @@ import { printText } from '../i18n/print-text.ts';
 import { RecordPlans } from './RecordPlans.tsx';
 import { RecordLineView } from './RecordLineView.tsx';
 import { longDay, momentOf, recordDays } from './record-layout.ts';
+import { moreCounts, ReleaseFacts } from './ReleaseFacts.tsx';
 
 type Printed = Output<'records.printDocument'>;
 
@@ -44,6 +45,7 @@ function RecordFacts({ record, volume }: Pick<Printed, 'record' | 'volume'>) {
       ? []
       : [text('print.record.counts.imported', { imported: counts.imported, expected: counts.expectedImported })]),
     text('print.record.counts.notes', { notes: counts.notes, expected: counts.expectedNotes }),
+    ...moreCounts(counts, record.locale),
     text('print.record.counts.failed', { failed: counts.failed }),
   ].join(', ');
   // A table and not a list of terms: its cells keep their roles in a tagged PDF.
@@ -73,6 +75,7 @@ function RecordFacts({ record, volume }: Pick<Printed, 'record' | 'volume'>) {
         <Fact name={text('print.record.created')}>
           {momentOf(record.createdAt)}, {text('print.record.program.value', { version: record.appVersion })}
         </Fact>
+        <ReleaseFacts record={record} />
         {chainHeads !== undefined && (
           <Fact name={text('print.record.heads')}>
             <span className="hash">

@@ -67,6 +67,7 @@ export function staleAfter(event: ServiceEvent): readonly Stale[] {
         { method: 'notes.list' },
         { method: 'notes.get', where: { id: event.payload.noteId } },
         { method: 'records.preview' },
+        { method: 'records.items' },
         { method: 'search.find' },
       ];
     case 'formsChanged':
@@ -106,6 +107,18 @@ export function staleAfter(event: ServiceEvent): readonly Stale[] {
       ];
     case 'relayStatusChanged':
       return [{ method: 'settings.relayStatus' }, { method: 'clients.invitation' }];
+    case 'releaseChanged': {
+      const { clientId } = event.payload;
+      return [
+        { method: 'records.preview', where: { clientId } },
+        { method: 'records.items', where: { clientId } },
+        { method: 'records.itemTexts', where: { clientId } },
+        { method: 'releases.redactions', where: { clientId } },
+        { method: 'conversations.page', where: { clientId } },
+        { method: 'notes.list' },
+        { method: 'notes.get' },
+      ];
+    }
     case 'disclosuresChanged':
       return [{ method: 'records.disclosures' }];
     case 'deletionsChanged':

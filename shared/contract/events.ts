@@ -31,6 +31,8 @@ export const events = {
   practiceModeEvent: z.object({ event: z.string(), payload: z.unknown() }),
   settingsChanged: z.undefined(),
   relayStatusChanged: z.undefined(),
+  /** Something was set apart from the record, or is hidden in it. */
+  releaseChanged: z.object({ clientId }),
   disclosuresChanged: z.undefined(),
   /** A client was deleted; nothing of that client is there any more. */
   deletionsChanged: z.undefined(),

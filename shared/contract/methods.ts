@@ -16,6 +16,7 @@ import { practiceModeMethods } from './methods/practice-mode.ts';
 import { printMethods, recordMethods } from './methods/records.ts';
 import { policyMethods } from './methods/policies.ts';
 import { retentionMethods } from './methods/retention.ts';
+import { releaseMethods } from './methods/releases.ts';
 import { searchMethods } from './methods/search.ts';
 import { settingsMethods } from './methods/settings.ts';
 import { vaultMethods } from './methods/vault.ts';
@@ -37,6 +38,7 @@ export const methods = {
   ...importMethods,
   ...noteMethods,
   ...searchMethods,
+  ...releaseMethods,
   ...recordMethods,
   ...printMethods,
   ...settingsMethods,

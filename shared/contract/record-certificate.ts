@@ -16,14 +16,20 @@ export const recordStatement = z.strictObject({
   locale: z.enum(['en', 'es']),
   recipient: z.string(),
   reason: z.string(),
+  /** What kind of reader it was made for. */
+  audience: z.string().optional(),
   /** Lines of the record, numbered 1, 2, 3 … in every format. */
   lines: z.int().nonnegative(),
   /** As in the record; each kind also as it was expected by a separate count. */
   counts: z.record(z.string(), z.int()),
   /** Lines that say something is missing from the conversation itself. */
   gaps: z.array(z.strictObject({ number: z.int(), what: z.string() })),
-  /** `number`: the line it belongs to. */
-  leftOut: z.array(z.strictObject({ what: z.string(), why: z.string(), number: z.int().optional() })),
+  /** `number`: the line it belongs to. `count`: how many; else one. */
+  leftOut: z.array(
+    z.strictObject({ what: z.string(), why: z.string(), number: z.int().optional(), count: z.int().optional() }),
+  ),
+  /** Passages that were hidden, by reason. Absent in certificates of before. */
+  redactions: z.array(z.strictObject({ reason: z.string(), count: z.int() })).optional(),
   chainHeads: z.strictObject({ sent: chainHead, received: chainHead }).optional(),
   /** Every file beside the certificate. */
   files: z.array(z.strictObject({ name: z.string(), bytes: z.int().nonnegative(), sha256: hash })),

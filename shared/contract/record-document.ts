@@ -3,6 +3,9 @@ import { z } from 'zod';
 import { channelPlan } from './methods/channel-plans.ts';
 import { contactDirection, contactWay } from './methods/contacts.ts';
 import { answerStanding, drawing, formKind, formScore, formVerdict } from './methods/forms.ts';
+import { leaveReasons, releaseParts } from '../domain/release.ts';
+import { noteKind } from './methods/notes.ts';
+import { audience, redactionReason } from './methods/releases.ts';
 import { importRole, importSource } from './methods/imports.ts';
 import { calendarDay, locale, timeZone } from './shapes.ts';
 
@@ -16,6 +19,9 @@ const delivery = z.object({
   readAt: instant.optional(),
   reason: z.string().optional(),
 });
+
+/** Passages that were hidden: in their place stands their reason in brackets. Where there are any, `id` is a made-up one. */
+const redactions = z.array(z.object({ reason: redactionReason, count: z.int() }));
 
 const line = z.discriminatedUnion('kind', [
   z.object({
@@ -38,7 +44,8 @@ const line = z.discriminatedUnion('kind', [
         size: z.int(),
         /** Of the file itself, as it was sent or found whole here; absent where it never was. */
         sha256: z.string().optional(),
-        state: z.enum(['here', 'not-fetched', 'refused', 'gone', 'missing']),
+        /** `left-out`: not asked for. `redacted`: withheld with what is hidden in its message. */
+        state: z.enum(['here', 'not-fetched', 'refused', 'gone', 'missing', 'left-out', 'redacted']),
       })
       .optional(),
     repliesTo: z.string().optional(),
@@ -50,6 +57,7 @@ const line = z.discriminatedUnion('kind', [
     /** Messages of the therapist: how far they are known to have come. Of the client: when they were read here. */
     delivery: delivery.optional(),
     readAt: instant.optional(),
+    redactions: redactions.optional(),
     chain: z.object({ sequence: z.int(), hash: z.string() }),
   }),
   z.object({
@@ -57,6 +65,7 @@ const line = z.discriminatedUnion('kind', [
     number: z.int(),
     id: z.string(),
     at: instant,
+    noteKind,
     sessionDay: calendarDay,
     template: z.enum(['soap', 'free']),
     title: z.string(),
@@ -65,6 +74,7 @@ const line = z.discriminatedUnion('kind', [
     version: z.int(),
     signature: z.object({ by: z.string(), at: instant, hash: z.string() }).optional(),
     addenda: z.array(z.object({ text: z.string(), by: z.string(), at: instant })),
+    redactions: redactions.optional(),
   }),
   /** An entry of the contact log: what happened outside the app, by the therapist's word. */
   z.object({
@@ -84,6 +94,7 @@ const line = z.discriminatedUnion('kind', [
     struck: z.string().optional(),
     /** What it said before, newest first. */
     earlier: z.array(z.object({ at: instant, text: z.string(), author: z.string(), savedAt: instant })),
+    redactions: redactions.optional(),
   }),
   /** A form that the client was asked to fill in, as it was sent. */
   z.object({
@@ -98,8 +109,8 @@ const line = z.discriminatedUnion('kind', [
     version: z.int(),
     title: z.string(),
     locale: z.string(),
-    /** Of the form's bytes: what a signature names. */
-    sha256: z.string(),
+    /** Of the form's bytes: what a signature names. Absent where words of it are hidden. */
+    sha256: z.string().optional(),
     /** Its words in order. */
     parts: z.array(
       z.object({
@@ -109,6 +120,7 @@ const line = z.discriminatedUnion('kind', [
       }),
     ),
     delivery: delivery.optional(),
+    redactions: redactions.optional(),
     chain: z.object({ sequence: z.int(), hash: z.string() }),
   }),
   /** What the client answered to a form. */
@@ -124,7 +136,9 @@ const line = z.discriminatedUnion('kind', [
     /** Whether form, answer and signature are as they were given. */
     verdict: formVerdict,
     /** Of the form that was asked; absent where that is not here. */
-    form: z.object({ formId: z.string(), version: z.int(), title: z.string(), sha256: z.string() }).optional(),
+    form: z
+      .object({ formId: z.string(), version: z.int(), title: z.string(), sha256: z.string().optional() })
+      .optional(),
     /** Absent where it can't be read. */
     given: z
       .object({
@@ -148,6 +162,7 @@ const line = z.discriminatedUnion('kind', [
       })
       .optional(),
     readAt: instant.optional(),
+    redactions: redactions.optional(),
     chain: z.object({ sequence: z.int(), hash: z.string() }),
   }),
   /** A message out of another app's file, put here by hand: nothing of it was verified, neither who wrote it nor when. */
@@ -167,9 +182,11 @@ const line = z.discriminatedUnion('kind', [
     /** Taken for a time that names no zone of its own. */
     timeZone: z.string().optional(),
     source: importSource,
-    file: z.object({ name: z.string(), sha256: z.string() }),
+    /** Without its hash where words of it are hidden. */
+    file: z.object({ name: z.string(), sha256: z.string().optional() }),
     importedAt: instant,
     importedBy: z.string(),
+    redactions: redactions.optional(),
   }),
   z.object({ kind: z.literal('event'), number: z.int(), at: instant, what: z.string() }),
   /** An item that could not be read: named, counted, and the rest goes on. */
@@ -186,17 +203,44 @@ export const recordDocument = z.object({
   locale,
   recipient: z.string(),
   reason: z.string(),
+  /** What kind of reader it was made for. */
+  audience,
+  /** Of each kind what is in, and what should be by a separate count. */
   counts: z.object({
     messages: z.int(),
     expectedMessages: z.int(),
+    attachments: z.int(),
+    expectedAttachments: z.int(),
+    events: z.int(),
+    expectedEvents: z.int(),
     contacts: z.int(),
     expectedContacts: z.int(),
     imported: z.int(),
     expectedImported: z.int(),
+    /** Progress notes and contact notes. */
     notes: z.int(),
     expectedNotes: z.int(),
+    psychotherapyNotes: z.int(),
+    expectedPsychotherapyNotes: z.int(),
+    /** Forms and answers. */
+    forms: z.int(),
+    expectedForms: z.int(),
+    /** Policies that were sent, and what was answered to them. */
+    policies: z.int(),
+    expectedPolicies: z.int(),
+    /** Versions of the channel plan. */
+    plans: z.int(),
+    expectedPlans: z.int(),
     failed: z.int(),
   }),
+  /** Of the client's whole file, what is not in and why. */
+  leftOut: z.array(
+    z.object({ part: z.enum([...releaseParts, 'psychotherapy-notes']), why: z.enum(leaveReasons), count: z.int() }),
+  ),
+  /** Passages hidden in all lines and plans. */
+  redactions,
+  /** The practice's key for certificates: Ed25519, hexadecimal. */
+  certificateKey: z.string(),
   /** The conversation's hash chain (protocol.md 2.11) as it stood at `createdAt`. */
   chainHeads: z
     .object({

@@ -26,13 +26,13 @@ import { composedFrom } from '../../electron/service/features/records/testing/co
 import { openSpool } from '../../electron/service/features/records/record-spool.ts';
 import { createFormats } from '../../electron/service/features/records/record-formats.ts';
 import { packRecord, type ZipPorts, zipStream } from '../../electron/service/features/records/record-zip.ts';
-import type { Input, RecordDocument, RecordLine } from '../../shared/contract/index.ts';
+import type { RecordDocument, RecordLine } from '../../shared/contract/index.ts';
 import { recordCertificate } from '../../shared/contract/record-certificate.ts';
 import { certificateOf } from '../../electron/service/features/records/record-certificate.ts';
 import { systemRandom } from '../../shared/crypto/random.ts';
 import { signingPairFromSeed } from '../../shared/crypto/ed25519.ts';
-import type { ClientId } from '../../shared/domain/ids.ts';
 import { toHex } from '../../shared/language/bytes.ts';
+import { noCounts } from '../../electron/service/testing/releases.ts';
 
 const work = mkdtempSync(join(tmpdir(), 'quietline-verifier-'));
 const verifier = join(work, 'verifier');
@@ -49,19 +49,6 @@ const files = new Map([
   // What is on the disk is not what the message names.
   ['3'.repeat(32), new Uint8Array([1, 2, 3])],
 ]);
-
-const request: Input<'records.export'> = {
-  ...{ clientId: 'a'.repeat(32) as ClientId, fromDay: '2026-03-03', toDay: '2026-03-03', timeZone: 'Europe/Madrid' },
-  ...{
-    includeMessages: true,
-    includeContacts: true,
-    includeImported: true,
-    includeNotes: false,
-    formats: ['zip'],
-    locale: 'en',
-  },
-  ...{ pageSize: 'A4', recipient: 'Ana', reason: 'her request', folder: exported },
-};
 
 function message(number: number, text: string): RecordLine {
   return {
@@ -87,17 +74,14 @@ const record: RecordDocument = {
   createdAt: '2026-03-04T12:00:00+01:00',
   appVersion: '0.0.0',
   ...{ locale: 'en', recipient: 'Ana', reason: 'her request' },
-  counts: {
-    messages: 6,
-    expectedMessages: 7,
-    contacts: 0,
-    expectedContacts: 0,
-    imported: 0,
-    expectedImported: 0,
-    notes: 0,
-    expectedNotes: 0,
-    failed: 1,
-  },
+  counts: { ...noCounts, messages: 6, expectedMessages: 7, attachments: 3, expectedAttachments: 3, failed: 1 },
+  audience: 'client',
+  leftOut: [
+    { part: 'psychotherapy-notes', why: 'psychotherapy-note', count: 2 },
+    { part: 'messages', why: 'not-part-of-record', count: 1 },
+  ],
+  redactions: [{ reason: 'third-party', count: 2 }],
+  certificateKey: key,
   chainHeads: { sent: { sequence: 0, hash: '00'.repeat(32) }, received: { sequence: 9, hash: 'ab'.repeat(32) } },
   lines: [
     file(1, '../../beach\u202egpj.exe', photo),
@@ -133,7 +117,7 @@ const ports: ZipPorts = {
 };
 
 async function writeZip(folder: string): Promise<void> {
-  const packed = await packRecord(request, composed, ports);
+  const packed = await packRecord(composed, ports);
   if (packed === undefined) throw new Error('nothing was printed');
   const open = () => zipStream(packed, new Date(record.createdAt));
   expect((await writeFiles(folder, [{ name: 'record.zip', open }])).kind).toBe('written');
@@ -208,14 +192,17 @@ describe('the zip', () => {
     expect(statement.counts).toEqual(record.counts);
     expect(statement.gaps).toEqual([{ number: 6, what: 'message-gone' }]);
     expect(statement.leftOut).toEqual([
-      { what: 'psychotherapy-notes', why: 'never' },
-      { what: 'unsaved-notes', why: 'never' },
-      { what: 'notes', why: 'not-chosen' },
+      { what: 'psychotherapy-notes', why: 'psychotherapy-note', count: 2 },
+      { what: 'messages', why: 'not-part-of-record', count: 1 },
       { what: 'item', why: 'unreadable', number: 7 },
       { what: 'attachment', why: 'damaged', number: 3 },
     ]);
     const page = readFileSync(join(unzipped, 'certificate.txt'), 'utf8');
     expect(page).toContain('Messages: 6 of 7');
+    expect(page).toContain('Put together for: the client');
+    expect(page).toContain('2 passages were redacted: third party');
+    expect(page).toContain('Left out: Messages: 1 (marked by the therapist as not part of the record)');
+    expect(page).toContain('Left out: Psychotherapy notes: 2 (released only one by one)');
     expect(page).toContain('Left out: a file at line 3 (damaged on the therapist’s computer)');
     expect(page.replaceAll(' ', '')).toContain(key);
   });
@@ -235,14 +222,14 @@ describe('the zip', () => {
       ...ports,
       readFile: (id, piece) => (++reads > 5 ? Promise.resolve({ kind: 'not-here' }) : ports.readFile(id, piece)),
     };
-    const packed = await packRecord(request, composed, vanishing);
+    const packed = await packRecord(composed, vanishing);
     const open = () => zipStream(packed ?? [], new Date(record.createdAt));
     await expect(writeFiles(empty, [{ name: 'record.zip', open }])).rejects.toThrow('not there any more');
     let isCancelled = false;
     const stop = () => {
       if (isCancelled) throw new Error('cancelled');
     };
-    const whole = await packRecord(request, composed, { ...ports, onBytes: stop });
+    const whole = await packRecord(composed, { ...ports, onBytes: stop });
     isCancelled = true;
     const openWhole = () => zipStream(whole ?? [], new Date(record.createdAt));
     await expect(writeFiles(empty, [{ name: 'record.zip', open: openWhole }])).rejects.toThrow('cancelled');

@@ -36,6 +36,11 @@ CREATE TRIGGER form_version_stays BEFORE DELETE ON form_version BEGIN SELECT RAI
 
 CREATE TRIGGER imported_message_is_kept BEFORE UPDATE ON imported_message BEGIN SELECT RAISE(ABORT, 'an imported message is never rewritten'); END;
 
+CREATE TRIGGER imported_message_taken_back AFTER DELETE ON imported_message BEGIN
+  DELETE FROM outside_record WHERE client_id = OLD.client_id AND item_id = 'imported-' || OLD.id;
+  DELETE FROM redaction WHERE client_id = OLD.client_id AND item_id = 'imported-' || OLD.id;
+END;
+
 CREATE TRIGGER legal_hold_forbids BEFORE INSERT ON client_erasure
   WHEN EXISTS (SELECT 1 FROM legal_hold WHERE client_id = NEW.client_id AND lifted_at IS NULL)
   BEGIN SELECT RAISE(ABORT, 'a legal hold stands'); END;
@@ -59,6 +64,8 @@ CREATE TRIGGER note_addendum_is_kept BEFORE UPDATE ON note_addendum BEGIN SELECT
 CREATE TRIGGER note_addendum_stays BEFORE DELETE ON note_addendum
   WHEN NOT EXISTS (SELECT 1 FROM note JOIN client_erasure USING (client_id) WHERE note.note_id = OLD.note_id)
   BEGIN SELECT RAISE(ABORT, 'an addendum is never removed'); END;
+
+CREATE TRIGGER note_kind_is_kept BEFORE UPDATE OF kind ON note BEGIN SELECT RAISE(ABORT, 'a note stays of its kind'); END;
 
 CREATE TRIGGER note_signature_is_kept BEFORE UPDATE ON note_signature BEGIN SELECT RAISE(ABORT, 'a signature is never rewritten'); END;
 
@@ -450,7 +457,7 @@ CREATE TABLE note (
   template TEXT NOT NULL CHECK (template IN ('soap', 'free')),
   session_day TEXT NOT NULL,
   created_at INTEGER NOT NULL
-, index_row INTEGER) STRICT;
+, index_row INTEGER, kind TEXT NOT NULL DEFAULT 'progress' CHECK (kind IN ('progress', 'contact', 'psychotherapy'))) STRICT;
 
 CREATE TABLE note_addendum (
   id INTEGER PRIMARY KEY,
@@ -510,6 +517,14 @@ CREATE TABLE outbox (
   queued_at INTEGER NOT NULL
 ) STRICT;
 
+CREATE TABLE outside_record (
+  client_id TEXT NOT NULL REFERENCES client (id),
+  item_id TEXT NOT NULL,
+  author TEXT NOT NULL,
+  at INTEGER NOT NULL,
+  PRIMARY KEY (client_id, item_id)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE pending_join (
   join_id TEXT PRIMARY KEY,
   invite_id TEXT NOT NULL,
@@ -556,6 +571,17 @@ CREATE TABLE policy_version (
   -- Whether it was settled who of those who joined before is asked to sign it.
   is_asking_settled INTEGER NOT NULL DEFAULT 0 CHECK (is_asking_settled IN (0, 1))
 ) STRICT;
+
+CREATE TABLE redaction (
+  redaction_id TEXT PRIMARY KEY,
+  client_id TEXT NOT NULL REFERENCES client (id),
+  item_id TEXT,
+  passage TEXT,
+  reason TEXT NOT NULL,
+  author TEXT NOT NULL,
+  at INTEGER NOT NULL,
+  CHECK (item_id IS NOT NULL OR passage IS NOT NULL)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE retention_review (
   id INTEGER PRIMARY KEY,
@@ -721,6 +747,8 @@ CREATE INDEX note_by_client ON note (client_id, created_at);
 CREATE UNIQUE INDEX note_by_index_row ON note (index_row);
 
 CREATE INDEX pending_join_by_conversation ON pending_join (conversation_id, arrived_at);
+
+CREATE INDEX redaction_by_client ON redaction (client_id, at);
 
 CREATE UNIQUE INDEX retention_rule_usual ON retention_rule (is_usual) WHERE is_usual = 1;
 

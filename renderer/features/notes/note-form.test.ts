@@ -18,6 +18,7 @@ function summary(changed: Partial<NoteSummary> = {}): NoteSummary {
   return {
     id: noteId.parse(zeros),
     clientId: clientId.parse(zeros),
+    kind: 'progress',
     template: 'soap',
     title: '',
     sessionDay: '2026-03-03',

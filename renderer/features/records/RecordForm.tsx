@@ -2,6 +2,7 @@
 import { FolderOpen } from 'lucide-react';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { ClientId } from '../../../shared/domain/ids.ts';
+import { type Audience, audiences } from '../../../shared/domain/release.ts';
 import type { Locale } from '../../../shared/contract/index.ts';
 import { useHost } from '../../app/host.ts';
 import { usePreferences } from '../../app/preferences.tsx';
@@ -32,10 +33,12 @@ import {
   type PageSize,
   previewRequest,
   type StartedExport,
+  withAudience,
   withFormat,
+  withPart,
 } from './export-form.ts';
 import styles from './records.module.css';
-import { RecordPreview } from './RecordPreview.tsx';
+import { ReleaseParts } from './ReleaseParts.tsx';
 
 const presets: readonly RangePreset[] = ['all', 'last30', 'thisYear', 'own'];
 
@@ -114,6 +117,16 @@ export function RecordForm({ clientId, onStarted }: RecordFormProps) {
             value={form.clientId ?? ''}
             onChange={(id) => set({ clientId: id === '' ? undefined : id })}
           />
+          <RadioGroup<Audience>
+            label={text('records.audience')}
+            options={audiences.map((audience) => ({
+              value: audience,
+              label: text(`records.audience.${audience}`),
+              hint: text(`records.audience.${audience}.hint`),
+            }))}
+            value={form.audience}
+            onChange={(audience) => setForm((current) => withAudience(current, audience))}
+          />
           <div className={styles['two']}>
             <Select<RangePreset>
               label={text('records.preset.label')}
@@ -147,31 +160,13 @@ export function RecordForm({ clientId, onStarted }: RecordFormProps) {
           )}
           <fieldset>
             <legend className={styles['legend']}>{text('records.include')}</legend>
-            <div className={styles['choices']}>
-              <Checkbox
-                label={text('records.include.messages')}
-                checked={form.includeMessages}
-                onChange={(includeMessages) => set({ includeMessages })}
-              />
-              <Checkbox
-                label={text('records.include.contacts')}
-                checked={form.includeContacts}
-                onChange={(includeContacts) => set({ includeContacts })}
-              />
-              <Checkbox
-                label={text('records.include.imported')}
-                checked={form.includeImported}
-                onChange={(includeImported) => set({ includeImported })}
-              />
-              <Checkbox
-                label={text('records.include.notes')}
-                checked={form.includeNotes}
-                onChange={(includeNotes) => set({ includeNotes })}
-              />
-            </div>
+            <ReleaseParts
+              release={previewRequest(form, days)}
+              parts={form.parts}
+              onChange={(part, isWanted) => setForm((current) => withPart(current, part, isWanted))}
+            />
             <Needs words={errorOf('contents')} />
           </fieldset>
-          <RecordPreview request={previewRequest(form, days)} />
         </section>
 
         <section className={styles['step']}>

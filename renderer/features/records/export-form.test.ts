@@ -18,17 +18,7 @@ function filled(changed: Partial<ExportForm> = {}): ExportForm {
 describe('the form of a record', () => {
   test('says everything that is missing, in the order of the screen', () => {
     const empty = emptyForm({ clientId: undefined, timeZone: 'UTC', locale: 'en', pageSize: 'A4' });
-    const request = exportRequest(
-      {
-        ...empty,
-        includeMessages: false,
-        includeContacts: false,
-        includeImported: false,
-        includeNotes: false,
-        formats: [],
-      },
-      empty,
-    );
+    const request = exportRequest({ ...empty, parts: [], formats: [] }, empty);
     expect(request).toEqual({
       kind: 'incomplete',
       needed: ['client', 'days', 'contents', 'formats', 'recipient', 'reason', 'folder'],

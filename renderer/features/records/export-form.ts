@@ -1,19 +1,22 @@
 /** The state of the record form: what is still missing, and the request that it becomes. */
 import type { ClientId } from '../../../shared/domain/ids.ts';
 import type { Input, Locale } from '../../../shared/contract/index.ts';
+import { type Audience, type ReleasePart, releaseParts, usualParts } from '../../../shared/domain/release.ts';
 import { type DayRange, presetRange, type RangePreset } from './day-ranges.ts';
 
 export type RecordFormat = Input<'records.export'>['formats'][number];
+/** What is given away, of whose file (shared/domain/release.ts). */
+export type Release = Input<'records.preview'>;
 export type PageSize = Input<'records.export'>['pageSize'];
 
 export type ExportForm = DayRange & {
   readonly clientId: ClientId | undefined;
   readonly preset: RangePreset;
   readonly timeZone: string;
-  readonly includeMessages: boolean;
-  readonly includeContacts: boolean;
-  readonly includeImported: boolean;
-  readonly includeNotes: boolean;
+  readonly audience: Audience;
+  readonly parts: readonly ReleasePart[];
+  readonly picked: Release['picked'];
+  readonly psychotherapyNotes: Release['psychotherapyNotes'];
   readonly formats: readonly RecordFormat[];
   readonly pageSize: PageSize;
   readonly locale: Locale;
@@ -40,10 +43,10 @@ export function emptyForm(options: {
     preset: 'all',
     fromDay: '',
     toDay: '',
-    includeMessages: true,
-    includeContacts: true,
-    includeImported: true,
-    includeNotes: true,
+    audience: 'client',
+    parts: usualParts('client'),
+    picked: { kind: 'all-but', ids: [] },
+    psychotherapyNotes: [],
     formats: ['pdf'],
     recipient: '',
     reason: '',
@@ -58,18 +61,31 @@ export function daysOf(form: ExportForm, firstAt: number, now: number): DayRange
     : presetRange(form.preset, firstAt, now, form.timeZone);
 }
 
+/** Another reader usually gets other things; what was picked by hand, or released by itself, was for this one. */
+export function withAudience(form: ExportForm, audience: Audience): ExportForm {
+  return {
+    ...form,
+    audience,
+    parts: usualParts(audience),
+    picked: { kind: 'all-but', ids: [] },
+    psychotherapyNotes: [],
+  };
+}
+
+export function withPart(form: ExportForm, part: ReleasePart, isWanted: boolean): ExportForm {
+  return { ...form, parts: releaseParts.filter((other) => (other === part ? isWanted : form.parts.includes(other))) };
+}
+
 export function withFormat(form: ExportForm, format: RecordFormat, isWanted: boolean): ExportForm {
   const formats = formatOrder.filter((other) => (other === format ? isWanted : form.formats.includes(other)));
   return { ...form, formats };
 }
 
-type Range = Input<'records.preview'>;
-
 /** What can be counted already; undefined while the range itself is incomplete. */
-export function previewRequest(form: ExportForm, days: DayRange): Range | undefined {
+export function previewRequest(form: ExportForm, days: DayRange): Release | undefined {
   if (form.clientId === undefined || rangeNeeds(days) !== undefined) return undefined;
-  const { clientId, timeZone, includeMessages, includeContacts, includeImported, includeNotes } = form;
-  return { clientId, ...days, timeZone, includeMessages, includeContacts, includeImported, includeNotes };
+  const { clientId, timeZone, audience, parts, picked, psychotherapyNotes } = form;
+  return { clientId, ...days, timeZone, audience, parts: [...parts], picked, psychotherapyNotes };
 }
 
 export type ExportRequest =
@@ -85,7 +101,7 @@ export function exportRequest(form: ExportForm, days: DayRange): ExportRequest {
   const needed: Needed[] = [];
   if (form.clientId === undefined) needed.push('client');
   if (rangeNeed !== undefined) needed.push(rangeNeed);
-  if (!form.includeMessages && !form.includeContacts && !form.includeImported && !form.includeNotes)
+  if (form.parts.length === 0 && form.picked.kind === 'all-but' && form.psychotherapyNotes.length === 0)
     needed.push('contents');
   if (form.formats.length === 0) needed.push('formats');
   if (recipient === '') needed.push('recipient');

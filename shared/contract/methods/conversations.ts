@@ -106,6 +106,7 @@ export const timelineItem = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('imported'),
     key: timelineKey,
+    id: z.string().max(64),
     at: timestamp,
     role: importRole,
     sender: z.string(),

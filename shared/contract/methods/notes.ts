@@ -3,6 +3,8 @@ import { z } from 'zod';
 import { calendarDay, clientId, longText, noteId, nothing, timestamp } from '../shapes.ts';
 import { method } from './method.ts';
 
+/** `contact`: about what was said outside a session. `psychotherapy`: kept apart (45 CFR 164.501), in no record unless released by itself. */
+export const noteKind = z.enum(['progress', 'contact', 'psychotherapy']);
 export const noteTemplate = z.enum(['soap', 'free']);
 /** `soap`: subjective, objective, assessment, plan. `free`: text. */
 export const noteSection = z.object({
@@ -13,6 +15,7 @@ export const noteSection = z.object({
 export const noteSummary = z.object({
   id: noteId,
   clientId,
+  kind: noteKind,
   template: noteTemplate,
   title: z.string(),
   sessionDay: calendarDay,
@@ -21,6 +24,8 @@ export const noteSummary = z.object({
   versions: z.number(),
   addenda: z.number(),
   hasDraft: z.boolean(),
+  /** The therapist set it apart: not part of the record. */
+  isOutsideRecord: z.literal(true).optional(),
 });
 
 export const noteView = z.object({
@@ -55,7 +60,8 @@ export const noteMethods = {
   'notes.list': method(z.object({ clientId: clientId.optional() }), z.array(noteSummary)),
   'notes.get': method(z.object({ id: noteId }), noteView),
   'notes.create': method(
-    z.object({ clientId, template: noteTemplate, sessionDay: calendarDay }),
+    /** Without a kind: a progress note. It stays of its kind. */
+    z.object({ clientId, kind: noteKind.optional(), template: noteTemplate, sessionDay: calendarDay }),
     z.object({ id: noteId }),
   ),
   /** Kept encrypted until saved; no version. */

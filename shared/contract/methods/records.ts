@@ -1,21 +1,41 @@
 /** The record's export and the disclosure log. */
 import { z } from 'zod';
 import { recordDocument } from '../record-document.ts';
-import { calendarDay, clientId, disclosureId, locale, nothing, shortText, timeZone, timestamp } from '../shapes.ts';
+import { leaveReasons, releaseParts } from '../../domain/release.ts';
+import {
+  calendarDay,
+  clientId,
+  disclosureId,
+  locale,
+  noteId,
+  nothing,
+  shortText,
+  timeZone,
+  timestamp,
+} from '../shapes.ts';
 import { method } from './method.ts';
+import { audience, itemId } from './releases.ts';
 
 export const recordFormat = z.enum(['pdf', 'text', 'json', 'csv', 'fhir', 'ccda', 'zip']);
 
-const recordRange = z.object({
+/** Items that are picked by hand, at most: a person's patience ends long before. */
+const mostPicked = 20_000;
+
+const countedPart = z.enum([...releaseParts, 'psychotherapy-notes']);
+const leaveReason = z.enum(leaveReasons);
+
+/** What is given away, of whose file, to what kind of reader (shared/domain/release.ts). */
+const release = z.object({
   clientId,
   fromDay: calendarDay,
   toDay: calendarDay,
   timeZone,
-  includeMessages: z.boolean(),
-  includeContacts: z.boolean(),
-  /** Messages out of other apps' files. */
-  includeImported: z.boolean(),
-  includeNotes: z.boolean(),
+  audience,
+  parts: z.array(z.enum(releaseParts)).max(releaseParts.length),
+  /** `all-but`: what is in those days and of those kinds, without these. `only`: these alone, whatever their kind. */
+  picked: z.object({ kind: z.enum(['all-but', 'only']), ids: z.array(itemId).max(mostPicked) }),
+  /** Each released by itself. */
+  psychotherapyNotes: z.array(noteId).max(500),
 });
 
 export const disclosure = z.object({
@@ -36,19 +56,60 @@ export const disclosure = z.object({
 });
 
 export const recordMethods = {
+  /** What would go in and what would not, of the client's whole file. */
   'records.preview': method(
-    recordRange,
+    release,
     z.object({
-      messages: z.number(),
-      contacts: z.number(),
-      imported: z.number(),
-      notes: z.number(),
+      /** Kinds of which there is nothing at all are not named. */
+      parts: z.array(
+        z.object({
+          part: countedPart,
+          included: z.number(),
+          leftOut: z.partialRecord(leaveReason, z.number()),
+        }),
+      ),
+      /** Among those that go in. */
       unsignedNotes: z.number(),
+      /** Rules that hide something, of single items and of the whole file. */
+      redactions: z.number(),
     }),
+  ),
+  /** A page of the client's file in order of time, each item with whether it goes in; words as the reader would see them. */
+  'records.items': method(
+    release.extend({
+      /** In which what is hidden is named. */
+      locale,
+      show: z.enum(['all', 'in', 'out', 'psychotherapy-notes']),
+      offset: z.int().nonnegative(),
+      limit: z.int().min(1).max(100),
+    }),
+    z.object({
+      total: z.number(),
+      items: z.array(
+        z.object({
+          id: itemId,
+          part: countedPart,
+          at: timestamp,
+          who: z.string(),
+          /** The first words. */
+          text: z.string(),
+          /** Absent: it goes in. */
+          why: leaveReason.optional(),
+          hasFile: z.boolean(),
+          /** Passages that are hidden in it. */
+          redactions: z.number(),
+        }),
+      ),
+    }),
+  ),
+  /** All words of one item, one text after the other, as they are in the vault: for marking what is to be hidden. */
+  'records.itemTexts': method(
+    z.object({ clientId, itemId }),
+    z.object({ part: countedPart, at: timestamp, who: z.string(), texts: z.array(z.string()), hasFile: z.boolean() }),
   ),
   /** Starts a task; `folder` is what the person chose in the dialog. */
   'records.export': method(
-    recordRange.extend({
+    release.extend({
       formats: z.array(recordFormat).min(1),
       locale,
       pageSize: z.enum(['Letter', 'A4']),

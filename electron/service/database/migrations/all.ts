@@ -20,6 +20,7 @@ import { codeWord } from './0018-code-word.ts';
 import { competence } from './0019-competence.ts';
 import { imports } from './0020-imports.ts';
 import { retention } from './0021-retention.ts';
+import { releases } from './0022-releases.ts';
 import type { Migration } from './migration.ts';
 
 export const migrations: readonly Migration[] = [
@@ -44,4 +45,5 @@ export const migrations: readonly Migration[] = [
   competence,
   imports,
   retention,
+  releases,
 ];

@@ -16,6 +16,7 @@ import {
   testService,
 } from '../../testing/services.ts';
 import { strongPassphrase } from '../../testing/vaults.ts';
+import { everything } from '../../testing/releases.ts';
 
 const content = Buffer.from('obsidian turnstile nocturne '.repeat(60_000));
 const sha256 = createHash('sha256').update(content).digest('hex');
@@ -105,16 +106,9 @@ describe('a file', () => {
     const { hits } = await screen.call('search.find', { query: 'diary', scope: 'all', limit: 5 });
     expect(hits).toMatchObject([{ kind: 'message', messageId }]);
 
-    const range = { fromDay: '2020-01-01', toDay: '2099-01-01', timeZone: 'UTC', includeMessages: true };
+    const range = { fromDay: '2020-01-01', toDay: '2099-01-01', timeZone: 'UTC', ...everything };
     await screen.call('records.export', {
-      ...{
-        ...range,
-        includeNotes: false,
-        includeContacts: false,
-        includeImported: false,
-        clientId: client.id,
-        formats: ['json', 'text'],
-      },
+      ...{ ...range, clientId: client.id, formats: ['json', 'text'] },
       ...{ locale: 'en', pageSize: 'A4', recipient: 'A', reason: 'B', folder: target },
     });
     await eventually(async () => screen.events.find(({ event }) => event === 'taskEnded'));

@@ -11,6 +11,7 @@ import { createVaultOn, eventually, joinedClient, sharedMemoryRelay, testService
 import { addClient, temporaryStore } from '../../testing/stores.ts';
 import { testClock } from '../../testing/vaults.ts';
 import { createChannelPlans, createChannelPlansRepository } from './index.ts';
+import { everything } from '../../testing/releases.ts';
 
 const dayMs = 86_400_000;
 const plan: Input<'channelPlans.save'>['plan'] = {
@@ -87,7 +88,7 @@ describe('the channel plan', () => {
     const day = new Date().toISOString().slice(0, 10);
     await screen.call('records.export', {
       ...{ clientId, fromDay: day, toDay: day, timeZone: 'UTC', locale: 'en', pageSize: 'A4', folder },
-      ...{ includeMessages: true, includeContacts: true, includeImported: true, includeNotes: true },
+      ...everything,
       ...{ formats: ['text', 'json'], recipient: 'Ana', reason: 'asked' },
     });
     await eventually(async () => (screen.events.some(({ event }) => event === 'taskEnded') ? true : undefined));

@@ -29,8 +29,8 @@ export function createContactsRepository(database: WritableDatabase) {
   const versions = database.query<VersionRow>(`
     SELECT ${columns} FROM contact JOIN contact_version AS version ON version.contact_id = contact.contact_id
     WHERE contact.contact_id = ? ORDER BY version.number DESC`);
-  const ids = database.query<{ contact_id: ContactId }>(
-    'SELECT contact_id FROM contact WHERE client_id = ? AND at >= ? AND at < ? ORDER BY at, id',
+  const ofClient = database.query<{ id: ContactId; at: Timestamp }>(
+    'SELECT contact_id AS id, at FROM contact WHERE client_id = ? ORDER BY at, contact.id',
   );
   const insert = database.command('INSERT INTO contact (contact_id, client_id, at, created_at) VALUES (?, ?, ?, ?)');
   const insertVersion = database.command(`
@@ -67,9 +67,9 @@ export function createContactsRepository(database: WritableDatabase) {
         earlier: earlier.map(savedOf),
       };
     },
-    /** `from` inclusive, `until` exclusive, by the time it happened. */
-    idsBetween: (clientId: ClientId, from: Timestamp, until: Timestamp): readonly ContactId[] =>
-      ids.all(clientId, from, until).map((row) => row.contact_id),
+    /** By the time it happened. */
+    ofClient: (clientId: ClientId): readonly { readonly id: ContactId; readonly at: Timestamp }[] =>
+      ofClient.all(clientId),
   };
 }
 

@@ -44,6 +44,8 @@ const steps = [
   `DELETE FROM note WHERE client_id IN ${erased}`,
   `DELETE FROM client_retention WHERE client_id IN ${erased}`,
   `DELETE FROM legal_hold WHERE client_id IN ${erased}`,
+  `DELETE FROM outside_record WHERE client_id IN ${erased}`,
+  `DELETE FROM redaction WHERE client_id IN ${erased}`,
   `DELETE FROM will_client WHERE client_id IN ${erased}`,
   `DELETE FROM disclosure WHERE client_id IN ${erased}`,
   `DELETE FROM client WHERE id IN ${erased}`,

@@ -2,7 +2,7 @@
 import type { ClientId, Timestamp } from '../../../../shared/domain/ids.ts';
 import type { ReadableDatabase } from '../../database/database.ts';
 import { encodeTimelineKey, type TimelinePlace, type TimelineSource } from '../conversations/index.ts';
-import type { ImportRole, ImportSummary } from './imports.repository.ts';
+import { importedItemId, type ImportRole, type ImportSummary } from './imports.repository.ts';
 
 type Row = {
   id: number;
@@ -45,6 +45,7 @@ function placed({ id, at, role, sender, text, has_file, source, file_name }: Row
     item: {
       kind: 'imported' as const,
       key: encodeTimelineKey(place),
+      id: importedItemId(id),
       at,
       role,
       sender,

@@ -67,8 +67,10 @@ const removedAtOnce = 1000;
 
 const importColumns = `message_import.*, EXISTS (SELECT 1 FROM attachment_file
   WHERE attachment_file.file_id = message_import.file_id AND bytes IS NOT NULL) AS is_here`;
-const inRange = `imported_message.client_id = ? AND imported_message.at >= ? AND imported_message.at < ?
-  AND message_import.finished_at IS NOT NULL`;
+/** The name of an imported message within its client's file. */
+export function importedItemId(rowId: number): string {
+  return `imported-${String(rowId)}`;
+}
 
 export function createImportsRepository(database: WritableDatabase) {
   const begin = database.command(`
@@ -101,15 +103,17 @@ export function createImportsRepository(database: WritableDatabase) {
   const dropRow = database.command('DELETE FROM imported_message WHERE id = ?');
   const dropImport = database.command('DELETE FROM message_import WHERE import_id = ?');
   const dropKey = database.command('DELETE FROM attachment_file WHERE file_id = ?');
-  const page = database.query<ImportedRow>(`
+  const places = database.query<{ id: number; at: Timestamp }>(`
+    SELECT imported_message.id, imported_message.at FROM imported_message JOIN message_import USING (import_id)
+    WHERE imported_message.client_id = ? AND message_import.finished_at IS NOT NULL
+      AND (imported_message.at, imported_message.id) > (?, ?)
+    ORDER BY imported_message.at, imported_message.id LIMIT ?`);
+  const some = database.query<ImportedRow>(`
     SELECT imported_message.*, message_import.source, message_import.file_name, message_import.file_sha256,
       message_import.time_zone, message_import.author, message_import.finished_at
     FROM imported_message JOIN message_import USING (import_id)
-    WHERE ${inRange} AND (imported_message.at, imported_message.id) > (?, ?)
-    ORDER BY imported_message.at, imported_message.id LIMIT ?`);
-  const count = database.query<{ count: number }>(
-    `SELECT count(*) AS count FROM imported_message JOIN message_import USING (import_id) WHERE ${inRange}`,
-  );
+    WHERE imported_message.client_id = ? AND message_import.finished_at IS NOT NULL
+      AND imported_message.id IN (SELECT value FROM json_each(?))`);
 
   return {
     begin(made: NewImport): void {
@@ -155,14 +159,15 @@ export function createImportsRepository(database: WritableDatabase) {
       return row && { ...summaryOf(row), clientId: row.client_id, fileId: row.file_id };
     },
     list: (clientId: ClientId): ImportSummary[] => ofClient.all(clientId).map(summaryOf),
-    /** In order of time, `limit` at a time, behind the row given; `from` inclusive, `until` exclusive. */
-    page: (
-      range: { readonly clientId: ClientId; readonly from: number; readonly until: number },
+    /** Where they stand, without their words, in order of time, `limit` at a time, behind the row given. */
+    places: (
+      clientId: ClientId,
       behind: { readonly at: number; readonly id: number },
       limit: number,
-    ): readonly ImportedRow[] => page.all(range.clientId, range.from, range.until, behind.at, behind.id, limit),
-    count: (range: { readonly clientId: ClientId; readonly from: number; readonly until: number }): number =>
-      count.get(range.clientId, range.from, range.until)?.count ?? 0,
+    ): readonly { readonly id: number; readonly at: Timestamp }[] => places.all(clientId, behind.at, behind.id, limit),
+    /** In no order. */
+    some: (clientId: ClientId, ids: readonly number[]): readonly ImportedRow[] =>
+      some.all(clientId, JSON.stringify(ids)),
   };
 }
 

@@ -8,6 +8,7 @@ import type { ClientId } from '../../../../shared/domain/ids.ts';
 import { temporaryFolder } from '../../testing/folders.ts';
 import { createVaultOn, eventually, type TestService, testService } from '../../testing/services.ts';
 import { strongPassphrase } from '../../testing/vaults.ts';
+import { everything } from '../../testing/releases.ts';
 
 const chat = [
   '13/05/2019, 15:04 - Ana: obsidian turnstile',
@@ -261,9 +262,10 @@ test('in the record, each line says what it is, where from, and that nobody veri
   await bringIn(practice, await give(practice, clientId, chat));
   const target = join(folder, 'record');
   mkdirSync(target);
-  const contents = { includeMessages: true, includeContacts: true, includeImported: true, includeNotes: true };
-  const range = { clientId, fromDay: '2019-05-13', toDay: '2019-05-13', timeZone: 'UTC', ...contents };
-  expect(await practice.screen.call('records.preview', range)).toMatchObject({ messages: 0, imported: 4 });
+  const range = { clientId, fromDay: '2019-05-13', toDay: '2019-05-13', timeZone: 'UTC', ...everything };
+  expect(await practice.screen.call('records.preview', range)).toMatchObject({
+    parts: [{ part: 'imported', included: 4 }],
+  });
   await practice.screen.call('records.export', {
     ...{
       ...range,

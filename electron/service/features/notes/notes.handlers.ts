@@ -60,10 +60,10 @@ export function createNotesHandlers({ database, clock, random, therapistName, cl
       return note;
     },
 
-    'notes.create': ({ clientId, template, sessionDay }: Input<'notes.create'>): Output<'notes.create'> => {
+    'notes.create': ({ clientId, kind, template, sessionDay }: Input<'notes.create'>): Output<'notes.create'> => {
       if (!clientExists(clientId)) throw new Fault('not-found');
       const id = toHex(random(16)) as NoteId;
-      repository.create(id, clientId, template, sessionDay, now());
+      repository.create(id, clientId, kind ?? 'progress', template, sessionDay, now());
       onChange({ clientId, noteId: id });
       return { id };
     },

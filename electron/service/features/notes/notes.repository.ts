@@ -17,6 +17,7 @@ type NoteSummary = NoteView['summary'];
 type SummaryRow = {
   note_id: NoteId;
   client_id: ClientId;
+  kind: NoteSummary['kind'];
   template: NoteSummary['template'];
   title: string | null;
   session_day: string;
@@ -25,6 +26,7 @@ type SummaryRow = {
   versions: number;
   addenda: number;
   has_draft: number;
+  is_outside: number;
 };
 type VersionRow = {
   number: number;
@@ -41,7 +43,7 @@ type DraftRow = { title: string; session_day: string; sections: string };
 const storedSections = z.array(noteSection);
 
 const selectSummary = `
-  SELECT note.note_id, note.client_id, note.template,
+  SELECT note.note_id, note.client_id, note.kind, note.template,
     coalesce(newest.title, note_draft.title) AS title,
     coalesce(newest.session_day, note_draft.session_day, note.session_day) AS session_day,
     max(note.created_at, coalesce(newest.saved_at, 0), coalesce(note_draft.saved_at, 0), coalesce(note_signature.signed_at, 0),
@@ -49,7 +51,8 @@ const selectSummary = `
     note_signature.signed_at,
     coalesce(newest.number, 0) AS versions,
     (SELECT count(*) FROM note_addendum WHERE note_id = note.note_id) AS addenda,
-    note_draft.note_id IS NOT NULL AS has_draft
+    note_draft.note_id IS NOT NULL AS has_draft,
+    EXISTS (SELECT 1 FROM outside_record WHERE client_id = note.client_id AND item_id = note.note_id) AS is_outside
   FROM note
   LEFT JOIN note_version AS newest ON newest.note_id = note.note_id
     AND newest.number = (SELECT max(number) FROM note_version WHERE note_id = note.note_id)
@@ -61,7 +64,7 @@ export type NotesRepository = ReturnType<typeof createNotesRepository>;
 export function createNotesRepository(database: WritableDatabase) {
   const reads = prepareReads(database);
   const insertNote = database.command(
-    'INSERT INTO note (note_id, client_id, template, session_day, created_at) VALUES (?, ?, ?, ?, ?)',
+    'INSERT INTO note (note_id, client_id, kind, template, session_day, created_at) VALUES (?, ?, ?, ?, ?, ?)',
   );
   const insertVersion = database.command(
     'INSERT INTO note_version (note_id, number, title, session_day, sections, author, saved_at) VALUES (?, ?, ?, ?, ?, ?, ?)',
@@ -102,11 +105,12 @@ export function createNotesRepository(database: WritableDatabase) {
     create(
       noteId: NoteId,
       clientId: ClientId,
+      kind: NoteSummary['kind'],
       template: NoteSummary['template'],
       sessionDay: string,
       at: Timestamp,
     ): void {
-      insertNote.run(noteId, clientId, template, sessionDay, at);
+      insertNote.run(noteId, clientId, kind, template, sessionDay, at);
     },
     addVersion(noteId: NoteId, number: number, text: NoteText, author: string, at: Timestamp): void {
       insertVersion.run(noteId, number, text.title, text.sessionDay, JSON.stringify(text.sections), author, at);
@@ -191,6 +195,7 @@ function summaryOf(row: SummaryRow): NoteSummary {
   return {
     id: row.note_id,
     clientId: row.client_id,
+    kind: row.kind,
     template: row.template,
     title: row.title ?? '',
     sessionDay: row.session_day,
@@ -199,6 +204,7 @@ function summaryOf(row: SummaryRow): NoteSummary {
     versions: row.versions,
     addenda: row.addenda,
     hasDraft: row.has_draft === 1,
+    ...(row.is_outside === 1 ? { isOutsideRecord: true } : {}),
   };
 }
 

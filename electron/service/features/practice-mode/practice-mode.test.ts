@@ -15,6 +15,7 @@ import {
   sharedMemoryRelay,
   testService,
 } from '../../testing/services.ts';
+import { everything } from '../../testing/releases.ts';
 
 const start = { locale: 'en', clientName: 'Make-believe client', practiceName: 'PRACTICE ONLY' } as const;
 const practiceFolders = () => readdirSync(tmpdir()).filter((name) => name.startsWith('quietline-practice-'));
@@ -79,9 +80,8 @@ describe('practice mode', () => {
     expect(await screen.call('practiceMode.openClient', { label: 'Practice' })).toEqual({ kind: 'no-invite' });
     expect((await screen.call('clients.list', undefined)).map(({ id }) => id)).toEqual([real.id]);
     const range = { fromDay: '2020-01-01', toDay: '2099-12-31', timeZone: 'UTC' };
-    const included = { includeMessages: true, includeContacts: true, includeImported: true, includeNotes: true };
-    expect(await screen.call('records.preview', { clientId: real.id, ...range, ...included })).toMatchObject({
-      messages: 1,
+    expect(await screen.call('records.preview', { clientId: real.id, ...range, ...everything })).toMatchObject({
+      parts: [{ part: 'messages', included: 1 }, { part: 'events' }],
     });
     await expect(screen.call('practiceMode.call', { method: 'records.preview', input: {} })).rejects.toMatchObject({
       code: 'invalid-input',

@@ -1,140 +1,136 @@
-/** Gathers a record from the store: every item in order, numbered; one that can't be read is named and the rest goes on. */
+/** Gathers a record from the store: every chosen item in order, numbered; one that can't be read is named and the rest goes on. */
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { Input, RecordLine } from '../../../../shared/contract/index.ts';
+import type { Input, Output } from '../../../../shared/contract/index.ts';
 import type { Timestamp } from '../../../../shared/domain/ids.ts';
+import { createRedactor, type Redactor } from '../../../../shared/domain/redaction.ts';
+import { redactionLabel } from '../../../../shared/domain/redaction-words.ts';
+import { countRelease, createSelection, type PartCount } from '../../../../shared/domain/release.ts';
 import { toHex } from '../../../../shared/language/bytes.ts';
-import type { ChannelPlansRepository } from '../channel-plans/index.ts';
-import type { ContactsRepository } from '../contacts/index.ts';
-import type { ImportsRepository } from '../imports/index.ts';
-import type { NotesRepository } from '../notes/index.ts';
 import { collectLines, type ComposedRecord, type RecordHead } from './composed-record.ts';
-import { formLine } from './form-lines.ts';
 import {
-  contactLine,
-  importedId,
-  importedLine,
-  type Instant,
-  messageLine,
-  noteLine,
-  orFailed,
-  type Unnumbered,
-} from './item-lines.ts';
-import { dayRange, instantIn } from './record-time.ts';
+  createItemSources,
+  type FileItem,
+  type FileRange,
+  type FileSources,
+  type ItemSource,
+  planId,
+} from './item-sources.ts';
+import { orFailed, type Unnumbered } from './item-lines.ts';
 import type { Spool } from './record-spool.ts';
-import type { RecordsRepository, RowRange } from './records.repository.ts';
+import { instantIn } from './record-time.ts';
+import { madeUpId, redactLine, redactPlan, type RedactionCount, sumRedactions } from './redact-line.ts';
 
-export type RecordRequest = Pick<
-  Input<'records.export'>,
-  | 'clientId'
-  | 'fromDay'
-  | 'toDay'
-  | 'timeZone'
-  | 'includeMessages'
-  | 'includeContacts'
-  | 'includeImported'
-  | 'includeNotes'
-  | 'locale'
-  | 'recipient'
-  | 'reason'
->;
+export type Release = Input<'records.preview'>;
+export type RecordRequest = Release & Pick<Input<'records.export'>, 'locale' | 'recipient' | 'reason'>;
 
-export type RecordSources = {
-  readonly records: RecordsRepository;
-  readonly plans: Pick<ChannelPlansRepository, 'versions'>;
-  readonly contacts: Pick<ContactsRepository, 'idsBetween' | 'get'>;
-  readonly imports: Pick<ImportsRepository, 'count' | 'page'>;
-  readonly notes: Pick<NotesRepository, 'list' | 'get'>;
-  readonly practice: { readonly name: string; readonly therapist: string };
+export type RecordSources = FileSources & {
   readonly appVersion: string;
   readonly now: Timestamp;
+  /** Hexadecimal. */
+  readonly certificateKey: string;
 };
 
 /** Called between pages; throws to stop. */
 export type OnPage = (done: number, total: number) => void;
 
-type Placed = { readonly at: number; readonly line: Unnumbered };
-
 const pageLength = 500;
+/** What the hash chain is about. */
+const entryParts: readonly string[] = ['messages', 'forms', 'policies'];
 
-/** What would go in, without reading it. */
-export function countRecord(
-  range: Omit<RecordRequest, 'locale' | 'recipient' | 'reason'>,
-  { records, contacts, imports, notes }: Pick<RecordSources, 'records' | 'contacts' | 'imports' | 'notes'>,
-) {
-  const saved = range.includeNotes ? notesInRange(range, notes) : [];
+/** A client's whole file without its words, in order of time, and how its lines are made. */
+export async function listFile(range: FileRange, sources: FileSources) {
+  const itemSources = createItemSources(range, sources);
+  const items: FileItem[] = [];
+  for (const source of itemSources) {
+    for (const page of source.pages()) {
+      items.push(...page);
+      await nextTurn();
+    }
+  }
+  items.sort((a, b) => a.at - b.at);
+  return { items, linesOf: lineMaker(itemSources, range.timeZone) };
+}
+
+/** What would go in and what would not, without reading it. */
+export async function countRecord(release: Release, sources: FileSources): Promise<Output<'records.preview'>> {
+  const { items } = await listFile(release, sources);
+  const reasonOf = createSelection(release);
   return {
-    messages: range.includeMessages ? records.countMessages(rowRange(range, records)) : 0,
-    contacts: contactsInRange(range, contacts).length,
-    imported: range.includeImported ? imports.count(rowRange(range, records)) : 0,
-    notes: saved.length,
-    unsignedNotes: saved.filter((note) => note.signedAt === undefined).length,
+    parts: countRelease(items, release).map((count) => ({ ...count })),
+    unsignedNotes: items.filter((item) => item.isUnsigned === true && reasonOf(item) === undefined).length,
+    redactions: sources.releases.redactions(release.clientId).length,
   };
 }
 
-/** Takes one line after the other from its sources into the spool: what stands in memory at once is a page of each. */
+/** Hides what is to be hidden in this client's records, in the words of the language. */
+export function redactorFor(
+  { clientId }: Pick<Release, 'clientId'>,
+  { releases }: Pick<FileSources, 'releases'>,
+  locale: Input<'records.export'>['locale'],
+): Redactor {
+  const redactions = releases.redactions(clientId).map(({ itemId, passage, reason }) => ({ itemId, passage, reason }));
+  return createRedactor(redactions, (reason) => redactionLabel(locale, reason));
+}
+
+/** Takes one line after the other from its sources into the spool: of words, a page stands in memory at once. */
 export async function composeRecord(
   request: RecordRequest,
   sources: RecordSources,
   spool: Spool,
   onPage: OnPage,
 ): Promise<ComposedRecord> {
-  const { records, plans, contacts, imports, notes, practice } = sources;
-  const range = rowRange(request, records);
+  const { records, practice } = sources;
+  const { items, linesOf } = await listFile(request, sources);
+  const reasonOf = createSelection(request);
+  const chosen = items.filter((item) => reasonOf(item) === undefined);
+  const redactorOf = redactorFor(request, sources, request.locale);
   const instant = (at: Timestamp) => instantIn(request.timeZone, at);
-  const wantedNotes = request.includeNotes ? notesInRange(request, notes) : [];
-  const expectedMessages = request.includeMessages ? records.countMessages(range) : 0;
-  const wantedContacts = contactsInRange(request, contacts);
-  const expectedImported = request.includeImported ? imports.count(range) : 0;
-  const total = expectedMessages + wantedContacts.length + expectedImported + wantedNotes.length;
-  const names = { client: records.clientName(request.clientId) ?? '', therapist: practice.therapist };
 
   const lines = collectLines(spool);
-  const counts = { messages: 0, contacts: 0, imported: 0, notes: 0, failed: 0 };
-  let number = 0;
-  // Of one moment, what stands in an earlier source comes first.
-  const placed = inOrder([
-    request.includeMessages ? placedEvents(range, records, instant) : [],
-    request.includeMessages ? placedMessages(range, records, instant, names) : [],
-    request.includeImported ? placedImported(range, imports, instant, names) : [],
-    placedContacts(wantedContacts, contacts, instant),
-    placedNotes(wantedNotes, notes, instant),
-  ]);
-  for (const { line } of placed) {
-    number += 1;
-    const counted = countedAs[line.kind];
-    if (counted !== undefined) counts[counted] += 1;
-    await lines.add({ ...line, number });
-    if (number % pageLength !== 0) continue;
-    onPage(number, total);
+  const tally = createTally();
+  /** By the item's id, the one of its line. */
+  const given = new Map<string, string>();
+  const withLines = chosen.filter(({ part }) => part !== 'plans');
+  for (let start = 0; start < withLines.length; start += pageLength) {
+    const page = withLines.slice(start, start + pageLength);
+    const lineOf = linesOf(page);
+    for (const [index, item] of page.entries()) {
+      const read = withFiles(
+        orFailed(item.id, () => lineOf(item)),
+        request,
+      );
+      const redact = redactorOf(item.id);
+      const line = redact === undefined ? read : redactLine(read, redact);
+      tally.add(item, line);
+      if (line.kind === 'message' || line.kind === 'form') given.set(item.id, line.id);
+      await lines.add({ ...withGivenIds(line, given), number: start + index + 1 });
+    }
+    onPage(start + page.length, withLines.length);
     await nextTurn();
   }
-  onPage(number, total);
+  const plans = plansOf(request, chosen, sources, redactorOf, instant);
 
+  const counts = countRelease(items, request);
   const heads = records.chainHeads(request.clientId);
-  const channelPlan = plansInRange(request, plans).map((version) => ({ ...version, at: instant(version.at) }));
   return lines.finish({
     schema: 'quietline-record/1',
     practice,
-    client: { name: names.client },
+    client: { name: records.clientName(request.clientId) ?? '' },
     range: { fromDay: request.fromDay, toDay: request.toDay, timeZone: request.timeZone },
     createdAt: instant(sources.now),
     appVersion: sources.appVersion,
     locale: request.locale,
     recipient: request.recipient,
     reason: request.reason,
-    counts: {
-      messages: counts.messages,
-      expectedMessages,
-      contacts: counts.contacts,
-      expectedContacts: wantedContacts.length,
-      imported: counts.imported,
-      expectedImported,
-      notes: counts.notes,
-      expectedNotes: wantedNotes.length,
-      failed: counts.failed,
-    },
-    ...(channelPlan.length === 0 ? {} : { channelPlan }),
-    ...(heads === undefined || !request.includeMessages
+    audience: request.audience,
+    counts: countsOf(tally, counts, plans.length),
+    leftOut: counts.flatMap(({ part, leftOut }) =>
+      (Object.entries(leftOut) as [keyof typeof leftOut, number][]).map(([why, count]) => ({ part, why, count })),
+    ),
+    redactions: sumRedactions([...tally.redactions, ...plans.flatMap(({ redactions }) => redactions)]),
+    certificateKey: sources.certificateKey,
+    ...(plans.length === 0 ? {} : { channelPlan: plans.map(({ version }) => version) }),
+    ...(heads === undefined || !chosen.some(({ part }) => entryParts.includes(part))
       ? {}
       : {
           chainHeads: {
@@ -145,145 +141,105 @@ export async function composeRecord(
   });
 }
 
-/** Which number of the counts a line adds to. */
-const countedAs = {
-  message: 'messages',
-  form: 'messages',
-  'form-answer': 'messages',
-  contact: 'contacts',
-  imported: 'imported',
-  note: 'notes',
-  failed: 'failed',
-  event: undefined,
-} as const satisfies Record<RecordLine['kind'], keyof RecordHead['counts'] | undefined>;
-
-/** Merges sources that are in order each. */
-function* inOrder(sources: readonly Iterable<Placed>[]): Generator<Placed> {
-  const waiting = sources.flatMap((source) => {
-    const rest = source[Symbol.iterator]();
-    const first = rest.next();
-    return first.done === true ? [] : [{ rest, next: first.value }];
-  });
-  for (;;) {
-    const [start, ...others] = waiting;
-    if (start === undefined) return;
-    const first = others.reduce((earliest, one) => (one.next.at < earliest.next.at ? one : earliest), start);
-    yield first.next;
-    const following = first.rest.next();
-    if (following.done === true) waiting.splice(waiting.indexOf(first), 1);
-    else first.next = following.value;
-  }
+/** What a line answers, by the id that stands in the record; what is not there, or not yet, is named by none that anyone else knows. */
+function withGivenIds(line: Unnumbered, given: ReadonlyMap<string, string>): Unnumbered {
+  if (line.kind === 'message' && line.repliesTo !== undefined)
+    return { ...line, repliesTo: given.get(line.repliesTo) ?? madeUpId(line.repliesTo) };
+  if (line.kind === 'form-answer' && line.asks !== '')
+    return { ...line, asks: given.get(line.asks) ?? madeUpId(line.asks) };
+  return line;
 }
 
-function* placedEvents(range: RowRange, records: RecordsRepository, instant: Instant): Generator<Placed> {
-  for (const { at, what } of records.events(range)) yield { at, line: { kind: 'event', at: instant(at), what } };
-}
+type Tally = ReturnType<typeof createTally>;
 
-function* placedMessages(
-  range: RowRange,
-  records: RecordsRepository,
-  instant: Instant,
-  names: { readonly client: string; readonly therapist: string },
-): Generator<Placed> {
-  let behind = { orderAt: -1, id: 0 };
-  for (;;) {
-    const rows = records.messagePage(range, behind, pageLength);
-    const referencesTo = records.references(range.clientId, rows);
-    const formOf = records.forms(range.clientId, rows);
-    const fileOf = records.attachments(range.clientId, rows);
-    for (const row of rows) {
-      const line = orFailed(row.message_id, () => {
-        const form = formOf(row.message_id);
-        return form === undefined
-          ? messageLine(row, referencesTo(row.message_id), fileOf(row.message_id), instant, names)
-          : formLine(row, form, instant, names);
-      });
-      yield { at: row.order_at, line };
-    }
-    const last = rows.at(-1);
-    if (last === undefined || rows.length < pageLength) return;
-    behind = { orderAt: last.order_at, id: last.id };
-  }
-}
-
-function* placedImported(
-  range: RowRange,
-  imports: RecordSources['imports'],
-  instant: Instant,
-  { client, therapist }: { readonly client: string; readonly therapist: string },
-): Generator<Placed> {
-  let behind = { at: -1, id: 0 };
-  for (;;) {
-    const rows = imports.page(range, behind, pageLength);
-    for (const row of rows)
-      yield {
-        at: row.at,
-        line: orFailed(importedId(row), () => importedLine(row, instant, { client, practice: therapist })),
-      };
-    const last = rows.at(-1);
-    if (last === undefined || rows.length < pageLength) return;
-    behind = { at: last.at, id: last.id };
-  }
-}
-
-/** Each contact's time is that of its newest version, so they are read before they are in order. */
-function placedContacts(
-  ids: ReturnType<typeof contactsInRange>,
-  contacts: RecordSources['contacts'],
-  instant: Instant,
-): readonly Placed[] {
-  return ids
-    .map((id) => {
-      const contact = contacts.get(id);
-      return { at: contact?.at ?? 0, line: orFailed(id, () => contactLine(contact, instant)) };
-    })
-    .sort((a, b) => a.at - b.at);
-}
-
-function* placedNotes(
-  wanted: ReturnType<typeof notesInRange>,
-  notes: RecordSources['notes'],
-  instant: Instant,
-): Generator<Placed> {
-  for (const { id, updatedAt } of wanted.toSorted((a, b) => a.updatedAt - b.updatedAt))
-    yield { at: updatedAt, line: orFailed(id, () => noteLine(notes.get(id), instant)) };
-}
-
-function rowRange(
-  request: Pick<RecordRequest, 'clientId' | 'fromDay' | 'toDay' | 'timeZone'>,
-  records: RecordsRepository,
-): RowRange {
+/** Counts the lines that are made. */
+function createTally() {
+  const made = new Map<PartCount['part'], number>();
+  const redactions: RedactionCount[] = [];
+  let failed = 0;
+  const count = (part: PartCount['part']) => made.set(part, (made.get(part) ?? 0) + 1);
   return {
-    clientId: request.clientId,
-    ...dayRange(request.fromDay, request.toDay, request.timeZone),
-    upToRow: records.lastRow(),
+    redactions,
+    failed: () => failed,
+    made: (...parts: readonly PartCount['part'][]) => parts.reduce((sum, part) => sum + (made.get(part) ?? 0), 0),
+    add(item: FileItem, line: Unnumbered): void {
+      if (line.kind === 'failed') {
+        failed += 1;
+        return;
+      }
+      count(item.part);
+      if (line.kind === 'message' && line.attachment?.state === 'here') count('attachments');
+      if ('redactions' in line) redactions.push(...(line.redactions ?? []));
+    },
   };
 }
 
-function contactsInRange(
-  request: Pick<RecordRequest, 'clientId' | 'fromDay' | 'toDay' | 'timeZone' | 'includeContacts'>,
-  contacts: RecordSources['contacts'],
-) {
-  if (!request.includeContacts) return [];
-  const { from, until } = dayRange(request.fromDay, request.toDay, request.timeZone);
-  return contacts.idsBetween(request.clientId, from, until);
+/** The lines of a page of items: each source reads its own at once. */
+function lineMaker(itemSources: readonly ItemSource[], timeZone: string) {
+  const instant = (at: Timestamp) => instantIn(timeZone, at);
+  return (page: readonly FileItem[]): ((item: FileItem) => Unnumbered) => {
+    const makers = itemSources.map(({ parts, lines }) => {
+      const own = page.filter(({ part }) => parts.includes(part));
+      return {
+        parts,
+        make:
+          own.length === 0
+            ? undefined
+            : lines?.(
+                own.map(({ id }) => id),
+                instant,
+              ),
+      };
+    });
+    return (item) => {
+      const make = makers.find(({ parts }) => parts.includes(item.part))?.make;
+      if (make === undefined) throw new Error('an item of a kind that has no lines');
+      return make(item.id);
+    };
+  };
 }
 
-/** What was written in the range, and what was in force when it began. Newest first. */
-function plansInRange(
-  request: Pick<RecordRequest, 'clientId' | 'fromDay' | 'toDay' | 'timeZone' | 'includeContacts'>,
-  plans: RecordSources['plans'],
-) {
-  if (!request.includeContacts) return [];
-  const { from, until } = dayRange(request.fromDay, request.toDay, request.timeZone);
-  const known = plans.versions(request.clientId).filter(({ at }) => at < until);
-  const before = known.findIndex(({ at }) => at < from);
-  return before === -1 ? known : known.slice(0, before + 1);
+/** Of files that were not asked for, only the message that they came with is in. */
+function withFiles(line: Unnumbered, { parts }: Release): Unnumbered {
+  if (line.kind !== 'message' || line.attachment === undefined || parts.includes('attachments')) return line;
+  return { ...line, attachment: { ...line.attachment, state: 'left-out' } };
 }
 
-/** Saved notes by the day of the session; what is only typed is not part of the record. */
-function notesInRange(request: Pick<RecordRequest, 'clientId' | 'fromDay' | 'toDay'>, notes: RecordSources['notes']) {
-  return notes
-    .list(request.clientId)
-    .filter((note) => note.versions > 0 && note.sessionDay >= request.fromDay && note.sessionDay <= request.toDay);
+/** Newest first. */
+function plansOf(
+  { clientId }: Release,
+  chosen: readonly FileItem[],
+  { plans }: RecordSources,
+  redactorOf: Redactor,
+  instant: (at: Timestamp) => string,
+) {
+  const ids = new Set(chosen.flatMap(({ part, id }) => (part === 'plans' ? [id] : [])));
+  return plans
+    .versions(clientId)
+    .filter(({ number }) => ids.has(planId(number)))
+    .map((version) => {
+      const plan = { ...version, at: instant(version.at) };
+      const redact = redactorOf(planId(version.number));
+      return redact === undefined ? { version: plan, redactions: [] } : redactPlan(plan, redact);
+    });
+}
+
+/** What is in by the lines that were made; what should be by the count of items. */
+function countsOf({ made, failed }: Tally, counts: readonly PartCount[], plans: number): RecordHead['counts'] {
+  const expected = (...parts: readonly PartCount['part'][]) =>
+    counts.reduce((sum, count) => (parts.includes(count.part) ? sum + count.included : sum), 0);
+  return {
+    ...{ messages: made('messages'), expectedMessages: expected('messages') },
+    ...{ attachments: made('attachments'), expectedAttachments: expected('attachments') },
+    ...{ imported: made('imported'), expectedImported: expected('imported') },
+    ...{ events: made('events'), expectedEvents: expected('events') },
+    ...{ contacts: made('contacts'), expectedContacts: expected('contacts') },
+    notes: made('progress-notes', 'contact-notes'),
+    expectedNotes: expected('progress-notes', 'contact-notes'),
+    psychotherapyNotes: made('psychotherapy-notes'),
+    expectedPsychotherapyNotes: expected('psychotherapy-notes'),
+    ...{ forms: made('forms'), expectedForms: expected('forms') },
+    ...{ policies: made('policies'), expectedPolicies: expected('policies') },
+    ...{ plans, expectedPlans: expected('plans'), failed: failed() },
+  };
 }

@@ -82,7 +82,7 @@ async function run(
     goOn(needsPdf(format) ? 'printing' : 'writing', 0, 0);
     meter.total += unitsOf(format, record);
     if (format === 'zip') {
-      const packed = await packRecord(request, record, { ...zip, formats, onBytes: count });
+      const packed = await packRecord(record, { ...zip, formats, onBytes: count });
       if (signal.aborted) throw new Cancelled();
       if (packed === undefined) return { kind: 'failed', reason: 'printing-failed' };
       const open = () => zipStream(packed, new Date(record.head.createdAt));

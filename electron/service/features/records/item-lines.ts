@@ -4,7 +4,7 @@ import type { Timestamp } from '../../../../shared/domain/ids.ts';
 import { toHex } from '../../../../shared/language/bytes.ts';
 import type { Attachment } from '../../../../shared/messenger/attachment-state.ts';
 import type { References } from '../../../../shared/messenger/references.ts';
-import type { ImportedRow } from '../imports/index.ts';
+import { importedItemId, type ImportedRow } from '../imports/index.ts';
 import { deliveryPart } from './form-lines.ts';
 import type { MessageRow } from './records.repository.ts';
 
@@ -106,10 +106,6 @@ export function contactLine(contact: Output<'contacts.get'> | undefined, instant
   };
 }
 
-export function importedId({ id }: ImportedRow): string {
-  return `imported ${String(id)}`;
-}
-
 export function importedLine(
   row: ImportedRow,
   instant: Instant,
@@ -117,7 +113,7 @@ export function importedLine(
 ): Unnumbered {
   return {
     kind: 'imported',
-    id: importedId(row),
+    id: importedItemId(row.id),
     at: instant(row.at),
     verified: false,
     from: row.role,
@@ -140,6 +136,7 @@ export function noteLine(note: Output<'notes.get'> | undefined, instant: Instant
     kind: 'note',
     id: note.summary.id,
     at: instant(newest.at),
+    noteKind: note.summary.kind,
     sessionDay: newest.sessionDay,
     template: note.summary.template,
     title: newest.title,

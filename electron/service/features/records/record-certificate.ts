@@ -1,5 +1,4 @@
 /** The completeness certificate of an export: what is in, what is not and why, and the hash of each file, under the practice's key. */
-import type { Input } from '../../../../shared/contract/index.ts';
 import {
   certificateText,
   readableKey,
@@ -19,12 +18,13 @@ export function statementOf(
   files: readonly CertifiedFile[],
   leftOut: readonly LeftOut[],
 ): RecordStatement {
-  const { practice, client, range, createdAt, appVersion, locale, recipient, reason, counts, chainHeads } = head;
+  const { practice, client, range, createdAt, appVersion, locale, recipient, reason, audience } = head;
+  const { counts, redactions, chainHeads } = head;
   return {
     schema: 'quietline-certificate/1',
     practice: { name: practice.name, therapist: practice.therapist },
     client: { name: client.name },
-    ...{ range, createdAt, appVersion, locale, recipient, reason, counts },
+    ...{ range, createdAt, appVersion, locale, recipient, reason, audience, counts, redactions },
     lines: total,
     gaps: [...index.gaps],
     leftOut: [...leftOut],
@@ -33,16 +33,10 @@ export function statementOf(
   };
 }
 
-type Choices = Pick<Input<'records.export'>, 'includeMessages' | 'includeContacts' | 'includeNotes'>;
-
-/** What no record has, what was not asked for, and what could not be read. Files are added by whoever packs them. */
-export function leftOutOf(request: Choices, { index }: Pick<ComposedRecord, 'index'>): readonly LeftOut[] {
+/** Of the client's whole file, what is not in, and what could not be read. Files are added by whoever packs them. */
+export function leftOutOf({ head, index }: Pick<ComposedRecord, 'head' | 'index'>): readonly LeftOut[] {
   return [
-    { what: 'psychotherapy-notes', why: 'never' },
-    { what: 'unsaved-notes', why: 'never' },
-    ...(request.includeMessages ? [] : [{ what: 'messages', why: 'not-chosen' }]),
-    ...(request.includeContacts ? [] : [{ what: 'contacts', why: 'not-chosen' }]),
-    ...(request.includeNotes ? [] : [{ what: 'notes', why: 'not-chosen' }]),
+    ...head.leftOut.map(({ part, why, count }) => ({ what: part, why, count })),
     ...index.failed.map(({ why, number }) => ({ what: 'item', why, number })),
   ];
 }

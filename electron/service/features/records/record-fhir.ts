@@ -182,7 +182,7 @@ function consentOf(
     {
       resourceType: 'Consent',
       id: uuidOf('consent', id),
-      identifier: [{ value: id }, hashIdentifier(form.sha256)],
+      identifier: [{ value: id }, ...(form.sha256 === undefined ? [] : [hashIdentifier(form.sha256)])],
       status: consentStatus[given.standing],
       scope: { coding: [{ system: 'http://terminology.hl7.org/CodeSystem/consentscope', code: 'patient-privacy' }] },
       category: [{ coding: [{ system: loinc, code: '59284-0', display: 'Consent Document' }] }],

@@ -14,6 +14,7 @@ import { systemRandom } from '../../../../shared/crypto/random.ts';
 import { composedFrom, wholeOf } from './testing/composed.ts';
 import { createFormats } from './record-formats.ts';
 import { openSpool } from './record-spool.ts';
+import { noCounts } from '../../testing/releases.ts';
 
 type Message = Extract<RecordLine, { kind: 'message' }>;
 type Seen = { readonly text: string; readonly side: string; readonly at: string };
@@ -70,19 +71,8 @@ function recordOf(lines: readonly RecordLine[]): RecordDocument {
     locale: 'en',
     recipient: 'Ana',
     reason: 'her request',
-    counts: {
-      ...{
-        messages,
-        expectedMessages: messages,
-        contacts: 0,
-        expectedContacts: 0,
-        imported: 0,
-        expectedImported: 0,
-        notes: 0,
-        expectedNotes: 0,
-      },
-      failed: 0,
-    },
+    counts: { ...noCounts, messages, expectedMessages: messages },
+    ...{ audience: 'client', leftOut: [], redactions: [], certificateKey: 'ab'.repeat(32) },
     chainHeads: { sent: { sequence: 9, hash: 'cd'.repeat(32) }, received: { sequence: 8, hash: 'ef'.repeat(32) } },
     lines: [...lines],
   };
@@ -100,6 +90,7 @@ const others: readonly RecordLine[] = [
   { ...message('never left', 2), delivery: { state: 'failed', reason: 'refused' } },
   {
     ...{ kind: 'note', number: 4, id: 'a'.repeat(32), at: timeOf(10), sessionDay: '2026-03-03', template: 'free' },
+    noteKind: 'progress',
     ...{ title: '', sections: [{ name: 'text', text: 'calm \u0007' }], author: 'Dr. Mira', version: 1, addenda: [] },
     signature: { by: 'Dr. Mira', at: timeOf(11), hash: 'bb'.repeat(32) },
   },

@@ -7,6 +7,7 @@ import { temporaryFolder } from '../../testing/folders.ts';
 import { wholeOf } from './testing/composed.ts';
 import { addClient, temporaryStore } from '../../testing/stores.ts';
 import { createImportsRepository } from '../imports/index.ts';
+import { createReleasesRepository } from '../releases/index.ts';
 import { createContactsRepository } from '../contacts/index.ts';
 import { createConversationStore } from '../conversations/index.ts';
 import { documentOf } from './composed-record.ts';
@@ -14,6 +15,7 @@ import { composeRecord } from './compose-record.ts';
 import { openSpool } from './record-spool.ts';
 import { recordText } from './record-text.ts';
 import { createRecordsRepository } from './records.repository.ts';
+import { everything } from '../../testing/releases.ts';
 
 const noon = Date.UTC(2026, 2, 3, 17, 0);
 
@@ -57,10 +59,8 @@ test('attacks 18: an edited, retracted message is in the record as it was first 
       fromDay: '2026-03-03',
       toDay: '2026-03-03',
       timeZone: 'UTC',
-      includeMessages: true,
-      includeContacts: false,
-      includeImported: false,
-      includeNotes: false,
+      ...everything,
+      parts: ['messages'],
       locale: 'en',
       recipient: 'Ana',
       reason: 'her request',
@@ -71,6 +71,8 @@ test('attacks 18: an edited, retracted message is in the record as it was first 
       contacts: createContactsRepository(database),
       imports: createImportsRepository(database),
       notes: { list: () => [], get: () => undefined },
+      releases: createReleasesRepository(database),
+      certificateKey: '00'.repeat(32),
       practice: { name: 'Quiet Street', therapist: 'Dr. Mira Olsen' },
       appVersion: '0.0.0',
       now: noon as Timestamp,

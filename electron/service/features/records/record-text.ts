@@ -1,6 +1,8 @@
 /** The record as plain text: UTF-8, one numbered block an item, the item's own text behind four spaces a line. */
 import type { RecordLine } from '../../../../shared/contract/index.ts';
+import { readableKey } from '../../../../shared/contract/record-certificate.ts';
 import { planFacts } from '../../../../shared/domain/channel-plan.ts';
+import { redactionWords } from '../../../../shared/domain/redaction-words.ts';
 import { assertNever } from '../../../../shared/language/assert-never.ts';
 import type { ComposedRecord, RecordHead } from './composed-record.ts';
 import { planWords } from './plan-words.ts';
@@ -34,6 +36,10 @@ function header(record: RecordHead, words: RecordWords): string {
     words.contacts(counts.contacts, counts.expectedContacts),
     ...(counts.expectedImported === 0 ? [] : [words.imported(counts.imported, counts.expectedImported)]),
     words.notes(counts.notes, counts.expectedNotes),
+    ...moreCounts(counts).map(({ kind, included, expected }) => words.counted(words.kinds[kind], included, expected)),
+    hiddenText(record, words),
+    ...leftOutText(record, words),
+    `${words.certificateKey}: ${readableKey(record.certificateKey)}`,
   ];
   if (chainHeads !== undefined) {
     lines.push(
@@ -43,6 +49,33 @@ function header(record: RecordHead, words: RecordWords): string {
     );
   }
   return `${lines.join('\n')}\n`;
+}
+
+/** What is counted beside messages, contacts and notes, where there is any. */
+function moreCounts(counts: RecordHead['counts']) {
+  const all = [
+    { kind: 'psychotherapy-notes', included: counts.psychotherapyNotes, expected: counts.expectedPsychotherapyNotes },
+    { kind: 'forms', included: counts.forms, expected: counts.expectedForms },
+    { kind: 'policies', included: counts.policies, expected: counts.expectedPolicies },
+    { kind: 'plans', included: counts.plans, expected: counts.expectedPlans },
+    { kind: 'events', included: counts.events, expected: counts.expectedEvents },
+    { kind: 'attachments', included: counts.attachments, expected: counts.expectedAttachments },
+  ] as const;
+  return all.filter(({ expected }) => expected > 0);
+}
+
+function hiddenText({ redactions, locale }: RecordHead, words: RecordWords): string {
+  const total = redactions.reduce((sum, { count }) => sum + count, 0);
+  const reasons = redactions.map(({ reason, count }) => `${redactionWords(locale, reason)}: ${String(count)}`);
+  return total === 0 ? words.nothingHidden : words.hidden(total, reasons.join('; '));
+}
+
+function leftOutText({ leftOut }: RecordHead, words: RecordWords): readonly string[] {
+  if (leftOut.length === 0) return [];
+  const lines = leftOut.map(
+    ({ part, why, count }) => `${indent}${words.kinds[part]}: ${String(count)} (${words.leaveReasons[why]})`,
+  );
+  return [`${words.leftOut}:`, ...lines];
 }
 
 /** The channel plan as it was agreed, one block a version. */
@@ -115,7 +148,7 @@ function formText(line: Extract<RecordLine, { kind: 'form' }>, words: RecordWord
   const at = delivery?.readAt ?? delivery?.deliveredAt ?? delivery?.sentAt;
   const facts = [
     `${words.version} ${line.version}`,
-    `SHA-256 ${line.sha256}`,
+    ...(line.sha256 === undefined ? [] : [`SHA-256 ${line.sha256}`]),
     ...(delivery === undefined
       ? []
       : [`${words.states[delivery.state]}${at === undefined ? '' : ` ${readableInstant(at)}`}`]),
@@ -131,7 +164,9 @@ function formAnswerText(line: Extract<RecordLine, { kind: 'form-answer' }>, word
   const { form, given, verdict } = line;
   const facts = [
     ...(line.asks === '' ? [] : [`${words.inReplyToForm} ${line.asks}`]),
-    ...(form === undefined ? [] : [`${words.version} ${form.version}`, `SHA-256 ${form.sha256}`]),
+    ...(form === undefined
+      ? []
+      : [`${words.version} ${form.version}`, ...(form.sha256 === undefined ? [] : [`SHA-256 ${form.sha256}`])]),
     ...(given === undefined
       ? []
       : [words.given(readableInstant(given.at), given.timeZone), `${words.signer} ${given.signer}`]),
@@ -173,7 +208,7 @@ function importedText(line: Extract<RecordLine, { kind: 'imported' }>, words: Re
   const { original, timeZone, file, hasFile } = line;
   const facts = [
     words.notVerified,
-    `${words.importSources[line.source]}: ${file.name}, SHA-256 ${file.sha256}`,
+    `${words.importSources[line.source]}: ${file.name}${file.sha256 === undefined ? '' : `, SHA-256 ${file.sha256}`}`,
     `${words.writtenThere}: ${[original.sender, original.time].filter((part) => part !== '').join(', ')}`,
     ...(timeZone === undefined ? [] : [`${words.timeZone}: ${timeZone}`]),
     ...(hasFile ? [words.hadFile] : []),
@@ -187,7 +222,7 @@ function noteText(note: Extract<RecordLine, { kind: 'note' }>, words: RecordWord
     note.signature === undefined
       ? words.notSigned
       : `${words.signedBy} ${note.signature.by}, ${readableInstant(note.signature.at)}, SHA-256 ${note.signature.hash}`;
-  const head = `[${note.number}] ${readableInstant(note.at)}  ${words.note}: ${note.title} (${words.sessionOn} ${note.sessionDay}, ${note.author}, ${words.version} ${note.version})`;
+  const head = `[${note.number}] ${readableInstant(note.at)}  ${words.noteKinds[note.noteKind]}: ${note.title} (${words.sessionOn} ${note.sessionDay}, ${note.author}, ${words.version} ${note.version})`;
   const sections = note.sections.map((section) => block(`${indent}${sectionWords(section.name, words)}`, section.text));
   const addenda = note.addenda.map((addendum) =>
     block(`${indent}${words.addendum}, ${addendum.by}, ${readableInstant(addendum.at)}`, addendum.text),

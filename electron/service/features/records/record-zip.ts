@@ -2,7 +2,6 @@
 import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { ZipFile } from 'yazl';
-import type { Input } from '../../../../shared/contract/index.ts';
 import { certificateName } from '../../../../shared/contract/record-certificate.ts';
 import type { SigningPair } from '../../../../shared/crypto/ed25519.ts';
 import { wipe } from '../../../../shared/crypto/secret-bytes.ts';
@@ -48,11 +47,7 @@ const longestName = 50;
  * Undefined where the PDF could not be printed. A message's file is read twice: once to prove it, and once to pack
  * it; what is not here or does not prove is left out and named. The certificate comes last, over what was packed.
  */
-export async function packRecord(
-  request: Input<'records.export'>,
-  record: ComposedRecord,
-  ports: ZipPorts,
-): Promise<readonly PackedFile[] | undefined> {
+export async function packRecord(record: ComposedRecord, ports: ZipPorts): Promise<readonly PackedFile[] | undefined> {
   const { proven, leftOut } = await provenFiles(record.index.files, ports);
   const packed: PackedFile[] = [];
   const certified: CertifiedFile[] = [];
@@ -69,7 +64,7 @@ export async function packRecord(
     add({ name, isDense: isDense(mime), open: () => piecesOf({ id, number }, ports) }, expected);
   for (const { name, bytes } of await ports.verifier()) add({ name, open: () => once(() => bytes) });
 
-  const left = [...leftOutOf(request, record), ...leftOut];
+  const left = [...leftOutOf(record), ...leftOut];
   function certificates(): { readonly page: Uint8Array; readonly signed: Uint8Array } {
     const pair = ports.signingPair();
     const statement = statementOf(record, certified, left);
@@ -114,6 +109,7 @@ async function provenFiles(files: readonly LineFile[], ports: ZipPorts) {
   const leftOut: LeftOut[] = [];
   for (const file of files) {
     const leave = (why: string) => leftOut.push({ what: 'attachment', why, number: file.number });
+    if (file.state === 'left-out') continue;
     if (file.state !== 'here') {
       leave(file.state);
       continue;

@@ -23,9 +23,12 @@ import { createChannelPlansRepository } from '../channel-plans/index.ts';
 import { createContactsRepository } from '../contacts/index.ts';
 import { createImportsRepository } from '../imports/index.ts';
 import { createNotesRepository } from '../notes/index.ts';
+import { createReleasesRepository } from '../releases/index.ts';
 import { composeRecord, countRecord } from './compose-record.ts';
 import type { ComposedRecord } from './composed-record.ts';
 import { exportRecord, type ExportRequest, type LoggedFile } from './export-record.ts';
+import { createFilePages } from './file-pages.ts';
+import type { FileRange } from './item-sources.ts';
 import { openSpool, sweepSpools } from './record-spool.ts';
 import { recordWords } from './record-words.ts';
 import type { Volume } from './record-volumes.ts';
@@ -78,12 +81,23 @@ export function createRecordsHandlers({
   const contacts = createContactsRepository(database);
   const imports = createImportsRepository(database);
   const notes = createNotesRepository(database);
+  const releases = createReleasesRepository(database);
   const running = new Map<string, AbortController>();
   const printing = new Map<string, PrintDocument>();
   const unfinished = createUnfinishedExports(workFolder, journalKey, random);
   const tasks = new Set<Promise<void>>();
 
-  function check(range: Input<'records.preview'>): void {
+  /** Of the key itself nothing leaves. */
+  function publicKey(): string {
+    const { secret, public: key } = signingPairFromSeed(signingSeed());
+    wipe(secret);
+    return toHex(key);
+  }
+
+  const fileSources = () => ({ records, plans, contacts, imports, notes, releases, practice: practice() });
+  const pages = createFilePages(fileSources);
+
+  function check(range: FileRange): void {
     if (records.clientName(range.clientId) === undefined) throw new Fault('not-found');
     if (!isTimeZone(range.timeZone) || range.fromDay > range.toDay) throw new Fault('invalid-input');
   }
@@ -140,13 +154,8 @@ export function createRecordsHandlers({
 
   async function runTask(taskId: string, request: ExportRequest, signal: AbortSignal): Promise<void> {
     const sources = {
-      records,
-      plans,
-      contacts,
-      imports,
-      notes,
-      practice: practice(),
-      appVersion,
+      ...fileSources(),
+      ...{ appVersion, certificateKey: publicKey() },
       now: clock.now() as Timestamp,
     };
     await swept;
@@ -178,9 +187,17 @@ export function createRecordsHandlers({
 
   return {
     handlers: {
-      'records.preview': (range: Input<'records.preview'>): Output<'records.preview'> => {
-        check(range);
-        return countRecord(range, { records, contacts, imports, notes });
+      'records.preview': (release: Input<'records.preview'>): Promise<Output<'records.preview'>> => {
+        check(release);
+        return countRecord(release, fileSources());
+      },
+      'records.items': (request: Input<'records.items'>): Promise<Output<'records.items'>> => {
+        check(request);
+        return pages.items(request);
+      },
+      'records.itemTexts': (request: Input<'records.itemTexts'>): Promise<Output<'records.itemTexts'>> => {
+        if (records.clientName(request.clientId) === undefined) throw new Fault('not-found');
+        return pages.itemTexts(request);
       },
       'records.export': (request: Input<'records.export'>): Output<'records.export'> => {
         check(request);
@@ -194,12 +211,7 @@ export function createRecordsHandlers({
       'records.cancel': ({ taskId }: Input<'records.cancel'>): void => running.get(taskId)?.abort(),
       'records.disclosures': ({ clientId }: Input<'records.disclosures'>): Output<'records.disclosures'> =>
         records.disclosures(clientId),
-      /** Of the key itself nothing leaves. */
-      'records.certificateKey': (): Output<'records.certificateKey'> => {
-        const { secret, public: key } = signingPairFromSeed(signingSeed());
-        wipe(secret);
-        return { key: toHex(key) };
-      },
+      'records.certificateKey': (): Output<'records.certificateKey'> => ({ key: publicKey() }),
       'records.printDocument': ({ taskId }: Input<'records.printDocument'>): Output<'records.printDocument'> => {
         const document = printing.get(taskId);
         if (document === undefined) throw new Fault('not-found');

@@ -10,12 +10,13 @@ import { createReferencesRepository } from '../conversations/index.ts';
 
 export type Disclosure = Output<'records.disclosures'>[number];
 
-/** `from` inclusive, `until` exclusive, both by the time that orders the conversation; `upToRow` fixes what was there at the start. */
-export type RowRange = {
-  readonly clientId: ClientId;
-  readonly from: Timestamp;
-  readonly until: Timestamp;
-  readonly upToRow: number;
+/** A message without its words. `form_kind`: of a form, or of the one that it answers. */
+export type EntryRow = {
+  readonly id: number;
+  readonly message_id: MessageId;
+  readonly order_at: Timestamp;
+  readonly form_kind: string | null;
+  readonly has_file: number;
 };
 
 export type MessageRow = {
@@ -37,7 +38,7 @@ export type MessageRow = {
   readonly read_at: Timestamp | null;
 };
 
-export type EventRow = { readonly at: Timestamp; readonly what: string };
+export type EventRow = { readonly id: number; readonly at: Timestamp; readonly what: string };
 
 export type ChainHeads = {
   readonly sent: { readonly sequence: number; readonly hash: Uint8Array };
@@ -64,21 +65,26 @@ type DisclosureRow = {
   chain_heads: string | null;
 };
 
-const inRange = 'conversation_id = ? AND is_shown = 1 AND order_at >= ? AND order_at < ? AND id <= ?';
-
 export function createRecordsRepository(database: WritableDatabase) {
   const client = database.query<{ name: string }>('SELECT name FROM client WHERE id = ?');
   const references = createReferencesRepository(database);
   const attachments = createAttachmentsRepository(database);
   const forms = createFormEntries(database);
-  const lastRow = database.query<{ id: number | null }>('SELECT max(id) AS id FROM entry');
-  const count = database.query<{ count: number }>(`SELECT count(*) AS count FROM entry WHERE ${inRange}`);
-  const page = database.query<MessageRow>(`
+  // 17 is a form and 18 an answer (shared/protocol/form-body.ts); 2 is a file.
+  const page = database.query<EntryRow>(`
+    SELECT entry.id, entry.message_id, entry.order_at,
+      CASE entry.type
+        WHEN 17 THEN coalesce((SELECT kind FROM form_asked WHERE client_id = entry.conversation_id AND message_id = entry.message_id), 'form')
+        WHEN 18 THEN coalesce((SELECT kind FROM form_asked WHERE client_id = entry.conversation_id AND message_id = entry.refers_to), 'form')
+      END AS form_kind,
+      EXISTS (SELECT 1 FROM attachment WHERE conversation_id = entry.conversation_id AND message_id = entry.message_id) AS has_file
+    FROM entry WHERE conversation_id = ? AND is_shown = 1 AND (order_at, id) > (?, ?) ORDER BY order_at, id LIMIT ?`);
+  const some = database.query<MessageRow>(`
     SELECT id, message_id, is_outgoing, sequence, type, text, refers_to, order_at, stored_at, chain_hash,
       delivery, delivery_sent_at, delivered_at, delivery_read_at, failure, read_at
-    FROM entry WHERE ${inRange} AND (order_at, id) > (?, ?) ORDER BY order_at, id LIMIT ?`);
+    FROM entry WHERE conversation_id = ? AND is_shown = 1 AND message_id IN (SELECT value FROM json_each(?))`);
   const events = database.query<EventRow>(
-    'SELECT at, what FROM conversation_event WHERE conversation_id = ? AND at >= ? AND at < ? ORDER BY at, id',
+    'SELECT id, at, what FROM conversation_event WHERE conversation_id = ? ORDER BY at, id',
   );
   const heads = database.query<{
     sent_sequence: number;
@@ -96,15 +102,15 @@ export function createRecordsRepository(database: WritableDatabase) {
 
   return {
     clientName: (clientId: ClientId): string | undefined => client.get(clientId)?.name,
-    lastRow: (): number => lastRow.get()?.id ?? 0,
-    countMessages: ({ clientId, from, until, upToRow }: RowRange): number =>
-      count.get(clientId, from, until, upToRow)?.count ?? 0,
     /** In order, `limit` at a time, behind the row given. */
-    messagePage: (
-      { clientId, from, until, upToRow }: RowRange,
+    entryPage: (
+      clientId: ClientId,
       behind: { readonly orderAt: number; readonly id: number },
       limit: number,
-    ): readonly MessageRow[] => page.all(clientId, from, until, upToRow, behind.orderAt, behind.id, limit),
+    ): readonly EntryRow[] => page.all(clientId, behind.orderAt, behind.id, limit),
+    /** In no order. */
+    messages: (clientId: ClientId, ids: readonly string[]): readonly MessageRow[] =>
+      some.all(clientId, JSON.stringify(ids)),
     references: (clientId: ClientId, rows: readonly MessageRow[]) =>
       references.of(
         clientId,
@@ -120,7 +126,7 @@ export function createRecordsRepository(database: WritableDatabase) {
         clientId,
         rows.filter(({ text }) => text === null).map((row) => row.message_id),
       ),
-    events: ({ clientId, from, until }: RowRange): readonly EventRow[] => events.all(clientId, from, until),
+    events: (clientId: ClientId): readonly EventRow[] => events.all(clientId),
     chainHeads(clientId: ClientId): ChainHeads | undefined {
       const row = heads.get(clientId);
       return row === undefined

@@ -14,6 +14,7 @@ import { createContactsHandlers } from '../contacts/index.ts';
 import { createRecordsHandlers, type RecordsPorts } from './index.ts';
 import { fileNameOf, writeFiles } from './record-files.ts';
 import { isTimeZone } from '../../time-zone.ts';
+import { everything } from '../../testing/releases.ts';
 import { dayRange, instantIn } from './record-time.ts';
 
 type Ended = EventPayload<'taskEnded'>['outcome'];
@@ -23,10 +24,7 @@ const oneDay = {
   fromDay: '2026-03-03',
   toDay: '2026-03-03',
   timeZone: 'America/New_York',
-  includeMessages: true,
-  includeContacts: true,
-  includeImported: true,
-  includeNotes: true,
+  ...everything,
 } as const;
 
 function practice(print: RecordsPorts['print'] = () => Promise.resolve(undefined)) {
@@ -85,12 +83,9 @@ describe('an export', () => {
       { text: 'the day after', at: noon + 12 * 3_600_000 },
     ]);
     const folder = temporaryFolder();
-    expect(handlers['records.preview']({ ...oneDay, clientId })).toEqual({
-      messages: 2,
-      imported: 0,
-      contacts: 0,
-      notes: 0,
-      unsignedNotes: 0,
+    expect(await handlers['records.preview']({ ...oneDay, clientId })).toEqual({
+      parts: [{ part: 'messages', included: 2, leftOut: { 'outside-range': 2 } }],
+      ...{ unsignedNotes: 0, redactions: 0 },
     });
     const outcome = await run({ folder });
     expect(outcome).toMatchObject({ kind: 'done', messages: 2, expectedMessages: 2, failed: 0 });
@@ -123,7 +118,10 @@ describe('an export', () => {
     contacts['contacts.change']({ id, ...call, minutes: 4, text: 'Ana is ill' });
     const struck = contacts['contacts.add']({ clientId, ...call, text: 'of another client' });
     contacts['contacts.strike']({ id: struck.id, reason: 'wrong file' });
-    expect(handlers['records.preview']({ ...oneDay, clientId })).toMatchObject({ messages: 1, contacts: 2 });
+    expect((await handlers['records.preview']({ ...oneDay, clientId })).parts).toEqual([
+      { part: 'messages', included: 1, leftOut: {} },
+      { part: 'contacts', included: 2, leftOut: {} },
+    ]);
     const folder = temporaryFolder();
     await run({ folder });
     const record = readJson(folder);
@@ -138,7 +136,7 @@ describe('an export', () => {
     expect(text).toContain('Phone call (from the client; with Her mother; 4 min; entered by Dr. Mira Olsen');
     expect(text).toContain('    Ana is ill\n[1] it said before');
     const without = temporaryFolder();
-    await run({ folder: without, includeContacts: false });
+    await run({ folder: without, parts: ['messages'] });
     expect(readJson(without).lines.map(({ kind }) => kind)).toEqual(['message']);
   });
 

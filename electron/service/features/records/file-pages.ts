@@ -1,0 +1,80 @@
+/** A client's file as the person chooses from it: pages of items with their first words, and one item's words. */
+import { Fault, type Input, type Output } from '../../../../shared/contract/index.ts';
+import { createSelection } from '../../../../shared/domain/release.ts';
+import { listFile, redactorFor } from './compose-record.ts';
+import type { FileSources } from './item-sources.ts';
+import { lineFacts } from './line-facts.ts';
+import { orFailed, type Unnumbered } from './item-lines.ts';
+import { redactLine } from './redact-line.ts';
+
+/** Of an item, as much as tells it from others. */
+const firstCharacters = 240;
+
+export function createFilePages(sources: () => FileSources) {
+  return {
+    async items({ show, offset, limit, locale, ...release }: Input<'records.items'>): Promise<Output<'records.items'>> {
+      const from = sources();
+      const { items, linesOf } = await listFile(release, from);
+      const reasonOf = createSelection(release);
+      const shown = items.filter((item) => {
+        if (show === 'all') return true;
+        if (show === 'psychotherapy-notes') return item.part === 'psychotherapy-notes' && item.isSaved;
+        return (reasonOf(item) === undefined) === (show === 'in');
+      });
+      const page = shown.slice(offset, offset + limit);
+      const lineOf = linesOf(page);
+      const redactorOf = redactorFor(release, from, locale);
+      return {
+        total: shown.length,
+        items: page.map((item) => {
+          const read = item.part === 'plans' ? undefined : orFailed(item.id, () => lineOf(item));
+          const redact = redactorOf(item.id);
+          const line = read === undefined || redact === undefined ? read : redactLine(read, redact);
+          const why = reasonOf(item);
+          return {
+            ...{ id: item.id, part: item.part, at: item.at as Output<'records.items'>['items'][number]['at'] },
+            ...firstWords(line),
+            ...(why === undefined ? {} : { why }),
+            hasFile: item.hasFile,
+            redactions: hiddenIn(line),
+          };
+        }),
+      };
+    },
+
+    async itemTexts({ clientId, itemId }: Input<'records.itemTexts'>): Promise<Output<'records.itemTexts'>> {
+      const everyDay = { clientId, fromDay: '0001-01-01', toDay: '9999-12-30', timeZone: 'UTC' };
+      const { items, linesOf } = await listFile(everyDay, sources());
+      const item = items.find(({ id }) => id === itemId);
+      if (item === undefined || item.part === 'plans' || item.part === 'events') throw new Fault('not-found');
+      const line = linesOf([item])(item);
+      return {
+        ...{ part: item.part, at: item.at as Output<'records.itemTexts'>['at'], hasFile: item.hasFile },
+        ...{ who: lineFacts({ ...line, number: 0 }).who, texts: textsOf(line) },
+      };
+    },
+  };
+}
+
+function firstWords(line: Unnumbered | undefined): { readonly who: string; readonly text: string } {
+  if (line === undefined) return { who: '', text: '' };
+  if (line.kind === 'event') return { who: '', text: line.what };
+  const { who, text } = lineFacts({ ...line, number: 0 });
+  const title = line.kind === 'note' && line.title !== '' ? `${line.title}: ` : '';
+  return { who, text: [...`${title}${text}`].slice(0, firstCharacters).join('') };
+}
+
+function hiddenIn(line: Unnumbered | undefined): number {
+  if (line === undefined || !('redactions' in line)) return 0;
+  return (line.redactions ?? []).reduce((sum, { count }) => sum + count, 0);
+}
+
+/** Each text of an item that a passage can stand in; found the same way as they are hidden. */
+function textsOf(line: Unnumbered): string[] {
+  const texts: string[] = [];
+  redactLine(line, (text) => {
+    if (text.trim() !== '') texts.push(text);
+    return { text, reasons: [] };
+  });
+  return texts;
+}

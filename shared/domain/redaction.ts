@@ -1,0 +1,82 @@
+/** Passages that are hidden in every record that is given away: where they stand in a text, and what stands there instead. */
+export const redactionReasons = ['third-party', 'privileged', 'harm', 'outside-request'] as const;
+export type RedactionReason = (typeof redactionReasons)[number];
+
+export type Redaction = {
+  /** Of one item; undefined: wherever the passage stands in the client's file, as whole words. */
+  readonly itemId: string | undefined;
+  /** Undefined: all of the item's words, and its file. */
+  readonly passage: string | undefined;
+  readonly reason: RedactionReason;
+};
+
+export type Redacted = { readonly text: string; readonly reasons: readonly RedactionReason[] };
+
+/** The rules for one item: `undefined` where none concerns it. */
+export type Redactor = (itemId: string) => ((text: string) => Redacted) | undefined;
+
+type Rule = { readonly pattern: RegExp | undefined; readonly reason: RedactionReason };
+type Span = { start: number; end: number; reason: RedactionReason };
+
+/** `label`: what stands in the place of a passage. It is the same however long the passage was. */
+export function createRedactor(redactions: readonly Redaction[], label: (reason: RedactionReason) => string): Redactor {
+  const everywhere: Rule[] = [];
+  const byItem = new Map<string, Rule[]>();
+  for (const { itemId, passage, reason } of redactions) {
+    const rule = { pattern: passage === undefined ? undefined : patternOf(passage, itemId === undefined), reason };
+    if (itemId === undefined) everywhere.push(rule);
+    else byItem.set(itemId, [...(byItem.get(itemId) ?? []), rule]);
+  }
+  return (itemId) => {
+    const rules = [...(byItem.get(itemId) ?? []), ...everywhere];
+    return rules.length === 0 ? undefined : (text) => redact(text, rules, label);
+  };
+}
+
+function redact(text: string, rules: readonly Rule[], label: (reason: RedactionReason) => string): Redacted {
+  if (text.trim() === '') return { text, reasons: [] };
+  const whole = rules.find(({ pattern }) => pattern === undefined);
+  if (whole !== undefined) return { text: label(whole.reason), reasons: [whole.reason] };
+  const spans = joined(rules.flatMap((rule) => spansOf(text, rule)));
+  let rest = 0;
+  const pieces: string[] = [];
+  for (const { start, end, reason } of spans) {
+    pieces.push(text.slice(rest, start), label(reason));
+    rest = end;
+  }
+  return { text: [...pieces, text.slice(rest)].join(''), reasons: spans.map(({ reason }) => reason) };
+}
+
+function spansOf(text: string, { pattern, reason }: Rule): readonly Span[] {
+  if (pattern === undefined) return [];
+  return [...text.matchAll(pattern)].map(({ index, 0: found }) => ({
+    start: index,
+    end: index + found.length,
+    reason,
+  }));
+}
+
+/** What overlaps or touches becomes one, so that no rest of a passage stands between two others. */
+function joined(spans: readonly Span[]): readonly Span[] {
+  const all: Span[] = [];
+  for (const span of [...spans].sort((a, b) => a.start - b.start || b.end - a.end)) {
+    const last = all.at(-1);
+    if (last === undefined || span.start > last.end) all.push({ ...span });
+    else last.end = Math.max(last.end, span.end);
+  }
+  return all;
+}
+
+/** In whatever case and composition it is written, with any white space between its words. */
+function patternOf(passage: string, isWhole: boolean): RegExp {
+  const forms = [...new Set([passage.trim(), passage.trim().normalize('NFC'), passage.trim().normalize('NFD')])];
+  const words = forms.map((form) => form.split(/\s+/u).map(escaped).join('\\s+')).join('|');
+  const isLetter = (character: string | undefined) => character !== undefined && /[\p{L}\p{N}]/u.test(character);
+  const before = isWhole && isLetter([...passage.trim()].at(0)) ? '(?<![\\p{L}\\p{N}])' : '';
+  const after = isWhole && isLetter([...passage.trim()].at(-1)) ? '(?![\\p{L}\\p{N}])' : '';
+  return new RegExp(`${before}(?:${words})${after}`, 'giu');
+}
+
+function escaped(word: string): string {
+  return word.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
+}
