@@ -128,21 +128,22 @@ export const nativePrimitives: NativePrimitives = {
   kemDecapsulate: (seed, ciphertext) => plain(crypto.decapsulate(privateKey(mlKem768, seed), ciphertext)),
   edPublic: (seed) => rawPublicOf(ed25519, seed),
   edSign: (seed, message) => plain(crypto.sign(null, message, privateKey(ed25519, seed))),
-  chachaSeal(key, nonce, plaintext, ad) {
+  chachaSeal(key, nonce, plaintext, ad, into) {
     const cipher = crypto.createCipheriv('chacha20-poly1305', key, nonce, { authTagLength: TAG_BYTES });
     cipher.setAAD(ad, { plaintextLength: plaintext.length });
-    const sealed = new Uint8Array(plaintext.length + TAG_BYTES);
+    const sealed = into ?? new Uint8Array(plaintext.length + TAG_BYTES);
     sealed.set(cipher.update(plaintext));
     cipher.final();
     sealed.set(cipher.getAuthTag(), plaintext.length);
     return sealed;
   },
-  chachaOpen(key, nonce, sealed, ad) {
+  chachaOpen(key, nonce, sealed, ad, into) {
     const textBytes = sealed.length - TAG_BYTES;
     const decipher = crypto.createDecipheriv('chacha20-poly1305', key, nonce, { authTagLength: TAG_BYTES });
     decipher.setAAD(ad, { plaintextLength: textBytes });
     decipher.setAuthTag(sealed.subarray(textBytes));
-    const text = plain(decipher.update(sealed.subarray(0, textBytes)));
+    const text = into ?? new Uint8Array(textBytes);
+    text.set(decipher.update(sealed.subarray(0, textBytes)));
     decipher.final();
     return text;
   },

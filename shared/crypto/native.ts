@@ -32,14 +32,27 @@ export type NativePrimitives = {
   chachaOpen?: ChachaOpen | undefined;
 };
 
-type ChachaSeal = (key: Uint8Array, nonce: Uint8Array, plaintext: Uint8Array, ad: Uint8Array) => Uint8Array;
+/** `into`, where it is given, is what comes back. */
+type ChachaSeal = (
+  key: Uint8Array,
+  nonce: Uint8Array,
+  plaintext: Uint8Array,
+  ad: Uint8Array,
+  into?: Uint8Array,
+) => Uint8Array;
 export type IncrementalHash = {
   add(bytes: Uint8Array): void;
   /** 32 bytes; nothing can be added after it. */
   finish(): Uint8Array;
 };
 
-type ChachaOpen = (key: Uint8Array, nonce: Uint8Array, sealed: Uint8Array, ad: Uint8Array) => Uint8Array | undefined;
+type ChachaOpen = (
+  key: Uint8Array,
+  nonce: Uint8Array,
+  sealed: Uint8Array,
+  ad: Uint8Array,
+  into?: Uint8Array,
+) => Uint8Array | undefined;
 
 const NATIVE_NAMES = [
   'sha256',

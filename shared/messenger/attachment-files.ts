@@ -3,7 +3,7 @@
 /** A `fileId` is 32 lower-case hexadecimal digits. */
 export type AttachmentFiles = {
   /**
-   * In the place of what was there. Rejects with `StoreFull` where there is no room. A power cut before `finish`
+   * In the place of what was there; `sealed` is the caller's again once it resolves. Rejects with `StoreFull` where there is no room. A power cut before `finish`
    * may take it: it proves itself when it is read, and then it is fetched again.
    */
   put(fileId: string, part: number, sealed: Uint8Array): Promise<void>;

@@ -1,14 +1,6 @@
 /** Files of a conversation: given, uploaded, fetched, stopped, taken up again, and read once they are whole (protocol.md 2.12). */
 import type { ClientId, MessageId } from '../domain/ids.ts';
-import { concatBytes } from '../language/bytes.ts';
-import {
-  attachmentChunkCount,
-  CHUNKS_PER_PART,
-  openChunkOf,
-  STREAM_SALT_BYTES,
-  STREAM_SEALED_CHUNK_BYTES,
-  streamKey,
-} from '../protocol/index.ts';
+import { attachmentChunkCount, CHUNKS_PER_PART, openChunks, STREAM_SALT_BYTES, streamKey } from '../protocol/index.ts';
 import { type Attachment, type AttachmentName, hasWork, partsOf } from './attachment-state.ts';
 import type { Engine } from './engine.ts';
 import { createFetching } from './fetching.ts';
@@ -34,6 +26,8 @@ export function createAttachments(engine: Engine, outbox: Outbox, receipts: Rece
   const up = createTransferLane(engine, createUploading(engine, outbox, receipts));
   const down = createTransferLane(engine, createFetching(engine));
   const giving = createGiving(engine, up.wake);
+  /** A file is read from its first piece to its last. */
+  let lastRead: { readonly fileId: string; readonly key: Uint8Array } | undefined;
 
   function laneOf({ state }: Attachment) {
     return state.kind === 'fetching' || state.kind === 'here' ? down : up;
@@ -86,12 +80,20 @@ export function createAttachments(engine: Engine, outbox: Outbox, receipts: Rece
     });
   }
 
+  /** The key of its chunks; the salt that it comes from stands before the first one. */
+  async function keyOf({ fileId, fileKey }: Attachment, firstPart: Uint8Array | undefined) {
+    if (lastRead?.fileId === fileId && firstPart === undefined) return lastRead.key;
+    const first = firstPart ?? (await engine.files?.get(fileId, 0));
+    const key = first && streamKey(fileKey, first.subarray(0, STREAM_SALT_BYTES));
+    lastRead = key && { fileId, key };
+    return key;
+  }
+
   async function read(conversationId: ClientId, messageId: MessageId, piece: number): Promise<ReadOutcome> {
     const attachment = await engine.store.attachment(conversationId, messageId);
     const sealed = attachment && isReadable(attachment) && (await engine.files?.get(attachment.fileId, piece));
-    const first = piece === 0 ? sealed : attachment && (await engine.files?.get(attachment.fileId, 0));
-    if (!attachment || !sealed || !first) return { kind: 'not-here' };
-    const key = streamKey(attachment.fileKey, first.subarray(0, STREAM_SALT_BYTES));
+    const key = sealed && (await keyOf(attachment, piece === 0 ? sealed : undefined));
+    if (!key) return { kind: 'not-here' };
     const bytes = await openPart(attachment, piece, key, piece === 0 ? sealed.subarray(STREAM_SALT_BYTES) : sealed);
     if (bytes === undefined) return { kind: 'damaged' };
     return { kind: 'piece', bytes, isLast: piece >= lastPiece(attachment) };
@@ -145,22 +147,8 @@ function lastPiece({ size }: Attachment): number {
 }
 
 /** The file's own bytes of one part, without padding; undefined when a chunk does not prove itself. */
-async function openPart(
-  { size }: Attachment,
-  part: number,
-  key: Uint8Array,
-  sealed: Uint8Array,
-): Promise<Uint8Array | undefined> {
-  const chunkCount = attachmentChunkCount(size);
-  const opening: Promise<Uint8Array | undefined>[] = [];
-  for (let offset = 0; offset < sealed.length; offset += STREAM_SEALED_CHUNK_BYTES) {
-    const index = part * CHUNKS_PER_PART + opening.length;
-    opening.push(openChunkOf(key, index, chunkCount, sealed.subarray(offset, offset + STREAM_SEALED_CHUNK_BYTES)));
-  }
-  const chunks: Uint8Array[] = [];
-  for (const chunk of await Promise.all(opening)) {
-    if (chunk === undefined) return undefined;
-    chunks.push(chunk);
-  }
-  return concatBytes(...chunks).subarray(0, Math.max(0, size - part * 2 ** 20));
+async function openPart({ size }: Attachment, part: number, key: Uint8Array, sealed: Uint8Array) {
+  const place = { first: part * CHUNKS_PER_PART, chunkCount: attachmentChunkCount(size) };
+  const opened = await openChunks(key, sealed, place);
+  return opened?.subarray(0, Math.max(0, size - part * 2 ** 20));
 }

@@ -93,15 +93,19 @@ describe('while its chunks are being sealed', () => {
     await ends.stop();
   });
 
-  test('one that no room is left for at its end leaves nothing', async () => {
+  test.each(['append', 'finish'] as const)('one that no room is left for at %s leaves nothing', async (at) => {
     const ends = await joinedEnds();
     const { therapist } = ends;
-    const messageId = await begin(therapist, file.length);
-    await therapist.messenger().attachments.append(messageId, file);
-    expect(therapist.files.partCount()).toBe(1);
+    const { attachments } = therapist.messenger();
+    const messageId = await begin(therapist, 2_500_000);
+    await attachments.append(messageId, fileOf(1_200_000));
+    if (at === 'finish') await attachments.append(messageId, fileOf(1_300_000));
+    expect(therapist.files.partCount()).toBeGreaterThan(0);
     therapist.files.fill();
-    await expect(therapist.messenger().attachments.finish(messageId)).rejects.toThrow(StoreFull);
+    const failing = at === 'finish' ? attachments.finish(messageId) : attachments.append(messageId, fileOf(1_300_000));
+    await expect(failing).rejects.toThrow(StoreFull);
     leavesNothing(therapist);
+    expect(await attachments.finish(messageId)).toEqual({ kind: 'unknown' });
     await ends.stop();
   });
 

@@ -1,16 +1,13 @@
 /** Files that a person gives: sealed and kept part by part, then one commit that makes an upload of them. */
 import type { ClientId, MessageId } from '../domain/ids.ts';
-import { concatBytes } from '../language/bytes.ts';
 import {
   type AttachmentSealer,
   attachmentMime,
-  CHUNKS_PER_PART,
+  attachmentPartBytes,
   cleanFileName,
   FILE_KEY_BYTES,
   MAX_ATTACHMENT_BYTES,
   MAX_THUMBNAIL_BYTES,
-  STREAM_SALT_BYTES,
-  STREAM_SEALED_CHUNK_BYTES,
   startAttachment,
 } from '../protocol/index.ts';
 import type { AttachmentFiles } from './attachment-files.ts';
@@ -19,7 +16,7 @@ import { type Engine, messageIdOf } from './engine.ts';
 import type { AppendOutcome, BeginOutcome, FinishOutcome, NewFile } from './messenger.ts';
 import { mayTalk } from './states.ts';
 
-/** Each holds up to two parts in memory. */
+/** Each holds a part in memory, and another while bytes are sealed. */
 const MAX_AT_ONCE = 8;
 
 export type Giving = {
@@ -34,9 +31,9 @@ type Given = {
   readonly row: Pick<Attachment, 'conversationId' | 'messageId' | 'fileId' | 'name' | 'mime' | 'size' | 'relayUrl'> &
     Pick<Attachment, 'fileKey' | 'blobId'> & { readonly thumbnail?: Uint8Array };
   readonly sealer: AttachmentSealer;
-  /** Sealed bytes of the part that is not full yet, and of those that wait to be kept. */
-  pending: Uint8Array[];
-  pendingBytes: number;
+  /** Sealed bytes of the part that is not full yet: `filled` of them, in a place that every part takes in its turn. */
+  readonly part: Uint8Array;
+  filled: number;
   parts: number;
   size: number;
 };
@@ -49,24 +46,20 @@ export function createGiving(engine: Engine, onQueued: (name: AttachmentName) =>
     return engine.turns.run(`file ${messageId}`, work);
   }
 
-  async function keepFull(files: AttachmentFiles, one: Given, isEnd: boolean): Promise<void> {
-    for (;;) {
-      const salt = one.parts === 0 ? STREAM_SALT_BYTES : 0;
-      const partBytes = salt + CHUNKS_PER_PART * STREAM_SEALED_CHUNK_BYTES;
-      const isFull = one.pendingBytes >= partBytes;
-      if (!isFull && !(isEnd && one.pendingBytes > 0)) return;
-      const all = concatBytes(...one.pending);
-      await files.put(one.row.fileId, one.parts, all.subarray(0, partBytes));
-      const rest = all.slice(partBytes);
-      one.pending = rest.length === 0 ? [] : [rest];
-      one.pendingBytes = rest.length;
-      one.parts += 1;
+  async function keep(files: AttachmentFiles, one: Given, pieces: readonly Uint8Array[]): Promise<void> {
+    for (const piece of pieces) {
+      for (let rest = piece; rest.length > 0; ) {
+        const partBytes = attachmentPartBytes(one.row.size, one.parts);
+        const taken = rest.subarray(0, partBytes - one.filled);
+        one.part.set(taken, one.filled);
+        one.filled += taken.length;
+        rest = rest.subarray(taken.length);
+        if (one.filled < partBytes) continue;
+        await files.put(one.row.fileId, one.parts, one.part.subarray(0, partBytes));
+        one.filled = 0;
+        one.parts += 1;
+      }
     }
-  }
-
-  function hold(one: Given, pieces: readonly Uint8Array[]): void {
-    one.pending.push(...pieces);
-    for (const piece of pieces) one.pendingBytes += piece.length;
   }
 
   async function drop(files: AttachmentFiles, one: Given): Promise<void> {
@@ -78,8 +71,7 @@ export function createGiving(engine: Engine, onQueued: (name: AttachmentName) =>
   async function keepWhole(files: AttachmentFiles, one: Given): Promise<Attachment> {
     try {
       const { pieces, blobHash, fileHash } = await one.sealer.finish();
-      hold(one, pieces);
-      await keepFull(files, one, true);
+      await keep(files, one, pieces);
       const state = { kind: 'uploading', parts: 0 } as const;
       const createdAt = engine.now();
       const attachment: Attachment = { ...one.row, direction: 'outgoing', blobHash, fileHash, createdAt, state };
@@ -128,8 +120,8 @@ export function createGiving(engine: Engine, onQueued: (name: AttachmentName) =>
           relayUrl: session.peerMailbox.relayUrl,
         },
         sealer: startAttachment(fileKey, random),
-        pending: [],
-        pendingBytes: 0,
+        part: new Uint8Array(attachmentPartBytes(file.size, 0)),
+        filled: 0,
         parts: 0,
         size: 0,
       });
@@ -146,8 +138,13 @@ export function createGiving(engine: Engine, onQueued: (name: AttachmentName) =>
           await drop(engine.files, one);
           return { kind: 'too-large', maxBytes: one.row.size };
         }
-        hold(one, sealed.pieces);
-        await keepFull(engine.files, one, false);
+        try {
+          await keep(engine.files, one, sealed.pieces);
+        } catch (fault) {
+          // What was sealed cannot be sealed again, so it cannot be gone on with.
+          await drop(engine.files, one);
+          throw fault;
+        }
         return { kind: 'taken' };
       }),
 

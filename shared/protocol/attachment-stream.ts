@@ -45,13 +45,20 @@ export function streamKey(fileKey: Uint8Array, salt: Uint8Array): Uint8Array {
 export type ChunkPlace = { readonly index: number; readonly isLast: boolean };
 
 /**
+ * `into`, where it is given, is what comes back: as long as the chunk then is. The same holds for what opens.
+ *
  * For a file that is read where it is needed, an upload that goes on after a pause for example. The same
  * place must never be sealed over two different plaintexts under one key: seal again only from bytes that
  * cannot have changed, otherwise begin anew with another file key.
  */
-export async function sealStreamChunk(key: Uint8Array, place: ChunkPlace, plaintext: Uint8Array): Promise<Uint8Array> {
+export async function sealStreamChunk(
+  key: Uint8Array,
+  place: ChunkPlace,
+  plaintext: Uint8Array,
+  into?: Uint8Array,
+): Promise<Uint8Array> {
   if (!isPlaintextLength(place, plaintext.length)) throw new Error('Not a chunk’s length for its place');
-  return sealChunkLater(key, nonceOf(place), plaintext, NO_BYTES);
+  return sealChunkLater(key, nonceOf(place), plaintext, NO_BYTES, into);
 }
 
 /** Undefined when the chunk is altered, of another place or stream, or of a length that this place cannot have. */
@@ -59,9 +66,10 @@ export async function openStreamChunk(
   key: Uint8Array,
   place: ChunkPlace,
   sealed: Uint8Array,
+  into?: Uint8Array,
 ): Promise<Uint8Array | undefined> {
   if (!isPlaintextLength(place, sealed.length - 16)) return undefined;
-  return openChunkLater(key, nonceOf(place), sealed, NO_BYTES);
+  return openChunkLater(key, nonceOf(place), sealed, NO_BYTES, into);
 }
 
 /** Random access: chunk `index` of a stream known to have `chunkCount`. Undefined for a place outside it, too. */
@@ -70,9 +78,57 @@ export async function openChunkOf(
   index: number,
   chunkCount: number,
   sealed: Uint8Array,
+  into?: Uint8Array,
 ): Promise<Uint8Array | undefined> {
   if (!Number.isSafeInteger(index) || index < 0 || index >= chunkCount) return undefined;
-  return openStreamChunk(key, { index, isLast: index === chunkCount - 1 }, sealed);
+  return openStreamChunk(key, { index, isLast: index === chunkCount - 1 }, sealed, into);
+}
+
+/** A blob over bytes that are all here. `fileKey` is 32 bytes, fresh for them. */
+export async function sealStream(fileKey: Uint8Array, plaintext: Uint8Array, random: RandomBytes): Promise<Uint8Array> {
+  if (fileKey.length !== FILE_KEY_BYTES) throw new Error('A file key is 32 bytes');
+  const blob = new Uint8Array(streamBlobBytes(plaintext.length));
+  blob.set(random(STREAM_SALT_BYTES));
+  const key = streamKey(fileKey, blob.subarray(0, STREAM_SALT_BYTES));
+  const count = streamChunkCount(plaintext.length);
+  const sealing = Array.from({ length: count }, (_, index) => {
+    const chunk = plaintext.subarray(index * STREAM_CHUNK_BYTES, (index + 1) * STREAM_CHUNK_BYTES);
+    const at = STREAM_SALT_BYTES + index * STREAM_SEALED_CHUNK_BYTES;
+    return sealStreamChunk(
+      key,
+      { index, isLast: index === count - 1 },
+      chunk,
+      blob.subarray(at, at + chunk.length + 16),
+    );
+  });
+  await Promise.all(sealing);
+  return blob;
+}
+
+/** Undefined unless every chunk proves itself and the last one is the last. */
+export async function openStream(fileKey: Uint8Array, blob: Uint8Array): Promise<Uint8Array | undefined> {
+  if (blob.length < streamBlobBytes(0)) return undefined;
+  const key = streamKey(fileKey, blob.subarray(0, STREAM_SALT_BYTES));
+  const sealed = blob.subarray(STREAM_SALT_BYTES);
+  const chunkCount = Math.ceil(sealed.length / STREAM_SEALED_CHUNK_BYTES);
+  return openChunks(key, sealed, { first: 0, chunkCount });
+}
+
+/** Chunks from `first` on that stand one after the other, of a stream known to have `chunkCount`. Undefined as above. */
+export async function openChunks(
+  key: Uint8Array,
+  sealed: Uint8Array,
+  { first, chunkCount }: { readonly first: number; readonly chunkCount: number },
+): Promise<Uint8Array | undefined> {
+  const count = Math.ceil(sealed.length / STREAM_SEALED_CHUNK_BYTES);
+  if (sealed.length < count * 16) return undefined;
+  const plaintext = new Uint8Array(sealed.length - count * 16);
+  const opening = Array.from({ length: count }, (_, at) => {
+    const chunk = sealed.subarray(at * STREAM_SEALED_CHUNK_BYTES, (at + 1) * STREAM_SEALED_CHUNK_BYTES);
+    const start = at * STREAM_CHUNK_BYTES;
+    return openChunkOf(key, first + at, chunkCount, chunk, plaintext.subarray(start, start + chunk.length - 16));
+  });
+  return (await Promise.all(opening)).includes(undefined) ? undefined : plaintext;
 }
 
 export type StreamSealer = {
@@ -93,26 +149,27 @@ export function startSealing(fileKey: Uint8Array, random: RandomBytes): StreamSe
   const inTurn = createTurn();
   let index = 0;
   let isFinished = false;
-  function seal(plaintext: Uint8Array, isLast: boolean): Promise<Uint8Array> {
+  function seal(plaintext: Uint8Array, isLast: boolean, into?: Uint8Array): Promise<Uint8Array> {
     index += 1;
-    return sealStreamChunk(key, { index: index - 1, isLast }, plaintext);
+    return sealStreamChunk(key, { index: index - 1, isLast }, plaintext, into);
   }
   return {
     salt,
     push: (bytes) =>
       inTurn(async () => {
         if (isFinished) throw new Error('The stream is finished');
-        const sealed: Promise<Uint8Array>[] = [];
+        const full: Uint8Array[] = [];
         let rest = bytes;
         while (rest.length > 0) {
-          if (held.isFull()) sealed.push(seal(held.take(), false));
+          if (held.isFull()) full.push(held.take());
           // Followed by more, it is not the last, and need not be gathered first.
           if (held.isEmpty() && rest.length > STREAM_CHUNK_BYTES) {
-            sealed.push(seal(rest.subarray(0, STREAM_CHUNK_BYTES), false));
+            full.push(rest.subarray(0, STREAM_CHUNK_BYTES));
             rest = rest.subarray(STREAM_CHUNK_BYTES);
           } else rest = held.add(rest);
         }
-        return Promise.all(sealed);
+        const places = placesFor(full.length, STREAM_SEALED_CHUNK_BYTES);
+        return Promise.all(full.map((chunk, at) => seal(chunk, false, places(at))));
       }),
     finish: () =>
       inTurn(async () => {
@@ -174,10 +231,11 @@ export function startOpening(fileKey: Uint8Array): StreamOpener {
   /** Full ones: any of them may be the last, which then nothing may follow. */
   async function openFull(streamKeyBytes: Uint8Array, full: readonly Uint8Array[]): Promise<readonly Uint8Array[]> {
     const first = index;
+    const places = placesFor(full.length, STREAM_CHUNK_BYTES);
     const tried = await Promise.all(
       full.map(async (sealed, at) => {
-        const middle = await openStreamChunk(streamKeyBytes, { index: first + at, isLast: false }, sealed);
-        return { sealed, middle };
+        const place = { index: first + at, isLast: false };
+        return { sealed, middle: await openStreamChunk(streamKeyBytes, place, sealed, places(at)) };
       }),
     );
     const chunks: Uint8Array[] = [];
@@ -252,6 +310,12 @@ function nonceOf({ index, isLast }: ChunkPlace): Uint8Array {
 function isPlaintextLength({ index, isLast }: ChunkPlace, length: number): boolean {
   if (!isLast) return length === STREAM_CHUNK_BYTES;
   return length <= STREAM_CHUNK_BYTES && (length > 0 || (length === 0 && index === 0));
+}
+
+/** Of one array, for chunks of one length. */
+function placesFor(count: number, chunkBytes: number): (at: number) => Uint8Array {
+  const all = new Uint8Array(count * chunkBytes);
+  return (at) => all.subarray(at * chunkBytes, (at + 1) * chunkBytes);
 }
 
 /** Gathers bytes up to a length. */

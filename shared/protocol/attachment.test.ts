@@ -11,8 +11,10 @@ import {
   attachmentPartCount,
   CHUNKS_PER_PART,
   openChunkOf,
+  openStream,
   STREAM_CHUNK_BYTES,
   STREAM_SEALED_CHUNK_BYTES,
+  sealStream,
   sealStreamChunk,
   startOpening,
   startSealing,
@@ -140,6 +142,32 @@ describe('a file', () => {
       delete later.chachaOpen;
     }
   });
+
+  test.each([0, 1, 65_535, 65_536, 65_537, 1_048_848])(
+    'of %i bytes that are all here is one call each way',
+    async (size) => {
+      const bytes = fileOf(size);
+      const blob = await sealStream(fileKey, bytes, random);
+      expect(blob).toHaveLength(streamBlobBytes(size));
+      const opener = startOpening(fileKey);
+      const [opened, end] = [await opener.push(blob), await opener.finish()];
+      expect([opened.kind, end.kind]).toEqual(['chunks', 'chunks']);
+      expect(concatBytes(...opened.chunks, ...end.chunks)).toEqual(bytes);
+      expect(await openStream(fileKey, blob)).toEqual(bytes);
+      for (const wrong of [
+        flipBit(blob, blob.length * 8 - 1),
+        blob.subarray(0, blob.length - 1),
+        blob.subarray(0, 16 + 65_552),
+        blob.subarray(0, 20),
+        concatBytes(blob, Uint8Array.of(0)),
+        concatBytes(blob, blob.subarray(16)),
+      ]) {
+        if (wrong.length !== blob.length || wrong.at(-1) !== blob.at(-1))
+          expect(await openStream(fileKey, wrong)).toBeUndefined();
+      }
+      expect(await openStream(random(32), blob)).toBeUndefined();
+    },
+  );
 
   test('has objects at the relay that nobody without its key connects', () => {
     const blobId = random(16);

@@ -13,15 +13,15 @@ import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { wipe } from '../../../../shared/crypto/secret-bytes.ts';
 import { openBox, sealBox } from '../../../../shared/crypto/xchacha20-poly1305.ts';
-import { concatBytes, utf8 } from '../../../../shared/language/bytes.ts';
+import { utf8 } from '../../../../shared/language/bytes.ts';
 import type { RandomBytes } from '../../../../shared/language/random.ts';
 import { type AttachmentFiles, StoreFull } from '../../../../shared/messenger/index.ts';
 import {
   CHUNKS_PER_PART,
   STREAM_SALT_BYTES,
   STREAM_SEALED_CHUNK_BYTES,
-  startOpening,
-  startSealing,
+  openStream,
+  sealStream,
   streamBlobBytes,
 } from '../../../../shared/protocol/index.ts';
 import type { WritableDatabase } from '../../database/database.ts';
@@ -105,8 +105,7 @@ export function createAttachmentFolder({ database, path, kek, random }: Attachme
     put: (fileId, part, sealed) =>
       withRoom(async () => {
         const key = keyOf(fileId) ?? freshKey(fileId);
-        const sealer = startSealing(key, random);
-        const record = concatBytes(sealer.salt, ...(await sealer.push(sealed)), await sealer.finish());
+        const record = await sealStream(key, sealed, random);
         wipe(key);
         const file = await openPartial(fileId);
         try {
@@ -127,11 +126,7 @@ export function createAttachmentFolder({ database, path, kek, random }: Attachme
       }
       try {
         const record = await readAt(file, placeOf(part), part === 0 ? firstRecordBytes : recordBytes);
-        const opener = startOpening(key);
-        const opened = await opener.push(record);
-        const end = await opener.finish();
-        if (opened.kind === 'refused' || end.kind === 'refused') return undefined;
-        return concatBytes(...opened.chunks, ...end.chunks);
+        return await openStream(key, record);
       } finally {
         wipe(key);
         await file.close();
