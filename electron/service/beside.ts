@@ -6,6 +6,7 @@ import type { ClientsRepository } from './features/clients/index.ts';
 import { createContactsHandlers } from './features/contacts/index.ts';
 import { createImportsHandlers, type ImportsPorts } from './features/imports/index.ts';
 import { createPracticeMode } from './features/practice-mode/index.ts';
+import { createPoliciesRepository } from './features/policies/index.ts';
 import type { SettingsRepository } from './features/settings/index.ts';
 import type { PracticePorts } from './practice-ports.ts';
 
@@ -39,6 +40,7 @@ export function createBesides({ ports, database, settings, clients, files, note 
     ...{ database, clock, appVersion, tellMain },
     startEngine: startPracticeEngine,
     settings: () => settings.get(),
+    policy: () => createPoliciesRepository(database).versions()[0]?.policy,
     onChange: () => emit('practiceModeChanged', undefined),
     onEngineEvent: (event, payload) => emit('practiceModeEvent', { event, payload }),
     report: (fault) => void log.incident(fault),

@@ -6,6 +6,7 @@ import { composeService } from './compose.ts';
 import { demoPassphrase, fillDemo } from './demo/demo.ts';
 import { connectToMain } from './main-channel.ts';
 import { useFastPrimitives } from './native-primitives.ts';
+import { sweepPracticeFolders } from './practice-engine.ts';
 
 // What this process makes, nobody else on this computer may read.
 process.umask(0o077);
@@ -36,6 +37,8 @@ const practicePorts = {
   random: systemRandom,
 };
 
+// Nobody waits for it: what is left lies there until the next start.
+void sweepPracticeFolders().catch(() => undefined);
 void start();
 
 async function start(): Promise<void> {

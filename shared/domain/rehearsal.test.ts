@@ -9,6 +9,7 @@ test('a step is ticked by what happened, once, at its first time', () => {
   const items = [
     event('invited', 1),
     event('joined', 2),
+    { kind: 'signature', at: 3 } as const,
     event('verified', 3),
     event('verified', 4),
     event('rejoined', 5),
@@ -16,6 +17,7 @@ test('a step is ticked by what happened, once, at its first time', () => {
   expect(stepsDone(items, words)).toEqual([
     { step: 'invited', at: 1 },
     { step: 'joined', at: 2 },
+    { step: 'signed', at: 3 },
     { step: 'verified', at: 3 },
     { step: 'phone-lost', at: 5 },
   ]);

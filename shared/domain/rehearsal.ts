@@ -1,6 +1,14 @@
 /** What is rehearsed in practice mode, and how what was really done ticks it off. Pure rules. */
 
-export const rehearsalSteps = ['invited', 'joined', 'verified', 'phone-lost', 'upset-heard', 'calm-answer'] as const;
+export const rehearsalSteps = [
+  'invited',
+  'joined',
+  'signed',
+  'verified',
+  'phone-lost',
+  'upset-heard',
+  'calm-answer',
+] as const;
 export type RehearsalStep = (typeof rehearsalSteps)[number];
 
 export type StepDone = { readonly step: RehearsalStep; readonly at: number };
@@ -9,6 +17,8 @@ export type StepDone = { readonly step: RehearsalStep; readonly at: number };
 export type RehearsedItem =
   | { readonly kind: 'event'; readonly what: string; readonly at: number }
   | { readonly kind: 'message'; readonly isOwn: boolean; readonly text: string; readonly at: number }
+  /** An answer with a signature that holds. */
+  | { readonly kind: 'signature'; readonly at: number }
   | { readonly kind: 'other' };
 
 /** Of the events of a conversation, those that are steps. */
@@ -30,6 +40,7 @@ export function stepsDone(items: readonly RehearsedItem[], emergencyWords: reado
       const step = eventSteps[item.what];
       if (step !== undefined) tick(step, item.at);
     }
+    if (item.kind === 'signature') tick('signed', item.at);
     if (item.kind !== 'message') continue;
     if (!item.isOwn) tick('upset-heard', item.at);
     else if (done.has('upset-heard') && saysWhomToCall(item.text, emergencyWords)) tick('calm-answer', item.at);

@@ -47,6 +47,8 @@ test('a plan is made, kept in versions, shown above the conversation and printed
     'at work, not at home',
     'only your first name',
     'Puedo retirarlo en cualquier momento',
+    // As the policy says it, in the language of the sheet.
+    'está en peligro, llame al 911',
     'Firma del cliente',
   ])
     expect(words).toContain(expected);

@@ -1,5 +1,6 @@
 /** Practice mode in the real app: a make-believe client in a window of its own, steps that tick themselves, a record that prints, and nothing of it in the inbox. */
 import { mkdirSync } from 'node:fs';
+import { networkInterfaces } from 'node:os';
 import path from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
@@ -33,6 +34,13 @@ test('a rehearsal from the invite to the calm answer, with a lost phone between'
   await first.askToJoin('Sam');
   await app.letIn(client);
   await done('joined');
+  const phone = first.page;
+  await phone.getByRole('button', { name: 'Fill it in' }).click({ timeout: 60_000 });
+  await phone.getByRole('dialog').getByLabel('Your name').fill('Sam');
+  await phone.getByRole('dialog').getByRole('button', { name: 'Look it over' }).click();
+  await phone.getByRole('dialog').getByRole('button', { name: 'Sign and send' }).click();
+  await done('signed');
+  await phone.keyboard.press('Escape');
   await first.write('hello');
   await window.getByRole('button', { name: /^Safety number/ }).click();
   await window.getByRole('button', { name: /match/i }).first().click();
@@ -68,7 +76,7 @@ test('a rehearsal from the invite to the calm answer, with a lost phone between'
   await window.getByRole('button', { name: 'End practice mode' }).click();
   await window.getByRole('button', { name: 'Keep the record and end' }).click();
   await expect.poll(() => electron.windows().length).toBe(1);
-  await window.getByRole('button', { name: /6 of 6 steps/ }).click();
+  await window.getByRole('button', { name: /7 of 7 steps/ }).click();
   const pdf = path.join(workplace.folder, 'rehearsal.pdf');
   await printTo(app, pdf, () => window.getByRole('button', { name: 'Print this record' }).click());
   mkdirSync(pictures, { recursive: true });
@@ -91,6 +99,37 @@ test('a rehearsal from the invite to the calm answer, with a lost phone between'
   async function done(step: string): Promise<void> {
     await expect(window.locator(`[data-step="${step}"]`)).toHaveAttribute('data-done', 'true');
   }
+});
+
+const ownAddress = Object.values(networkInterfaces())
+  .flatMap((known) => known ?? [])
+  .find(({ family, internal }) => family === 'IPv4' && !internal)?.address;
+
+test('a phone in this network joins the rehearsal over plain http, and its page says what is not there', async ({
+  workplace,
+}) => {
+  test.skip(ownAddress === undefined, 'this computer is in no local network');
+  const app = await workplace.openApp(['--demo']);
+  const { window } = app;
+  await window.getByText('Walter Novak').first().waitFor({ timeout: 60_000 });
+  await window.getByRole('button', { name: 'Practice', exact: true }).click();
+  await window.getByRole('button', { name: 'Practice mode' }).click();
+  await window.getByRole('combobox', { name: 'Who plays the client' }).click();
+  await window.getByRole('option', { name: `(${String(ownAddress)})` }).click();
+  await expect(window.getByText('Others in this network will reach the practice')).toBeVisible();
+  await window.getByRole('button', { name: 'Start practice mode' }).click();
+  await app.inviteSheet(client).waitFor();
+  const link = await app.invite(client);
+  expect(new URL(link)).toMatchObject({ protocol: 'http:', hostname: ownAddress });
+
+  const phone = await (await workplace.openBrowser()).open(link);
+  expect(await phone.page.evaluate(() => globalThis.isSecureContext || 'locks' in navigator)).toBe(false);
+  await phone.askToJoin('Sam');
+  await app.letIn(client);
+  await phone.write('hello from the phone');
+  await expect(app.message('hello from the phone')).toBeVisible({ timeout: 30_000 });
+  await phone.page.getByRole('button', { name: 'About' }).click();
+  await expect(phone.page.getByText('This page was not opened over a secure connection')).toBeVisible();
 });
 
 const looks: readonly Look[] = [

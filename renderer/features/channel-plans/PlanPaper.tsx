@@ -6,6 +6,7 @@ import { localDay } from '../../i18n/use-dates.ts';
 import { factValue, writtenDay } from '../../i18n/plan-fact-text.ts';
 import { printText } from '../../i18n/print-text.ts';
 import { useServiceQuery } from '../../service/use-service.ts';
+import { useEmergencyWords } from '../policies/index.ts';
 import styles from './channel-plans.module.css';
 import type { PlanVersion } from './plan-form.ts';
 
@@ -16,8 +17,9 @@ type PlanPaperProps = { readonly paper: Paper; readonly clientName: string; read
 
 export function PlanPaper({ paper, clientName, version: { plan, number, at } }: PlanPaperProps) {
   const settings = useServiceQuery('settings.get', undefined);
-  if (settings.data === undefined) return null;
-  const { practiceName, therapistName, phone, emergencyText } = settings.data;
+  const emergency = useEmergencyWords(plan.locale);
+  if (settings.data === undefined || emergency === undefined) return null;
+  const { practiceName, therapistName, phone } = settings.data;
   const text = printText(plan.locale);
   return (
     <PrintSheet ref={paper.sheet} locale={plan.locale} className={styles['paper']}>
@@ -39,9 +41,7 @@ export function PlanPaper({ paper, clientName, version: { plan, number, at } }: 
       </table>
       {plan.consent !== undefined && <p className={styles['clause']}>{text('channelPlans.paper.open')}</p>}
       <p className={styles['clause']}>{text('channelPlans.paper.request')}</p>
-      <p className={styles['clause']}>
-        {text('channelPlans.paper.emergency')} {emergencyText}
-      </p>
+      <p className={styles['clause']}>{[text('channelPlans.paper.emergency'), ...emergency].join(' ')}</p>
       {(['client', 'therapist'] as const).map((who) => (
         <div key={who} className={styles['signature']}>
           <span>{text(`channelPlans.paper.${who}`)}</span>

@@ -5,6 +5,7 @@ import { formatDateTime } from '../../components/date-format.ts';
 import { printText } from '../../i18n/print-text.ts';
 import { useServiceQuery } from '../../service/use-service.ts';
 import { PrintSheet, QrCode } from '../../components/index.ts';
+import { useEmergencyWords } from '../policies/index.ts';
 import { StepPicture } from './StepPicture.tsx';
 import styles from './handout.module.css';
 
@@ -17,8 +18,9 @@ type InviteHandoutProps = {
 
 export function InviteHandout({ paper, link, expiresAt, locale }: InviteHandoutProps) {
   const settings = useServiceQuery('settings.get', undefined);
-  if (settings.data === undefined) return null;
-  const { practiceName, therapistName, phone, emergencyText } = settings.data;
+  const emergency = useEmergencyWords(locale);
+  if (settings.data === undefined || emergency === undefined) return null;
+  const { practiceName, therapistName, phone } = settings.data;
   const text = printText(locale);
   return (
     <PrintSheet ref={paper.sheet} locale={locale}>
@@ -50,7 +52,7 @@ export function InviteHandout({ paper, link, expiresAt, locale }: InviteHandoutP
           <h2>{text('print.handout.emergency.title')}</h2>
           <p>{text('print.handout.emergency.text')}</p>
           <p>{text('print.handout.emergency.lines')}</p>
-          {emergencyText !== '' && <p className={styles['ownWords']}>{emergencyText}</p>}
+          {emergency.length > 0 && <p className={styles['ownWords']}>{emergency.join(' ')}</p>}
         </div>
       </div>
     </PrintSheet>

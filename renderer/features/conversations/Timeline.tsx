@@ -58,6 +58,8 @@ export function Timeline({
   const [activeKey, setActiveKey] = useState<string>();
   /** While on the way to a destination nothing else may move the view. */
   const isArriving = useRef(true);
+  /** How high the content was when the newest was last in view; undefined once the person went elsewhere. */
+  const heightAtEnd = useRef<number>(undefined);
   const announce = useAnnounce();
 
   const virtualizer = useVirtualizer({
@@ -82,12 +84,20 @@ export function Timeline({
     if (element === null || rows.length === 0) return;
     const isEnd = element.scrollHeight - element.scrollTop - element.clientHeight <= END_THRESHOLD;
     setIsAtEnd(isEnd && !loaded.hasNewer);
+    if (isEnd && !loaded.hasNewer) heightAtEnd.current = element.scrollHeight;
+    else if (heightAtEnd.current === element.scrollHeight) heightAtEnd.current = undefined;
+    else if (heightAtEnd.current !== undefined && !loaded.hasNewer) {
+      // Rows turned out higher than they were taken for: whoever reads the newest goes on reading it.
+      heightAtEnd.current = element.scrollHeight;
+      virtualizer.scrollToEnd();
+    }
     const range = virtualizer.range;
     if (range === null) return;
     if (isArriving.current) {
       const index = destination.place === 'end' ? rows.length - 1 : rowIndex(destination.key);
       const isInView = index < 0 || (index >= range.startIndex && index <= range.endIndex);
       if (!isInView || virtualizer.isScrolling) return;
+      if (destination.place === 'end' && !isEnd) return virtualizer.scrollToEnd();
       isArriving.current = false;
       // The virtualizer may still be steering by the row's index, which means another row once older ones are in front.
       if (destination.place === 'item') virtualizer.scrollToOffset(element.scrollTop);
@@ -115,6 +125,7 @@ export function Timeline({
   // A wish to be somewhere, fulfilled once its rows are there.
   const goToDestination = useEffectEvent(() => {
     isArriving.current = true;
+    heightAtEnd.current = undefined;
     if (destination.place === 'end') {
       virtualizer.scrollToEnd();
     } else {
@@ -168,6 +179,7 @@ export function Timeline({
   /** Whoever scrolls on the way decides where to be. */
   function leaveForElsewhere(): void {
     isArriving.current = false;
+    heightAtEnd.current = undefined;
   }
 
   function move(event: KeyboardEvent<HTMLDivElement>): void {

@@ -108,9 +108,6 @@ function Steps({ done }: { readonly done: readonly StepDone[] }) {
           </li>
         );
       })}
-      <li>
-        <p className={styles['at']}>{text('practiceMode.notYet')}</p>
-      </li>
     </ol>
   );
 }

@@ -32,7 +32,6 @@ export const practiceMode = {
   'practiceMode.screens': 'The make-believe practice',
   'practiceMode.done': 'Done',
   'practiceMode.open.step': 'Not done yet',
-  'practiceMode.notYet': 'Signing a policy is not part of the rehearsal.',
   'practiceMode.step.invited': 'Invite',
   'practiceMode.step.invited.do': 'Make the invite. Look at the sheet that a client would take home.',
   'practiceMode.step.invited.say':
@@ -41,6 +40,11 @@ export const practiceMode = {
   'practiceMode.step.joined.do': 'Open the client’s phone, say a name there, and let them in here.',
   'practiceMode.step.joined.say':
     '“Take your time. You see my name there; if it is another name, tell me. Now I let you in.”',
+  'practiceMode.step.signed': 'Have the policy signed',
+  'practiceMode.step.signed.do':
+    'On the client’s phone, open the form that came with joining, read it as a client would, and sign with a name.',
+  'practiceMode.step.signed.say':
+    '“This is how we use messages: when I answer, and what to do when it can’t wait. Take it home if you like. You can say no, and we still write.”',
   'practiceMode.step.verified': 'Compare the safety number',
   'practiceMode.step.verified.do': 'Open the safety number on both sides, read it aloud, and say here that it matches.',
   'practiceMode.step.verified.say':

@@ -35,13 +35,17 @@ export const practiceMode: Translation<typeof english> = {
   'practiceMode.screens': 'La consulta imaginaria',
   'practiceMode.done': 'Hecho',
   'practiceMode.open.step': 'Todavía sin hacer',
-  'practiceMode.notYet': 'Firmar una política no forma parte del ensayo.',
   'practiceMode.step.invited': 'Invitar',
   'practiceMode.step.invited.do': 'Haz la invitación. Mira la hoja que un cliente se llevaría a casa.',
   'practiceMode.step.invited.say': '«Te enseño cómo nos escribimos. Es un minuto, y puedes parar cuando quieras.»',
   'practiceMode.step.joined': 'Ayudarle a entrar',
   'practiceMode.step.joined.do': 'Abre el teléfono del cliente, pon allí un nombre y déjale entrar aquí.',
   'practiceMode.step.joined.say': '«Sin prisa. Ahí ves mi nombre; si es otro, dímelo. Ahora te dejo entrar.»',
+  'practiceMode.step.signed': 'Que firme la política',
+  'practiceMode.step.signed.do':
+    'En el teléfono del cliente, abre el formulario que llegó al entrar, léelo como lo leería un cliente y firma con un nombre.',
+  'practiceMode.step.signed.say':
+    '«Así usamos los mensajes: cuándo contesto y qué hacer si no puede esperar. Si quieres, léelo en casa. Puedes decir que no, y seguimos escribiéndonos.»',
   'practiceMode.step.verified': 'Comparar el número de seguridad',
   'practiceMode.step.verified.do':
     'Abre el número de seguridad en ambos lados, leedlo en voz alta y di aquí que coincide.',

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { faultOf, type Form } from '../forms/form.ts';
 import { blankIds, clauses, sectionIds } from './clauses.ts';
 import { policyChanges, wordRuns } from './policy-changes.ts';
-import { missingBlanks, policyForm, policyWords } from './policy-form.ts';
+import { emergencyWords, missingBlanks, policyForm, policyWords } from './policy-form.ts';
 import { blanksIn, type Policy, policyLocales, usualPolicy } from './policy.ts';
 import { readingOf, syllablesOf } from './readability.ts';
 
@@ -34,6 +34,14 @@ describe('the words of the policy', () => {
     const used = new Set(texts.flatMap((text) => [...text.matchAll(/\{([^}]+)\}/g)].map((found) => found[1])));
     expect(used).toEqual(new Set([...blankIds, 'practice']));
     expect(Object.keys(words.sections)).toEqual([...sectionIds]);
+  });
+
+  test('give other sheets what to do in an emergency, and nothing where the policy says nothing', () => {
+    const own = { ...usual.own, es: { ...usual.own.es, sections: { emergency: 'Mi colega: 555 0199.' } } };
+    const said = emergencyWords(policyForm({ ...usual, own }, 'es', names)).join(' ');
+    for (const part of ['911', '988', 'Mi colega: 555 0199.']) expect(said).toContain(part);
+    expect(said).not.toContain('a toda hora');
+    expect(emergencyWords(policyForm({ ...usual, chosen: { fees: 'none' } }, 'en', names))).toEqual([]);
   });
 
   test('use the same blanks in both languages', () => {

@@ -40,6 +40,17 @@ export function policyForm(policy: Policy, locale: PolicyLocale, names: PolicyNa
   };
 }
 
+/** What a policy's form says to do in an emergency, clause by clause, for sheets that have said already what the messages are not. */
+export function emergencyWords({ items }: Form): readonly string[] {
+  const from = items.findIndex(({ id }) => id === 'section-emergency');
+  if (from < 0) return [];
+  const rest = items.slice(from + 1);
+  const until = rest.findIndex(({ kind }) => kind === 'heading');
+  return rest
+    .slice(0, until < 0 ? rest.length : until)
+    .flatMap((item) => (item.kind === 'paragraph' && item.id !== 'clause-not-watched' ? [item.text] : []));
+}
+
 /** The blanks that must be filled in before the policy can be used in this language, each once. */
 export function missingBlanks(policy: Policy, locale: PolicyLocale): readonly BlankId[] {
   const used = clauses.flatMap((clause) => blanksIn(clauseText(policy, locale, clause) ?? ''));

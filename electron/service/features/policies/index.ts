@@ -1,2 +1,3 @@
 /** The only door of the policies feature. */
+export { createPoliciesRepository } from './policies.repository.ts';
 export { createPolicies } from './policies.ts';

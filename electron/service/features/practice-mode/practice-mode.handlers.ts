@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { Fault, type Input, type Output, type ToMain } from '../../../../shared/contract/index.ts';
 import { errorCodes } from '../../../../shared/contract/errors.ts';
 import type { ClientId, Timestamp } from '../../../../shared/domain/ids.ts';
+import type { Policy } from '../../../../shared/domain/policies/policy.ts';
 import { emergencyWordsOf, type RehearsedItem, stepsDone } from '../../../../shared/domain/rehearsal.ts';
 import type { Clock } from '../../../../shared/language/clock.ts';
 import type { WritableDatabase } from '../../database/database.ts';
@@ -15,6 +16,8 @@ type PracticeModePorts = {
   readonly clock: Clock;
   readonly appVersion: string;
   readonly settings: () => { readonly therapistName: string; readonly phone: string; readonly emergencyText: string };
+  /** The practice's own; undefined while there is none. */
+  readonly policy: () => Policy | undefined;
   readonly startEngine: (options: PracticeEngineOptions) => Promise<PracticeEngine>;
   readonly tellMain: (message: ToMain) => void;
   readonly onChange: () => void;
@@ -49,6 +52,8 @@ export function createPracticeMode(ports: PracticeModePorts) {
     const { items } = await engine.screen.call('conversations.page', { clientId, limit: lookedAt });
     const rehearsed = items.map((item): RehearsedItem => {
       if (item.kind === 'event') return { kind: 'event', what: item.what, at: item.at };
+      if (item.kind === 'form-answer' && item.standing === 'signed' && item.verdict === 'sound')
+        return { kind: 'signature', at: item.at };
       if (item.kind !== 'message') return { kind: 'other' };
       return { kind: 'message', isOwn: item.isOwn, text: item.text, at: item.at };
     });
@@ -62,7 +67,10 @@ export function createPracticeMode(ports: PracticeModePorts) {
     const { clientName, practiceName, address } = input;
     if (address !== undefined && !addressesHere().includes(address)) return { kind: 'address-gone' };
     try {
-      const engine = await ports.startEngine({ ...ports.settings(), practiceName, host: address });
+      const engine = await ports.startEngine({
+        ...ports.settings(),
+        ...{ practiceName, policy: ports.policy(), host: address },
+      });
       const { id } = await engine.screen.call('clients.create', { name: clientName });
       running = { engine, clientId: id, startedAt: now(), address };
       engine.onEvent((event, payload) => {

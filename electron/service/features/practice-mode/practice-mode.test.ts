@@ -1,10 +1,14 @@
 /** Practice mode leaves the real practice as it was to the byte, ticks what was really done, wipes itself, and is in the network only when asked to. */
-import { readdirSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { networkInterfaces, tmpdir } from 'node:os';
 import path from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { type Input, type MethodName, methods, type Output } from '../../../../shared/contract/index.ts';
 import { systemRandom } from '../../../../shared/crypto/random.ts';
+import { signatureItem } from '../../../../shared/domain/policies/policy-form.ts';
+import { rehearsalSteps } from '../../../../shared/domain/rehearsal.ts';
+import { sweepPracticeFolders } from '../../practice-engine.ts';
 import { createHttpRelays } from '../../relays/http/http-relays.ts';
 import { fingerprint, temporaryFolder } from '../../testing/folders.ts';
 import {
@@ -56,18 +60,29 @@ async function rehearsal(address?: string) {
     const session = await eventually(async () => (await client.store.sessions()).find(({ phase }) => phase === 'open'));
     return { client, link: invited.invite.link, conversationId: session.conversationId };
   }
+  /** The policy that came with joining, as the client's page answers it. */
+  async function signs({ client, conversationId }: Awaited<ReturnType<typeof joins>>): Promise<void> {
+    const asked = await eventually(async () => (await call('forms.asked', { clientId }))[0]);
+    const name = { kind: 'signature', name: 'Sam Somebody' } as const;
+    await eventually(() => client.store.entry(conversationId, asked.messageId));
+    const given = { standing: 'signed', answers: new Map([[signatureItem, name]]), timeZone: 'UTC' } as const;
+    const sent = await client.messenger.client.answerForm(conversationId, asked.messageId, given);
+    expect(sent.kind).toBe('queued');
+    await eventually(async () => ((await steps()).includes('signed') ? true : undefined));
+  }
   const steps = async () =>
     ((await screen.call('practiceMode.state', undefined)).running?.steps ?? []).map(({ step }) => step);
-  return { practice, screen, folder, before, others, clientId, real, call, joins, steps };
+  return { practice, screen, folder, before, others, clientId, real, call, joins, signs, steps };
 }
 
 describe('practice mode', () => {
   test('ticks off what was really done, and leaves the real practice as it was to the byte', async () => {
-    const { practice, screen, folder, before, others, clientId, real, call, joins, steps } = await rehearsal();
+    const { practice, screen, folder, before, others, clientId, real, call, joins, signs, steps } = await rehearsal();
     expect(practiceFolders().length).toBe(others.length + 1);
     expect(await steps()).toEqual([]);
     const first = await joins(false);
     expect(await steps()).toEqual(['invited', 'joined']);
+    await signs(first);
     await call('conversations.setVerified', { clientId, isVerified: true, how: 'in-person' });
     const again = await joins(true);
     await again.client.messenger.sendText(again.conversationId, 'I can’t do this any more.');
@@ -75,7 +90,7 @@ describe('practice mode', () => {
     await call('conversations.send', { clientId, text: 'I am here tomorrow.' });
     expect(await steps()).not.toContain('calm-answer');
     await call('conversations.send', { clientId, text: 'If you might hurt yourself, call 988 now.' });
-    expect(await steps()).toEqual(['invited', 'joined', 'verified', 'phone-lost', 'upset-heard', 'calm-answer']);
+    expect(await steps()).toEqual([...rehearsalSteps]);
 
     expect(await screen.call('practiceMode.openClient', { label: 'Practice' })).toEqual({ kind: 'no-invite' });
     expect((await screen.call('clients.list', undefined)).map(({ id }) => id)).toEqual([real.id]);
@@ -107,6 +122,17 @@ describe('practice mode', () => {
     await practice.service.lock();
     expect(practiceFolders()).toEqual(others);
   }, 60_000);
+
+  test('what a rehearsal left whose app died is swept at the next start, and nobody else’s', async () => {
+    const dead = spawnSync(process.execPath, ['-e', '']).pid;
+    const left = mkdtempSync(path.join(tmpdir(), `quietline-practice-${String(dead)}-`));
+    writeFileSync(path.join(left, 'vault'), 'noise');
+    const running = mkdtempSync(path.join(tmpdir(), `quietline-practice-${String(process.pid)}-`));
+    onTestFinished(() => rmSync(running, { recursive: true }));
+    await sweepPracticeFolders();
+    expect(existsSync(left)).toBe(false);
+    expect(existsSync(running)).toBe(true);
+  });
 
   test.skipIf(ownAddress === undefined)(
     'listens in the local network only when asked to, at that address and no other (needs one)',
