@@ -1,7 +1,7 @@
 /** The clients and their conversations: list, conversation, and beside it notes or the safety number. */
 import { MessagesSquare, X } from 'lucide-react';
 import { useState } from 'react';
-import type { ClientId } from '../../../shared/domain/ids.ts';
+import type { ClientId, MessageId } from '../../../shared/domain/ids.ts';
 import { type ClientPanel, type Route, useNavigation, useNewClientWish } from '../../app/navigation.ts';
 import { EmptyState, Heading, IconButton, SplitLayout } from '../../components/index.ts';
 import { useText } from '../../i18n/use-text.ts';
@@ -48,6 +48,12 @@ export function ClientsScreen() {
     if (clientId !== undefined) go({ name: 'clients', clientId, ...(next === undefined ? {} : { panel: next }) });
   }
 
+  /** Without one: all that were asked. */
+  function showForm(id: MessageId | undefined): void {
+    if (clientId === undefined) return;
+    go({ name: 'clients', clientId, panel: 'forms', ...(id === undefined ? {} : { answerId: id }) });
+  }
+
   const isNotes = panel === 'notes' || panel === 'note';
   return (
     <>
@@ -83,12 +89,7 @@ export function ClientsScreen() {
                   onDelete={() => setDeleting(client)}
                 />
               }
-              consent={
-                <ConsentLine
-                  clientId={client.id}
-                  onOpen={(answerId) => go({ name: 'clients', clientId: client.id, panel: 'forms', answerId })}
-                />
-              }
+              consent={<ConsentLine clientId={client.id} onOpen={showForm} />}
               plan={
                 <PlanNotices
                   key={client.id}
@@ -101,7 +102,7 @@ export function ClientsScreen() {
               onPanel={showPanel}
               onInvite={() => showPanel('invite')}
               onContact={setContactTask}
-              onForm={(answerId) => go({ name: 'clients', clientId: client.id, panel: 'forms', answerId })}
+              onForm={showForm}
               onBack={() => go({ name: 'clients' })}
               onTop={sawTop}
             />
@@ -139,14 +140,7 @@ export function ClientsScreen() {
                   clientName={client.name}
                   canSend={client.connection === 'joined' && !client.isFrozen}
                   answerId={answerId}
-                  onOpen={(id) =>
-                    go({
-                      name: 'clients',
-                      clientId: client.id,
-                      panel: 'forms',
-                      ...(id === undefined ? {} : { answerId: id }),
-                    })
-                  }
+                  onOpen={showForm}
                   onClose={() => showPanel(undefined)}
                 />
               ),

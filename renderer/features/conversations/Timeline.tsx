@@ -136,6 +136,9 @@ export function Timeline({
     lookAround();
   });
   useEffect(() => goToDestination(), [destination]);
+  // The rows tell their heights before the page has them: only now it is as high as they are.
+  const height = virtualizer.getTotalSize();
+  useEffect(() => lookAgain(), [height]);
 
   // The reply box grows, a notice comes, a panel opens: whoever reads the newest goes on reading it.
   const keepEnd = useEffectEvent(() => {
@@ -235,7 +238,7 @@ export function Timeline({
         {rows.length === 0 ? (
           empty
         ) : (
-          <ol role="list" className={styles['rows']} style={{ height: virtualizer.getTotalSize() }}>
+          <ol role="list" className={styles['rows']} style={{ height }}>
             {virtualizer.getVirtualItems().map((place) => {
               const row = rows[place.index];
               return (
