@@ -7,7 +7,10 @@ import { repositoryRoot } from './vite/paths.ts';
 
 const room = join(repositoryRoot, 'verifier');
 
-/** Writes `verify.html` and `verify-record.mjs` into the folder, which is made if it is not there. */
+/**
+ * Writes `verify.html` and `verify-record.mjs` into the folder, which is made if it is not there, and what makes the
+ * folder a package without dependencies: `npx <folder> <zip>` runs the command.
+ */
 export async function buildVerifier(folder: string): Promise<void> {
   await mkdir(folder, { recursive: true });
   const script = (await bundled('page.entry.ts', 'iife', ['chrome111', 'firefox114', 'safari16.4'])).replaceAll(
@@ -25,6 +28,22 @@ export async function buildVerifier(folder: string): Promise<void> {
   const command = join(folder, 'verify-record.mjs');
   await writeFile(command, `#!/usr/bin/env node\n${await bundled('command.entry.ts', 'es', 'node20')}`);
   await chmod(command, 0o755);
+  await writeFile(join(folder, 'package.json'), `${JSON.stringify(await packageOf(), null, 2)}\n`);
+}
+
+async function packageOf() {
+  const own: unknown = JSON.parse(await readFile(join(repositoryRoot, 'package.json'), 'utf8'));
+  const version = typeof own === 'object' && own !== null && 'version' in own ? own.version : undefined;
+  return {
+    name: 'quietline-verify-record',
+    version,
+    description: 'Checks a record that was exported from Quietline: without Quietline and without a network.',
+    license: 'UNLICENSED',
+    type: 'module',
+    bin: { 'quietline-verify-record': 'verify-record.mjs' },
+    files: ['verify-record.mjs', 'verify.html'],
+    engines: { node: '>=20.12' },
+  };
 }
 
 async function bundled(entry: string, format: 'iife' | 'es', target: string | string[]): Promise<string> {

@@ -1,4 +1,5 @@
 /** `node verify-record.mjs <zip or folder>`: checks a record without Quietline and without a network. */
+import { createHash } from 'node:crypto';
 import { open, readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -45,6 +46,11 @@ function printed({ headline, parts }: Report): string {
   return `${[headline, ...blocks].join('\n\n')}\n`;
 }
 
+function nodeHash() {
+  const hash = createHash('sha256');
+  return { add: (bytes: Uint8Array) => void hash.update(bytes), finish: () => hash.digest() };
+}
+
 /** 0: everything holds. 1: something does not. 2: nothing could be checked. */
 async function run(words: Words, path: string | undefined, key: string | undefined): Promise<number> {
   if (path === undefined) {
@@ -56,7 +62,7 @@ async function run(words: Words, path: string | undefined, key: string | undefin
     process.stdout.write(`${words.cannotOpen(path)}\n`);
     return 2;
   }
-  const verdict = await verifyRecord(files, key);
+  const verdict = await verifyRecord(files, { expectedKey: key, startHash: nodeHash });
   const report = reportOf(verdict, words);
   process.stdout.write(printed(report));
   if (verdict.kind !== 'checked') return 2;

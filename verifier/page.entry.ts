@@ -58,8 +58,14 @@ async function check(chosen: readonly File[]): Promise<void> {
   turn += 1;
   const mine = turn;
   verdict = undefined;
-  result.replaceChildren(element('p', wordsIn[language].checking));
-  const found = await verifyRecord(await filesFromPerson(chosen), key.value);
+  const waiting = element('p', wordsIn[language].checking);
+  result.replaceChildren(waiting);
+  const found = await verifyRecord(await filesFromPerson(chosen), {
+    expectedKey: key.value,
+    onFile(done, total) {
+      if (mine === turn) waiting.textContent = wordsIn[language].checkingFiles(done, total);
+    },
+  });
   if (mine !== turn) return;
   verdict = found;
   show();

@@ -9,7 +9,7 @@ import {
 import { verifySignature } from '../shared/crypto/ed25519.ts';
 import { startSha256 } from '../shared/crypto/incremental-hash.ts';
 import { concatBytes, fromHex, textOf, toHex } from '../shared/language/bytes.ts';
-import { lineNumbers } from './line-numbers.ts';
+import { lineScanner } from './line-numbers.ts';
 import { filesAround, type RecordFile } from './record-files.ts';
 
 export type Finding =
@@ -32,11 +32,18 @@ export type Verdict =
     };
 
 const largestCertificate = 64 << 20;
-/** Beyond this a changed file is named, but its lines are not counted. */
-const largestRead = 512 << 20;
 
-/** `expectedKey`: as the practice gave it by another way; white space in it does not matter. */
-export async function verifyRecord(given: readonly RecordFile[], expectedKey?: string): Promise<Verdict> {
+export type VerifyOptions = {
+  /** As the practice gave it by another way; white space in it does not matter. */
+  readonly expectedKey?: string | undefined;
+  /** Of the runtime, where that has a faster one. */
+  readonly startHash?: () => { add(bytes: Uint8Array): void; finish(): Uint8Array };
+  /** Before each file. */
+  onFile?(done: number, total: number): void;
+};
+
+/** A piece of a file stands in memory at a time, however large it is. */
+export async function verifyRecord(given: readonly RecordFile[], options: VerifyOptions = {}): Promise<Verdict> {
   const files = filesAround(certificateName, given);
   const file = files.find(({ name }) => name === certificateName);
   if (file === undefined) return { kind: 'no-certificate' };
@@ -44,13 +51,13 @@ export async function verifyRecord(given: readonly RecordFile[], expectedKey?: s
   const parsed = recordCertificate.safeParse(jsonOf(text));
   if (!parsed.success) return { kind: 'unreadable-certificate' };
   const { statement, key, signature } = parsed.data;
-  const wanted = expectedKey?.replace(/\s+/g, '').toLowerCase() ?? '';
+  const wanted = options.expectedKey?.replace(/\s+/g, '').toLowerCase() ?? '';
   const isSigned = verifySignature(bytesOf(key), signedBytes(statement), bytesOf(signature));
   const findings: Finding[] = [
     ...(isSigned ? [] : [{ kind: 'signature-wrong' } as const]),
     ...(wanted === '' || wanted === key ? [] : [{ kind: 'other-key' } as const]),
     ...(text === certificateText(parsed.data) ? [] : [{ kind: 'certificate-rewritten' } as const]),
-    ...(await fileFindings(statement, withFolders(statement, files))),
+    ...(await fileFindings(statement, withFolders(statement, files), options)),
   ];
   return { kind: 'checked', statement, key, isKeyCompared: wanted !== '', findings };
 }
@@ -62,17 +69,24 @@ function withFolders(statement: RecordStatement, files: readonly RecordFile[]): 
   return files.map((file) => ({ ...file, name: whole.get(file.name) ?? file.name }));
 }
 
-async function fileFindings(statement: RecordStatement, files: readonly RecordFile[]): Promise<readonly Finding[]> {
+async function fileFindings(
+  statement: RecordStatement,
+  files: readonly RecordFile[],
+  { startHash = startSha256, onFile }: VerifyOptions,
+): Promise<readonly Finding[]> {
   const findings: Finding[] = [];
+  const byName = new Map<string, readonly RecordFile[]>();
+  for (const file of files) byName.set(file.name, [...(byName.get(file.name) ?? []), file]);
   const byHash = new Map(statement.files.map(({ name, sha256 }) => [sha256, name]));
-  for (const { name, sha256 } of statement.files) {
-    const [file, ...more] = files.filter((candidate) => candidate.name === name);
+  for (const [index, { name, sha256 }] of statement.files.entries()) {
+    onFile?.(index, statement.files.length);
+    const [file, ...more] = byName.get(name) ?? [];
     if (more.length > 0) findings.push({ kind: 'twice', name });
     if (file === undefined) {
       findings.push({ kind: 'missing', name });
       continue;
     }
-    const hash = await hashOf(file);
+    const hash = await hashOf(file, startHash());
     if (hash === sha256) continue;
     const holds = hash === undefined ? undefined : byHash.get(hash);
     if (hash === undefined) findings.push({ kind: 'damaged', name });
@@ -86,16 +100,25 @@ async function fileFindings(statement: RecordStatement, files: readonly RecordFi
 
 /** In a file that was changed: which numbered lines are gone. */
 async function missingLines(file: RecordFile, { lines }: RecordStatement): Promise<readonly Finding[]> {
-  const text = await readText(file, largestRead);
-  const there = text === undefined ? undefined : lineNumbers(file.name, text);
+  const there = await linesIn(file);
   if (there === undefined) return [];
   const numbers = Array.from({ length: lines }, (_, index) => index + 1).filter((number) => !there.has(number));
   return numbers.length === 0 ? [] : [{ kind: 'lines-missing', name: file.name, numbers }];
 }
 
+async function linesIn(file: RecordFile): Promise<ReadonlySet<number> | undefined> {
+  const scanner = lineScanner(file.name);
+  if (scanner === undefined) return undefined;
+  const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+  for await (const chunk of file.chunks()) scanner.feed(decoder.decode(chunk, { stream: true }));
+  scanner.feed(decoder.decode());
+  return scanner.finish();
+}
+
+type Hash = ReturnType<NonNullable<VerifyOptions['startHash']>>;
+
 /** Undefined where its bytes can't be read. */
-async function hashOf(file: RecordFile): Promise<string | undefined> {
-  const hash = startSha256();
+async function hashOf(file: RecordFile, hash: Hash): Promise<string | undefined> {
   try {
     for await (const chunk of file.chunks()) hash.add(chunk);
   } catch {

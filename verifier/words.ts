@@ -11,6 +11,7 @@ const en = {
   keyHint:
     'The practice can give it to you on paper or by telephone. Enter it before you choose the files: then the check says also whether this practice made the record.',
   checking: 'Checking. Large files take a while.',
+  checkingFiles: (done: number, total: number) => `Checking. ${done} of ${total} files are done.`,
   otherLanguage: 'Español',
   holds: 'The record is whole and unchanged.',
   doesNotHold: 'The record is not as it was made.',
@@ -125,6 +126,7 @@ const es: typeof en = {
   keyHint:
     'La consulta puede dártela en papel o por teléfono. Escríbela antes de elegir los archivos: así se comprueba también si fue esta consulta la que hizo el expediente.',
   checking: 'Comprobando. Los archivos grandes tardan un poco.',
+  checkingFiles: (done, total) => `Comprobando. Hechos ${done} de ${total} archivos.`,
   otherLanguage: 'English',
   holds: 'El expediente está entero y sin cambios.',
   doesNotHold: 'El expediente no está como se hizo.',

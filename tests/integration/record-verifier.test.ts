@@ -33,6 +33,8 @@ import { systemRandom } from '../../shared/crypto/random.ts';
 import { signingPairFromSeed } from '../../shared/crypto/ed25519.ts';
 import { toHex } from '../../shared/language/bytes.ts';
 import { noCounts } from '../../electron/service/testing/releases.ts';
+import { readZip } from '../../verifier/read-zip.ts';
+import { verifyRecord } from '../../verifier/verify-record.ts';
 
 const work = mkdtempSync(join(tmpdir(), 'quietline-verifier-'));
 const verifier = join(work, 'verifier');
@@ -336,6 +338,40 @@ describe('the command', () => {
     const changed = await check(folder, '--key', key);
     expect(changed).toMatchObject({ code: 1, says: containing('its signature does not fit') });
     expect(changed.says).not.toContain('What is proven');
+  });
+
+  test('is a package without dependencies, which npx runs from its folder', async () => {
+    const made: unknown = JSON.parse(readFileSync(join(verifier, 'package.json'), 'utf8'));
+    expect(made).not.toHaveProperty('dependencies');
+    const says = await new Promise<string>((resolve) => {
+      // As in a shell of one's own: npm, which may run these tests, speaks to npm by its environment.
+      const own = Object.entries(process.env).filter(([name]) => !/^npm_/i.test(name));
+      const env = { ...Object.fromEntries(own), npm_config_cache: join(work, 'npm') };
+      execFile(
+        'npx',
+        ['--offline', '--yes', verifier, zip, '--lang', 'en'],
+        { cwd: work, env, shell: process.platform === 'win32' },
+        (_fault, stdout, stderr) => resolve(stdout + stderr),
+      );
+    });
+    expect(says).toContain('The record is whole and unchanged.');
+  }, 60_000);
+
+  test('reads no more than a piece of a file at a time, however large the zip', async () => {
+    const bytes = readFileSync(zip);
+    let largest = 0;
+    const found = await readZip({
+      size: bytes.length,
+      read(start, end) {
+        largest = Math.max(largest, end - start);
+        return Promise.resolve(bytes.subarray(start, end));
+      },
+    });
+    let files = 0;
+    const verdict = await verifyRecord(found, { onFile: () => void (files += 1) });
+    expect(verdict).toMatchObject({ kind: 'checked', findings: [] });
+    expect(bytes.length).toBeGreaterThan(2_500_000);
+    expect([files, largest]).toEqual([namesIn(unzipped).length - 1, pieceBytes]);
   });
 
   test('says so where there is nothing to check', async () => {
