@@ -121,14 +121,13 @@ export async function digestOf(record: ComposedRecord): Promise<string> {
   return hash.update(']}').digest('hex');
 }
 
-/** The same record; `onPage` hears of each page of its lines as it is given out, and throws to stop. */
+/** The same record; `onPage` hears how many lines each page has that is given out, and throws to stop. */
 export function watched(record: ComposedRecord, onPage: (lines: number) => void): ComposedRecord {
   return {
     ...record,
     async *pages(from, to) {
-      let lines = 0;
       for await (const page of record.pages(from, to)) {
-        onPage((lines += page.length));
+        onPage(page.length);
         yield page;
       }
     },

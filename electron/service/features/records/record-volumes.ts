@@ -7,7 +7,7 @@ export type Volume = { readonly number: number; readonly of: number; readonly fr
 export type VolumeLimits = { readonly lines: number; readonly characters: number };
 
 /** Measured: laying out so many takes Chromium some hundred megabytes. */
-const standardLimits: VolumeLimits = { lines: 5000, characters: 8 << 20 };
+const standardLimits: VolumeLimits = { lines: 10_000, characters: 12 << 20 };
 
 /** Volumes end where pages of the record end; there is always one, also of nothing. */
 export function volumesOf(

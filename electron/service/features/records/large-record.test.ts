@@ -1,0 +1,153 @@
+/** A large record passes through memory in pieces, and a cancelled, failed or killed one leaves no half file. */
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import type { EventPayload, RecordDocument, RecordLine } from '../../../../shared/contract/index.ts';
+import { signingPairFromSeed } from '../../../../shared/crypto/ed25519.ts';
+import { systemRandom } from '../../../../shared/crypto/random.ts';
+import { temporaryFolder } from '../../testing/folders.ts';
+import { composedFrom } from './testing/composed.ts';
+import { exportRecord, type ExportPorts, type ExportRequest } from './export-record.ts';
+import { createFormats, formatsInZip } from './record-formats.ts';
+import { openSpool } from './record-spool.ts';
+import type { ZipPorts } from './record-zip.ts';
+import { createUnfinishedExports } from './unfinished-exports.ts';
+
+const mebibyte = 2 ** 20;
+const messages = 2000;
+const files = 40;
+const pdf = new Uint8Array(3 * mebibyte).fill(37);
+const photo = new Uint8Array(mebibyte).map((_, index) => (index * 2_654_435_761) >>> 24);
+const photoHash = createHash('sha256').update(photo).digest('hex');
+
+function line(number: number): RecordLine {
+  const at = new Date(Date.UTC(2026, 0, 1) + number * 60_000).toISOString().replace('.000Z', '+00:00');
+  const attachment = { name: 'p.jpg', mime: 'image/jpeg', size: mebibyte, sha256: photoHash, state: 'here' } as const;
+  return {
+    ...{ kind: 'message', number, id: number.toString(16).padStart(32, '0'), at, storedAt: at, from: 'client' },
+    ...{ name: 'Ana', text: `${String(number)} ${'as people write '.repeat(10)}` },
+    ...(number % (messages / files) === 0 ? { attachment } : {}),
+    chain: { sequence: number, hash: 'ab'.repeat(32) },
+  };
+}
+
+const record: RecordDocument = {
+  schema: 'quietline-record/1',
+  practice: { name: 'Quiet Street', therapist: 'Dr. Mira Olsen' },
+  client: { name: 'Ana' },
+  range: { fromDay: '2026-01-01', toDay: '2026-12-31', timeZone: 'UTC' },
+  createdAt: '2026-12-31T12:00:00+00:00',
+  appVersion: '0.0.0',
+  ...{ locale: 'en', recipient: 'Ana', reason: 'her request' },
+  counts: {
+    ...{ messages, expectedMessages: messages, contacts: 0, expectedContacts: 0, notes: 0, expectedNotes: 0 },
+    ...{ imported: 0, expectedImported: 0, failed: 0 },
+  },
+  lines: Array.from({ length: messages }, (_, index) => line(index + 1)),
+};
+
+type Watch = { onRead?(reads: number): void; onProgress?: ExportPorts['onProgress'] };
+
+function prepared({ onRead, onProgress }: Watch = {}) {
+  const folder = temporaryFolder();
+  const own = temporaryFolder();
+  const stop = new AbortController();
+  let reads = 0;
+  const readFile: ZipPorts['readFile'] = async () => {
+    onRead?.((reads += 1));
+    return { kind: 'piece', bytes: photo, isLast: true };
+  };
+  const logged: string[] = [];
+  const request: ExportRequest = {
+    ...{ clientId: 'a'.repeat(32) as ExportRequest['clientId'], fromDay: '2026-01-01', toDay: '2026-12-31' },
+    ...{ timeZone: 'UTC', includeMessages: true, includeContacts: true, includeImported: true, includeNotes: true },
+    ...{ formats: ['zip', 'fhir'], locale: 'en', pageSize: 'A4', recipient: 'Ana', reason: 'hers', folder },
+  };
+  const ports: ExportPorts = {
+    compose: (spool) => composedFrom(record, spool),
+    openSpool: () => openSpool(path.join(own, 'spools'), systemRandom),
+    unfinished: createUnfinishedExports(own, systemRandom(32), systemRandom),
+    print: () => Promise.resolve(pdf),
+    log: (_record, written) => logged.push(...written.map(({ name }) => name)),
+    zip: { readFile, signingPair: () => signingPairFromSeed(new Uint8Array(32)), verifier: () => Promise.resolve([]) },
+    onProgress: onProgress ?? (() => undefined),
+    signal: stop.signal,
+  };
+  const left = () => [...readdirSync(folder), ...readdirSync(own, { recursive: true, encoding: 'utf8' })];
+  return { folder, logged, left, stop, run: () => exportRecord(request, ports) };
+}
+
+function partialBytes(folder: string): number {
+  const name = readdirSync(folder).find((file) => file.endsWith('.partial'));
+  return name === undefined ? 0 : statSync(path.join(folder, name)).size;
+}
+
+test('no format gives out more than a piece at a time', async () => {
+  const spool = await openSpool(temporaryFolder(), systemRandom);
+  onTestFinished(() => spool.close());
+  const formats = createFormats(await composedFrom(record, spool), { spool, print: () => Promise.resolve(pdf) });
+  for (const format of formatsInZip) {
+    let largest = 0;
+    let pieces = 0;
+    for (const file of (await formats(format)) ?? [])
+      for await (const piece of file.open()) {
+        largest = Math.max(largest, piece.length);
+        pieces += 1;
+      }
+    expect(pieces, format).toBeGreaterThan(2);
+    expect(largest, format).toBeLessThan(1.5 * mebibyte);
+  }
+});
+
+test('40 MB of files go into the zip as they are read, with true progress, and the rest is checked by unzip', async () => {
+  const steps: EventPayload<'taskProgressed'>['step'][] = [];
+  let behind = 0;
+  let last = { done: 0, total: 1 };
+  const { folder, logged, run } = prepared({
+    // The first reading proves, the second packs: what was read and is not on the disk yet stands in memory.
+    onRead: (reads) => (behind = Math.max(behind, (reads - 1 - files) * mebibyte - partialBytes(folder))),
+    onProgress(step, done, total) {
+      if (steps.at(-1) !== step) steps.push(step);
+      expect(done).toBeLessThanOrEqual(total);
+      if (step === 'writing' && total > 0) last = { done, total };
+    },
+  });
+  const outcome = await run();
+  if (outcome.kind !== 'done') throw new Error(outcome.kind);
+  expect(behind).toBeLessThan(10 * mebibyte);
+  expect(last.done / last.total).toBeGreaterThan(0.8);
+  expect(new Set(steps)).toEqual(new Set(['reading', 'printing', 'writing', 'checking']));
+  expect(logged).toHaveLength(2);
+  const zip = path.join(folder, logged[0] ?? '');
+  expect(statSync(zip).size).toBeGreaterThan(files * mebibyte);
+  if (existsSync('/usr/bin/unzip'))
+    expect(execFileSync('unzip', ['-tq', zip], { encoding: 'utf8' })).toContain('No errors detected');
+  else console.log('Left out: unzip is not here to look at the zip.');
+});
+
+test('leaves nothing where it is cancelled in any step', async () => {
+  for (const at of ['reading', 'printing', 'writing', 'checking'] as const) {
+    const cancelled: ReturnType<typeof prepared> = prepared({
+      onProgress(step) {
+        if (step === at) cancelled.stop.abort();
+      },
+    });
+    const outcome = await cancelled.run();
+    // The last look at the signal is before the checking: from there on it is done.
+    expect(outcome.kind, at).toBe(at === 'checking' ? 'done' : 'cancelled');
+    if (at !== 'checking') expect(cancelled.left().filter((name) => name !== 'spools')).toEqual([]);
+  }
+});
+
+test('leaves nothing where the disk is full in the middle', async () => {
+  const full = prepared({
+    onRead(reads) {
+      if (reads > files + 7) throw Object.assign(new Error('no space'), { code: 'ENOSPC' });
+    },
+  });
+  expect(await full.run()).toEqual({ kind: 'failed', reason: 'disk-full' });
+  expect(full.left().filter((name) => name !== 'spools')).toEqual([]);
+  expect(full.logged).toEqual([]);
+});
