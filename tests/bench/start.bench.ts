@@ -12,20 +12,13 @@ import { buildApp } from '../../build/build-app.ts';
 import { hasDisplay, openVirtualDisplay } from '../../build/display.ts';
 import { electronRuntime } from '../../build/electron-runtime.ts';
 import { repositoryRoot } from '../../build/vite/paths.ts';
-import { composeService } from '../../electron/service/compose.ts';
-import { portPair, screenOn } from '../../electron/service/local-screen.ts';
-import { noKeychain, quickArgon2, strongPassphrase } from '../../electron/service/testing/backup-secrets.ts';
+import { quickArgon2, strongPassphrase } from '../../electron/service/testing/backup-secrets.ts';
 import { argon2id } from '../../electron/service/vault/argon2.ts';
-import type { OpenedVault } from '../../electron/service/vault/vault-outcomes.ts';
-import { createVault } from '../../electron/service/vault/vault.ts';
 import { systemRandom } from '../../shared/crypto/random.ts';
-import type { ClientId } from '../../shared/domain/ids.ts';
-import { systemClock } from '../../shared/language/clock.ts';
+import { fillVault } from './filled-vault.ts';
 import { growthExponent, markdownTable, median, runHeading } from './measure.ts';
-import { createCorpus } from './store-corpus.ts';
 
-const clients = 40;
-const perTransaction = 5_000;
+const clients = Array.from({ length: 40 }, (_, number) => `Client ${String(number)}`);
 const startGoal = 1.5;
 const inboxGoalMs = 300;
 const limitMs = 120_000;
@@ -106,73 +99,6 @@ function runApp(
   });
 }
 
-/** A vault as the app makes it, with messages put straight into its store. */
-async function fillVault(folder: string, messages: number): Promise<void> {
-  const ports = { folder, clock: systemClock, random: systemRandom, argon2: quickArgon2 };
-  const service = composeService({ ...ports, pageFolder: undefined, appVersion: '0.1.0', tellMain: () => undefined });
-  const [screenEnd, serviceEnd] = portPair();
-  service.openPort(serviceEnd, 'screen');
-  const screen = screenOn(screenEnd);
-  const names = { practiceName: 'Practice', therapistName: 'Therapist' };
-  await screen.call('vault.create', { passphrase: strongPassphrase, ...names });
-  await screen.call('vault.confirmRecoveryWords', undefined);
-  const ids: ClientId[] = [];
-  for (let number = 0; number < clients; number += 1) {
-    ids.push((await screen.call('clients.create', { name: `Client ${String(number)}` })).id);
-  }
-  await service.stop();
-
-  let opened: OpenedVault | undefined;
-  const vault = createVault({
-    ...ports,
-    acceptsPassphrase: () => true,
-    keychain: noKeychain,
-    async open(now) {
-      opened = now;
-      return { close: async () => undefined };
-    },
-    onChange: () => undefined,
-  });
-  await vault.unlock(strongPassphrase);
-  const database = opened?.store.database;
-  if (database === undefined) throw new Error('The vault does not open');
-  const insert = database.command(`
-    INSERT INTO entry (message_id, conversation_id, relationship_id, is_outgoing, sequence, type, is_shown, text,
-      sent_at, stored_at, order_at, payload, chain_hash, delivery, read_at)
-    VALUES (?, ?, ?, ?, ?, 1, 1, ?, ?, ?, ?, ?, ?, ?, ?)`);
-  const corpus = createCorpus(7);
-  const now = Date.now();
-  for (let from = 0; from < messages; from += perTransaction) {
-    database.transaction(() => {
-      for (let number = from; number < Math.min(messages, from + perTransaction); number += 1) {
-        const id = ids[number % clients] ?? '';
-        const isOutgoing = Math.floor(number / clients) % 2;
-        const at = now - (messages - number) * 1000;
-        const { text, payload, chainHash } = corpus.message(number);
-        // One in a hundred of the others' is unread.
-        const readAt = isOutgoing === 1 || number % 100 === 0 ? null : at;
-        const name = number.toString(16).padStart(32, '0');
-        insert.run(
-          name,
-          id,
-          id,
-          isOutgoing,
-          number,
-          text,
-          at,
-          at,
-          at,
-          payload,
-          chainHash,
-          isOutgoing === 1 ? 'read' : null,
-          readAt,
-        );
-      }
-    });
-  }
-  await vault.stop();
-}
-
 async function derivationMs(): Promise<number> {
   const startedMs = performance.now();
   await argon2id(new TextEncoder().encode(strongPassphrase), systemRandom(16), quickArgon2);
@@ -203,7 +129,7 @@ async function compare(flags: readonly string[]): Promise<void> {
     for (const size of sizes) {
       process.stderr.write(`start: ${String(size)} messages\n`);
       const profile = join(folder, String(size));
-      await fillVault(join(profile, 'vault'), size);
+      await fillVault(join(profile, 'vault'), { passphrase: strongPassphrase, clients, messages: size });
       const app = () => runApp(executablePath, hookFile, repositoryRoot, profile, strongPassphrase);
       const runs: { bareMs: number; shownMs: number; inboxMs: number; keyMs: number }[] = [];
       // The first round fills the system's caches and is not counted.

@@ -1,0 +1,77 @@
+/** Run by `record-process.ts`: does one thing, and tells on its last line how long it took and how much memory at most. */
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { z } from 'zod';
+import { openStore } from '../../electron/service/database/open.ts';
+import { createAttachmentFolder } from '../../electron/service/features/attachments/index.ts';
+import { createConversationStore } from '../../electron/service/features/conversations/index.ts';
+import { createRecordsHandlers } from '../../electron/service/features/records/index.ts';
+import { useFastPrimitives } from '../../electron/service/native-primitives.ts';
+import { systemRandom } from '../../shared/crypto/random.ts';
+import type { ClientId } from '../../shared/domain/ids.ts';
+import { fromHex } from '../../shared/language/bytes.ts';
+import { systemClock } from '../../shared/language/clock.ts';
+import { createMessenger } from '../../shared/messenger/index.ts';
+import { joinCodeKey } from '../../shared/protocol/index.ts';
+import { createMemoryRelay } from '../../shared/relay/memory-relay.ts';
+
+const [what = '', first = '', second = ''] = process.argv.slice(2);
+const startedMs = performance.now();
+
+process.once('exit', () => {
+  const peakMib = process.resourceUsage().maxRSS / 1024;
+  process.stdout.write(`\n${JSON.stringify({ seconds: (performance.now() - startedMs) / 1000, peakMib })}\n`);
+});
+
+const hex = z.string().transform((text) => fromHex(text) ?? new Uint8Array());
+const place = z.object({ path: z.string(), key: hex, vaultId: z.string(), mark: hex, kek: hex, clientId: z.string() });
+
+/** What is printed stands in for a PDF: that is measured in the app itself. */
+async function exportZip(folder: string, given: string): Promise<void> {
+  useFastPrimitives();
+  const { kek, clientId, ...location } = place.parse(JSON.parse(given));
+  const opened = openStore(location);
+  if (opened.kind !== 'open') throw new Error(opened.problem);
+  const { database } = opened.store;
+  const messenger = createMessenger({
+    ...{ role: 'therapist', store: createConversationStore(database), clock: systemClock, random: systemRandom },
+    attachments: {
+      files: createAttachmentFolder({ database, path: join(folder, 'files'), kek, random: systemRandom }),
+      fetchUpToBytes: 0,
+    },
+    relayAt: () => createMemoryRelay({ clock: systemClock }),
+    ...{ appVersion: '0.0.0', joinCodeKey, receiptJitterMs: { min: 1, max: 2 }, sendsReadReceipts: () => true },
+  });
+  await new Promise<void>((resolve, reject) => {
+    const { handlers } = createRecordsHandlers({
+      ...{ database, clock: systemClock, random: systemRandom, appVersion: '0.0.0' },
+      practice: () => ({ name: 'P', therapist: 'T' }),
+      print: () => Promise.resolve(new Uint8Array(1 << 20)),
+      readFile: messenger.attachments.read,
+      signingSeed: () => new Uint8Array(32),
+      ...{ workFolder: join(folder, 'work'), journalKey: systemRandom(32), verifierFolder: undefined },
+      emit(name, payload) {
+        if (name !== 'taskEnded') return;
+        const isDone = JSON.stringify(payload).includes('"kind":"done"');
+        if (isDone) resolve();
+        else reject(new Error(JSON.stringify(payload)));
+      },
+      onDisclosed: () => undefined,
+      report: (fault) => {
+        throw fault;
+      },
+    });
+    handlers['records.export']({
+      ...{ clientId: clientId as ClientId, fromDay: '2000-01-01', toDay: '2099-12-31', timeZone: 'UTC' },
+      ...{ includeMessages: true, includeContacts: true, includeImported: true, includeNotes: true },
+      ...{ formats: ['zip'], locale: 'en', pageSize: 'A4', recipient: 'B', reason: 'B', folder: join(folder, 'out') },
+    });
+  });
+  opened.store.close();
+}
+
+if (what === 'export') await exportZip(first, second);
+else {
+  process.argv.splice(2, Infinity, second);
+  await import(pathToFileURL(first).href);
+}
