@@ -7,6 +7,7 @@ import { createAttachmentFolder } from '../../electron/service/features/attachme
 import { createConversationStore } from '../../electron/service/features/conversations/index.ts';
 import { createRecordsHandlers } from '../../electron/service/features/records/index.ts';
 import { useFastPrimitives } from '../../electron/service/native-primitives.ts';
+import { everything } from '../../electron/service/testing/releases.ts';
 import { systemRandom } from '../../shared/crypto/random.ts';
 import type { ClientId } from '../../shared/domain/ids.ts';
 import { fromHex } from '../../shared/language/bytes.ts';
@@ -63,7 +64,7 @@ async function exportZip(folder: string, given: string): Promise<void> {
     });
     handlers['records.export']({
       ...{ clientId: clientId as ClientId, fromDay: '2000-01-01', toDay: '2099-12-31', timeZone: 'UTC' },
-      ...{ includeMessages: true, includeContacts: true, includeImported: true, includeNotes: true },
+      ...everything,
       ...{ formats: ['zip'], locale: 'en', pageSize: 'A4', recipient: 'B', reason: 'B', folder: join(folder, 'out') },
     });
   });

@@ -8,6 +8,7 @@ import type { EventPayload, RecordDocument, RecordLine } from '../../../../share
 import { signingPairFromSeed } from '../../../../shared/crypto/ed25519.ts';
 import { systemRandom } from '../../../../shared/crypto/random.ts';
 import { temporaryFolder } from '../../testing/folders.ts';
+import { everything, noCounts } from '../../testing/releases.ts';
 import { composedFrom } from './testing/composed.ts';
 import { exportRecord, type ExportPorts, type ExportRequest } from './export-record.ts';
 import { createFormats, formatsInZip } from './record-formats.ts';
@@ -41,10 +42,7 @@ const record: RecordDocument = {
   createdAt: '2026-12-31T12:00:00+00:00',
   appVersion: '0.0.0',
   ...{ locale: 'en', recipient: 'Ana', reason: 'her request' },
-  counts: {
-    ...{ messages, expectedMessages: messages, contacts: 0, expectedContacts: 0, notes: 0, expectedNotes: 0 },
-    ...{ imported: 0, expectedImported: 0, failed: 0 },
-  },
+  counts: { ...noCounts, messages, expectedMessages: messages, attachments: files, expectedAttachments: files },
   lines: Array.from({ length: messages }, (_, index) => line(index + 1)),
 };
 
@@ -62,7 +60,8 @@ function prepared({ onRead, onProgress }: Watch = {}) {
   const logged: string[] = [];
   const request: ExportRequest = {
     ...{ clientId: 'a'.repeat(32) as ExportRequest['clientId'], fromDay: '2026-01-01', toDay: '2026-12-31' },
-    ...{ timeZone: 'UTC', includeMessages: true, includeContacts: true, includeImported: true, includeNotes: true },
+    timeZone: 'UTC',
+    ...everything,
     ...{ formats: ['zip', 'fhir'], locale: 'en', pageSize: 'A4', recipient: 'Ana', reason: 'hers', folder },
   };
   const ports: ExportPorts = {
