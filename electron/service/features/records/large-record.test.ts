@@ -42,6 +42,7 @@ const record: RecordDocument = {
   createdAt: '2026-12-31T12:00:00+00:00',
   appVersion: '0.0.0',
   ...{ locale: 'en', recipient: 'Ana', reason: 'her request' },
+  ...{ audience: 'own', leftOut: [], redactions: [], certificateKey: 'ab'.repeat(32) },
   counts: { ...noCounts, messages, expectedMessages: messages, attachments: files, expectedAttachments: files },
   lines: Array.from({ length: messages }, (_, index) => line(index + 1)),
 };
