@@ -12,6 +12,7 @@ import type { ClientsRepository } from './features/clients/index.ts';
 import { createDeletionsHandlers } from './features/deletions/index.ts';
 import { createWill, createWillHandlers, type WithMasterKey } from './features/professional-will/index.ts';
 import { createRetention } from './features/retention/index.ts';
+import { createDisclosuresHandlers } from './features/disclosures/index.ts';
 import type { SettingsRepository } from './features/settings/index.ts';
 import type { Log } from './log.ts';
 import type { OpenedVault } from './vault/vault-outcomes.ts';
@@ -62,10 +63,11 @@ export function createCustody(parts: CustodyParts) {
     isAutomatic: !ports.isDemo,
   });
 
+  const timeZone = () => Intl.DateTimeFormat().resolvedOptions().timeZone;
   const retention = createRetention({
     ...{ database, clock, random },
     therapistName: () => settings().therapistName,
-    timeZone: () => Intl.DateTimeFormat().resolvedOptions().timeZone,
+    timeZone,
     note: (kind, subject, details) => audit.note(kind, subject, details),
     onChange: () => emit('retentionChanged', undefined),
   });
@@ -83,6 +85,13 @@ export function createCustody(parts: CustodyParts) {
     handlers: {
       ...createWillHandlers(will, ({ capsule, as }) => audit.note('capsule-shares-printed', '', { capsule, as })),
       ...retention.handlers,
+      ...createDisclosuresHandlers({
+        ...{ database, clock, random, timeZone },
+        therapistName: () => settings().therapistName,
+        clientName: (clientId) => clients.get(clientId, now())?.name,
+        note: (kind, subject, details) => audit.note(kind, subject, details),
+        onChange: () => emit('disclosuresChanged', undefined),
+      }),
       ...createDeletionsHandlers({
         database,
         conversationStore,

@@ -3,6 +3,7 @@ import { Fault, type MethodName } from '../../shared/contract/index.ts';
 
 const readable: ReadonlySet<string> = new Set<MethodName>([
   'adoption.list',
+  'amendments.list',
   'attachments.read',
   'attachments.save',
   'audit.check',
@@ -20,6 +21,7 @@ const readable: ReadonlySet<string> = new Set<MethodName>([
   'conversations.safetyNumber',
   'deletions.list',
   'deletions.save',
+  'disclosures.accounting',
   'forms.answer',
   'forms.asked',
   'forms.attention',

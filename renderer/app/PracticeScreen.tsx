@@ -1,8 +1,9 @@
 /** What concerns all clients of the practice: one section of it open. */
-import { Archive, ClipboardList, Drama, Handshake, type LucideIcon, UsersRound } from 'lucide-react';
+import { Archive, ClipboardList, Drama, Handshake, type LucideIcon, Send, UsersRound } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { SectionedScreen } from '../components/index.ts';
 import { AdoptionPage } from '../features/adoption/index.ts';
+import { DisclosuresPage } from '../features/disclosures/index.ts';
 import { FormsPage } from '../features/forms/index.ts';
 import { PolicyPage } from '../features/policies/index.ts';
 import { PracticeModePage } from '../features/practice-mode/index.ts';
@@ -14,6 +15,7 @@ const icons: Readonly<Record<PracticeSection, LucideIcon>> = {
   policy: Handshake,
   forms: ClipboardList,
   adoption: UsersRound,
+  disclosures: Send,
   retention: Archive,
   rehearsal: Drama,
 };
@@ -42,6 +44,8 @@ function sectionOf(section: PracticeSection): ReactNode {
       return <FormsPage />;
     case 'adoption':
       return <AdoptionPage />;
+    case 'disclosures':
+      return <DisclosuresPage />;
     case 'retention':
       return <RetentionPage />;
     case 'rehearsal':

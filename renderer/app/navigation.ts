@@ -19,7 +19,7 @@ export const settingsSections = [
 export type SettingsSection = (typeof settingsSections)[number];
 
 /** What concerns all clients of the practice. */
-export const practiceSections = ['policy', 'forms', 'adoption', 'retention', 'rehearsal'] as const;
+export const practiceSections = ['policy', 'forms', 'adoption', 'disclosures', 'retention', 'rehearsal'] as const;
 export type PracticeSection = (typeof practiceSections)[number];
 
 export type Route =

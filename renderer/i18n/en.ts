@@ -10,6 +10,7 @@ import { contacts } from './en/contacts.ts';
 import { conversations } from './en/conversations.ts';
 import { deletions } from './en/deletions.ts';
 import { moving } from './en/moving.ts';
+import { disclosures } from './en/disclosures.ts';
 import { forms } from './en/forms.ts';
 import { imports } from './en/imports.ts';
 import { notes } from './en/notes.ts';
@@ -49,6 +50,7 @@ export const en = {
   ...backups,
   ...deletions,
   ...retention,
+  ...disclosures,
   ...attachments,
   ...will,
 };

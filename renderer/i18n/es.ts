@@ -10,6 +10,7 @@ import { contacts } from './es/contacts.ts';
 import { conversations } from './es/conversations.ts';
 import { deletions } from './es/deletions.ts';
 import { moving } from './es/moving.ts';
+import { disclosures } from './es/disclosures.ts';
 import { forms } from './es/forms.ts';
 import { imports } from './es/imports.ts';
 import { notes } from './es/notes.ts';
@@ -49,6 +50,7 @@ export const es = {
   ...backups,
   ...deletions,
   ...retention,
+  ...disclosures,
   ...attachments,
   ...will,
 };

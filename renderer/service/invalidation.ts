@@ -120,7 +120,7 @@ export function staleAfter(event: ServiceEvent): readonly Stale[] {
       ];
     }
     case 'disclosuresChanged':
-      return [{ method: 'records.disclosures' }];
+      return [{ method: 'records.disclosures' }, { method: 'disclosures.accounting' }, { method: 'amendments.list' }];
     case 'deletionsChanged':
       return [
         { method: 'deletions.list' },

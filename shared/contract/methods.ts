@@ -9,6 +9,7 @@ import { clientMethods } from './methods/clients.ts';
 import { contactMethods } from './methods/contacts.ts';
 import { conversationMethods } from './methods/conversations.ts';
 import { deletionMethods } from './methods/deletions.ts';
+import { disclosureMethods } from './methods/disclosures.ts';
 import { formMethods } from './methods/forms.ts';
 import { importMethods } from './methods/imports.ts';
 import { noteMethods } from './methods/notes.ts';
@@ -45,6 +46,7 @@ export const methods = {
   ...auditMethods,
   ...deletionMethods,
   ...retentionMethods,
+  ...disclosureMethods,
   ...backupMethods,
   ...restoreMethods,
   ...willMethods,

@@ -1,3 +1,9 @@
+CREATE TRIGGER amendment_statement_is_kept BEFORE UPDATE ON amendment_statement BEGIN SELECT RAISE(ABORT, 'a statement is never rewritten'); END;
+
+CREATE TRIGGER amendment_statement_stays BEFORE DELETE ON amendment_statement
+  WHEN OLD.client_id NOT IN (SELECT client_id FROM client_erasure)
+  BEGIN SELECT RAISE(ABORT, 'a statement is never removed'); END;
+
 CREATE TRIGGER audit_entry_is_kept BEFORE UPDATE ON audit_entry BEGIN SELECT RAISE(ABORT, 'an audit entry is never rewritten'); END;
 
 CREATE TRIGGER audit_entry_stays BEFORE DELETE ON audit_entry BEGIN SELECT RAISE(ABORT, 'an audit entry is never removed'); END;
@@ -21,6 +27,12 @@ CREATE TRIGGER contact_version_stays BEFORE DELETE ON contact_version
 CREATE TRIGGER deletion_is_kept BEFORE UPDATE ON deletion BEGIN SELECT RAISE(ABORT, 'a certificate is never rewritten'); END;
 
 CREATE TRIGGER deletion_stays BEFORE DELETE ON deletion BEGIN SELECT RAISE(ABORT, 'a certificate is never removed'); END;
+
+CREATE TRIGGER disclosure_by_hand_is_kept BEFORE UPDATE ON disclosure_by_hand BEGIN SELECT RAISE(ABORT, 'a disclosure is never rewritten'); END;
+
+CREATE TRIGGER disclosure_by_hand_stays BEFORE DELETE ON disclosure_by_hand
+  WHEN OLD.client_id NOT IN (SELECT client_id FROM client_erasure)
+  BEGIN SELECT RAISE(ABORT, 'a disclosure is never removed'); END;
 
 CREATE TRIGGER disclosure_is_kept BEFORE UPDATE ON disclosure BEGIN SELECT RAISE(ABORT, 'a disclosure is never rewritten'); END;
 
@@ -90,6 +102,19 @@ CREATE TRIGGER policy_text_stays BEFORE DELETE ON policy_text BEGIN SELECT RAISE
 CREATE TRIGGER policy_version_is_kept BEFORE UPDATE OF number, policy, made_at, author ON policy_version BEGIN SELECT RAISE(ABORT, 'a version is never rewritten'); END;
 
 CREATE TRIGGER policy_version_stays BEFORE DELETE ON policy_version BEGIN SELECT RAISE(ABORT, 'a version is never removed'); END;
+
+CREATE TABLE amendment_statement (
+  id INTEGER PRIMARY KEY,
+  amendment_id TEXT NOT NULL,
+  client_id TEXT NOT NULL REFERENCES client (id),
+  kind TEXT NOT NULL CHECK (kind IN ('request', 'accepted', 'denied', 'disagreement')),
+  day TEXT NOT NULL,
+  -- Which entry of the record it is about, in words; of a request.
+  about TEXT NOT NULL,
+  text TEXT NOT NULL,
+  entered_at INTEGER NOT NULL,
+  entered_by TEXT NOT NULL
+) STRICT;
 
 CREATE TABLE attachment (
   conversation_id TEXT NOT NULL,
@@ -255,7 +280,23 @@ CREATE TABLE disclosure (
   failed INTEGER NOT NULL,
   files TEXT NOT NULL,
   chain_heads TEXT
-) STRICT;
+, authority TEXT NOT NULL DEFAULT '') STRICT;
+
+CREATE TABLE disclosure_by_hand (
+  disclosure_id TEXT PRIMARY KEY,
+  client_id TEXT NOT NULL REFERENCES client (id),
+  -- A calendar day.
+  day TEXT NOT NULL,
+  way TEXT NOT NULL,
+  recipient TEXT NOT NULL,
+  reason TEXT NOT NULL,
+  authority TEXT NOT NULL,
+  what TEXT NOT NULL,
+  -- Of a file, where there was one; else empty.
+  sha256 TEXT NOT NULL,
+  entered_at INTEGER NOT NULL,
+  entered_by TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE entry (
   id INTEGER PRIMARY KEY,
@@ -693,6 +734,8 @@ CREATE TABLE will_opening (
   is_new INTEGER NOT NULL CHECK (is_new IN (0, 1))
 ) STRICT, WITHOUT ROWID;
 
+CREATE INDEX amendment_statement_by_client ON amendment_statement (client_id, amendment_id, id);
+
 CREATE INDEX attachment_at_work ON attachment (created_at) WHERE is_at_work = 1;
 
 CREATE INDEX channel_plan_wait_by_client ON channel_plan_wait (client_id, id);
@@ -702,6 +745,8 @@ CREATE INDEX contact_by_time ON contact (client_id, at, id);
 CREATE INDEX conversation_event_timeline ON conversation_event (conversation_id, at, id);
 
 CREATE INDEX disclosure_by_client ON disclosure (client_id, at);
+
+CREATE INDEX disclosure_by_hand_by_client ON disclosure_by_hand (client_id, day);
 
 CREATE UNIQUE INDEX entry_by_message ON entry (conversation_id, message_id);
 

@@ -232,6 +232,14 @@ export function RecordForm({ clientId, onStarted }: RecordFormProps) {
             value={form.reason}
             onChange={(reason) => set({ reason })}
           />
+          <TextField
+            label={text('records.authority')}
+            hint={text('records.authority.hint')}
+            maxLength={200}
+            dir="auto"
+            value={form.authority}
+            onChange={(authority) => set({ authority })}
+          />
           <div>
             <div className={styles['legend']}>{text('records.folder')}</div>
             <div className={styles['folder']} data-needed={errorOf('folder') === undefined ? undefined : true}>

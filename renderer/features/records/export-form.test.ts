@@ -40,6 +40,7 @@ describe('the form of a record', () => {
         clientId: client,
         recipient: 'Ana',
         reason: 'Her request',
+        authority: '',
         formats: ['pdf'],
         pageSize: 'Letter',
       },

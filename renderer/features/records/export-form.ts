@@ -22,6 +22,8 @@ export type ExportForm = DayRange & {
   readonly locale: Locale;
   readonly recipient: string;
   readonly reason: string;
+  /** May be empty. */
+  readonly authority: string;
   readonly folder: string | undefined;
 };
 
@@ -50,6 +52,7 @@ export function emptyForm(options: {
     formats: ['pdf'],
     recipient: '',
     reason: '',
+    authority: '',
     folder: undefined,
   };
 }
@@ -111,7 +114,16 @@ export function exportRequest(form: ExportForm, days: DayRange): ExportRequest {
   const { pageSize, locale } = form;
   return {
     kind: 'ready',
-    input: { ...range, formats: [...form.formats], locale, pageSize, recipient, reason, folder },
+    input: {
+      ...range,
+      formats: [...form.formats],
+      locale,
+      pageSize,
+      recipient,
+      reason,
+      authority: form.authority.trim(),
+      folder,
+    },
   };
 }
 

@@ -83,6 +83,8 @@ export const records = {
   'records.recipient.hint': 'A person or an office. This goes into the disclosure log.',
   'records.reason': 'Why',
   'records.reason.hint': "For instance “Client's own request of 3 March”.",
+  'records.authority': 'By what authority',
+  'records.authority.hint': 'For instance “Authorization signed 3 March”. May be left empty where nobody asks for one.',
   'records.folder': 'Folder',
   'records.folder.none': 'Not chosen yet',
   'records.folder.choose': 'Choose folder',

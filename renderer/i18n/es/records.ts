@@ -86,6 +86,8 @@ export const records: Translation<typeof english> = {
   'records.recipient.hint': 'Una persona o una oficina. Consta en el registro de entregas.',
   'records.reason': 'Por qué',
   'records.reason.hint': 'Por ejemplo: «Petición del propio cliente del 3 de marzo».',
+  'records.authority': 'Con qué autorización',
+  'records.authority.hint': 'Por ejemplo: «Autorización firmada el 3 de marzo». Puede quedar vacío si nadie la pide.',
   'records.folder': 'Carpeta',
   'records.folder.none': 'Aún sin elegir',
   'records.folder.choose': 'Elegir carpeta',

@@ -45,6 +45,8 @@ export const disclosure = z.object({
   at: timestamp,
   recipient: z.string(),
   reason: z.string(),
+  /** Empty: none was given. */
+  authority: z.string(),
   fromDay: calendarDay,
   toDay: calendarDay,
   timeZone: z.string(),
@@ -115,6 +117,8 @@ export const recordMethods = {
       pageSize: z.enum(['Letter', 'A4']),
       recipient: shortText,
       reason: shortText,
+      /** By what authority; for the disclosure log. */
+      authority: z.string().trim().max(200).optional(),
       folder: z.string().min(1).max(4096),
     }),
     z.object({ taskId: z.string() }),

@@ -21,6 +21,7 @@ import { competence } from './0019-competence.ts';
 import { imports } from './0020-imports.ts';
 import { retention } from './0021-retention.ts';
 import { releases } from './0022-releases.ts';
+import { accounting } from './0023-accounting.ts';
 import type { Migration } from './migration.ts';
 
 export const migrations: readonly Migration[] = [
@@ -46,4 +47,5 @@ export const migrations: readonly Migration[] = [
   imports,
   retention,
   releases,
+  accounting,
 ];

@@ -42,6 +42,8 @@ const steps = [
   `DELETE FROM note_signature WHERE note_id IN ${notesOf}`,
   `DELETE FROM note_version WHERE note_id IN ${notesOf}`,
   `DELETE FROM note WHERE client_id IN ${erased}`,
+  `DELETE FROM disclosure_by_hand WHERE client_id IN ${erased}`,
+  `DELETE FROM amendment_statement WHERE client_id IN ${erased}`,
   `DELETE FROM client_retention WHERE client_id IN ${erased}`,
   `DELETE FROM legal_hold WHERE client_id IN ${erased}`,
   `DELETE FROM outside_record WHERE client_id IN ${erased}`,
@@ -65,7 +67,8 @@ export function countOfClient(database: ReadableDatabase, clientId: ClientId): D
         + (SELECT count(*) FROM pending_join WHERE conversation_id = (SELECT id FROM wanted))
         + (SELECT count(*) FROM attachment JOIN attachment_file USING (file_id) WHERE conversation_id = (SELECT id FROM wanted))
         + (SELECT count(*) FROM message_import JOIN attachment_file USING (file_id) WHERE client_id = (SELECT id FROM wanted)) AS keys,
-      (SELECT count(*) FROM disclosure WHERE client_id = (SELECT id FROM wanted)) AS disclosures`)
+      (SELECT count(*) FROM disclosure WHERE client_id = (SELECT id FROM wanted))
+        + (SELECT count(*) FROM disclosure_by_hand WHERE client_id = (SELECT id FROM wanted)) AS disclosures`)
     .get(clientId);
   return counts ?? { messages: 0, contacts: 0, plans: 0, notes: 0, addenda: 0, keys: 0, disclosures: 0 };
 }

@@ -34,7 +34,7 @@ type Running = {
 
 /** What screens have no business with in a practice that is gone in an hour, and what would reach outside of it. */
 const refused =
-  /^(vault|backups|records|practiceMode|deletions|retention|audit|will|settings\.update|settings\.tryRelay|attachments\.save)/;
+  /^(vault|backups|records|practiceMode|deletions|retention|disclosures|amendments|requests|audit|will|settings\.update|settings\.tryRelay|attachments\.save)/;
 const refusal = z.object({
   code: z.enum(errorCodes),
   details: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),

@@ -111,6 +111,7 @@ export function createRecordsHandlers({
       at: clock.now() as Timestamp,
       recipient: request.recipient,
       reason: request.reason,
+      authority: request.authority ?? '',
       fromDay: request.fromDay,
       toDay: request.toDay,
       timeZone: request.timeZone,

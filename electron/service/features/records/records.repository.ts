@@ -55,6 +55,7 @@ type DisclosureRow = {
   at: Timestamp;
   recipient: string;
   reason: string;
+  authority: string;
   from_day: string;
   to_day: string;
   time_zone: string;
@@ -93,8 +94,8 @@ export function createRecordsRepository(database: WritableDatabase) {
     received_hash: Uint8Array;
   }>('SELECT sent_sequence, sent_hash, received_sequence, received_hash FROM session WHERE conversation_id = ?');
   const insert = database.command(`
-    INSERT INTO disclosure (disclosure_id, client_id, client_name, at, recipient, reason, from_day, to_day, time_zone, messages, notes, failed, files, chain_heads)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
+    INSERT INTO disclosure (disclosure_id, client_id, client_name, at, recipient, reason, authority, from_day, to_day, time_zone, messages, notes, failed, files, chain_heads)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
   const all = database.query<DisclosureRow>('SELECT * FROM disclosure ORDER BY at DESC, id DESC');
   const ofClient = database.query<DisclosureRow>(
     'SELECT * FROM disclosure WHERE client_id = ? ORDER BY at DESC, id DESC',
@@ -144,6 +145,7 @@ export function createRecordsRepository(database: WritableDatabase) {
         entry.at,
         entry.recipient,
         entry.reason,
+        entry.authority,
         entry.fromDay,
         entry.toDay,
         entry.timeZone,
@@ -169,6 +171,7 @@ function disclosureOf(row: DisclosureRow): Disclosure {
     at: row.at,
     recipient: row.recipient,
     reason: row.reason,
+    authority: row.authority,
     fromDay: row.from_day,
     toDay: row.to_day,
     timeZone: row.time_zone,

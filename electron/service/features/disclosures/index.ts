@@ -1,0 +1,2 @@
+/** The only door of the accounting of disclosures and of amendments. */
+export { createDisclosuresHandlers } from './disclosures.handlers.ts';

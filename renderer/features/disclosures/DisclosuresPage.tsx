@@ -1,0 +1,164 @@
+/** The accounting of disclosures of one client, on screen, on paper and as a file, and requests to correct the record. */
+import { FileDown, Plus } from 'lucide-react';
+import { useState } from 'react';
+import type { Output } from '../../../shared/contract/index.ts';
+import type { ClientId } from '../../../shared/domain/ids.ts';
+import { usePreferences } from '../../app/preferences.tsx';
+import { PrintButton } from '../../app/PrintButton.tsx';
+import { usePaper } from '../../app/use-paper.ts';
+import { Banner, Button, EmptyState, Heading, PrintSheet, Select, Spinner, useToasts } from '../../components/index.ts';
+import { useDates } from '../../i18n/use-dates.ts';
+import { useText } from '../../i18n/use-text.ts';
+import { useFaultText } from '../../service/use-fault-text.ts';
+import { useServiceQuery } from '../../service/use-service.ts';
+import { Amendments } from './Amendments.tsx';
+import { DisclosureDialog } from './DisclosureDialog.tsx';
+import styles from './disclosures.module.css';
+
+export function DisclosuresPage() {
+  const text = useText();
+  const faultText = useFaultText();
+  const clients = useServiceQuery('clients.list', undefined);
+  const [chosen, setChosen] = useState<ClientId | ''>('');
+  if (clients.isError) return <Banner tone="danger">{faultText(clients.error)}</Banner>;
+  if (clients.data === undefined) return <Spinner />;
+  if (clients.data.length === 0) return <EmptyState level={3} title={text('disclosures.client.none')} />;
+  const people = [...clients.data].sort((a, b) => a.name.localeCompare(b.name));
+  return (
+    <>
+      <p className={styles['lead']}>{text('disclosures.lead')}</p>
+      <div className={styles['narrow']}>
+        <Select<ClientId | ''>
+          label={text('disclosures.client')}
+          options={[
+            { value: '', label: text('disclosures.client.choose') },
+            ...people.map(({ id, name }) => ({ value: id, label: name })),
+          ]}
+          value={chosen}
+          onChange={setChosen}
+        />
+      </div>
+      {chosen !== '' && (
+        <>
+          <Accounting clientId={chosen} />
+          <Amendments key={chosen} clientId={chosen} />
+        </>
+      )}
+    </>
+  );
+}
+
+function Accounting({ clientId }: { readonly clientId: ClientId }) {
+  const text = useText();
+  const dates = useDates();
+  const faultText = useFaultText();
+  const { language } = usePreferences();
+  const { show } = useToasts();
+  const paper = usePaper();
+  const accounting = useServiceQuery('disclosures.accounting', { clientId });
+  const settings = useServiceQuery('settings.get', undefined);
+  const [isAdding, setIsAdding] = useState(false);
+  if (accounting.isError) return <Banner tone="danger">{faultText(accounting.error)}</Banner>;
+  if (accounting.data === undefined) return <Spinner />;
+  const { clientName, fromDay, toDay, entries } = accounting.data;
+  const range = text('disclosures.range', { from: dates.day(fromDay), to: dates.day(toDay) });
+
+  async function savePdf(): Promise<void> {
+    const name = text('disclosures.fileName', { name: clientName.replaceAll(/[/\\:]/g, ' ').slice(0, 80) });
+    const outcome = await paper.savePdf(`${name}.pdf`);
+    if (outcome === 'saved') show({ title: text('disclosures.saved'), tone: 'done' });
+    else if (outcome === 'failed') show({ title: text('disclosures.saveFailed'), tone: 'danger' });
+  }
+
+  return (
+    <section className={styles['part']}>
+      <Heading level={3} size="lead">
+        {text('disclosures.accounting')}
+      </Heading>
+      <p>{range}</p>
+      {entries.length === 0 ? (
+        <p>{text('disclosures.empty')}</p>
+      ) : (
+        <div className={styles['frame']} tabIndex={0} role="region" aria-label={text('disclosures.accounting')}>
+          <AccountingTable entries={entries} />
+        </div>
+      )}
+      <p className={styles['quiet']}>{text('disclosures.law')}</p>
+      <div className={styles['buttons']}>
+        <Button icon={Plus} onClick={() => setIsAdding(true)}>
+          {text('disclosures.add')}
+        </Button>
+        <PrintButton paper={paper}>{text('disclosures.print')}</PrintButton>
+        <Button icon={FileDown} disabled={!paper.isReady} onClick={() => void savePdf()}>
+          {text('disclosures.savePdf')}
+        </Button>
+      </div>
+      <PrintSheet ref={paper.sheet} locale={language} className={styles['paper']}>
+        <p>{settings.data?.practiceName}</p>
+        <h1>{text('disclosures.paper.title')}</h1>
+        <p dir="auto">{text('disclosures.paper.client', { name: clientName })}</p>
+        <p>{range}</p>
+        {entries.length === 0 ? <p>{text('disclosures.empty')}</p> : <AccountingTable entries={entries} />}
+      </PrintSheet>
+      {isAdding && <DisclosureDialog clientId={clientId} onClose={() => setIsAdding(false)} />}
+    </section>
+  );
+}
+
+type Entry = Output<'disclosures.accounting'>['entries'][number];
+
+function AccountingTable({ entries }: { readonly entries: readonly Entry[] }) {
+  const text = useText();
+  const dates = useDates();
+  return (
+    <table className={styles['table']}>
+      <thead>
+        <tr>
+          <th scope="col">{text('disclosures.day')}</th>
+          <th scope="col">{text('disclosures.recipient')}</th>
+          <th scope="col">{text('disclosures.reason')}</th>
+          <th scope="col">{text('disclosures.authority')}</th>
+          <th scope="col">{text('disclosures.what')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {entries.map((entry) => (
+          <tr key={entry.id}>
+            <td className={styles['day']}>{dates.day(entry.day)}</td>
+            <td dir="auto">{entry.recipient}</td>
+            <td dir="auto">{entry.reason}</td>
+            <td dir="auto">{entry.authority === '' ? text('disclosures.authority.none') : entry.authority}</td>
+            <td dir="auto">
+              <What made={entry.made} />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function What({ made }: { readonly made: Entry['made'] }) {
+  const text = useText();
+  const dates = useDates();
+  if (made.kind === 'by-hand')
+    return (
+      <>
+        <p>
+          {made.what} ({text(`disclosures.way.${made.way}`)})
+        </p>
+        {made.sha256 !== '' && <p className={styles['hash']}>{made.sha256}</p>}
+      </>
+    );
+  const { fromDay, toDay, messages, notes, files } = made;
+  return (
+    <>
+      <p>{text('disclosures.export', { from: dates.day(fromDay), to: dates.day(toDay), messages, notes })}</p>
+      {files.map(({ name, sha256 }) => (
+        <p key={name} className={styles['hash']}>
+          {name}: {sha256}
+        </p>
+      ))}
+    </>
+  );
+}
