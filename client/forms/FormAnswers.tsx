@@ -15,7 +15,7 @@ export type FormAnswersProps = {
 
 export function FormAnswers({ form, answers, hidesAnswers = false }: FormAnswersProps) {
   const { say, calendarDay } = useWords();
-  const lines = new Map(answerLines(form, answers).map((line) => [line.id, line.answer]));
+  const lines = new Map(answerLines(form, answers).map((line) => [line.id, line]));
   return (
     <div className="form-answers" lang={form.locale}>
       {form.items.map((item) => {
@@ -29,7 +29,7 @@ export function FormAnswers({ form, answers, hidesAnswers = false }: FormAnswers
             </p>
           );
         const given = answers.get(item.id);
-        const words = lines.get(item.id) ?? '';
+        const { answer: words = '', signedOn } = lines.get(item.id) ?? {};
         return (
           <div key={item.id} className="form-answer">
             <p className="form-question" dir="auto">
@@ -40,6 +40,7 @@ export function FormAnswers({ form, answers, hidesAnswers = false }: FormAnswers
                 {words === '' ? say('formNoAnswer') : given?.kind === 'date' ? calendarDay(given.day) : words}
               </p>
             )}
+            {hidesAnswers || signedOn === undefined ? null : <p className="hint">{calendarDay(signedOn)}</p>}
             {given?.kind === 'signature' && given.drawing !== undefined ? (
               <DrawnSignature drawing={given.drawing} />
             ) : null}

@@ -1,5 +1,5 @@
 /** The questions of a form as fields; what a condition hides is not there. */
-import { isShown } from '../../shared/domain/forms/answers.ts';
+import { isFilled, isShown } from '../../shared/domain/forms/answers.ts';
 import type { Answer, Answers } from '../../shared/domain/forms/answers.ts';
 import { formLimits, isQuestion } from '../../shared/domain/forms/form.ts';
 import type { AskedItem, Form } from '../../shared/domain/forms/form.ts';
@@ -14,10 +14,12 @@ export type FormFieldsProps = {
   readonly answers: Answers;
   /** Ids of questions that are needed and were left out. */
   readonly missing: readonly string[];
+  /** `YYYY-MM-DD` */
+  readonly today: string;
   readonly onChange: OnChange;
 };
 
-export function FormFields({ form, answers, missing, onChange }: FormFieldsProps) {
+export function FormFields({ form, answers, missing, today, onChange }: FormFieldsProps) {
   return form.items.map((item) => {
     if (!isShown(form, item, answers)) return null;
     if (item.kind === 'heading') return <h3 key={item.id}>{item.text}</h3>;
@@ -32,7 +34,8 @@ export function FormFields({ form, answers, missing, onChange }: FormFieldsProps
         key={item.id}
         item={item}
         answer={answers.get(item.id)}
-        isMissing={missing.includes(item.id) && answers.get(item.id) === undefined}
+        isMissing={missing.includes(item.id) && !isFilled(answers.get(item.id))}
+        today={today}
         onChange={onChange}
       />
     );
@@ -43,13 +46,14 @@ type FieldProps = {
   readonly item: AskedItem;
   readonly answer: Answer | undefined;
   readonly isMissing: boolean;
+  readonly today: string;
   readonly onChange: OnChange;
 };
 
 /** More steps than this are typed as a number. */
 const MAX_STEPS = 21;
 
-function Field({ item, answer, isMissing, onChange }: FieldProps) {
+function Field({ item, answer, isMissing, today, onChange }: FieldProps) {
   const { say } = useWords();
   const id = `form-${item.id}`;
   const about = isMissing ? `${id}-missing` : undefined;
@@ -205,6 +209,7 @@ function Field({ item, answer, isMissing, onChange }: FieldProps) {
           needed={needed}
           isRequired={item.isRequired}
           signature={answer?.kind === 'signature' ? answer : undefined}
+          today={today}
           onChange={set}
         />
       );

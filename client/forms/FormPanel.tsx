@@ -1,6 +1,6 @@
 /** One form: read, filled in, looked over, signed and sent; or put off, not wanted, changed, taken back. */
 import { useRef, useState } from 'react';
-import { missingAnswers, shownAnswers } from '../../shared/domain/forms/answers.ts';
+import { datedAnswers, missingAnswers, shownAnswers, undatedAnswers } from '../../shared/domain/forms/answers.ts';
 import type { Answers } from '../../shared/domain/forms/answers.ts';
 import { questionsOf } from '../../shared/domain/forms/form.ts';
 import { assertNever } from '../../shared/language/assert-never.ts';
@@ -37,8 +37,9 @@ export function FormPanel({ desk, state, therapist, mayAnswer, onClose }: FormPa
   const [problem, setProblem] = useState('');
   const [missing, setMissing] = useState<readonly string[]>([]);
   const top = useRef<HTMLParagraphElement>(null);
-  const draft = useFormDraft(desk, asked, given?.answers ?? nothing);
-  const answers = draft.answers ?? nothing;
+  const draft = useFormDraft(desk, asked, undatedAnswers(given?.answers ?? nothing));
+  const today = dayOf(new Date());
+  const answers = datedAnswers(draft.answers ?? nothing, today);
   const hasSignature = questionsOf(form).some(({ kind }) => kind === 'signature');
 
   const go = (next: Step) => {
@@ -147,7 +148,7 @@ export function FormPanel({ desk, state, therapist, mayAnswer, onClose }: FormPa
               lookOver();
             }}
           >
-            <FormFields form={form} answers={answers} missing={missing} onChange={draft.change} />
+            <FormFields form={form} answers={draft.answers} missing={missing} today={today} onChange={draft.change} />
             <div className="actions">
               <button type="submit" className="primary">
                 {say('formLookOver')}
@@ -236,6 +237,12 @@ export function FormPanel({ desk, state, therapist, mayAnswer, onClose }: FormPa
         return assertNever(step);
     }
   }
+}
+
+/** By the calendar of this device, `YYYY-MM-DD`. */
+function dayOf(at: Date): string {
+  const two = (part: number) => String(part).padStart(2, '0');
+  return `${String(at.getFullYear())}-${two(at.getMonth() + 1)}-${two(at.getDate())}`;
 }
 
 const givenWords = {

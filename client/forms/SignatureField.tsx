@@ -1,4 +1,4 @@
-/** A signature: the name as it is typed, and beside it a drawing for those who like. The typed name is what counts. */
+/** A signature: the name as it is typed, the date, and beside them a drawing for those who like. The typed name is what counts. */
 import { useRef, useState } from 'react';
 import type { PointerEvent, ReactNode } from 'react';
 import { drawingField } from '../../shared/domain/forms/answers.ts';
@@ -15,21 +15,26 @@ export type SignatureFieldProps = {
   readonly needed: ReactNode;
   readonly isRequired: boolean;
   readonly signature: Signature | undefined;
+  /** `YYYY-MM-DD`: the date of a signature that was given none. */
+  readonly today: string;
   readonly onChange: (signature: Signature | undefined) => void;
 };
 
 /** Points nearer than this to the one before say nothing new. */
 const LEAST_STEP = 6;
 
-export function SignatureField({ id, label, needed, isRequired, signature, onChange }: SignatureFieldProps) {
+export function SignatureField(props: SignatureFieldProps) {
+  const { id, label, needed, isRequired, signature, today, onChange } = props;
   const { say } = useWords();
   const name = signature?.name ?? '';
   const drawing = signature?.drawing ?? [];
   const [isDrawing, setIsDrawing] = useState(drawing.length > 0);
 
-  const put = (next: string, strokes: Drawing) => {
-    if (next === '' && strokes.length === 0) onChange(undefined);
-    else onChange({ kind: 'signature', name: next, ...(strokes.length > 0 && { drawing: strokes }) });
+  const put = (next: string, strokes: Drawing, day = signature?.day) => {
+    const dated = day !== undefined && day !== today && { day };
+    const isEmpty = next === '' && strokes.length === 0 && dated === false;
+    const given = { kind: 'signature', name: next, ...dated, ...(strokes.length > 0 && { drawing: strokes }) } as const;
+    onChange(isEmpty ? undefined : given);
   };
 
   return (
@@ -53,6 +58,16 @@ export function SignatureField({ id, label, needed, isRequired, signature, onCha
         aria-invalid={needed !== null}
         aria-describedby={`${id}-hint`}
         onChange={(event) => put(event.target.value, drawing)}
+      />
+      <label htmlFor={`${id}-day`}>{say('formSignDay')}</label>
+      <input
+        id={`${id}-day`}
+        type="date"
+        min="1900-01-01"
+        max="2200-12-31"
+        required
+        value={signature?.day ?? today}
+        onChange={(event) => put(name, drawing, event.target.value === '' ? today : event.target.value)}
       />
       {isDrawing ? (
         <>

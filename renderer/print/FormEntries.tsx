@@ -62,7 +62,7 @@ export function FormAnswerEntry({ line, locale, numbers }: AnswerProps) {
           title: form?.title ?? text('forms.row.unknown'),
         })}
       </h3>
-      {given?.answers.map(({ question, answer, isSignature, drawing }, index) => (
+      {given?.answers.map(({ question, answer, isSignature, signedOn, drawing }, index) => (
         <div key={index} className="answer">
           <p className="text" dir="auto">
             <strong>
@@ -78,6 +78,7 @@ export function FormAnswerEntry({ line, locale, numbers }: AnswerProps) {
               <Words>{answer}</Words>
             )}
             {isSignature === true && ` ${text('print.form.typed')}`}
+            {signedOn !== undefined && `, ${longDay(locale, signedOn)}`}
           </p>
           {drawing !== undefined && (
             <svg

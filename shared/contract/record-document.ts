@@ -152,6 +152,8 @@ const line = z.discriminatedUnion('kind', [
             question: z.string(),
             answer: z.string(),
             isSignature: z.literal(true).optional(),
+            /** The date that was put beside a signature, `YYYY-MM-DD`. */
+            signedOn: z.string().optional(),
             /** A signature's strokes, in a field of 1000 by 400. */
             drawing: drawing.optional(),
           }),

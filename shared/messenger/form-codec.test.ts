@@ -53,7 +53,33 @@ function answerTo(item: FormItem): Answer | undefined {
     case 'scale':
       return { kind: 'scale', value: item.to };
     case 'signature':
-      return { kind: 'signature', name: 'Ana', drawing: [[[0, 0] as const, [1000, 400] as const], []] };
+      return [
+        { kind: 'signature', name: 'Ana' } as const,
+        { kind: 'signature', name: 'Ana', day: '2026-11-22' } as const,
+        {
+          kind: 'signature',
+          name: 'Ana',
+          drawing: [
+            [
+              [0, 0],
+              [1000, 400],
+            ],
+            [],
+          ],
+        } as const,
+        {
+          kind: 'signature',
+          name: 'Ana',
+          day: '2026-11-22',
+          drawing: [
+            [
+              [0, 0],
+              [1000, 400],
+            ],
+            [],
+          ],
+        } as const,
+      ][item.label.length % 4];
     default:
       return undefined;
   }
@@ -122,6 +148,10 @@ describe('forms and their answers as bytes', () => {
         },
       ],
     };
+    const signature: Form = {
+      ...{ kind: 'other', title: 'A signature', locale: 'en' },
+      items: [{ kind: 'signature', id: 'name', label: 'Your name', isRequired: true }],
+    };
     const [, who] = form.items;
     const no = new Map<string, Answer>([['shares-phone', { kind: 'choice', options: ['no'] }]]);
     const yes = new Map<string, Answer>([['shares-phone', { kind: 'choice', options: ['yes'] }]]);
@@ -131,6 +161,8 @@ describe('forms and their answers as bytes', () => {
     expect(fitsForm(form, new Map([...no, ['who', { kind: 'text', text: 'My sister' }]]))).toBe(false);
     expect(fitsForm(form, new Map([...yes, ['who', { kind: 'scale', value: 1 }]]))).toBe(false);
     expect(fitsForm(form, new Map([['shares-phone', { kind: 'choice', options: ['yes', 'no'] }]]))).toBe(false);
+    const sign = (day: string) => fitsForm(signature, new Map([['name', { kind: 'signature', name: 'Ana', day }]]));
+    expect([sign('2026-11-22'), sign('2026-11-31'), sign('today')]).toEqual([true, false, false]);
     expect(fitsForm(form, new Map([['nothing', { kind: 'text', text: 'x' }]]))).toBe(false);
     const whole = new Map<string, Answer>([...yes, ['who', { kind: 'text', text: 'My sister' }]]);
     expect(fitsForm(form, whole)).toBe(true);

@@ -193,12 +193,31 @@ function valueOf(answer: Answer): CborValue {
     case 'scale':
       return answer.value;
     case 'signature':
-      return answer.drawing === undefined
-        ? [answer.name]
-        : [answer.name, answer.drawing.map((stroke) => stroke.flat())];
+      return signatureValue(answer);
     default:
       return assertNever(answer);
   }
+}
+
+/** `[name, strokes, day]`; no strokes is an empty list, and what is missing at the end is left out. */
+function signatureValue({ name, day, drawing }: Extract<Answer, { readonly kind: 'signature' }>): CborValue {
+  const strokes = drawing?.map((stroke) => stroke.flat()) ?? [];
+  if (day !== undefined) return [name, strokes, day];
+  return drawing === undefined ? [name] : [name, strokes];
+}
+
+function signatureOf(given: CborValue): Answer | undefined {
+  const [name, strokes, day, ...more] = isCborArray(given) ? given : [];
+  if (typeof name !== 'string' || more.length > 0) return undefined;
+  if (day !== undefined && typeof day !== 'string') return undefined;
+  const drawing = strokes === undefined ? [] : drawingOf(strokes);
+  if (drawing === undefined) return undefined;
+  return {
+    kind: 'signature',
+    name,
+    ...(day !== undefined && { day }),
+    ...(drawing.length > 0 && { drawing }),
+  };
 }
 
 function givenOf(value: CborValue): readonly [id: string, answer: Answer] | undefined {
@@ -220,13 +239,8 @@ function answerOf(kind: CborValue | undefined, given: CborValue): Answer | undef
       return typeof given === 'string' ? { kind: 'date', day: given } : undefined;
     case answerNumbers.scale:
       return typeof given === 'number' ? { kind: 'scale', value: given } : undefined;
-    case answerNumbers.signature: {
-      const [name, strokes, ...more] = isCborArray(given) ? given : [];
-      if (typeof name !== 'string' || more.length > 0) return undefined;
-      if (strokes === undefined) return { kind: 'signature', name };
-      const drawing = drawingOf(strokes);
-      return drawing && { kind: 'signature', name, drawing };
-    }
+    case answerNumbers.signature:
+      return signatureOf(given);
     default:
       return undefined;
   }

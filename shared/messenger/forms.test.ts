@@ -19,7 +19,7 @@ const policy: Form = {
   ],
 };
 const formId = 'ab'.repeat(16);
-const signed = new Map<string, Answer>([['name', { kind: 'signature', name: 'Ana Ruiz' }]]);
+const signed = new Map<string, Answer>([['name', { kind: 'signature', name: 'Ana Ruiz', day: '2026-11-22' }]]);
 const given = { standing: 'signed', answers: signed, timeZone: 'Europe/Madrid' } as const;
 
 async function conversationOf(end: End) {

@@ -45,6 +45,7 @@ export const forms = {
   formBack: 'Take my answers back',
   formBackSigned: 'Take my signature back',
   formSignHint: 'Type your name. That is your signature.',
+  formSignDay: 'Date',
   formDraw: 'Draw it as well',
   formDrawHere: 'Field to draw your signature in',
   formDrawn: 'Drawn signature',

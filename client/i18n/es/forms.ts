@@ -48,6 +48,7 @@ export const forms: Readonly<Record<keyof typeof english, string>> = {
   formBack: 'Retirar mis respuestas',
   formBackSigned: 'Retirar mi firma',
   formSignHint: 'Escriba su nombre. Esa es su firma.',
+  formSignDay: 'Fecha',
   formDraw: 'Dibujarla también',
   formDrawHere: 'Campo para dibujar su firma',
   formDrawn: 'Firma dibujada',

@@ -124,6 +124,7 @@ function AnswerWords({ line }: { readonly line: Line }) {
     <>
       {line.kind === 'date' ? dates.day(line.answer) : line.answer}
       {line.kind === 'signature' && <span className={styles['quiet']}> {text('print.form.typed')}</span>}
+      {line.signedOn !== undefined && `, ${dates.day(line.signedOn)}`}
       {line.drawing !== undefined && (
         <svg
           className={styles['drawing']}

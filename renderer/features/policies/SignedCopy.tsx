@@ -5,7 +5,7 @@ import { strokePath } from '../../../shared/domain/forms/drawing.ts';
 import type { ClientId, MessageId } from '../../../shared/domain/ids.ts';
 import type { PolicyLocale } from '../../../shared/domain/policies/policy.ts';
 import { usePaper } from '../../app/use-paper.ts';
-import { formatDateTime } from '../../components/date-format.ts';
+import { formatDateTime, formatDay } from '../../components/date-format.ts';
 import { Banner, PrintSheet, Spinner } from '../../components/index.ts';
 import { printText } from '../../i18n/print-text.ts';
 import { useText } from '../../i18n/use-text.ts';
@@ -69,6 +69,8 @@ function Facts({ answer, locale }: { readonly answer: FormAnswerView; readonly l
           <dt>{text('print.policy.signedName')}</dt>
           <dd className={styles['signedName']} dir="auto">
             {signature.answer}
+            {signature.signedOn !== undefined &&
+              `, ${formatDay(locale, Date.parse(`${signature.signedOn}T12:00:00Z`), 0, 'UTC')}`}
             {signature.drawing !== undefined && (
               <Drawn drawing={signature.drawing} label={text('print.policy.drawn')} />
             )}

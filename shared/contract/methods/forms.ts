@@ -78,6 +78,8 @@ export const answerLine = z.object({
   kind: z.enum(['text', 'choice', 'date', 'scale', 'signature']),
   /** In words; empty where nothing was answered. A date is `YYYY-MM-DD`. */
   answer: z.string(),
+  /** The date that was put beside a signature, `YYYY-MM-DD`. */
+  signedOn: z.string().exactOptional(),
   /** A signature's strokes, in a field of 1000 by 400. */
   drawing: drawing.exactOptional(),
 });

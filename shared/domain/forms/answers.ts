@@ -17,7 +17,8 @@ export type Answer =
   /** `YYYY-MM-DD`, a day of the calendar. */
   | { readonly kind: 'date'; readonly day: string }
   | { readonly kind: 'scale'; readonly value: number }
-  | { readonly kind: 'signature'; readonly name: string; readonly drawing?: Drawing };
+  /** `day`: the date that the person put beside it, `YYYY-MM-DD`; until then it is the day of signing. */
+  | { readonly kind: 'signature'; readonly name: string; readonly day?: string; readonly drawing?: Drawing };
 
 /** Strokes of a pen as points in a field of 1000 by 400. */
 export type Drawing = readonly (readonly Point[])[];
@@ -45,7 +46,8 @@ export function missingAnswers(form: Form, answers: Answers): readonly AskedItem
   );
 }
 
-function isFilled(answer: Answer | undefined): boolean {
+/** Empty words, no option and a drawing without a name are no answer. */
+export function isFilled(answer: Answer | undefined): boolean {
   switch (answer?.kind) {
     case undefined:
       return false;
@@ -100,7 +102,10 @@ function fitsQuestion(question: Question, answer: Answer): boolean {
       );
     case 'signature':
       return (
-        question.kind === 'signature' && answer.name.length <= formLimits.nameCharacters && fitsField(answer.drawing)
+        question.kind === 'signature' &&
+        answer.name.length <= formLimits.nameCharacters &&
+        (answer.day === undefined || isDay(answer.day)) &&
+        fitsField(answer.drawing)
       );
     default:
       return assertNever(answer);
@@ -128,15 +133,39 @@ export function isDay(day: string): boolean {
   return year >= 1900 && year <= 2200 && month >= 1 && month <= 12 && date >= 1 && date <= daysOfMonth;
 }
 
-/** One shown question and its answer in words; `answer` is empty where nothing was answered. */
-export type AnswerLine = { readonly id: string; readonly label: string; readonly answer: string };
+/** The same answers, each signature without a date bearing this one (`YYYY-MM-DD`). */
+export function datedAnswers(answers: Answers, day: string): Answers {
+  return new Map([...answers].map(([id, answer]) => [id, answer.kind === 'signature' ? { day, ...answer } : answer]));
+}
 
-/** As the form was shown: every question in its order. A date stays `YYYY-MM-DD`: who shows it writes it in their way. */
+/** The same answers without the dates of their signatures: who signs anew does so on another day. */
+export function undatedAnswers(answers: Answers): Answers {
+  const undated = (answer: Answer): Answer => {
+    if (answer.kind !== 'signature') return answer;
+    const { day: _day, ...signature } = answer;
+    return signature;
+  };
+  return new Map([...answers].map(([id, answer]) => [id, undated(answer)]));
+}
+
+/** One shown question and its answer in words; `answer` is empty where nothing was answered. */
+export type AnswerLine = {
+  readonly id: string;
+  readonly label: string;
+  readonly answer: string;
+  /** The date beside a signature. */
+  readonly signedOn?: string;
+};
+
+/** As the form was shown: every question in its order. Dates stay `YYYY-MM-DD`: who shows them writes them in their way. */
 export function answerLines(form: Form, answers: Answers): readonly AnswerLine[] {
   return form.items.filter(isQuestion).flatMap((question) => {
     if (!isShown(form, question, answers)) return [];
     const answer = answers.get(question.id);
-    return [{ id: question.id, label: question.label, answer: answer === undefined ? '' : wordsOf(question, answer) }];
+    const { id, label } = question;
+    const signedOn = answer?.kind === 'signature' ? answer.day : undefined;
+    const words = answer === undefined ? '' : wordsOf(question, answer);
+    return [{ id, label, answer: words, ...(signedOn !== undefined && { signedOn }) }];
   });
 }
 

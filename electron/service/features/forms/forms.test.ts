@@ -6,6 +6,7 @@ import { recordDocument } from '../../../../shared/contract/index.ts';
 import type { Answer } from '../../../../shared/domain/forms/answers.ts';
 import type { Form } from '../../../../shared/domain/forms/form.ts';
 import { formTemplates } from '../../../../shared/domain/forms/templates/index.ts';
+import { systemRandom } from '../../../../shared/crypto/random.ts';
 import type { MessageId } from '../../../../shared/domain/ids.ts';
 import type { GivenAnswer } from '../../../../shared/messenger/index.ts';
 import { temporaryFolder } from '../../testing/folders.ts';
@@ -38,6 +39,7 @@ const signed = new Map<string, Answer>([
     {
       kind: 'signature',
       name: 'Ana Ruiz',
+      day: '2026-11-22',
       drawing: [
         [
           [1, 2],
@@ -149,6 +151,7 @@ describe('forms of a practice', () => {
             id: 'name',
             kind: 'signature',
             answer: 'Ana Ruiz',
+            signedOn: '2026-11-22',
             drawing: [
               [
                 [1, 2],
@@ -177,6 +180,27 @@ describe('forms of a practice', () => {
     expect(await standing()).toBe('withdrawn');
     const { items } = await screen.call('conversations.page', { clientId: place.client.id, limit: 20 });
     expect(items.find(({ kind }) => kind === 'form')).toMatchObject({ standing: 'withdrawn' });
+  });
+
+  test('an answer signed with another key than the first is kept, shown as such, and counts for nothing', async () => {
+    const place = await practice();
+    const { screen } = place.service;
+    const asked = await ask(place, release);
+    const first = await answer(place, asked);
+    const [session] = await place.client.store.sessions();
+    if (session === undefined) throw new Error('No session');
+    const other = { ...session, identitySecret: systemRandom(32) };
+    await place.client.store.commit([{ kind: 'put-session', session: other }]);
+    const forged = await answer(place, asked, { ...given, standing: 'withdrawn', answers: new Map() });
+    const verdictOf = async (messageId: MessageId | undefined) =>
+      (await screen.call('forms.answer', { clientId: place.client.id, messageId: messageId as MessageId })).verdict;
+    expect([await verdictOf(first), await verdictOf(forged)]).toEqual(['sound', 'other-key']);
+    expect((await screen.call('forms.asked', { clientId: place.client.id }))[0]?.standing).toBe('signed');
+    const { items } = await screen.call('conversations.page', { clientId: place.client.id, limit: 20 });
+    expect(items.find((item) => item.kind === 'form-answer' && item.id === forged)).toMatchObject({
+      kind: 'form-answer',
+      verdict: 'other-key',
+    });
   });
 
   test('measures are scored over time, and what is said about self-harm waits until a person has seen it', async () => {
@@ -244,12 +268,13 @@ describe('forms of a practice', () => {
         timeZone: 'Europe/Madrid',
         answers: [
           { question: 'What is it for?', answer: 'So that wisteria is spared the exam' },
-          { answer: 'Ana Ruiz', isSignature: true },
+          { answer: 'Ana Ruiz', isSignature: true, signedOn: '2026-11-22' },
         ],
       },
     });
     const text = readFileSync(join(folder, ended('2199-12-31.txt') ?? ''), 'utf8');
     expect(text).toContain('So that wisteria is spared the exam');
+    expect(text).toContain('dated by the client 2026-11-22');
     expect(text).toContain(`SHA-256 ${asked?.sha256 ?? ''}`);
     await screen.call('deletions.delete', {
       clientId: client.id,

@@ -62,10 +62,11 @@ export function formLine(
             standing: given.answer.standing,
             at: instant(given.answer.at),
             timeZone: given.answer.timeZone,
-            answers: linesOf(entry).map(({ label, answer, kind, drawing }) => ({
+            answers: linesOf(entry).map(({ label, answer, kind, signedOn, drawing }) => ({
               question: label,
               answer,
               ...(kind === 'signature' ? { isSignature: true as const } : {}),
+              ...(signedOn === undefined ? {} : { signedOn }),
               ...(drawing === undefined ? {} : { drawing }),
             })),
             signer: toHex(given.signer),

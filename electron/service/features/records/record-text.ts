@@ -173,8 +173,10 @@ function formAnswerText(line: Extract<RecordLine, { kind: 'form-answer' }>, word
     ...(line.readAt === undefined ? [] : [`${words.readHere} ${readableInstant(line.readAt)}`]),
   ];
   const head = `[${line.number}] ${readableInstant(line.at)}  ${line.name}: ${words.answered[given?.standing ?? 'unread']}: ${form?.title ?? ''} (${facts.join('; ')})`;
-  const answers = (given?.answers ?? []).map(({ question, answer, isSignature, drawing }) => {
-    const how = isSignature === true ? ` (${drawing === undefined ? words.typed : words.alsoDrawn})` : '';
+  const answers = (given?.answers ?? []).map(({ question, answer, isSignature, signedOn, drawing }) => {
+    const typed = drawing === undefined ? words.typed : words.alsoDrawn;
+    const dated = signedOn === undefined ? '' : `; ${words.dated} ${signedOn}`;
+    const how = isSignature === true ? ` (${typed}${dated})` : '';
     return `${question}\n${indent}${answer === '' ? words.noAnswer : answer + how}`;
   });
   const score = given?.score;
