@@ -3,6 +3,7 @@ import { useEffect, useId, useRef } from 'react';
 import type { ReactNode } from 'react';
 import { QuickExit } from '../quick-exit/QuickExit.tsx';
 import { useWords } from '../i18n/use-words.ts';
+import { useLeavesRoom } from './use-leaves-room.ts';
 
 export type PanelProps = {
   readonly title: string;
@@ -17,6 +18,7 @@ export function Panel({ title, onClose, children, action }: PanelProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
   const titleId = useId();
+  const ways = useLeavesRoom(action === undefined ? 0.15 : 0.3);
 
   useEffect(() => {
     const shown = dialog.current;
@@ -40,7 +42,7 @@ export function Panel({ title, onClose, children, action }: PanelProps) {
         {title}
       </h2>
       {children}
-      <div className="actions close">
+      <div ref={ways.ref} className={ways.leavesRoom ? 'actions close stays' : 'actions close'}>
         {action}
         <button type="button" onClick={onClose}>
           {say('close')}

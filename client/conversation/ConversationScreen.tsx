@@ -9,6 +9,7 @@ import { Uploads } from '../attachments/Uploads.tsx';
 import { useChosenFiles } from '../attachments/use-chosen-files.ts';
 import { useFileDrop } from '../attachments/use-file-drop.ts';
 import { nameOf, practiceOf } from '../components/person-names.ts';
+import { useLeavesRoom } from '../components/use-leaves-room.ts';
 import type { Desk } from '../engine/desk.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { PolicyPanel } from '../policy/PolicyPanel.tsx';
@@ -18,7 +19,6 @@ import { ConversationNotices } from './ConversationNotices.tsx';
 import { MessageList } from './MessageList.tsx';
 import { ReplyBox } from './ReplyBox.tsx';
 import { useConversation } from './use-conversation.ts';
-import { useLeavesRoom } from './use-leaves-room.ts';
 import { usePlaceInThread } from './use-place-in-thread.ts';
 import '../styles/conversation.css';
 import '../styles/attachments.css';
@@ -47,7 +47,7 @@ export function ConversationScreen(props: ConversationScreenProps) {
   const [turn, setTurn] = useState(0);
   const view = useConversation(desk, conversationId, limit, turn);
   const place = usePlaceInThread(desk, conversationId, view);
-  const [bottom, leavesRoom] = useLeavesRoom();
+  const bottom = useLeavesRoom(0.45);
   const files = useChosenFiles();
   const mayWrite = view !== undefined && view.session.phase !== 'ended' && view.session.freeze === undefined;
   useFileDrop((dropped) => {
@@ -90,12 +90,14 @@ export function ConversationScreen(props: ConversationScreenProps) {
           }}
         />
       </main>
-      <div ref={bottom} className={leavesRoom ? 'bottom stays' : 'bottom'}>
-        {place.newBelow > 0 ? (
+      {place.newBelow > 0 ? (
+        <div className="newest" style={{ bottom: bottom.coveredPx }}>
           <button type="button" className="pill" onClick={place.toEnd}>
             {say('newBelow', { count: place.newBelow })}
           </button>
-        ) : null}
+        </div>
+      ) : null}
+      <div ref={bottom.ref} className={bottom.leavesRoom ? 'bottom stays' : 'bottom'}>
         <ConversationNotices desk={desk} view={view} therapist={therapist} onNewer={onNewer} />
         <Uploads desk={desk} therapist={therapist} uploads={view.uploads} />
         {mayWrite ? (

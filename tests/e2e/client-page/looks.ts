@@ -8,11 +8,16 @@ import type { Page } from '@playwright/test';
 const standards = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 const smallestTarget = 44;
 
-export async function expectAccessible(page: Page): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
+const bothThemes = ['dark', 'light'] as const;
+type Themes = readonly (typeof bothThemes)[number][];
+
+export async function expectAccessible(page: Page, themes: Themes = bothThemes): Promise<void> {
+  for (const colorScheme of themes) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     const { violations } = await new AxeBuilder({ page }).withTags(standards).analyze();
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`)).toEqual([]);
+    expect(violations.map(({ id, nodes }) => [id, ...nodes.map((node) => [node.html, node.failureSummary])])).toEqual(
+      [],
+    );
   }
 }
 
@@ -24,31 +29,34 @@ export async function expectToFit(page: Page): Promise<void> {
 
 async function expectLargeTargets(page: Page): Promise<void> {
   const targets = 'button, a, input:not([type="checkbox"], [type="radio"]), textarea, label.choice';
-  for (const target of await page.locator(targets).all()) {
-    if (!(await target.isVisible())) continue;
-    const box = await target.boundingBox();
-    const name = await target.evaluate((element) => element.outerHTML.slice(0, 80));
-    expect([name, (box?.height ?? 0) >= smallestTarget, (box?.width ?? 0) >= smallestTarget]).toEqual([
-      name,
-      true,
-      true,
-    ]);
-  }
+  const small = await page.locator(targets).evaluateAll(
+    (elements, smallest) =>
+      elements
+        .filter((element) => element.checkVisibility() && element.getClientRects().length > 0)
+        .filter((element) => {
+          const { width, height } = element.getBoundingClientRect();
+          return Math.min(width, height) < smallest;
+        })
+        .map((element) => element.outerHTML.slice(0, 80)),
+    smallestTarget,
+  );
+  expect(small).toEqual([]);
 }
 
-export async function expectForEveryone(page: Page): Promise<void> {
-  await expectAccessible(page);
+export async function expectForEveryone(page: Page, themes?: Themes): Promise<void> {
+  await expectAccessible(page, themes);
   await expectToFit(page);
   await expectLargeTargets(page);
 }
 
 const pictures = join(import.meta.dirname, '..', '..', '..', 'test-results', 'client-page');
 
-/** `name-light.png` and `name-dark.png` among the test's results. */
-export async function keepPicture(page: Page, name: string): Promise<void> {
+/** `name-light.png` and `name-dark.png` among the test's results: the whole page, or a dialog as the window shows it. */
+export async function keepPicture(page: Page, name: string, themes: Themes = bothThemes): Promise<void> {
   mkdirSync(pictures, { recursive: true });
-  for (const colorScheme of ['dark', 'light'] as const) {
+  const fullPage = !(await page.locator('dialog[open]').isVisible());
+  for (const colorScheme of themes) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    await page.screenshot({ path: join(pictures, `${name}-${colorScheme}.png`), fullPage: true });
+    await page.screenshot({ path: join(pictures, `${name}-${colorScheme}.png`), fullPage });
   }
 }
