@@ -9,8 +9,12 @@ type Entry = {
   readonly method: number;
   readonly packedBytes: number;
   readonly bytes: number;
+  readonly crc32: number;
   readonly offset: number;
 };
+
+/** `bytes` and `crc32` as the zip's directory says them, of the content as it was. */
+export type ZippedFile = RecordFile & Pick<Entry, 'bytes' | 'crc32'>;
 
 const endBytes = 22;
 const longestComment = 65_535;
@@ -20,10 +24,13 @@ const signatures = { local: 0x04034b50, central: 0x02014b50, end: 0x06054b50, en
 const stored = 0;
 const deflated = 8;
 
-export async function readZip(source: Source): Promise<readonly RecordFile[]> {
+export async function readZip(source: Source): Promise<readonly ZippedFile[]> {
   return (await entriesOf(source))
     .filter(({ name }) => !name.endsWith('/'))
-    .map((entry) => ({ name: entry.name, chunks: () => contentOf(source, entry) }));
+    .map((entry) => {
+      const { name, bytes, crc32 } = entry;
+      return { name, bytes, crc32, chunks: () => contentOf(source, entry) };
+    });
 }
 
 async function entriesOf(source: Source): Promise<readonly Entry[]> {
@@ -48,6 +55,7 @@ async function entriesOf(source: Source): Promise<readonly Entry[]> {
     entries.push({
       name: nameAt(view, at + 46, nameBytes),
       method: isEncrypted ? -1 : view.getUint16(at + 10, true),
+      crc32: view.getUint32(at + 16, true),
       ...{ bytes, packedBytes, offset },
     });
     at = next;
@@ -126,7 +134,7 @@ async function* inflated(packed: AsyncGenerator<Uint8Array>): AsyncGenerator<Uin
     await writer.close();
   })();
   // The reader meets the same fault, and says it.
-  feeding.catch(() => undefined);
+  feeding.catch((fault: unknown) => writer.abort(fault).catch(() => undefined));
   const reader = stream.readable.getReader();
   for (;;) {
     const { done, value } = await reader.read();

@@ -54,6 +54,7 @@ const en = {
   kinds: {
     messages: 'Messages',
     contacts: 'Contacts',
+    'imported-files': 'pictures and files of imported messages',
     notes: 'Notes',
     forms: 'Forms and answers',
     attachments: 'Files',
@@ -168,6 +169,7 @@ const es: typeof en = {
   kinds: {
     messages: 'Mensajes',
     contacts: 'Contactos',
+    'imported-files': 'imágenes y archivos de mensajes importados',
     notes: 'Notas',
     forms: 'Formularios y respuestas',
     attachments: 'Archivos',

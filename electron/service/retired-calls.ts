@@ -43,6 +43,7 @@ const readable: ReadonlySet<string> = new Set<MethodName>([
   'records.certificateKey',
   'records.disclosures',
   'records.export',
+  'records.firstDay',
   'records.itemTexts',
   'records.items',
   'records.preview',

@@ -95,6 +95,7 @@ export function staleAfter(event: ServiceEvent): readonly Stale[] {
       return [
         { method: 'imports.list', where: { clientId: event.payload.clientId } },
         { method: 'records.preview' },
+        { method: 'records.firstDay', where: { clientId: event.payload.clientId } },
         { method: 'search.find' },
       ];
     case 'settingsChanged':

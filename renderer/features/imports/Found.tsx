@@ -1,6 +1,7 @@
 /** What a file holds, and what is to be said before it is brought in. */
-import { useState } from 'react';
-import { Banner, Checkbox, DateTime, Form, RadioGroup, Select, TextField } from '../../components/index.ts';
+import { useMemo, useState } from 'react';
+import { Banner, Checkbox, DateTime, Form, RadioGroup, Select } from '../../components/index.ts';
+import { localTimeZone, timeZoneNames } from '../../i18n/time-zones.ts';
 import { useDates } from '../../i18n/use-dates.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { type Choices, type Need, needsOf, type Preview, type Role } from './import-form.ts';
@@ -21,8 +22,9 @@ export function Found({ formId, clientName, step: { found, choices }, work }: Fo
   const dates = useDates();
   const [isAsked, setIsAsked] = useState(false);
   const { preview } = found;
+  const zones = useMemo(() => timeZoneNames(localTimeZone(), Intl.supportedValuesOf('timeZone')), []);
   const { dayOrder } = preview;
-  const needed = needsOf(found, choices);
+  const needed = needsOf(choices);
   const needs = (need: Need) => isAsked && needed.includes(need);
   const set = (changed: Partial<Choices>): void => work.choose(found, { ...choices, ...changed });
   const isUnchosen = preview.threads.length > 0 && preview.messages === 0;
@@ -40,6 +42,9 @@ export function Found({ formId, clientName, step: { found, choices }, work }: Fo
         <h3 dir="auto">
           {text('imports.found.kind', { source: text(`imports.source.${preview.source}`), name: found.fileName })}
         </h3>
+        {preview.sameFileAt !== undefined && (
+          <Banner tone="needs-you">{text('imports.found.same', { at: dates.dateTime(preview.sameFileAt) })}</Banner>
+        )}
         {!isUnchosen && <Counts preview={preview} />}
       </section>
       {preview.threads.length > 0 && (
@@ -84,12 +89,12 @@ export function Found({ formId, clientName, step: { found, choices }, work }: Fo
             </section>
           )}
           {preview.hasLocalTimes && (
-            <TextField
+            <Select
               label={text('imports.zone')}
               hint={text('imports.zone.hint')}
-              error={needs('zone') ? text('imports.zone.wrong') : undefined}
+              options={zones.map((zone) => ({ value: zone, label: zone.replaceAll('_', ' ') }))}
               value={choices.timeZone}
-              onChange={(timeZone) => set({ timeZone })}
+              onChange={(timeZone) => void work.lookAgain(found, { ...choices, timeZone })}
             />
           )}
           <section className={styles['section']}>

@@ -34,14 +34,9 @@ describe('what is chosen of a file', () => {
     });
   });
 
-  test('has to name a conversation, somebody, and a zone that there is', () => {
-    const found = { importId: '', fileName: '', preview };
-    expect(needsOf(found, firstChoices(preview, nothing))).toEqual([]);
-    expect(needsOf(found, { ...nothing, threads: [], timeZone: 'Europe/Nowhere' })).toEqual([
-      'threads',
-      'zone',
-      'roles',
-    ]);
+  test('has to name a conversation and somebody', () => {
+    expect(needsOf(firstChoices(preview, nothing))).toEqual([]);
+    expect(needsOf({ ...nothing, threads: [] })).toEqual(['threads', 'roles']);
   });
 
   test('typed messages become one object a line', async () => {

@@ -17,7 +17,7 @@ export type Choices = {
   readonly once: boolean;
 };
 
-export type Need = 'threads' | 'roles' | 'zone';
+export type Need = 'threads' | 'roles';
 
 /** What stays of the choices in the light of what was found. Who is the client and who the practice is for the person to say. */
 export function firstChoices({ dayOrder, senders, threads }: Preview, chosen: Choices): Choices {
@@ -37,20 +37,11 @@ function guessedRole(sender: string, count: number): Role {
 }
 
 /** Nothing of the file is read into this client's before its conversations are chosen. */
-export function needsOf({ preview }: Found, { threads, roles, timeZone }: Choices): readonly Need[] {
+export function needsOf({ threads, roles }: Choices): readonly Need[] {
   const needed: Need[] = [];
   if (threads?.length === 0) needed.push('threads');
-  if (preview.hasLocalTimes && !isTimeZone(timeZone)) needed.push('zone');
   if (!Object.values(roles).some((role) => role !== 'out')) needed.push('roles');
   return needed;
-}
-
-export function isTimeZone(name: string): boolean {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
-  } catch {
-    return false;
-  }
 }
 
 export function refusalWords(text: ReturnType<typeof useText>, { reason, line }: Refused): string {

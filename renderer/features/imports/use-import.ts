@@ -3,6 +3,7 @@ import { useRef, useState } from 'react';
 import type { Input, Output } from '../../../shared/contract/index.ts';
 import { handOverFile } from '../../../shared/domain/hand-over-file.ts';
 import type { ClientId } from '../../../shared/domain/ids.ts';
+import { localTimeZone } from '../../i18n/time-zones.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { faultOf } from '../../service/fault-of.ts';
 import { useFaultText } from '../../service/use-fault-text.ts';
@@ -98,9 +99,8 @@ export function useImport(clientId: ClientId) {
       const given = await handOverFile(taker, { size, pieceBytes, read, isWanted, onProgress });
       if (!isWanted()) return;
       if (given !== 'queued') return fail(text(isFull ? 'imports.diskFull' : 'imports.fileUnreadable'));
-      const { timeZone } = new Intl.DateTimeFormat().resolvedOptions();
       await look(turn, importId, fileName, {
-        timeZone,
+        timeZone: localTimeZone(),
         dayOrder: undefined,
         threads: undefined,
         roles: {},

@@ -22,7 +22,8 @@ import {
 import { useText } from '../../i18n/use-text.ts';
 import { useFaultText } from '../../service/use-fault-text.ts';
 import { useServiceMutation, useServiceQuery } from '../../service/use-service.ts';
-import { localTimeZone, type RangePreset, timeZoneNames, usualPageSize } from './day-ranges.ts';
+import { localTimeZone, timeZoneNames } from '../../i18n/time-zones.ts';
+import { type RangePreset, usualPageSize } from './day-ranges.ts';
 import {
   daysOf,
   type ExportForm,
@@ -55,6 +56,11 @@ export function RecordForm({ clientId, onStarted }: RecordFormProps) {
   const [form, setForm] = useState<ExportForm>(() =>
     emptyForm({ clientId, timeZone: localTimeZone(), locale: language, pageSize: usualPageSize(navigator.language) }),
   );
+  const first = useServiceQuery(
+    'records.firstDay',
+    { clientId: form.clientId ?? ('' as ClientId), timeZone: form.timeZone },
+    { enabled: form.clientId !== undefined },
+  );
   const [isAsked, setIsAsked] = useState(false);
   const [refusals, setRefusals] = useState(0);
   const place = useRef<HTMLDivElement>(null);
@@ -72,7 +78,7 @@ export function RecordForm({ clientId, onStarted }: RecordFormProps) {
   const people = [...clients.data].sort((a, b) => a.name.localeCompare(b.name));
   const client = people.find((candidate) => candidate.id === form.clientId);
   const days =
-    client === undefined ? { fromDay: form.fromDay, toDay: form.toDay } : daysOf(form, client.createdAt, now);
+    first.data === undefined ? { fromDay: form.fromDay, toDay: form.toDay } : daysOf(form, first.data.day, now);
   const request = exportRequest(form, days);
   const problem = faultText(start.error);
   const set = (changed: Partial<ExportForm>): void => setForm((current) => ({ ...current, ...changed }));
@@ -94,7 +100,7 @@ export function RecordForm({ clientId, onStarted }: RecordFormProps) {
       setRefusals((count) => count + 1);
       return;
     }
-    if (start.isPending) return;
+    if (start.isPending || first.isLoading) return;
     start.mutate(request.input, {
       onSuccess: ({ taskId }) => onStarted({ taskId, clientName: client?.name ?? '' }),
     });
@@ -257,7 +263,7 @@ export function RecordForm({ clientId, onStarted }: RecordFormProps) {
           </Banner>
         )}
         <FormActions>
-          <Button type="submit" variant="primary" busy={start.isPending}>
+          <Button type="submit" variant="primary" busy={start.isPending || first.isLoading}>
             {text('records.start')}
           </Button>
         </FormActions>

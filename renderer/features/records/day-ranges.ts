@@ -4,17 +4,17 @@ import { Temporal } from 'temporal-polyfill';
 export type RangePreset = 'all' | 'last30' | 'thisYear' | 'own';
 export type DayRange = { readonly fromDay: string; readonly toDay: string };
 
-/** `firstAt`: when the client was added here; nothing can be older. The upper end is today. */
+/** `firstDay`: of the oldest that there is. The upper end is today. */
 export function presetRange(
   preset: Exclude<RangePreset, 'own'>,
-  firstAt: number,
+  firstDay: string,
   now: number,
   timeZone: string,
 ): DayRange {
   const today = dayAt(now, timeZone);
   switch (preset) {
     case 'all':
-      return { fromDay: dayAt(firstAt, timeZone).toString(), toDay: today.toString() };
+      return { fromDay: firstDay, toDay: today.toString() };
     case 'last30':
       // Today is one of the thirty.
       return { fromDay: today.subtract({ days: 29 }).toString(), toDay: today.toString() };
@@ -25,15 +25,6 @@ export function presetRange(
 
 function dayAt(at: number, timeZone: string): Temporal.PlainDate {
   return Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(timeZone).toPlainDate();
-}
-
-/** Every zone that this computer knows, the person's own and UTC always among them. */
-export function timeZoneNames(own: string, known: readonly string[]): string[] {
-  return [...new Set([own, 'UTC', ...known])];
-}
-
-export function localTimeZone(): string {
-  return Temporal.Now.timeZoneId();
 }
 
 /** Letter is the paper of North America and parts of Latin America, A4 that of everyone else. */

@@ -55,7 +55,7 @@ describe('the form of a record', () => {
 
   test('takes typed days only for an own range', () => {
     const own = filled({ preset: 'own', ...days });
-    expect(daysOf(own, 0, 0)).toEqual(days);
-    expect(daysOf({ ...own, preset: 'thisYear' }, 0, 0)).toEqual({ fromDay: '1970-01-01', toDay: '1970-01-01' });
+    expect(daysOf(own, '', 0)).toEqual(days);
+    expect(daysOf({ ...own, preset: 'thisYear' }, '', 0)).toEqual({ fromDay: '1970-01-01', toDay: '1970-01-01' });
   });
 });

@@ -58,10 +58,10 @@ export function emptyForm(options: {
 }
 
 /** The days that the form stands for: a preset's, or the ones typed. */
-export function daysOf(form: ExportForm, firstAt: number, now: number): DayRange {
+export function daysOf(form: ExportForm, firstDay: string, now: number): DayRange {
   return form.preset === 'own'
     ? { fromDay: form.fromDay, toDay: form.toDay }
-    : presetRange(form.preset, firstAt, now, form.timeZone);
+    : presetRange(form.preset, firstDay, now, form.timeZone);
 }
 
 /** Another reader usually gets other things; what was picked by hand, or released by itself, was for this one. */

@@ -13,7 +13,7 @@ export const imports = {
   'imports.row.hadFile': 'had a file that is not here',
   'imports.choose': 'Choose a file',
   'imports.choose.hint':
-    'SMS Backup & Restore (XML), WhatsApp (text), Signal (JSON or text), or mail (eml, mbox). Nothing is kept until you have seen what is in it.',
+    'SMS Backup & Restore (XML), WhatsApp (text or zip), Signal (JSON or text), or mail (eml, mbox). Nothing is kept until you have seen what is in it.',
   'imports.paste': 'Paste or type messages',
   'imports.paste.lead': 'One message at a time, with its day and time and who wrote it.',
   'imports.paste.from': 'Who wrote it',
@@ -54,6 +54,9 @@ export const imports = {
   'imports.refused.too-many-messages':
     'There are more than 300,000 messages in it. Export a shorter span of time and bring it in in parts.',
   'imports.refused.too-many-people': 'The file holds too many different people. Export this conversation alone.',
+  'imports.refused.damaged-zip': 'The zip is damaged. Copy or export it again.',
+  'imports.refused.zip-unclear':
+    'The zip holds no chat, SMS backup or mailbox, or more than one. Unpack it, and choose the one file.',
   'imports.refused.damaged-copy': 'The copy of the file could not be read back. Choose the file again.',
   'imports.found': 'What is in it',
   'imports.found.kind': '{source}: {name}',
@@ -65,6 +68,8 @@ export const imports = {
     '{count, plural, one {One message had a picture or a file. It is marked, and the file itself is not brought in.} other {# messages had a picture or a file. They are marked, and the files themselves are not brought in.}}',
   'imports.found.before':
     '{count, plural, one {One message was brought in before and stays out.} other {# messages were brought in before and stay out.}}',
+  'imports.found.same':
+    'This very file was brought in on {at}. With another time zone or order of dates its messages would stand here twice: take that import back first.',
   'imports.found.unreadable':
     '{count, plural, one {One entry could not be read and stays out:} other {# entries could not be read and stay out:}}',
   'imports.found.line': 'Line {line, number}: {why}',
@@ -92,7 +97,6 @@ export const imports = {
   'imports.senders.needed': 'Say who is who: nobody would be brought in.',
   'imports.zone': 'Time zone of the phone',
   'imports.zone.hint': 'The file’s times name no zone.',
-  'imports.zone.wrong': 'There is no time zone of this name. For example: America/New_York.',
   'imports.order': 'What does “{example}” mean?',
   'imports.order.hint': 'The file’s dates could be read in two ways.',
   'imports.repeats':

@@ -16,7 +16,7 @@ export const imports: Translation<typeof english> = {
   'imports.row.hadFile': 'llevaba un archivo que no está aquí',
   'imports.choose': 'Elegir un archivo',
   'imports.choose.hint':
-    'SMS Backup & Restore (XML), WhatsApp (texto), Signal (JSON o texto) o correo (eml, mbox). No se guarda nada hasta que hayas visto lo que contiene.',
+    'SMS Backup & Restore (XML), WhatsApp (texto o zip), Signal (JSON o texto) o correo (eml, mbox). No se guarda nada hasta que hayas visto lo que contiene.',
   'imports.paste': 'Pegar o escribir mensajes',
   'imports.paste.lead': 'Un mensaje cada vez, con su día y hora y quién lo escribió.',
   'imports.paste.from': 'Quién lo escribió',
@@ -61,6 +61,9 @@ export const imports: Translation<typeof english> = {
     'Contiene más de 300.000 mensajes. Exporta un periodo más corto y tráelo por partes.',
   'imports.refused.too-many-people':
     'El archivo contiene demasiadas personas distintas. Exporta solo esta conversación.',
+  'imports.refused.damaged-zip': 'El zip está dañado. Cópialo o expórtalo de nuevo.',
+  'imports.refused.zip-unclear':
+    'El zip no contiene ninguna conversación, copia de SMS ni correo, o contiene más de una. Descomprímelo y elige un solo archivo.',
   'imports.refused.damaged-copy': 'La copia del archivo no se pudo volver a leer. Elige el archivo de nuevo.',
   'imports.found': 'Lo que contiene',
   'imports.found.kind': '{source}: {name}',
@@ -72,6 +75,8 @@ export const imports: Translation<typeof english> = {
     '{count, plural, one {Un mensaje llevaba una imagen o un archivo. Queda marcado, y el archivo no se trae.} other {# mensajes llevaban una imagen o un archivo. Quedan marcados, y los archivos no se traen.}}',
   'imports.found.before':
     '{count, plural, one {Un mensaje ya se trajo antes y queda fuera.} other {# mensajes ya se trajeron antes y quedan fuera.}}',
+  'imports.found.same':
+    'Este mismo archivo ya se trajo el {at}. Con otra zona horaria u otro orden de fechas, sus mensajes quedarían aquí dos veces: deshaz antes aquella importación.',
   'imports.found.unreadable':
     '{count, plural, one {Una entrada no se pudo leer y queda fuera:} other {# entradas no se pudieron leer y quedan fuera:}}',
   'imports.found.line': 'Línea {line, number}: {why}',
@@ -99,7 +104,6 @@ export const imports: Translation<typeof english> = {
   'imports.senders.needed': 'Indica quién es quién: no se traería a nadie.',
   'imports.zone': 'Zona horaria del teléfono',
   'imports.zone.hint': 'Las horas del archivo no indican zona.',
-  'imports.zone.wrong': 'No hay ninguna zona horaria con ese nombre. Por ejemplo: Europe/Madrid.',
   'imports.order': '¿Qué significa «{example}»?',
   'imports.order.hint': 'Las fechas del archivo se pueden leer de dos maneras.',
   'imports.repeats':

@@ -26,6 +26,9 @@ export const importRefusal = z.enum([
   'too-large-item',
   'too-many-messages',
   'too-many-people',
+  'damaged-zip',
+  /** It holds no chat, backup or mailbox, or more than one. */
+  'zip-unclear',
   /** The sealed copy could not be read back. */
   'damaged-copy',
 ]);
@@ -100,6 +103,8 @@ export const importPreview = z.object({
   ]),
   /** Same time, sender and words: again in this file, and brought in before. */
   repeats: z.object({ inFile: z.number(), before: z.number() }),
+  /** This very file was brought in then, and is still there. */
+  sameFileAt: timestamp.optional(),
 });
 
 export const importSummary = z.object({

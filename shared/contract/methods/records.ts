@@ -76,6 +76,8 @@ export const recordMethods = {
       redactions: z.number(),
     }),
   ),
+  /** The oldest day that anything of the client's is of: older than the client's being added here where messages were brought in. */
+  'records.firstDay': method(z.object({ clientId, timeZone }), z.object({ day: calendarDay })),
   /** A page of the client's file in order of time, each item with whether it goes in; words as the reader would see them. */
   'records.items': method(
     release.extend({

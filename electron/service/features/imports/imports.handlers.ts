@@ -8,20 +8,21 @@ import {
   type Output,
 } from '../../../../shared/contract/index.ts';
 import type { ClientId, Timestamp } from '../../../../shared/domain/ids.ts';
-import { concatBytes, toHex } from '../../../../shared/language/bytes.ts';
+import { toHex } from '../../../../shared/language/bytes.ts';
 import type { Clock } from '../../../../shared/language/clock.ts';
 import type { RandomBytes } from '../../../../shared/language/random.ts';
 import { type AttachmentFiles, StoreFull } from '../../../../shared/messenger/index.ts';
 import type { WritableDatabase } from '../../database/database.ts';
 import { isTimeZone } from '../../time-zone.ts';
+import type { Source } from '../../../../verifier/index.ts';
 import { saveAttachment } from '../attachments/index.ts';
 import { isHeld } from '../retention/index.ts';
 import { bringIn } from './bring-in.ts';
-import { headBytes, sourceOf } from './formats/read-file.ts';
+import { openFile } from './formats/open-file.ts';
 import { FileRefused } from './formats/read-item.ts';
 import { createImportsRepository } from './imports.repository.ts';
 import { lookAtFile } from './look.ts';
-import { createOriginalWriter, originalParts, type OriginalWriter } from './original-file.ts';
+import { createOriginalWriter, originalParts, type OriginalWriter, readParts } from './original-file.ts';
 
 export type ImportsPorts = {
   readonly database: WritableDatabase;
@@ -47,7 +48,6 @@ type Draft = {
   readonly fileName: string;
   readonly size: number;
   readonly writer: OriginalWriter;
-  head: Uint8Array;
   sha256: string | undefined;
   /** Stops what is done with it. */
   work: AbortController | undefined;
@@ -75,27 +75,29 @@ export function createImportsHandlers(ports: ImportsPorts) {
     if (!clientExists(clientId)) throw new Fault('not-found');
   }
 
-  /** Throws `Cancelled` between pieces once nobody wants it any more. */
-  async function* piecesOf(
-    importId: string,
-    draft: Draft,
-    signal: AbortSignal,
-    rounds: { readonly of: number; round: number },
-  ) {
-    const before = draft.size * rounds.round;
-    rounds.round += 1;
-    let done = 0;
+  /** The sealed copy as bytes; throws `Cancelled` once nobody wants it any more. */
+  function copyOf(draft: Draft, signal: AbortSignal): Source {
     const isWanted = () => !signal.aborted && !isStopped && clientExists(draft.clientId);
-    for (let part = 0; part < originalParts(draft.size); part += 1) {
-      const piece = isWanted() ? await files.get(draft.fileId, part) : undefined;
+    let last: { readonly part: number; readonly bytes: Uint8Array } | undefined;
+    async function partAt(part: number): Promise<Uint8Array> {
+      if (last?.part === part) return last.bytes;
+      const bytes = isWanted() ? await files.get(draft.fileId, part) : undefined;
       // What nobody wants any more may be gone already.
       if (!isWanted()) throw new Cancelled();
-      if (piece === undefined) throw new FileRefused('damaged-copy');
+      if (bytes === undefined) throw new FileRefused('damaged-copy');
+      last = { part, bytes };
+      return bytes;
+    }
+    return { size: draft.size, read: (start, end) => readParts(partAt, start, Math.min(end, draft.size)) };
+  }
+
+  async function* told(importId: string, pieces: AsyncIterable<Uint8Array>, from: number, total: number) {
+    let done = from;
+    for await (const piece of pieces) {
       yield piece;
       done += piece.length;
-      emit('importProgressed', { importId, done: before + done, total: draft.size * rounds.of });
+      emit('importProgressed', { importId, done, total });
     }
-    if (!isWanted()) throw new Cancelled();
   }
 
   /** Also what a lock has to wait for. */
@@ -147,7 +149,7 @@ export function createImportsHandlers(ports: ImportsPorts) {
     signal: AbortSignal,
   ): Promise<Output<'imports.bringIn'>> {
     const { clientId, fileId, fileName, size, sha256 } = draft;
-    const source = sourceOf(draft.head, fileName);
+    const { source, bytes, pieces } = await openFile(copyOf(draft, signal), fileName);
     repository.begin({
       ...{ id: importId, clientId, source, fileId, fileName, timeZone },
       ...{ fileBytes: size, fileSha256: sha256, by: therapistName(), createdAt: clock.now() as Timestamp },
@@ -155,7 +157,7 @@ export function createImportsHandlers(ports: ImportsPorts) {
     try {
       const counts = await bringIn({
         source,
-        pieces: piecesOf(importId, draft, signal, { of: 1, round: 0 }),
+        pieces: told(importId, pieces(), 0, bytes),
         choices: { timeZone, dayOrder: dayOrder ?? 'dmy', threads: threads && new Set(threads) },
         roles: new Map(roles.map(({ sender, role }) => [sender, role])),
         leavesOutRepeats,
@@ -189,7 +191,7 @@ export function createImportsHandlers(ports: ImportsPorts) {
       const writer = createOriginalWriter(files, fileId);
       const name = baseName(fileName);
       drafts.set(importId, {
-        ...{ clientId, fileId, fileName: name, size, writer, head: new Uint8Array() },
+        ...{ clientId, fileId, fileName: name, size, writer },
         ...{ sha256: undefined, work: undefined },
       });
       return { kind: 'begun', importId, pieceBytes };
@@ -199,8 +201,6 @@ export function createImportsHandlers(ports: ImportsPorts) {
       const draft = drafts.get(importId);
       if (draft === undefined || draft.sha256 !== undefined || draft.writer.bytes() + bytes.length > draft.size)
         return { kind: 'unknown' };
-      if (draft.head.length < headBytes)
-        draft.head = concatBytes(draft.head, bytes.subarray(0, headBytes - draft.head.length));
       try {
         await draft.writer.append(bytes);
       } catch (error) {
@@ -229,16 +229,22 @@ export function createImportsHandlers(ports: ImportsPorts) {
       if (!isTimeZone(choices.timeZone)) throw new Fault('invalid-input');
       const looked = await tracked(
         work(draft, async (signal) => {
-          const source = sourceOf(draft.head, draft.fileName);
-          const rounds = { of: 2, round: 0 };
-          return lookAtFile({
+          const { source, bytes, pieces } = await openFile(copyOf(draft, signal), draft.fileName);
+          // It is read twice: first for what its dates and conversations are.
+          let rounds = 0;
+          const found = await lookAtFile({
             source,
-            pieces: () => piecesOf(importId, draft, signal, rounds),
+            pieces() {
+              rounds += 1;
+              return told(importId, pieces(), bytes * (rounds - 1), bytes * 2);
+            },
             timeZone: choices.timeZone,
             dayOrder: choices.dayOrder,
             threads: choices.threads,
             isKnown: (fingerprint) => repository.isKnown(draft.clientId, fingerprint),
           });
+          const same = repository.list(draft.clientId).find(({ fileSha256 }) => fileSha256 === draft.sha256);
+          return { ...found, ...(same === undefined ? {} : { sameFileAt: same.at }) };
         }),
       );
       if (looked.kind === 'disk-full') throw new Error('Looking at a file writes nothing');

@@ -1,8 +1,10 @@
 /** Imports in the service: looked at, brought in, marked for ever, taken back without a trace but the log's. */
-import { createHash } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { buffer } from 'node:stream/consumers';
 import { describe, expect, test } from 'vitest';
+import { ZipFile } from 'yazl';
 import { type Input, type Output, recordDocument } from '../../../../shared/contract/index.ts';
 import type { ClientId } from '../../../../shared/domain/ids.ts';
 import { temporaryFolder } from '../../testing/folders.ts';
@@ -119,6 +121,35 @@ describe('a file', () => {
     );
     expect(await bringIn(practice, again)).toMatchObject({ summary: { messages: 1, leftOut: 5 } });
     expect(await timeline(practice, clientId)).toHaveLength(6);
+  });
+
+  test('the very same file is named as such, whatever the time zone, until it is taken back', async () => {
+    const { practice, clientId } = await practiceWithClient();
+    const first = await give(practice, clientId, chat);
+    await bringIn(practice, first);
+    const again = await give(practice, clientId, chat);
+    const look = () => practice.screen.call('imports.preview', { importId: again, timeZone: 'Asia/Tokyo' });
+    expect(await look()).toMatchObject({ repeats: { before: 0 }, sameFileAt: expect.any(Number) });
+    await practice.screen.call('imports.undo', { importId: first });
+    expect(await look()).not.toHaveProperty('sameFileAt');
+  });
+
+  test('as a zip of a phone is read from its sealed copy, across its parts, and kept as it was', async () => {
+    const { practice, clientId, folder } = await practiceWithClient();
+    const zip = new ZipFile();
+    zip.addBuffer(randomBytes(3 * 2 ** 20), 'IMG-1.jpg', { compress: false });
+    zip.addBuffer(Buffer.from(chat), 'WhatsApp Chat with Ana.txt');
+    zip.end();
+    const bytes = await buffer(zip.outputStream);
+    const importId = await give(practice, clientId, bytes, 'export.zip');
+    expect(await bringIn(practice, importId)).toMatchObject({
+      kind: 'done',
+      summary: { source: 'whatsapp', messages: 5 },
+    });
+    const target = join(folder, 'out');
+    mkdirSync(target);
+    await practice.screen.call('imports.saveOriginal', { importId, folder: target });
+    expect(readFileSync(join(target, 'export.zip')).equals(bytes)).toBe(true);
   });
 
   test('leaves out whom nobody named, and what stands there twice where that is wanted', async () => {
@@ -279,6 +310,8 @@ test('in the record, each line says what it is, where from, and that nobody veri
   });
   await eventually(async () => practice.screen.events.find(({ event }) => event === 'taskEnded'));
   const named = (ending: string) => readdirSync(target).find((name) => name.endsWith(ending)) ?? '';
+  expect(await practice.screen.call('records.firstDay', { clientId, timeZone: 'UTC' })).toEqual({ day: '2019-05-13' });
+  expect(await practice.screen.call('records.disclosures', { clientId })).toMatchObject([{ messages: 4 }]);
   const record = recordDocument.parse(JSON.parse(readFileSync(join(target, named('.json')), 'utf8')));
   expect(record.counts).toMatchObject({ messages: 0, imported: 4, expectedImported: 4, failed: 0 });
   expect(record.lines[0]).toMatchObject({

@@ -24,7 +24,7 @@ const sampleCharacters = 600;
 const namedUnreadable = 100;
 
 /** Throws `FileRefused`. */
-export async function lookAtFile(options: LookOptions): Promise<Preview> {
+export async function lookAtFile(options: LookOptions): Promise<Omit<Preview, 'sameFileAt'>> {
   const { source, pieces, isKnown } = options;
   const found = createDayOrderTally();
   const threads = new Map<string, number>();

@@ -59,3 +59,22 @@ export function createOriginalWriter(files: AttachmentFiles, fileId: string): Or
 export function originalParts(bytes: number): number {
   return bytes <= firstPartBytes ? 1 : 1 + Math.ceil((bytes - firstPartBytes) / laterPartBytes);
 }
+
+/** Bytes from `start` on, up to but without `end`; `partAt` gives whole parts. */
+export async function readParts(
+  partAt: (part: number) => Promise<Uint8Array>,
+  start: number,
+  end: number,
+): Promise<Uint8Array> {
+  const found: Uint8Array[] = [];
+  let at = start;
+  while (at < end) {
+    const part = at < firstPartBytes ? 0 : 1 + Math.floor((at - firstPartBytes) / laterPartBytes);
+    const partStart = part === 0 ? 0 : firstPartBytes + (part - 1) * laterPartBytes;
+    const bytes = (await partAt(part)).subarray(at - partStart, end - partStart);
+    if (bytes.length === 0) break;
+    found.push(bytes);
+    at += bytes.length;
+  }
+  return concatBytes(...found);
+}

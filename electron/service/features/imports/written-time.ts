@@ -64,11 +64,15 @@ export function createDayOrderTally(): DayOrderTally {
   };
 }
 
-/** Undefined: there is no such day. Where a clock was put forward or back, as calendars do: the later, the earlier. */
+/**
+ * Undefined: there is no such day. A time that a clock put forward passed over is taken for as much later, as calendars
+ * do. Of a time that a clock put back went through twice, the second is meant where the first would be before the line before.
+ */
 export function createTimeReader(timeZone: string, order: DayOrder): (written: WrittenTime) => Timestamp | undefined {
-  /** The last full hour and its moment: lines of one hour follow each other. */
+  /** The last full hour and its moments: lines of one hour follow each other. */
   let hour = '';
-  let hourAt: number | undefined;
+  let moments: Moments | undefined;
+  let before = 0;
   return (written) => {
     if (written.kind === 'instant') return isMoment(written.at) ? (written.at as Timestamp) : undefined;
     const { time } = written;
@@ -76,17 +80,27 @@ export function createTimeReader(timeZone: string, order: DayOrder): (written: W
     const named = `${year}-${month}-${day}-${time.hour}`;
     if (named !== hour) {
       hour = named;
-      hourAt = momentOf(year, month, day, time.hour, timeZone);
+      moments = momentsOf(year, month, day, time.hour, timeZone);
     }
-    const at = hourAt === undefined ? undefined : hourAt + (time.minute * 60 + time.second) * 1000;
-    return at !== undefined && isMoment(at) ? (at as Timestamp) : undefined;
+    if (moments === undefined) return undefined;
+    const within = (time.minute * 60 + time.second) * 1000;
+    const first = moments.first + within;
+    const at = first < before && moments.second + within >= before ? moments.second + within : first;
+    if (!isMoment(at)) return undefined;
+    before = at;
+    return at as Timestamp;
   };
 }
 
-function momentOf(year: number, month: number, day: number, hour: number, timeZone: string): number | undefined {
+/** The same but in the hour that a clock put back goes through twice. */
+type Moments = { readonly first: number; readonly second: number };
+
+function momentsOf(year: number, month: number, day: number, hour: number, timeZone: string): Moments | undefined {
   try {
-    return Temporal.PlainDateTime.from({ year, month, day, hour }, { overflow: 'reject' }).toZonedDateTime(timeZone)
-      .epochMilliseconds;
+    const written = Temporal.PlainDateTime.from({ year, month, day, hour }, { overflow: 'reject' });
+    const moment = (disambiguation: 'compatible' | 'later') =>
+      written.toZonedDateTime(timeZone, { disambiguation }).epochMilliseconds;
+    return { first: moment('compatible'), second: moment('later') };
   } catch {
     return undefined;
   }

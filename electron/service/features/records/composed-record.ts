@@ -19,6 +19,8 @@ export type RecordIndex = {
   readonly messages: ReadonlyMap<string, number>;
   readonly forms: ReadonlyMap<string, { readonly number: number; readonly isPolicy: boolean }>;
   readonly files: readonly LineFile[];
+  /** How many imported lines had a file, which is not here. */
+  readonly importedFiles: number;
   /** Lines that say that something of the conversation is not here. */
   readonly gaps: readonly { readonly number: number; readonly what: string }[];
   readonly failed: readonly { readonly number: number; readonly why: string }[];
@@ -51,6 +53,7 @@ export function collectLines(spool: Spool): RecordLines {
   const messages = new Map<string, number>();
   const forms = new Map<string, { number: number; isPolicy: boolean }>();
   const files: LineFile[] = [];
+  let importedFiles = 0;
   const gaps: { number: number; what: string }[] = [];
   const failed: { number: number; why: string }[] = [];
   let waiting: string[] = [];
@@ -71,6 +74,7 @@ export function collectLines(spool: Spool): RecordLines {
     if (line.kind === 'form') forms.set(line.id, { number, isPolicy: line.formKind === 'policy' });
     if (line.kind === 'message' && line.attachment !== undefined)
       files.push({ ...line.attachment, id: line.id, number });
+    if (line.kind === 'imported' && line.hasFile) importedFiles += 1;
     if (line.kind === 'event' && gapEvents.includes(line.what)) gaps.push({ number, what: line.what });
     if (line.kind === 'failed') failed.push({ number, why: line.reason });
   }
@@ -89,7 +93,7 @@ export function collectLines(spool: Spool): RecordLines {
       return {
         head,
         total,
-        index: { messages, forms, files, gaps, failed },
+        index: { messages, forms, files, importedFiles, gaps, failed },
         pageEnds: pages,
         async *pages(from = 1, to = total) {
           for (const { first, last, part } of pages) {

@@ -274,11 +274,16 @@ function documentOf(line: RecordLine, { people, words }: Context): Resource {
     text: narrative(lineText(line, words)),
     identifier: [{ value: id }],
     status: state === 'struck' ? 'entered-in-error' : 'current',
+    ...(line.kind === 'imported' ? { docStatus: 'preliminary' } : {}),
     ...(line.kind === 'note' ? { docStatus: state === 'signed' ? 'final' : 'preliminary' } : {}),
-    type: { text: line.kind === 'imported' ? 'imported, not verified' : line.kind },
+    type: { text: line.kind === 'imported' ? words.notVerified : line.kind },
     subject: people.patient,
     ...(at === undefined ? {} : { date: at }),
-    author: [side === 'client' ? people.patient : people.practitioner],
+    // Nobody checked who wrote what was imported: it is said by name, and attributed to none of the persons here.
+    author:
+      line.kind === 'imported'
+        ? [{ display: fhirString(`${line.name} (${words.notVerified})`) ?? words.notVerified }]
+        : [side === 'client' ? people.patient : people.practitioner],
     content: [
       { attachment: { contentType: 'text/plain;charset=utf-8', data: words64 } },
       {

@@ -114,7 +114,13 @@ const others: readonly RecordLine[] = [
     },
   },
   { kind: 'event', number: 8, at: timeOf(13), what: 'joined' },
-  { kind: 'failed', number: 9, id: 'f'.repeat(32), reason: 'unreadable' },
+  {
+    ...{ kind: 'imported', number: 9, id: 'imported 1', at: timeOf(15), verified: false, from: 'client', name: 'Ana' },
+    ...{ text: '=imported <b>', hasFile: true, original: { sender: 'Ana M', time: '3/3/26, 9:15' }, timeZone: 'UTC' },
+    ...{ source: 'whatsapp', file: { name: 'chat.txt', sha256: 'ab'.repeat(32) } },
+    ...{ importedAt: timeOf(20), importedBy: 'Dr. Mira' },
+  },
+  { kind: 'failed', number: 10, id: 'f'.repeat(32), reason: 'unreadable' },
 ];
 
 const folder = mkdtempSync(join(tmpdir(), 'quietline-formats-'));
@@ -227,6 +233,32 @@ describe('each format', () => {
       .parse(await bundleOf(record))
       .entry.find(({ resource }) => resource.resourceType === 'Consent');
     expect(consent?.resource).toMatchObject({ status: 'active', verification: [{ verified: true }] });
+  });
+
+  test('says of an imported message that nobody verified it, in both languages', async () => {
+    for (const [locale, words] of [
+      ['en', 'imported, not verified'],
+      ['es', 'importado, sin verificar'],
+    ] as const) {
+      const record = { ...recordOf(others), locale };
+      const text = await rendered(record, 'text');
+      const head = text.split('\n').find((line) => line.startsWith('[9] ')) ?? '';
+      expect(head).toContain(words);
+      expect(head).toContain(`chat.txt, SHA-256 ${'ab'.repeat(32)}`);
+      expect(head).toContain('Ana M, 3/3/26, 9:15');
+      const { entry } = bundleShape.parse(await bundleOf(record));
+      const document = entry.find(
+        ({ resource }) => JSON.stringify(resource['identifier']) === '[{"value":"imported 1"}]',
+      );
+      expect(document?.resource).toMatchObject({ docStatus: 'preliminary', author: [{ display: `Ana (${words})` }] });
+      expect(JSON.stringify(document)).not.toContain('Communication');
+    }
+    const rows = parse(await rendered(recordOf(others), 'csv'), { bom: true, columns: true });
+    expect(z.array(z.record(z.string(), z.string())).parse(rows)[8]).toMatchObject({
+      ...{ kind: 'imported', state: 'imported-not-verified', who: 'Ana', text: "'=imported <b>" },
+    });
+    const json: unknown = JSON.parse(await rendered(recordOf(others), 'json'));
+    expect(json).toMatchObject({ lines: { 8: { kind: 'imported', verified: false } } });
   });
 
   test('is the same each time', async () => {

@@ -15,6 +15,10 @@ export function dayRange(
   };
 }
 
+export function dayIn(timeZone: string, at: Timestamp): string {
+  return Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(timeZone).toPlainDate().toString();
+}
+
 /** RFC 3339 to the second, with the offset that was in force: `2026-03-03T14:05:12-05:00`. */
 export function instantIn(timeZone: string, at: Timestamp): string {
   return Temporal.Instant.fromEpochMilliseconds(at).toString({

@@ -30,6 +30,7 @@ import { exportRecord, type ExportRequest, type LoggedFile } from './export-reco
 import { createFilePages } from './file-pages.ts';
 import type { FileRange } from './item-sources.ts';
 import { openSpool, sweepSpools } from './record-spool.ts';
+import { dayIn } from './record-time.ts';
 import { recordWords } from './record-words.ts';
 import type { Volume } from './record-volumes.ts';
 import { createRecordsRepository } from './records.repository.ts';
@@ -115,7 +116,7 @@ export function createRecordsHandlers({
       fromDay: request.fromDay,
       toDay: request.toDay,
       timeZone: request.timeZone,
-      messages: head.counts.messages,
+      messages: head.counts.messages + head.counts.imported,
       notes: head.counts.notes,
       failed: head.counts.failed,
       files: [...files],
@@ -200,6 +201,14 @@ export function createRecordsHandlers({
         if (records.clientName(request.clientId) === undefined) throw new Fault('not-found');
         return pages.itemTexts(request);
       },
+      'records.firstDay': ({ clientId, timeZone }: Input<'records.firstDay'>): Output<'records.firstDay'> => {
+        const first = records.first(clientId);
+        if (typeof first?.at !== 'number') throw new Fault('not-found');
+        if (!isTimeZone(timeZone)) throw new Fault('invalid-input');
+        const day = dayIn(timeZone, first.at);
+        return { day: first.session_day !== null && first.session_day < day ? first.session_day : day };
+      },
+
       'records.export': (request: Input<'records.export'>): Output<'records.export'> => {
         check(request);
         const taskId = toHex(random(16));

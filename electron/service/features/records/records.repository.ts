@@ -101,7 +101,21 @@ export function createRecordsRepository(database: WritableDatabase) {
     'SELECT * FROM disclosure WHERE client_id = ? ORDER BY at DESC, id DESC',
   );
 
+  const first = database.query<{ at: Timestamp | null; session_day: string | null }>(`
+    WITH wanted (id) AS (SELECT ?) SELECT
+      (SELECT min(at) FROM (
+        SELECT created_at AS at FROM client WHERE id = (SELECT id FROM wanted)
+        UNION ALL SELECT min(order_at) FROM entry WHERE conversation_id = (SELECT id FROM wanted) AND is_shown = 1
+        UNION ALL SELECT min(at) FROM contact WHERE client_id = (SELECT id FROM wanted)
+        UNION ALL SELECT min(imported_message.at) FROM imported_message JOIN message_import USING (import_id)
+          WHERE imported_message.client_id = (SELECT id FROM wanted) AND finished_at IS NOT NULL
+      )) AS at,
+      (SELECT min(session_day) FROM note_version WHERE note_id IN
+        (SELECT note_id FROM note WHERE client_id = (SELECT id FROM wanted))) AS session_day`);
+
   return {
+    /** The oldest moment of the client's, and the oldest session of a note. */
+    first: (clientId: ClientId) => first.get(clientId),
     clientName: (clientId: ClientId): string | undefined => client.get(clientId)?.name,
     /** In order, `limit` at a time, behind the row given. */
     entryPage: (

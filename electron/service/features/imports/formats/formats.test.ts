@@ -180,6 +180,26 @@ describe('a chat export of WhatsApp', () => {
     ]);
   });
 
+  test('is known with digits and halves of the day of other languages', async () => {
+    const lines = [
+      '٢٩‏/٥‏/٢٠١٩، ٣:٠٤ م - سمير: ٣ مرحبا',
+      '[2019/5/29 下午3:04:00] 李雷: 你好',
+      '2019년 5월 29일 오후 3:04, Ana : 안녕',
+      '29/5/19, 3:04\u{a0}p.\u{a0}m. - Ana: hola',
+      '29.5.2019 klo 15.04 - Ana: moi',
+      '29/05/19, 3:04 अपराह्न - अना: x',
+      '29/05/2019 à 15:04 - Ana: salut',
+    ];
+    for (const line of lines) {
+      const [message] = messages(await read(line));
+      const order = /^\[?2019/.test(line) ? 'ymd' : 'dmy';
+      expect(createTimeReader('UTC', order)(message?.time ?? { kind: 'instant', at: 0 }), line).toBe(
+        Date.UTC(2019, 4, 29, 15, 4),
+      );
+    }
+    expect(messages(await read(lines[0] ?? ''))).toMatchObject([{ sender: 'سمير', text: '٣ مرحبا' }]);
+  });
+
   test('says which order its dates have, or asks with an example and a guess', async () => {
     const tally = async (lines: readonly string[]) => {
       const found = createDayOrderTally();
@@ -204,6 +224,14 @@ describe('a chat export of WhatsApp', () => {
       '2024-03-10T06:59:00.000Z',
       '2024-03-10T07:30:00.000Z',
       '2024-03-10T07:00:00.000Z',
+    ]);
+    // Autumn: half past one comes twice, and what follows it is not before it.
+    const autumn = (hour: number, minute: number) => {
+      const time = { date: [11, 3, 2024], hour, minute, second: 0 } as const;
+      return new Date(timeOf({ kind: 'local', time }) ?? 0).toISOString().slice(11, 16);
+    };
+    expect([autumn(0, 59), autumn(1, 30), autumn(1, 59), autumn(1, 5), autumn(1, 40), autumn(2, 0)]).toEqual([
+      ...['04:59', '05:30', '05:59', '06:05', '06:40', '07:00'],
     ]);
     expect(timeOf({ kind: 'local', time: { date: [2, 30, 2024], hour: 1, minute: 0, second: 0 } })).toBeUndefined();
   });
@@ -299,21 +327,27 @@ describe('a file in another encoding', () => {
   });
 });
 
-test('a million lines of an SMS backup pass through in little memory', async () => {
+test('a million lines of an SMS backup pass through in little memory, and so does a long video in it', async () => {
   const lines = 1_000_000;
   const each = utf8(`${sms('See you on Tuesday at nine &amp; bring the form')}\n`.repeat(1000));
+  const video = utf8('QUJD'.repeat(2 ** 18));
   async function* file(): AsyncGenerator<Uint8Array> {
     yield utf8('<smses>');
     for (let done = 0; done < lines; done += 1000) yield each;
-    yield utf8('</smses>');
+    yield utf8('<mms date="1700000001000" msg_box="1" address="+15550100"><parts><part ct="video/mp4" data="');
+    for (let done = 0; done < 100; done += 1) yield video;
+    yield utf8('" /><part ct="text/plain" text="Look" /></parts></mms></smses>');
   }
   const before = process.memoryUsage().rss;
   let most = before;
   let count = 0;
+  let last: ReadItem | undefined;
   for await (const items of readItems('sms', file())) {
     count += items.length;
+    last = items.at(-1) ?? last;
     most = Math.max(most, process.memoryUsage().rss);
   }
-  expect(count).toBe(lines);
+  expect(count).toBe(lines + 1);
+  expect(last).toMatchObject({ text: 'Look', hasFile: true });
   expect(most - before).toBeLessThan(200 * 2 ** 20);
 }, 60_000);

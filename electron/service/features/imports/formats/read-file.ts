@@ -1,6 +1,7 @@
 /** Says what kind of file it is by its beginning, and reads it item by item; throws `FileRefused` where it is none of the known ones. */
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { chatHeadOf, createChatTextReader } from './chat-text.ts';
+import { chatHeadOf } from './chat-head.ts';
+import { createChatTextReader } from './chat-text.ts';
 import { createJsonChatReader } from './json-chat.ts';
 import { readMail } from './mail.ts';
 import { FileRefused, type ImportSource, type ReadItem, type TextReader } from './read-item.ts';
@@ -12,6 +13,10 @@ const headLines = 200;
 
 /** A header of mail, RFC 5322. */
 const header = /^(?:from|to|date|subject|received|return-path|message-id|mime-version|delivered-to|x-[\w-]+):/i;
+
+export function isZip(head: Uint8Array): boolean {
+  return head[0] === 0x50 && head[1] === 0x4b && head[2] === 3 && head[3] === 4;
+}
 
 /** `head`: the first bytes of the file, at least `headBytes` of them where there are so many. */
 export function sourceOf(head: Uint8Array, fileName: string): ImportSource {

@@ -1,10 +1,13 @@
 /** The XML of SMS Backup & Restore, as its maker documents it: `sms` elements, and `mms` with parts and addresses. */
 import { SaxesParser, type SaxesTagPlain } from 'saxes';
-import { FileRefused, messageOrReason, type ReadItem, type TextReader } from './read-item.ts';
+import { createValueCut } from './cut-values.ts';
+import { FileRefused, maxTextLength, messageOrReason, type ReadItem, type TextReader } from './read-item.ts';
 import { createReferenceRepair } from './xml-references.ts';
 
-/** Characters without the end of a tag: a video in a message is written as one attribute. */
-const maxTagLength = 128 * 2 ** 20;
+/** Characters of a value: each of a message's may be a reference of ten. */
+const maxValueLength = 10 * maxTextLength;
+/** Characters without the end of a tag. */
+const maxTagLength = 16 * 2 ** 20;
 /** Seconds until the year 5138, milliseconds from 1973 on: some phones write MMS times in seconds. */
 const firstMilliseconds = 100_000_000_000;
 const received = '1';
@@ -25,6 +28,7 @@ type Mms = {
 export function createSmsXmlReader(): TextReader {
   const parser = new SaxesParser({ xmlns: false, position: true });
   const repair = createReferenceRepair();
+  const cut = createValueCut(maxValueLength);
   let items: ReadItem[] = [];
   let depth = 0;
   let mms: Mms | undefined;
@@ -70,13 +74,14 @@ export function createSmsXmlReader(): TextReader {
 
   return {
     push(text) {
-      sinceEvent += text.length;
-      parser.write(repair.push(text));
+      const short = cut.push(repair.push(text));
+      sinceEvent += short.length;
+      parser.write(short);
       if (sinceEvent > maxTagLength) throw new FileRefused('too-large-item', parser.line);
       return take();
     },
     finish() {
-      parser.write(repair.finish());
+      parser.write(cut.push(repair.finish()) + cut.finish());
       parser.close();
       return take();
     },

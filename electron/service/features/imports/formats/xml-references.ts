@@ -3,11 +3,11 @@
  * halves of a character (`&#55357;&#56834;`) become the character, what no XML may hold becomes U+FFFD.
  */
 
-const reference = '&#(?:[0-9]{1,7}|x[0-9a-fA-F]{1,6});';
+const reference = '&#(?:[0-9]{1,20}|x[0-9a-fA-F]{1,20});';
 const runs = new RegExp(`(?:${reference})+`, 'g');
 const lastReference = new RegExp(`${reference}$`);
 /** The beginning of one, at the end of a piece. */
-const unfinished = /&(?:#(?:x?[\da-fA-F]{0,7})?)?$/;
+const unfinished = /&(?:#(?:x?[\da-fA-F]{0,20})?)?$/;
 
 export function createReferenceRepair() {
   let held = '';
@@ -15,7 +15,7 @@ export function createReferenceRepair() {
     push(text: string): string {
       const all = held + text;
       let cut = unfinished.exec(all)?.index ?? all.length;
-      const last = lastReference.exec(all.slice(Math.max(0, cut - 16), cut))?.[0];
+      const last = lastReference.exec(all.slice(Math.max(0, cut - 32), cut))?.[0];
       // A first half waits for its second one.
       if (last !== undefined && isHigh(codeOf(last))) cut -= last.length;
       held = all.slice(cut);

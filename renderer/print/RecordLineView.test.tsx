@@ -1,0 +1,20 @@
+import { renderToStaticMarkup } from 'react-dom/server';
+import { expect, test } from 'vitest';
+import type { Locale, RecordLine } from '../../shared/contract/index.ts';
+import { RecordLineView } from './RecordLineView.tsx';
+
+const imported: RecordLine = {
+  ...{ kind: 'imported', number: 7, id: 'imported 1', at: '2019-05-13T15:04:00+02:00', verified: false },
+  ...{ from: 'client', name: 'Ana', text: 'see <you>', hasFile: true, timeZone: 'Europe/Madrid', source: 'whatsapp' },
+  ...{ original: { sender: 'Ana M', time: '13/05/2019, 15:04' }, file: { name: 'chat.txt', sha256: 'ab'.repeat(32) } },
+  ...{ importedAt: '2026-11-22T12:00:00+01:00', importedBy: 'Dr. Mira' },
+};
+
+test('on paper an imported message says so, and where it is from, in both languages', () => {
+  const paper = (locale: Locale) =>
+    renderToStaticMarkup(<RecordLineView line={imported} locale={locale} numbers={{}} />);
+  for (const part of ['Imported, not verified', `chat.txt, SHA-256 ${'ab'.repeat(32)}`, 'Ana M, 13/05/2019, 15:04'])
+    expect(paper('en')).toContain(part);
+  expect(paper('en')).toContain('see &lt;you&gt;');
+  expect(paper('es')).toContain('Importado, sin verificar');
+});
