@@ -71,3 +71,30 @@ test('a chat export is looked at, brought in, found and taken back by keyboard',
   await dialog.getByRole('button', { name: 'Close' }).last().press('Enter');
   await expect(row).toBeHidden();
 });
+
+test('a message is typed in Spanish, in the dark, and its import stands among those before', async ({ workplace }) => {
+  const app = await workplace.openApp(['--demo', '--lang=es']);
+  const { window } = app;
+  const look: Look = { language: 'es', theme: 'dark', zoom: 1 };
+  await setLook(app, look);
+  await window.getByText('Amira Haddad').first().click();
+  await window.getByRole('button', { name: 'Más sobre Amira Haddad' }).press('Enter');
+  await window.getByRole('menuitem', { name: 'Traer mensajes anteriores' }).press('Enter');
+  const dialog = window.getByRole('dialog', { name: 'Traer mensajes anteriores' });
+  await dialog.getByRole('button', { name: 'Pegar o escribir mensajes' }).press('Enter');
+  await dialog.getByLabel('Día').fill('2019-05-13');
+  await dialog.getByLabel('Hora').fill('15:04');
+  await dialog.getByRole('textbox', { name: 'Mensaje' }).fill('¿Mañana a las diez?');
+  await picture(app, look, 'import-paste');
+  await dialog.getByRole('button', { name: 'Ver lo que contiene' }).press('Enter');
+  await expect(dialog.getByText('Un mensaje por traer')).toBeVisible();
+  await picture(app, look, 'import-found');
+  await dialog.getByRole('button', { name: 'Traer', exact: true }).press('Enter');
+  await expect(dialog.getByText('Un mensaje está dentro.')).toBeVisible();
+  await picture(app, look, 'import-done');
+  await dialog.getByRole('button', { name: 'Cerrar' }).last().press('Enter');
+  await window.getByRole('button', { name: 'Más sobre Amira Haddad' }).press('Enter');
+  await window.getByRole('menuitem', { name: 'Traer mensajes anteriores' }).press('Enter');
+  await expect(dialog.getByText('Traído antes')).toBeVisible();
+  await picture(app, look, 'import-start');
+});

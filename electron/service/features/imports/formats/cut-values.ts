@@ -7,6 +7,7 @@ type State = 'text' | 'comment' | 'cdata' | 'instruction' | 'tag' | '"' | "'";
 
 const ends = { comment: '-->', cdata: ']]>', instruction: '?>' } as const;
 const longestMarker = '<![CDATA['.length;
+const inTag = /["'>]/g;
 const longestReference = 32;
 /** A reference or a character that goes on behind its first half. */
 const unfinished = /(?:&[^&;]{0,30}|[\ud800-\udbff])$/;
@@ -54,9 +55,8 @@ export function createValueCut(longest: number) {
           at += 1;
           state = 'tag';
         } else if (state === 'tag') {
-          const found = /["'>]/g;
-          found.lastIndex = at;
-          const end = found.exec(all)?.index ?? all.length;
+          inTag.lastIndex = at;
+          const end = inTag.exec(all)?.index ?? all.length;
           out.push(all.slice(at, end + 1));
           at = end + 1;
           const stop = all[end];
