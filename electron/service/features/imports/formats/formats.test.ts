@@ -262,6 +262,8 @@ describe('an export of Signal', () => {
       { line: 1, sender: '', time: { at: 1_600_000_000_000 } },
       { line: 2, sender: '+15550100' },
     ]);
+    const typed = '{"quietline":"pasted"}\n{"date":1600000000000,"sender":"Me","body":"typed"}\n';
+    expect(await read(typed)).toMatchObject([{ line: 2, text: 'typed' }]);
     const text = await read('[2019-05-29, 15:04] Me: How is it?\n[2019-05-29, 15:10] Aya: Good\nand more');
     expect(messages(text)).toMatchObject([{ sender: 'Me' }, { sender: 'Aya', text: 'Good\nand more' }]);
     expect(sourceOf(utf8('[2019-05-29 15:04] Me: How is it?'), 'chat.txt')).toBe('signal');

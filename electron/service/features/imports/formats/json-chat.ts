@@ -32,6 +32,9 @@ const list = z.union([
   z.object({ messages: z.array(z.unknown()) }).transform(({ messages }) => messages),
 ]);
 
+/** The line in front of what was typed here. */
+const pastedMark = z.object({ quietline: z.literal('pasted') });
+
 /** Said by Signal, by nobody: a changed number, a missed call. */
 const spoken = new Set(['incoming', 'outgoing']);
 
@@ -46,7 +49,9 @@ export function createJsonChatReader(): TextReader {
     if (text.length > maxLineLength) throw new FileRefused('too-large-item', line + 1);
     return whole.flatMap((one) => {
       line += 1;
-      return one.trim() === '' ? [] : [itemOf(parsed(one, line), line)];
+      if (one.trim() === '') return [];
+      const value = parsed(one, line);
+      return line === 1 && pastedMark.safeParse(value).success ? [] : [itemOf(value, line)];
     });
   }
 
