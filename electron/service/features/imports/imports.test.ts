@@ -129,7 +129,8 @@ describe('a file', () => {
     await bringIn(practice, first);
     const again = await give(practice, clientId, chat);
     const look = () => practice.screen.call('imports.preview', { importId: again, timeZone: 'Asia/Tokyo' });
-    expect(await look()).toMatchObject({ repeats: { before: 0 }, sameFileAt: expect.any(Number) });
+    expect(await look()).toMatchObject({ repeats: { before: 0 } });
+    expect(await look()).toHaveProperty('sameFileAt');
     await practice.screen.call('imports.undo', { importId: first });
     expect(await look()).not.toHaveProperty('sameFileAt');
   });
@@ -208,8 +209,8 @@ describe('a file', () => {
 
 describe('in the middle', () => {
   const long = Array.from(
-    { length: 40_000 },
-    (_, index) => `13/05/2019, 15:04 - Ana: gossamer number ${String(index)}`,
+    { length: 4000 },
+    (_, index) => `13/05/2019, 15:04 - Ana: gossamer number ${String(index)} ${'of many '.repeat(80)}`,
   ).join('\n');
 
   test('stopped, nothing of it stays: no row, no word in the search, no file', async () => {
