@@ -44,6 +44,9 @@ const FULL_TOLD_EVERY_MS = DAY_MS;
 
 export type SessionMailbox = Extract<MailboxOwner, { kind: 'session' }>;
 
+/** Of one mailbox. */
+type Opener = { readonly isRescue: boolean; readonly sealKey: Uint8Array };
+
 export type Receiving = {
   /**
    * Commits all that `cells` bring, or nothing. Once it resolves, all of them may be acknowledged: those that
@@ -67,18 +70,18 @@ export function createReceiving(engine: Engine, { outbox, receipts, gaps, attach
   let dropped = 0;
   const toldFullAt = new Map<ClientId, Timestamp>();
 
-  async function takeCell(draft: Draft, owner: SessionMailbox, cell: Uint8Array): Promise<void> {
+  async function takeCell(draft: Draft, { isRescue, sealKey }: Opener, cell: Uint8Array): Promise<void> {
     // 1. Known: it was processed before, whatever became of the acknowledgement.
     const hash = toHex(cellHash(cell));
     if (draft.seen.has(hash) || (await engine.store.hasSeen(hash))) return;
     // 2. Junk: dropped before any key of the session is touched.
-    const opened = openCell(mailboxSealKey(owner.capability), cell);
+    const opened = openCell(sealKey, cell);
     if (opened.kind !== 'cell') return countDropped();
     if (opened.type === 'rekey1' || opened.type === 'rekey2') {
       const take = opened.type === 'rekey1' ? takeRekey : takeRekeyAnswer;
       return (await take(engine, draft, opened.body)) ? remember(draft, hash, () => undefined) : countDropped();
     }
-    if (opened.type !== 'message' || owner.isRescue) return countDropped();
+    if (opened.type !== 'message' || isRescue) return countDropped();
     // 3. The ratchet: a new state only if the whole message is authentic.
     const before = readRatchet(draft.session.ratchet);
     const result = openMessage(before, opened.body, draft.now);
@@ -174,7 +177,8 @@ export function createReceiving(engine: Engine, { outbox, receipts, gaps, attach
         const draft = beginDraft(session, engine.now());
         // The newest of them: whoever fills a rescue mailbox must not keep this end at work.
         const looked = owner.isRescue ? cells.slice(-MAX_RESCUE_CELLS) : cells;
-        for (const { cell } of looked) await takeCell(draft, owner, cell);
+        const opener = { isRescue: owner.isRescue, sealKey: mailboxSealKey(owner.capability) };
+        for (const { cell } of looked) await takeCell(draft, opener, cell);
         if (!draft.hasChanged) return;
         noteCells(draft, cells.length);
         noteConfirmation(draft, session.acknowledged);

@@ -190,8 +190,9 @@ export function createWatching(engine: Engine, { take, wasFull }: WatchingParts)
     // From the beginning each time: what was taken was acknowledged and is gone, and an acknowledgement reaches
     // down to the first. A relay that began to count anew would lose what it holds below the last place.
     let after = 0;
+    let next = relay.fetch(box.reader, after);
     for (;;) {
-      const answer = engine.heard(box.relayUrl, await relay.fetch(box.reader, after));
+      const answer = engine.heard(box.relayUrl, await next);
       if (answer.kind !== 'cells') return answer;
       box.refused = undefined;
       engine.setLost(box.relayUrl, box.publicHex, false);
@@ -202,7 +203,10 @@ export function createWatching(engine: Engine, { take, wasFull }: WatchingParts)
       if (cells.length === 0) return undefined;
       await take(box.owner, cells);
       after = cells.reduce((highest, stored) => Math.max(highest, stored.sequence), after);
-      const acknowledged = engine.heard(box.relayUrl, await relay.acknowledge(box.reader, after));
+      // What follows is on its way while the relay is told what it may forget: neither waits for the other.
+      const acknowledging = relay.acknowledge(box.reader, after);
+      next = relay.fetch(box.reader, after);
+      const acknowledged = engine.heard(box.relayUrl, await acknowledging);
       if (acknowledged.kind !== 'done') return acknowledged;
       if (engine.isStopped()) return undefined;
     }

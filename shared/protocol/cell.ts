@@ -43,10 +43,16 @@ export function openCell(key: Uint8Array, cell: Uint8Array): OpenedCell {
   if (plaintext === undefined) return { kind: 'not-sealed-here' };
   const [typeByte = 0, high = 0, low = 0] = plaintext;
   const end = 3 + high * 256 + low;
-  if (end > plaintext.length || plaintext.subarray(end).some((byte) => byte !== 0)) return { kind: 'malformed' };
+  if (end > plaintext.length || !isZeroFrom(plaintext, end)) return { kind: 'malformed' };
   const type = cellTypeOf(typeByte);
   if (type === undefined) return { kind: 'unknown-type', type: typeByte };
   return { kind: 'cell', type, body: plaintext.slice(3, end) };
+}
+
+function isZeroFrom(bytes: Uint8Array, start: number): boolean {
+  let found = 0;
+  for (let index = start; index < bytes.length; index += 1) found |= bytes[index] ?? 0;
+  return found === 0;
 }
 
 function cellTypeOf(byte: number): CellType | undefined {

@@ -90,17 +90,16 @@ function watchedRelay(relay: Relay) {
       await opening;
       const answer = await relay.fetch(reader, after);
       if (answer.kind === 'cells')
-        fetched.set(
-          reader,
-          answer.cells.map(({ sequence }) => sequence),
-        );
+        fetched.set(reader, [...(fetched.get(reader) ?? []), ...answer.cells.map(({ sequence }) => sequence)]);
       return answer;
     },
     async acknowledge(reader, upTo) {
       const answer = await relay.acknowledge(reader, upTo);
       if (answer.kind !== 'done') return answer;
-      acknowledged += (fetched.get(reader) ?? []).filter((sequence) => sequence <= upTo).length;
-      fetched.delete(reader);
+      const known = fetched.get(reader) ?? [];
+      const left = known.filter((sequence) => sequence > upTo);
+      acknowledged += known.length - left.length;
+      fetched.set(reader, left);
       if (acknowledged >= expected) finished();
       return answer;
     },
