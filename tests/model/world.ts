@@ -1,5 +1,4 @@
 /** Two engines, the relay between them and all that can go wrong with either: what the commands of the model act upon. */
-import { setImmediate } from 'node:timers/promises';
 import { freezeRestored } from '../../electron/service/features/conversations/index.ts';
 import type { Role, Session } from '../../shared/messenger/store.ts';
 import { createFakeClock, type FakeClock } from '../../shared/messenger/testing/fake-clock.ts';
@@ -61,7 +60,7 @@ async function joinedTemplate(): Promise<Template> {
 export async function createWorld(seed: number, isJoined: boolean): Promise<World> {
   template ??= joinedTemplate();
   const from = await template;
-  const clock = createFakeClock(from.now, () => setImmediate());
+  const clock = createFakeClock(from.now);
   const relay = createMemoryRelay({ clock });
   const random = seededRandom(seed);
   const witness = createWitness();
