@@ -52,7 +52,7 @@ for (const look of looks) {
 
     await check('inbox');
     await window.getByText('Amira Haddad').first().click();
-    await expect(window.getByRole('log')).toContainText('I will. See you tomorrow.');
+    await expect(window.getByRole('log').getByText('I will. See you tomorrow.')).toBeInViewport();
     await expect(window.getByRole('button', { name: word.newest })).toBeHidden();
     await check('conversation');
     await window.locator('input[type=file]').setInputFiles([await phonePhoto(window), ...outgoingFiles]);

@@ -136,9 +136,6 @@ export function Timeline({
     lookAround();
   });
   useEffect(() => goToDestination(), [destination]);
-  // The rows tell their heights before the page has them: only now it is as high as they are.
-  const height = virtualizer.getTotalSize();
-  useEffect(() => lookAgain(), [height]);
 
   // The reply box grows, a notice comes, a panel opens: whoever reads the newest goes on reading it.
   const keepEnd = useEffectEvent(() => {
@@ -151,6 +148,16 @@ export function Timeline({
     observer.observe(element);
     return () => observer.disconnect();
   }, []);
+
+  // The virtualizer tells of its rows' heights before the page is as high as they are.
+  const hasRows = rows.length > 0;
+  useEffect(() => {
+    const list = scroller.current?.querySelector('ol');
+    if (!hasRows || list === null || list === undefined) return undefined;
+    const observer = new ResizeObserver(() => lookAgain());
+    observer.observe(list);
+    return () => observer.disconnect();
+  }, [hasRows]);
 
   useEffect(() => {
     const look = () => lookAgain();
@@ -238,7 +245,7 @@ export function Timeline({
         {rows.length === 0 ? (
           empty
         ) : (
-          <ol role="list" className={styles['rows']} style={{ height }}>
+          <ol role="list" className={styles['rows']} style={{ height: virtualizer.getTotalSize() }}>
             {virtualizer.getVirtualItems().map((place) => {
               const row = rows[place.index];
               return (
