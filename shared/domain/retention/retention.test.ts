@@ -49,19 +49,14 @@ describe('years added to days', () => {
     );
   });
 
-  test('the day of a moment differs by at most one between any two time zones', () => {
+  test('the day of a moment is, in each time zone, that of UTC or the one beside it', () => {
     expect(dayIn('America/New_York', Date.parse('2024-03-01T03:00:00Z'))).toBe('2024-02-29');
     expect(dayIn('Europe/Madrid', Date.parse('2024-02-29T23:30:00Z'))).toBe('2024-03-01');
     fc.assert(
-      fc.property(
-        fc.integer({ min: 0, max: 4e12 }),
-        fc.constantFrom(...zones),
-        fc.constantFrom(...zones),
-        (at, a, b) => {
-          const [one, other] = [dayIn(a, at), dayIn(b, at)];
-          expect([addDays(other, -1), other, addDays(other, 1)]).toContain(one);
-        },
-      ),
+      fc.property(fc.integer({ min: 0, max: 4e12 }), fc.constantFrom(...zones), (at, zone) => {
+        const inUtc = new Date(at).toISOString().slice(0, 10);
+        expect([addDays(inUtc, -1), inUtc, addDays(inUtc, 1)]).toContain(dayIn(zone, at));
+      }),
     );
   });
 });
