@@ -19,6 +19,7 @@ import { ConversationNotices } from './ConversationNotices.tsx';
 import { MessageList } from './MessageList.tsx';
 import { ReplyBox } from './ReplyBox.tsx';
 import { useConversation } from './use-conversation.ts';
+import type { ConversationView } from './use-conversation.ts';
 import { usePlaceInThread } from './use-place-in-thread.ts';
 import '../styles/conversation.css';
 import '../styles/attachments.css';
@@ -59,6 +60,7 @@ export function ConversationScreen(props: ConversationScreenProps) {
   const therapist = nameOf(session.peerProfile);
   const practice = practiceOf(session.peerProfile);
   const closePanel = () => setPanel(undefined);
+  const onFormChange = () => setTurn((last) => last + 1);
 
   return (
     <div className="conversation">
@@ -83,7 +85,7 @@ export function ConversationScreen(props: ConversationScreenProps) {
           view={view}
           therapist={therapist}
           firstUnread={place.firstUnread}
-          onFormChange={() => setTurn((last) => last + 1)}
+          onFormChange={onFormChange}
           onEarlier={() => {
             place.holdStill();
             setLimit(limit + pageSize);
@@ -132,7 +134,7 @@ export function ConversationScreen(props: ConversationScreenProps) {
           {languageLink}
         </nav>
       </div>
-      {openPanel()}
+      {openPanel(view)}
       {files.chosen.length > 0 ? (
         <SendFilesPanel
           desk={desk}
@@ -145,14 +147,22 @@ export function ConversationScreen(props: ConversationScreenProps) {
     </div>
   );
 
-  function openPanel() {
+  function openPanel(shown: ConversationView) {
     switch (panel) {
       case undefined:
         return null;
       case 'emergency':
         return <EmergencyPanel profile={session.peerProfile} onClose={closePanel} />;
       case 'policy':
-        return <PolicyPanel forms={lasting} onClose={closePanel} />;
+        return (
+          <PolicyPanel
+            desk={desk}
+            view={shown}
+            therapist={therapist}
+            onFormChange={onFormChange}
+            onClose={closePanel}
+          />
+        );
       case 'safety':
         return (
           <SafetyNumberPanel desk={desk} conversationId={conversationId} therapist={therapist} onClose={closePanel} />

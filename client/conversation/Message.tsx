@@ -8,6 +8,7 @@ import { attachmentType, textType } from '../device-store/shown-types.ts';
 import type { Desk } from '../engine/desk.ts';
 import { FormMessage } from '../forms/FormMessage.tsx';
 import { useWords } from '../i18n/use-words.ts';
+import { mayAnswer, mayWrite } from './may-write.ts';
 import { standingOf } from './message-standing.ts';
 import type { Standing } from './message-standing.ts';
 import { deliveryLine } from './delivery-words.ts';
@@ -117,10 +118,6 @@ function ownReaction({ reactions }: References): string | undefined {
   return reactions.find(({ isOwn }) => isOwn)?.text;
 }
 
-function mayWrite({ session }: ConversationView): boolean {
-  return session.phase === 'open' && session.freeze === undefined;
-}
-
 type MessageBodyProps = Pick<MessageProps, 'desk' | 'entry' | 'view' | 'therapist' | 'onFormChange'> & {
   readonly standing: Standing;
 };
@@ -143,7 +140,7 @@ function MessageBody({ desk, entry, view, standing, therapist, onFormChange }: M
         entry={entry}
         state={form}
         therapist={therapist}
-        mayAnswer={mayWrite(view) && form.asked.relationshipId === view.session.relationshipId}
+        mayAnswer={mayAnswer(view, form)}
         onChange={onFormChange}
       />
     );

@@ -1,6 +1,7 @@
 /** What was said, in order, as text only; new messages are read out once by a region of their own. */
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { assertNever } from '../../shared/language/assert-never.ts';
+import { questionsOf } from '../../shared/domain/forms/form.ts';
 import { noReferences } from '../../shared/messenger/references.ts';
 import type { Desk } from '../engine/desk.ts';
 import type { MessageKey } from '../i18n/en.ts';
@@ -129,7 +130,11 @@ function Announcement({ view, therapist }: { view: ConversationView; therapist: 
   const text = () => {
     if (newest === undefined || newestId !== announced) return '';
     const form = view.forms.get(newest.messageId);
-    if (form !== undefined) return say('formArrived', { therapist, title: form.shown.form.title });
+    if (form !== undefined) {
+      const { form: shown } = form.shown;
+      const words = questionsOf(shown).length === 0 ? 'formToReadArrived' : 'formArrived';
+      return say(words, { therapist, title: shown.title });
+    }
     const standing = standingOf(newest, view.references.get(newest.messageId) ?? noReferences);
     if (standing.kind === 'taken-back') return say('takenBackBy', { therapist, when: dayAndTime(standing.at) });
     return `${say('arrived', { therapist })}: ${standing.text ?? ''}`;

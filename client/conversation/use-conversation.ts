@@ -9,7 +9,6 @@ import type { Desk } from '../engine/desk.ts';
 import { useStoreQuery } from '../engine/use-store-query.ts';
 import { formsOf } from '../forms/form-state.ts';
 import type { FormState } from '../forms/form-state.ts';
-import type { ShownForm } from '../../shared/messenger/forms.ts';
 import { lastingForms } from '../policy/lasting-forms.ts';
 import { missingOf } from './missing-messages.ts';
 import type { Missing } from './missing-messages.ts';
@@ -30,7 +29,7 @@ export type ConversationView = {
   readonly hasEarlier: boolean;
   readonly events: readonly ConversationEvent[];
   /** Policies and safety plans, to be read at any time. */
-  readonly lasting: readonly ShownForm[];
+  readonly lasting: readonly FormState[];
   readonly missing: Missing | undefined;
   /** Nobody has compared this number yet, and there was another one that was compared (attacks.md 10). */
   readonly isNumberNew: boolean;
@@ -62,6 +61,8 @@ export function useConversation(
       ),
     );
     const missing = missingOf(session, held);
+    const lasting = lastingForms(asked);
+    const forms = await formsOf(desk.database, conversationId, [...page.entries, ...lasting]);
     return {
       session,
       ...page,
@@ -69,9 +70,9 @@ export function useConversation(
       waitingChanges,
       attachments: new Map(attachments.map((attachment) => [attachment.messageId, attachment])),
       uploads: attachments.filter(({ state }) => state.kind === 'uploading' || state.kind === 'stopped'),
-      forms: await formsOf(desk.database, conversationId, page.entries),
+      forms,
       events,
-      lasting: lastingForms(asked),
+      lasting: lasting.flatMap(({ messageId }) => forms.get(messageId) ?? []),
       missing,
       isNumberNew: isNumberNew(session, sessions),
       limit,

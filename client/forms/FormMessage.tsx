@@ -1,5 +1,6 @@
 /** A form in the conversation: what it is called, how far it is, and the way to it; or one's own answer to it. */
 import { useState } from 'react';
+import { questionsOf } from '../../shared/domain/forms/form.ts';
 import type { Entry } from '../../shared/messenger/store.ts';
 import type { Desk } from '../engine/desk.ts';
 import type { MessageKey } from '../i18n/en.ts';
@@ -42,6 +43,7 @@ export function FormMessage({ desk, entry, state, therapist, mayAnswer, onChange
   const [hasFailed, setHasFailed] = useState(false);
   const { shown, given, hasDraft } = state;
   const isAnswered = given !== undefined;
+  const asksNothing = questionsOf(shown.form).length === 0;
 
   const open = async () => {
     if (isLoading) return;
@@ -69,15 +71,15 @@ export function FormMessage({ desk, entry, state, therapist, mayAnswer, onChange
       <p className="hint">
         {isAnswered
           ? say(stateWords[given.standing], { when: dayAndTime(given.at) })
-          : say(hasDraft ? 'formHalf' : 'formAsked', { therapist })}
+          : say(asksNothing ? 'formToRead' : hasDraft ? 'formHalf' : 'formAsked', { therapist })}
       </p>
       <button
         type="button"
-        className={isAnswered ? undefined : 'primary'}
+        className={isAnswered || asksNothing ? undefined : 'primary'}
         aria-haspopup="dialog"
         onClick={() => void open()}
       >
-        {say(isLoading ? 'loading' : isAnswered || !mayAnswer ? 'formShow' : hasDraft ? 'formGoOn' : 'formFill')}
+        {say(isLoading ? 'loading' : wayIn())}
       </button>
       <p role="alert" className="problem">
         {hasFailed ? say('formNotLoaded') : ''}
@@ -87,7 +89,7 @@ export function FormMessage({ desk, entry, state, therapist, mayAnswer, onChange
           desk={desk}
           state={state}
           therapist={therapist}
-          mayAnswer={mayAnswer}
+          mayAnswer={mayAnswer && !asksNothing}
           onClose={() => {
             setPart(undefined);
             onChange();
@@ -96,4 +98,10 @@ export function FormMessage({ desk, entry, state, therapist, mayAnswer, onChange
       )}
     </div>
   );
+
+  function wayIn(): MessageKey {
+    if (asksNothing) return 'formRead';
+    if (isAnswered || !mayAnswer) return 'formShow';
+    return hasDraft ? 'formGoOn' : 'formFill';
+  }
 }

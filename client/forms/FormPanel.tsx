@@ -127,6 +127,7 @@ export function FormPanel({ desk, state, therapist, mayAnswer, onClose }: FormPa
       case 'back':
         return say('formBackSure', { therapist });
       case 'read':
+        if (questionsOf(form).length === 0) return say('formToRead', { therapist });
         if (given === undefined) return say('formFormer', { therapist });
         return say(givenWords[given.standing], { when: dayAndTime(given.at), therapist });
       default:

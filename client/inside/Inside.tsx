@@ -9,12 +9,20 @@ import { useIdle } from '../device-lock/use-idle.ts';
 import { takePlace } from '../engine/take-place.ts';
 import type { Place } from '../engine/take-place.ts';
 import type { Language } from '../i18n/choose-language.ts';
+import type { MessageKey } from '../i18n/en.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { Notice, ReloadButton } from '../page/Notices.tsx';
 import { DeskView } from './DeskView.tsx';
 
 /** Without a touch for so long, the page asks again. */
 const idleMs = 5 * 60_000;
+
+/** What is said once everything is deleted: whether the therapist's app knows. */
+const erasedWords = {
+  told: ['erasedText'],
+  untold: ['erasedText', 'erasedUntold'],
+  unopened: ['erasedText', 'erasedUnopened'],
+} as const satisfies Record<string, readonly MessageKey[]>;
 
 export type InsideProps = {
   readonly link: string | undefined;
@@ -26,7 +34,7 @@ export type InsideProps = {
 export function Inside({ link, language, onLanguageWish }: InsideProps) {
   const { say } = useWords();
   const [place, setPlace] = useState<Place>({ kind: 'starting' });
-  const [erased, setErased] = useState<{ isTold: boolean }>();
+  const [erased, setErased] = useState<'told' | 'untold' | 'unopened'>();
   useEffect(() => takePlace(setPlace), []);
   /** Whoever joins on this visit is there; later the page asks, where others use the device, too. */
   const [isSomeone, setIsSomeone] = useState<'unknown' | 'yes'>(link === undefined ? 'unknown' : 'yes');
@@ -53,7 +61,7 @@ export function Inside({ link, language, onLanguageWish }: InsideProps) {
 
   const languageLink = <LanguageLink language={language} onChoose={(chosen) => onLanguage({ chosen })} />;
   if (erased !== undefined) {
-    return <Notice title="erasedTitle" text={erased.isTold ? ['erasedText'] : ['erasedText', 'erasedUntold']} />;
+    return <Notice title="erasedTitle" text={erasedWords[erased]} />;
   }
   switch (place.kind) {
     case 'starting':
@@ -81,14 +89,14 @@ export function Inside({ link, language, onLanguageWish }: InsideProps) {
     case 'locked':
       return (
         <>
-          <LockedScreen place={place} onErased={() => setErased({ isTold: false })} />
+          <LockedScreen place={place} onErased={() => setErased('unopened')} />
           <footer className="quiet-links">{languageLink}</footer>
         </>
       );
     case 'altered':
       return (
         <>
-          <AlteredScreen erase={place.erase} onErased={() => setErased({ isTold: false })} />
+          <AlteredScreen erase={place.erase} onErased={() => setErased('unopened')} />
           <footer className="quiet-links">{languageLink}</footer>
         </>
       );
@@ -108,7 +116,7 @@ export function Inside({ link, language, onLanguageWish }: InsideProps) {
           link={link}
           languageLink={languageLink}
           onInviteLocale={(locale) => onLanguage({ invite: locale })}
-          onErased={(isTold) => setErased({ isTold })}
+          onErased={(isTold) => setErased(isTold ? 'told' : 'untold')}
         />
       );
     }

@@ -11,6 +11,11 @@ const looks: readonly Look[] = [
   { language: 'en', theme: 'dark', zoom: 2 },
 ];
 
+/** 1000 characters, as long as the settings allow. */
+const ownWords = 'Call my colleague at the clinic by the river first, and say that I sent you.'
+  .padEnd(1000, ' Then call me.')
+  .trim();
+
 test('the handout is read back from its PDF, the help follows what really happens, and a lost phone is no lost conversation', async ({
   workplace,
 }) => {
@@ -28,6 +33,15 @@ test('the handout is read back from its PDF, the help follows what really happen
     }
     await setLook(app, { language: 'en', theme: 'light', zoom: 1 });
   };
+  await test.step('a telephone and as many own words for an emergency as there may be', async () => {
+    await app.button('Settings').click();
+    await window.getByLabel('Telephone').fill('555 010 0142');
+    await window.getByRole('textbox', { name: 'In an emergency' }).fill(ownWords);
+    await app.button('Save').first().click();
+    await expect(window.getByText('Saved').first()).toBeVisible();
+    await app.button('Inbox').click();
+    await app.openClient('Ana');
+  });
   const sheet = app.inviteSheet('Ana');
   const link = await app.invite('Ana');
 
@@ -50,7 +64,8 @@ test('the handout is read back from its PDF, the help follows what really happen
       expect(more).toEqual([]);
       expect(page?.code).toBe(link);
       // A line may end anywhere.
-      for (const text of [therapistName, ...words]) expect(page?.text.replace(/\s+/g, ' ')).toContain(text);
+      for (const text of [therapistName, '555 010 0142', ownWords, ...words])
+        expect(page?.text.replace(/\s+/g, ' ')).toContain(text);
       expect(page?.text.replace(/\s/g, '')).toContain(link);
     }
   });

@@ -2,6 +2,9 @@
 export const forms = {
   formAsked: '{therapist} asks you to fill this in.',
   formHalf: 'Half filled in. What you have is kept on this device.',
+  formToRead: '{therapist} sent you this to read.',
+  formRead: 'Read it',
+  formToReadArrived: '{therapist} sent you something to read: {title}',
   formFill: 'Fill it in',
   formGoOn: 'Go on filling it in',
   formShow: 'Show',

@@ -54,4 +54,6 @@ export const page = {
   erasedText: 'This page keeps nothing in this browser any more. You can close it.',
   erasedUntold:
     'Your therapist’s app could not be told, because the message service did not answer in time. It may still take the conversation for open: tell your therapist yourself that you no longer read here.',
+  erasedUnopened:
+    'Your therapist’s app was not told, because nothing could be opened here. Tell your therapist, who still has the conversation, and ask for a new link.',
 };

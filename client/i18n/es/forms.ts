@@ -4,6 +4,9 @@ import type { forms as english } from '../en/forms.ts';
 export const forms: Readonly<Record<keyof typeof english, string>> = {
   formAsked: '{therapist} le pide que rellene esto.',
   formHalf: 'Rellenado a medias. Lo que lleva se guarda en este dispositivo.',
+  formToRead: '{therapist} le envió esto para leer.',
+  formRead: 'Leerlo',
+  formToReadArrived: '{therapist} le envió algo para leer: {title}',
   formFill: 'Rellenarlo',
   formGoOn: 'Seguir rellenándolo',
   formShow: 'Ver',

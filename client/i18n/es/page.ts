@@ -56,4 +56,6 @@ export const page: Readonly<Record<keyof typeof english, string>> = {
   erasedText: 'Esta página ya no guarda nada en este navegador. Puede cerrarla.',
   erasedUntold:
     'No se pudo avisar a la aplicación de su terapeuta, porque el servicio de mensajes no respondió a tiempo. Puede que allí la conversación siga abierta: diga usted a su terapeuta que ya no lee aquí.',
+  erasedUnopened:
+    'No se avisó a la aplicación de su terapeuta, porque aquí no se podía abrir nada. Dígaselo a su terapeuta, que conserva la conversación, y pida un enlace nuevo.',
 };

@@ -9,6 +9,9 @@ import { useEmergencyWords } from '../policies/index.ts';
 import { StepPicture } from './StepPicture.tsx';
 import styles from './handout.module.css';
 
+/** From so many characters on, the own words and the square take less room, so that it stays one page. */
+const longWords = 300;
+
 type InviteHandoutProps = {
   readonly paper: Paper;
   readonly link: string;
@@ -22,9 +25,10 @@ export function InviteHandout({ paper, link, expiresAt, locale }: InviteHandoutP
   if (settings.data === undefined || emergency === undefined) return null;
   const { practiceName, therapistName, phone } = settings.data;
   const text = printText(locale);
+  const ownWords = emergency.join(' ');
   return (
     <PrintSheet ref={paper.sheet} locale={locale}>
-      <div className={styles['handout']}>
+      <div className={styles['handout']} data-is-long={ownWords.length >= longWords}>
         <h1 className={styles['title']}>{text('print.handout.title', { therapist: therapistName })}</h1>
         <p className={styles['lead']}>{text('print.handout.lead', { practice: practiceName })}</p>
         <QrCode text={link} label={text('print.handout.qr')} className={styles['qr']} />
@@ -52,7 +56,7 @@ export function InviteHandout({ paper, link, expiresAt, locale }: InviteHandoutP
           <h2>{text('print.handout.emergency.title')}</h2>
           <p>{text('print.handout.emergency.text')}</p>
           <p>{text('print.handout.emergency.lines')}</p>
-          {emergency.length > 0 && <p className={styles['ownWords']}>{emergency.join(' ')}</p>}
+          {ownWords !== '' && <p className={styles['ownWords']}>{ownWords}</p>}
         </div>
       </div>
     </PrintSheet>

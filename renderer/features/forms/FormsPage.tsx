@@ -67,7 +67,9 @@ export function FormsPage() {
                 {form.isRetired && <Badge>{text('forms.page.retired')}</Badge>}
                 <Button
                   size="small"
-                  aria-label={text('forms.page.open.of', { title: form.title })}
+                  aria-label={text(form.measure === undefined ? 'forms.page.open.of' : 'forms.page.look.of', {
+                    title: form.title,
+                  })}
                   onClick={() => setOpened({ formId: form.formId, form: undefined })}
                 >
                   {text(form.measure === undefined ? 'forms.page.open' : 'forms.page.look')}

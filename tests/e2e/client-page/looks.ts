@@ -44,7 +44,18 @@ async function expectLargeTargets(page: Page): Promise<void> {
 }
 
 export async function expectForEveryone(page: Page, themes?: Themes): Promise<void> {
+  // At its end a dialog lays its buttons over nothing: what lies under them elsewhere, axe takes for too small.
+  const scrolled = await page.evaluate(() => {
+    const dialog = document.querySelector('dialog[open]');
+    const before = dialog?.scrollTop ?? 0;
+    dialog?.scrollTo({ top: dialog.scrollHeight, behavior: 'instant' });
+    return before;
+  });
   await expectAccessible(page, themes);
+  await page.evaluate(
+    (top) => document.querySelector('dialog[open]')?.scrollTo({ top, behavior: 'instant' }),
+    scrolled,
+  );
   await expectToFit(page);
   await expectLargeTargets(page);
 }

@@ -37,7 +37,7 @@ const plan: Form = {
   items: [{ kind: 'paragraph', id: 'words', text: 'Llamo a mi hermana.' }],
 };
 
-/** Text twice as large on a small phone in the dark; then as it is on a common one, in the light. */
+/** Text twice as large on a small phone in the dark, read by axe; then as it is on a common one, in the light. */
 async function look(page: Page, name: string): Promise<void> {
   for (const { width, height, percent, theme } of [
     { width: 320, height: 640, percent: 200, theme: 'dark' },
@@ -49,7 +49,7 @@ async function look(page: Page, name: string): Promise<void> {
       // What stays at the bottom of the window measures itself anew.
       for (let frame = 0; frame < 3; frame += 1) await new Promise(requestAnimationFrame);
     }, percent);
-    await expectForEveryone(page, [theme]);
+    await expectForEveryone(page, percent === 200 ? [theme] : []);
     await keepPicture(page, `es-${name}-${String(percent)}`, [theme]);
   }
 }
@@ -151,7 +151,6 @@ test('a form is filled in half-way, kept over a lock, drawn, dated, signed and t
   expect([...(signed?.answers.keys() ?? [])]).toEqual(['whom', 'way', 'what', 'why', 'until', 'signature']);
 
   await card(page, release).getByRole('button', { name: 'Ver' }).click();
-  await look(page, 'form-signed');
   await dialog.getByRole('button', { name: 'Retirar mi firma' }).click();
   await look(page, 'form-back');
   await dialog.getByRole('button', { name: 'Retirarlo' }).click();
@@ -163,8 +162,6 @@ test('a form is filled in half-way, kept over a lock, drawn, dated, signed and t
 test('policy, plan, lock, a relay that is down, a full device and the goodbye', async ({ page }) => {
   const { link } = await practice.invite('es', undefined, undefined, true);
   await page.goto(link);
-  await expect(page.getByRole('button', { name: 'Continuar' })).toBeVisible();
-  await look(page, 'welcome');
   await page.getByRole('button', { name: 'Continuar' }).click();
   await page.getByRole('radio', { name: 'También lo usan otras personas' }).check();
   await page.getByRole('button', { name: 'Pedir entrar' }).click();
@@ -172,14 +169,13 @@ test('policy, plan, lock, a relay that is down, a full device and the goodbye', 
   await page.goto('about:blank');
 
   const conversationId = await comeInSpanish(page);
-  await look(page, 'empty-conversation');
   await ask(conversationId, 'ab', policy);
   await ask(conversationId, 'cd', plan);
+  await expect(card(page, plan).getByRole('button', { name: 'Leerlo' })).toBeVisible();
   await card(page, policy).getByRole('button', { name: 'Rellenarlo' }).click();
   const dialog = page.getByRole('dialog');
   await look(page, 'policy-sign');
   await dialog.getByRole('button', { name: 'No quiero' }).click();
-  await look(page, 'policy-no');
   await dialog.getByRole('button', { name: /^Decírselo a / }).click();
   await expect(card(page, policy)).toContainText('Dijo que no quiere');
   await page.getByRole('button', { name: 'Emergencia' }).click();
@@ -188,6 +184,19 @@ test('policy, plan, lock, a relay that is down, a full device and the goodbye', 
   await page.getByRole('button', { name: 'Normas y plan' }).click();
   for (const summary of await dialog.locator('summary').all()) await summary.click();
   await look(page, 'policy-read');
+  // Taken back where it is read, as easily as it was signed.
+  const agreement = dialog.filter({ hasText: policy.title }).last();
+  await card(page, policy).last().getByRole('button', { name: 'Ver' }).click();
+  await agreement.getByRole('button', { name: 'Rellenarlo después de todo' }).click();
+  await agreement.getByLabel('Su nombre').fill('Inés Prado');
+  await agreement.getByRole('button', { name: 'Repasarlo' }).click();
+  await agreement.getByRole('button', { name: 'Firmar y enviar' }).click();
+  await expect(card(page, policy).last()).toContainText('Lo firmó');
+  await card(page, policy).last().getByRole('button', { name: 'Ver' }).click();
+  await agreement.getByRole('button', { name: 'Retirar mi firma' }).click();
+  await agreement.getByRole('button', { name: 'Retirarlo' }).click();
+  await expect(card(page, policy).last()).toContainText('Lo retiró');
+  expect((await answers(3)).map(({ standing }) => standing)).toEqual(['refused', 'signed', 'withdrawn']);
   await page.keyboard.press('Escape');
 
   await page.getByRole('button', { name: 'Acerca de' }).click();
