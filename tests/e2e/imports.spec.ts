@@ -89,6 +89,9 @@ test('a message is typed in Spanish, in the dark, and its import stands among th
   await dialog.getByRole('button', { name: 'Ver lo que contiene' }).press('Enter');
   await expect(dialog.getByText('Un mensaje por traer')).toBeVisible();
   await picture(app, look, 'import-found');
+  await dialog.getByRole('button', { name: 'Atrás' }).press('Enter');
+  await expect(dialog.getByText('Un mensaje hasta ahora.')).toBeVisible();
+  await dialog.getByRole('button', { name: 'Ver lo que contiene' }).press('Enter');
   await dialog.getByRole('button', { name: 'Traer', exact: true }).press('Enter');
   await expect(dialog.getByText('Un mensaje está dentro.')).toBeVisible();
   await picture(app, look, 'import-done');

@@ -1,10 +1,11 @@
 /** Brings messages from before into a client's file: choose or paste, look, say who is who, bring in; and take back what was brought in. */
-import { useId } from 'react';
+import { useId, useState } from 'react';
 import type { ClientId } from '../../../shared/domain/ids.ts';
 import { Banner, Button, Dialog, Progress } from '../../components/index.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { Found } from './Found.tsx';
 import styles from './imports.module.css';
+import type { Pasted } from './import-form.ts';
 import { ImportStart } from './ImportStart.tsx';
 import { Paste } from './Paste.tsx';
 import { useImport } from './use-import.ts';
@@ -16,6 +17,8 @@ export function ImportDialog({ clientId, clientName, onClose }: ImportDialogProp
   const formId = useId();
   const work = useImport(clientId);
   const { step, share } = work;
+  const [pasted, setPasted] = useState<readonly Pasted[]>([]);
+  const isOfPasted = step.kind === 'found' && step.found.preview.source === 'pasted' && pasted.length > 0;
 
   function close(): void {
     work.stop();
@@ -36,7 +39,9 @@ export function ImportDialog({ clientId, clientName, onClose }: ImportDialogProp
           </Button>
         ) : (
           <>
-            <Button onClick={() => work.startOver()}>{text('imports.back')}</Button>
+            <Button onClick={() => (isOfPasted ? work.paste() : work.startOver())}>
+              {text(step.kind === 'paste' || isOfPasted ? 'imports.backToStart' : 'imports.back')}
+            </Button>
             <Button type="submit" form={formId} variant="primary">
               {text(
                 step.kind === 'paste'
@@ -62,6 +67,8 @@ export function ImportDialog({ clientId, clientName, onClose }: ImportDialogProp
         <Paste
           formId={formId}
           clientName={clientName}
+          messages={pasted}
+          onMessages={setPasted}
           onReady={(file) => void work.take(file, `${text('imports.paste.file')}.jsonl`)}
         />
       )}

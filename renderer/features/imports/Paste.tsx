@@ -5,11 +5,17 @@ import { useText } from '../../i18n/use-text.ts';
 import { type Pasted, pastedFile } from './import-form.ts';
 import styles from './imports.module.css';
 
-type PasteProps = { readonly formId: string; readonly clientName: string; onReady(file: Blob): void };
+type PasteProps = {
+  readonly formId: string;
+  readonly clientName: string;
+  /** Those that are whole; the way back from the preview leads to them again. */
+  readonly messages: readonly Pasted[];
+  onMessages(messages: readonly Pasted[]): void;
+  onReady(file: Blob): void;
+};
 
-export function Paste({ formId, clientName, onReady }: PasteProps) {
+export function Paste({ formId, clientName, messages, onMessages, onReady }: PasteProps) {
   const text = useText();
-  const [messages, setMessages] = useState<readonly Pasted[]>([]);
   const [sender, setSender] = useState(clientName);
   const [day, setDay] = useState('');
   const [time, setTime] = useState('');
@@ -23,7 +29,7 @@ export function Paste({ formId, clientName, onReady }: PasteProps) {
     setIsAsked(!isWhole);
     if (!isWhole) return undefined;
     const more = [...messages, { at, sender: sender.trim(), text: words }];
-    setMessages(more);
+    onMessages(more);
     setWords('');
     return more;
   }

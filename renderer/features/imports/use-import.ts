@@ -144,7 +144,10 @@ export function useImport(clientId: ClientId) {
     stop,
     startOver: () => fail(undefined),
     giveUp: () => fail(text('imports.stopped')),
-    paste: () => setStep({ kind: 'paste' }),
+    paste() {
+      stop();
+      setStep({ kind: 'paste' });
+    },
     choose: (found: Found, choices: Choices) => setStep({ kind: 'found', found, choices }),
   };
 }

@@ -28,6 +28,7 @@ export const imports = {
   'imports.paste.file': 'Pasted messages',
   'imports.next': 'Look at it',
   'imports.back': 'Another file',
+  'imports.backToStart': 'Back',
   'imports.sending': 'Taking the file in',
   'imports.reading': 'Reading the file',
   'imports.keeping': 'Bringing the messages in',

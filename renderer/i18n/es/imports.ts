@@ -32,6 +32,7 @@ export const imports: Translation<typeof english> = {
   'imports.paste.file': 'Mensajes pegados',
   'imports.next': 'Ver lo que contiene',
   'imports.back': 'Otro archivo',
+  'imports.backToStart': 'Atrás',
   'imports.sending': 'Recibiendo el archivo',
   'imports.reading': 'Leyendo el archivo',
   'imports.keeping': 'Trayendo los mensajes',

@@ -7,6 +7,7 @@ import { describe, expect, test } from 'vitest';
 import { ZipFile } from 'yazl';
 import { type Input, type Output, recordDocument } from '../../../../shared/contract/index.ts';
 import type { ClientId } from '../../../../shared/domain/ids.ts';
+import { chooseFolder, emptyComputer, place, withPassphrase } from '../../testing/backed-up.ts';
 import { temporaryFolder } from '../../testing/folders.ts';
 import { createVaultOn, eventually, type TestService, testService } from '../../testing/services.ts';
 import { strongPassphrase } from '../../testing/vaults.ts';
@@ -287,6 +288,28 @@ describe('taken back', () => {
       [],
     );
   });
+});
+
+test('a backup counts what was imported, and brings it back with its original file', async () => {
+  const at = place();
+  const practice = testService(at.folder);
+  await createVaultOn(practice);
+  const { id: clientId } = await practice.screen.call('clients.create', { name: 'Ana Example' });
+  await bringIn(practice, await give(practice, clientId, chat));
+  const { last } = await chooseFolder(practice, at.backups);
+  await practice.service.stop();
+
+  const other = emptyComputer();
+  const file = join(at.backups, last?.name ?? '');
+  expect(await other.screen.call('vault.restore', { file, secret: withPassphrase })).toMatchObject({
+    ...{ kind: 'restored', counts: { clients: 1, messages: 5, notes: 0 } },
+  });
+  const [made] = await other.screen.call('imports.list', { clientId });
+  expect(made).toMatchObject({ original: 'here', fileSha256: sha256, messages: 5 });
+  expect(await timeline(other, clientId)).toHaveLength(5);
+  const target = temporaryFolder();
+  await other.screen.call('imports.saveOriginal', { importId: made?.id ?? '', folder: target });
+  expect(readFileSync(join(target, 'chat.txt'), 'utf8')).toBe(chat);
 });
 
 test('in the record, each line says what it is, where from, and that nobody verified it', async () => {

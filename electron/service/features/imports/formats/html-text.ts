@@ -26,12 +26,17 @@ export function htmlText(html: string): string {
     else if (hiddenIn === undefined && breaking.test(name)) said.push('\n');
     position = close + (isComment ? 3 : 1);
   }
-  return said
-    .join('')
-    .replace(/&(#\d{1,7}|#x[\da-fA-F]{1,6}|[a-zA-Z]{2,8});/g, decoded)
-    .replace(/[^\S\n]*\n[^\S\n]*/g, '\n')
-    .replace(/\n{3,}/g, '\n\n')
-    .trim();
+  return (
+    said
+      .join('')
+      .replace(/&(#\d{1,7}|#x[\da-fA-F]{1,6}|[a-zA-Z]{2,8});/g, decoded)
+      // Line by line: one expression over all of it would take the square of its length for a mail full of spaces.
+      .split('\n')
+      .map((line) => line.trim())
+      .join('\n')
+      .replace(/\n{3,}/g, '\n\n')
+      .trim()
+  );
 }
 
 function decoded(whole: string, name: string): string {
