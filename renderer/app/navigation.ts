@@ -1,6 +1,7 @@
 /** Where the person is, as one value, and how a screen goes elsewhere. There is no address bar, so there is no router. */
 import { createContext, useContext } from 'react';
 import type { ClientId, MessageId, NoteId } from '../../shared/domain/ids.ts';
+import type { Audience, ReleasePart } from '../../shared/domain/release.ts';
 
 export type ClientPanel = 'note' | 'notes' | 'forms' | 'safety' | 'invite' | 'details';
 
@@ -22,6 +23,16 @@ export type SettingsSection = (typeof settingsSections)[number];
 export const practiceSections = ['policy', 'forms', 'adoption', 'disclosures', 'retention', 'rehearsal'] as const;
 export type PracticeSection = (typeof practiceSections)[number];
 
+/** What a record begins with where it is asked for elsewhere; the person sees all of it and can change it. Days as `2026-03-01`. */
+export type ReleasePreset = {
+  readonly audience?: Audience;
+  readonly fromDay?: string;
+  readonly toDay?: string;
+  readonly parts?: readonly ReleasePart[];
+  readonly recipient?: string;
+  readonly reason?: string;
+};
+
 export type Route =
   | {
       readonly name: 'clients';
@@ -37,7 +48,7 @@ export type Route =
       readonly answerId?: MessageId;
     }
   | { readonly name: 'notes'; readonly noteId?: NoteId }
-  | { readonly name: 'record'; readonly clientId?: ClientId }
+  | { readonly name: 'record'; readonly clientId?: ClientId; readonly preset?: ReleasePreset }
   | { readonly name: 'practice'; readonly section?: PracticeSection }
   | { readonly name: 'settings'; readonly section?: SettingsSection };
 

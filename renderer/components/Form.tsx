@@ -14,6 +14,8 @@ type FormProps = {
 export function Form({ children, label, id, onSubmit }: FormProps) {
   function submit(event: FormEvent): void {
     event.preventDefault();
+    // A dialog over a form stands within it for React: its own form's sending is none of this one's.
+    event.stopPropagation();
     onSubmit();
   }
   return (

@@ -18,6 +18,7 @@ import { policies } from './en/policies.ts';
 import { practiceMode } from './en/practice-mode.ts';
 import { print } from './en/print.ts';
 import { records } from './en/records.ts';
+import { releases } from './en/releases.ts';
 import { retention } from './en/retention.ts';
 import { search } from './en/search.ts';
 import { settings } from './en/settings.ts';
@@ -44,6 +45,7 @@ export const en = {
   ...notes,
   ...search,
   ...records,
+  ...releases,
   ...practiceMode,
   ...print,
   ...audit,

@@ -18,6 +18,7 @@ import { policies } from './es/policies.ts';
 import { practiceMode } from './es/practice-mode.ts';
 import { print } from './es/print.ts';
 import { records } from './es/records.ts';
+import { releases } from './es/releases.ts';
 import { retention } from './es/retention.ts';
 import { search } from './es/search.ts';
 import { settings } from './es/settings.ts';
@@ -44,6 +45,7 @@ export const es = {
   ...notes,
   ...search,
   ...records,
+  ...releases,
   ...practiceMode,
   ...print,
   ...audit,

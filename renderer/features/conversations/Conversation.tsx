@@ -17,6 +17,7 @@ import { useText } from '../../i18n/use-text.ts';
 import { useFaultText } from '../../service/use-fault-text.ts';
 import { useService, useServiceMutation, useServiceQuery } from '../../service/use-service.ts';
 import { SendFilesDialog, Uploads, useChosenFiles, useFileDrop } from '../attachments/index.ts';
+import { RedactDialog } from '../releases/index.ts';
 import { type BlockedReason, BlockedReply } from './BlockedReply.tsx';
 import styles from './conversation.module.css';
 import { ConversationNotices } from './ConversationNotices.tsx';
@@ -112,6 +113,7 @@ function OpenConversation({
   const [repliesTo, setRepliesTo] = useState<MessageItem>();
   const [editing, setEditing] = useState<MessageItem>();
   const [takingBack, setTakingBack] = useState<MessageItem>();
+  const [redacting, setRedacting] = useState<string>();
   const faultText = useFaultText();
   const refusalText = useReferRefusal(view.client.name);
   const { show } = useToasts();
@@ -249,6 +251,7 @@ function OpenConversation({
             onReact: react,
             onContact,
             onForm,
+            onRedact: setRedacting,
           }}
           onSeen={markSeen}
           onTop={onTop}
@@ -269,6 +272,9 @@ function OpenConversation({
             />
           )}
         </div>
+      )}
+      {redacting !== undefined && (
+        <RedactDialog clientId={clientId} itemId={redacting} onClose={() => setRedacting(undefined)} />
       )}
       <Uploads clientId={clientId} clientName={client.name} uploads={view.uploads} />
       {isDropping && blocked === undefined && <p className={styles['drop']}>{text('attachments.drop')}</p>}

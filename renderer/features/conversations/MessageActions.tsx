@@ -9,6 +9,8 @@ import styles from './timeline.module.css';
 type MessageActionsProps = {
   readonly item: MessageItem;
   readonly actions: readonly MessageAction[];
+  /** What can be done with it as a part of the record. */
+  readonly release: readonly MenuItem[];
   readonly tabIndex: 0 | -1;
   onCopy(): void;
   onReply(): void;
@@ -21,6 +23,7 @@ type MessageActionsProps = {
 export function MessageActions({
   item,
   actions,
+  release,
   tabIndex,
   onCopy,
   onReply,
@@ -49,6 +52,7 @@ export function MessageActions({
       onSelect: onTakeBack,
     });
   }
+  more.push(...release);
   const reactions: MenuItem[] = reactionChoices.map((choice) => ({
     key: choice.name,
     label: `${choice.text}  ${text(`conversations.reaction.${choice.name}`)}`,
@@ -63,7 +67,6 @@ export function MessageActions({
       onSelect: () => onReact(''),
     });
   }
-  if (actions.length === 0) return null;
   return (
     <div className={styles['actions']}>
       {actions.includes('reply') && (
@@ -93,14 +96,12 @@ export function MessageActions({
           onClick={onCopy}
         />
       )}
-      {more.length > 0 && (
-        <Menu
-          trigger={
-            <IconButton icon={Ellipsis} label={text('conversations.message.more')} size={16} tabIndex={tabIndex} />
-          }
-          items={more}
-        />
-      )}
+      <Menu
+        trigger={
+          <IconButton icon={Ellipsis} label={text('conversations.message.more')} size={16} tabIndex={tabIndex} />
+        }
+        items={more}
+      />
     </div>
   );
 }

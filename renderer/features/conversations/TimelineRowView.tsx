@@ -1,6 +1,6 @@
 /** One row of the timeline: the day and the unread line that begin there, and the message, event or unknown entry. */
 import { CircleDot, DoorOpen, Flag, GitFork, Hourglass, MailPlus, ShieldCheck, Signpost } from 'lucide-react';
-import { type KeyboardEvent, useId } from 'react';
+import { type KeyboardEvent, type ReactNode, useId } from 'react';
 import type { ClientId } from '../../../shared/domain/ids.ts';
 import { useHost } from '../../app/host.ts';
 import {
@@ -16,6 +16,7 @@ import { useDates } from '../../i18n/use-dates.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { ContactLine } from '../contacts/index.ts';
 import { FormLine } from '../forms/index.ts';
+import { OutsideMark, ReleaseMenu, useReleaseItems } from '../releases/index.ts';
 import { ImportedLine } from '../imports/index.ts';
 import { DeliveryMark } from './DeliveryMark.tsx';
 import { MessageActions, Reactions } from './MessageActions.tsx';
@@ -35,6 +36,8 @@ export type MessageDoings = {
   onContact(id: ContactItem['id']): void;
   /** Shows the form that was asked, or what was answered. */
   onForm(id: FormItem['id']): void;
+  /** Hides words of an item in the records. */
+  onRedact(itemId: string): void;
 };
 
 type FormItem = Extract<TimelineItem, { kind: 'form' | 'form-answer' }>;
@@ -70,17 +73,23 @@ export function TimelineRowView(props: RowProps) {
       {row.item.kind === 'event' ? (
         <EventLine item={row.item} clientName={props.clientName} />
       ) : row.item.kind === 'contact' ? (
-        <ContactRow {...props} item={row.item} />
+        <WithRelease {...props} item={row.item}>
+          <ContactRow {...props} item={row.item} />
+        </WithRelease>
       ) : row.item.kind === 'form' || row.item.kind === 'form-answer' ? (
-        <FormRow {...props} item={row.item} />
+        <WithRelease {...props} item={row.item}>
+          <FormRow {...props} item={row.item} />
+        </WithRelease>
       ) : row.item.kind === 'imported' ? (
-        <ImportedLine
-          item={row.item}
-          clientName={props.clientName}
-          isActive={props.isActive}
-          isMarked={props.isMarked}
-          onActivate={props.onActivate}
-        />
+        <WithRelease {...props} item={row.item}>
+          <ImportedLine
+            item={row.item}
+            clientName={props.clientName}
+            isActive={props.isActive}
+            isMarked={props.isMarked}
+            onActivate={props.onActivate}
+          />
+        </WithRelease>
       ) : row.item.kind === 'unknown' ? (
         <UnknownEntry {...props} item={row.item} />
       ) : (
@@ -112,6 +121,10 @@ function Message({
   const who = item.isOwn ? text('conversations.you') : clientName;
   const tab = isActive ? 0 : -1;
   const actions = actionsFor(item, { canSend, isFormer: row.isFormer });
+  const release = useReleaseItems({
+    ...{ clientId, itemId: item.id, isOutside: item.isOutsideRecord === true },
+    onRedact: () => doings.onRedact(item.id),
+  });
 
   async function copy(): Promise<void> {
     await host.copyText(currentText(item), 60_000);
@@ -188,6 +201,7 @@ function Message({
           <MessageActions
             item={item}
             actions={actions}
+            release={release}
             tabIndex={tab}
             onCopy={() => void copy()}
             onReply={() => doings.onReply(item)}
@@ -197,6 +211,7 @@ function Message({
           />
         </div>
         <Reactions item={item} clientName={clientName} />
+        {item.isOutsideRecord === true && <OutsideMark />}
       </div>
       <div id={`${id}state`} className={styles['state']}>
         {item.delivery !== undefined && (
@@ -204,6 +219,34 @@ function Message({
         )}
       </div>
     </article>
+  );
+}
+
+/** A one-line entry with what can be done with it as a part of the record. */
+function WithRelease({
+  item,
+  clientId,
+  isActive,
+  doings,
+  children,
+}: RowProps & { readonly item: Exclude<TimelineItem, { kind: 'event' }>; readonly children: ReactNode }) {
+  const isOutside = item.isOutsideRecord === true;
+  return (
+    <div className={styles['released']}>
+      {children}
+      {isOutside && (
+        <p className={styles['outside']}>
+          <OutsideMark />
+        </p>
+      )}
+      <div className={styles['release']}>
+        <ReleaseMenu
+          {...{ clientId, itemId: item.id, isOutside }}
+          tabIndex={isActive ? 0 : -1}
+          onRedact={() => doings.onRedact(item.id)}
+        />
+      </div>
+    </div>
   );
 }
 

@@ -6,7 +6,7 @@ import { localDay } from '../../i18n/use-dates.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { useFaultText } from '../../service/use-fault-text.ts';
 import { useServiceMutation } from '../../service/use-service.ts';
-import type { NoteTemplate } from './note-form.ts';
+import { type NoteKind, noteKinds, type NoteTemplate } from './note-form.ts';
 import type { Person } from './NoteList.tsx';
 
 type NewNoteDialogProps = {
@@ -52,6 +52,7 @@ function NewNoteForm({ clientId, people, formId, create, onCreated, onClose }: N
   const text = useText();
   const faultText = useFaultText();
   const [client, setClient] = useState<ClientId | ''>(clientId ?? '');
+  const [kind, setKind] = useState<NoteKind>('progress');
   const [template, setTemplate] = useState<NoteTemplate>('soap');
   const [sessionDay, setSessionDay] = useState(localDay(Date.now()));
   const [isAsked, setIsAsked] = useState(false);
@@ -61,7 +62,7 @@ function NewNoteForm({ clientId, people, formId, create, onCreated, onClose }: N
     setIsAsked(true);
     if (client === '' || sessionDay === '' || create.isPending) return;
     create.mutate(
-      { clientId: client, template, sessionDay },
+      { clientId: client, kind, template, sessionDay },
       {
         onSuccess({ id }) {
           onClose();
@@ -85,6 +86,16 @@ function NewNoteForm({ clientId, people, formId, create, onCreated, onClose }: N
           onChange={setClient}
         />
       )}
+      <RadioGroup<NoteKind>
+        label={text('notes.kind')}
+        options={noteKinds.map((value) => ({
+          value,
+          label: text(`notes.kind.${value}`),
+          hint: text(`notes.kind.${value}.hint`),
+        }))}
+        value={kind}
+        onChange={setKind}
+      />
       <RadioGroup<NoteTemplate>
         label={text('notes.new.form')}
         options={[

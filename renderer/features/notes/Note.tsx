@@ -5,6 +5,7 @@ import { Banner, Heading, Spinner } from '../../components/index.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { useFaultText } from '../../service/use-fault-text.ts';
 import { useServiceQuery } from '../../service/use-service.ts';
+import { NoteRelease } from './NoteRelease.tsx';
 import { NoteEditor } from './NoteEditor.tsx';
 import type { Person } from './NoteList.tsx';
 import styles from './notes.module.css';
@@ -42,6 +43,7 @@ export function Note({ noteId, people, onGone }: NoteProps) {
           {text('notes.of', { name: person.name })}
         </Heading>
       )}
+      <NoteRelease summary={note.data.summary} />
       {note.data.signature === undefined ? (
         <NoteEditor note={note.data} onGone={onGone} />
       ) : (

@@ -1,12 +1,13 @@
 /** Notes as a list, the newest session first, each with its state in words. */
-import { Lock } from 'lucide-react';
+import { Lock, ShieldAlert } from 'lucide-react';
 import type { ClientId, NoteId } from '../../../shared/domain/ids.ts';
-import { Badge, type BadgeTone, Banner, EmptyState, Spinner } from '../../components/index.ts';
+import { Badge, type BadgeTone, Banner, EmptyState, Icon, Spinner } from '../../components/index.ts';
 import { useDates } from '../../i18n/use-dates.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { useFaultText } from '../../service/use-fault-text.ts';
 import { useServiceQuery } from '../../service/use-service.ts';
-import { inOrder, type NoteState, noteState } from './note-form.ts';
+import { OutsideMark } from '../releases/index.ts';
+import { inOrder, type NoteSummary, type NoteState, noteState } from './note-form.ts';
 import styles from './notes.module.css';
 
 export type Person = { readonly id: ClientId; readonly name: string };
@@ -24,7 +25,6 @@ const tones: Readonly<Record<NoteState, BadgeTone>> = { draft: 'needs-you', save
 
 export function NoteList({ clientId, people, openId, onOpen }: NoteListProps) {
   const text = useText();
-  const dates = useDates();
   const faultText = useFaultText();
   const notes = useServiceQuery('notes.list', clientId === undefined ? {} : { clientId }, { keepPrevious: true });
 
@@ -37,9 +37,37 @@ export function NoteList({ clientId, people, openId, onOpen }: NoteListProps) {
       </EmptyState>
     );
   }
+  // Psychotherapy notes stand apart, under their own head.
+  const isPrivate = (note: NoteSummary) => note.kind === 'psychotherapy';
+  const apart = inOrder(notes.data).filter(isPrivate);
+  const props = { clientId, people, openId, onOpen };
+  return (
+    <>
+      <Rows {...props} notes={inOrder(notes.data).filter((note) => !isPrivate(note))} />
+      {apart.length > 0 && (
+        <section className={styles['apart']} aria-label={text('notes.private.title')}>
+          <p className={styles['apartHead']}>
+            <Icon of={ShieldAlert} size={14} /> {text('notes.private.title')}
+          </p>
+          <p className={styles['quiet']}>{text('notes.private.lead')}</p>
+          <Rows {...props} notes={apart} />
+        </section>
+      )}
+    </>
+  );
+}
+
+type RowsProps = Pick<NoteListProps, 'clientId' | 'openId' | 'onOpen'> & {
+  readonly people: readonly Person[] | undefined;
+  readonly notes: readonly NoteSummary[];
+};
+
+function Rows({ notes, clientId, people, openId, onOpen }: RowsProps) {
+  const text = useText();
+  const dates = useDates();
   return (
     <ul role="list" className={styles['list']}>
-      {inOrder(notes.data).map((note) => {
+      {notes.map((note) => {
         const state = noteState(note);
         const name = people?.find((person) => person.id === note.clientId)?.name;
         return (
@@ -61,9 +89,12 @@ export function NoteList({ clientId, people, openId, onOpen }: NoteListProps) {
               <span className={styles['rowMeta']}>
                 <span>
                   {note.title !== '' && `${dates.day(note.sessionDay)} · `}
-                  {text(`notes.template.${note.template}`)}
+                  {note.kind === 'progress'
+                    ? text(`notes.template.${note.template}`)
+                    : `${text(`notes.kind.${note.kind}`)} · ${text(`notes.template.${note.template}`)}`}
                   {note.addenda > 0 && ` · ${text('notes.row.addenda', { count: note.addenda })}`}
                 </span>
+                {note.isOutsideRecord === true && <OutsideMark />}
                 <Badge tone={tones[state]} {...(state === 'signed' ? { icon: Lock } : {})}>
                   {text(`notes.state.${state}`)}
                 </Badge>

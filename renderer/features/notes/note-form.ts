@@ -6,6 +6,9 @@ export type NoteSummary = Output<'notes.list'>[number];
 export type NoteSection = NoteView['sections'][number];
 export type SectionName = NoteSection['name'];
 export type NoteTemplate = NoteSummary['template'];
+export type NoteKind = NoteSummary['kind'];
+
+export const noteKinds: readonly NoteKind[] = ['progress', 'contact', 'psychotherapy'];
 export type NoteText = {
   readonly title: string;
   readonly sessionDay: string;

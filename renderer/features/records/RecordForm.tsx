@@ -5,6 +5,7 @@ import type { ClientId } from '../../../shared/domain/ids.ts';
 import { type Audience, audiences } from '../../../shared/domain/release.ts';
 import type { Locale } from '../../../shared/contract/index.ts';
 import { useHost } from '../../app/host.ts';
+import type { ReleasePreset } from '../../app/navigation.ts';
 import { usePreferences } from '../../app/preferences.tsx';
 import {
   Banner,
@@ -37,15 +38,21 @@ import {
   withAudience,
   withFormat,
   withPart,
+  withPreset,
 } from './export-form.ts';
 import styles from './records.module.css';
+import { ReleaseDetails } from './ReleaseDetails.tsx';
 import { ReleaseParts } from './ReleaseParts.tsx';
 
 const presets: readonly RangePreset[] = ['all', 'last30', 'thisYear', 'own'];
 
-type RecordFormProps = { readonly clientId: ClientId | undefined; onStarted(started: StartedExport): void };
+type RecordFormProps = {
+  readonly clientId: ClientId | undefined;
+  readonly preset: ReleasePreset | undefined;
+  onStarted(started: StartedExport): void;
+};
 
-export function RecordForm({ clientId, onStarted }: RecordFormProps) {
+export function RecordForm({ clientId, preset, onStarted }: RecordFormProps) {
   const text = useText();
   const faultText = useFaultText();
   const host = useHost();
@@ -54,7 +61,10 @@ export function RecordForm({ clientId, onStarted }: RecordFormProps) {
   const start = useServiceMutation('records.export');
   const [now] = useState(() => Date.now());
   const [form, setForm] = useState<ExportForm>(() =>
-    emptyForm({ clientId, timeZone: localTimeZone(), locale: language, pageSize: usualPageSize(navigator.language) }),
+    withPreset(
+      emptyForm({ clientId, timeZone: localTimeZone(), locale: language, pageSize: usualPageSize(navigator.language) }),
+      preset,
+    ),
   );
   const first = useServiceQuery(
     'records.firstDay',
@@ -80,6 +90,7 @@ export function RecordForm({ clientId, onStarted }: RecordFormProps) {
   const days =
     first.data === undefined ? { fromDay: form.fromDay, toDay: form.toDay } : daysOf(form, first.data.day, now);
   const request = exportRequest(form, days);
+  const release = previewRequest(form, days);
   const problem = faultText(start.error);
   const set = (changed: Partial<ExportForm>): void => setForm((current) => ({ ...current, ...changed }));
 
@@ -167,12 +178,15 @@ export function RecordForm({ clientId, onStarted }: RecordFormProps) {
           <fieldset>
             <legend className={styles['legend']}>{text('records.include')}</legend>
             <ReleaseParts
-              release={previewRequest(form, days)}
+              release={release}
               parts={form.parts}
               onChange={(part, isWanted) => setForm((current) => withPart(current, part, isWanted))}
             />
             <Needs words={errorOf('contents')} />
           </fieldset>
+          {release !== undefined && (
+            <ReleaseDetails release={release} locale={language} onChange={(changed) => set(changed)} />
+          )}
         </section>
 
         <section className={styles['step']}>

@@ -13,6 +13,7 @@ export function RecordScreen() {
   const text = useText();
   const { route } = useNavigation();
   const clientId = route.name === 'record' ? route.clientId : undefined;
+  const preset = route.name === 'record' ? route.preset : undefined;
   const { started, begin } = useRunningExport();
   return (
     <div className={styles['screen']}>
@@ -24,7 +25,12 @@ export function RecordScreen() {
           <p className={styles['intro']}>{text('records.intro')}</p>
         </div>
         {started === undefined ? (
-          <RecordForm key={clientId ?? ''} clientId={clientId} onStarted={begin} />
+          <RecordForm
+            key={`${clientId ?? ''} ${JSON.stringify(preset ?? {})}`}
+            clientId={clientId}
+            preset={preset}
+            onStarted={begin}
+          />
         ) : (
           <ExportProgress started={started} />
         )}

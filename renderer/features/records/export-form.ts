@@ -1,5 +1,6 @@
 /** The state of the record form: what is still missing, and the request that it becomes. */
 import type { ClientId } from '../../../shared/domain/ids.ts';
+import type { ReleasePreset } from '../../app/navigation.ts';
 import type { Input, Locale } from '../../../shared/contract/index.ts';
 import { type Audience, type ReleasePart, releaseParts, usualParts } from '../../../shared/domain/release.ts';
 import { type DayRange, presetRange, type RangePreset } from './day-ranges.ts';
@@ -72,6 +73,20 @@ export function withAudience(form: ExportForm, audience: Audience): ExportForm {
     parts: usualParts(audience),
     picked: { kind: 'all-but', ids: [] },
     psychotherapyNotes: [],
+  };
+}
+
+/** As it was asked for elsewhere. */
+export function withPreset(form: ExportForm, preset: ReleasePreset | undefined): ExportForm {
+  if (preset === undefined) return form;
+  const { audience, fromDay, toDay, parts, recipient, reason } = preset;
+  const chosen = audience === undefined ? form : withAudience(form, audience);
+  return {
+    ...chosen,
+    ...(fromDay === undefined || toDay === undefined ? {} : { preset: 'own', fromDay, toDay }),
+    ...(parts === undefined ? {} : { parts }),
+    ...(recipient === undefined ? {} : { recipient }),
+    ...(reason === undefined ? {} : { reason }),
   };
 }
 

@@ -20,6 +20,16 @@ export const notes = {
   'notes.loading': 'Opening the notes',
   'notes.back': 'All notes',
 
+  'notes.kind': 'Kind',
+  'notes.kind.progress': 'Progress note',
+  'notes.kind.progress.hint': 'What a session was about; part of the record',
+  'notes.kind.contact': 'Contact note',
+  'notes.kind.contact.hint': 'What was said outside a session; part of the record',
+  'notes.kind.psychotherapy': 'Psychotherapy note',
+  'notes.kind.psychotherapy.hint':
+    'Your own thoughts about the session, kept apart: in no record unless you release it by itself, and not found by searching',
+  'notes.private.title': 'Psychotherapy notes',
+  'notes.private.lead': 'Kept apart: in no record unless you release one by itself.',
   'notes.template.soap': 'SOAP',
   'notes.template.free': 'Free',
   'notes.section.subjective': 'Subjective',

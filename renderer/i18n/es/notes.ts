@@ -23,6 +23,16 @@ export const notes: Translation<typeof english> = {
   'notes.loading': 'Abriendo las notas',
   'notes.back': 'Todas las notas',
 
+  'notes.kind': 'Clase',
+  'notes.kind.progress': 'Nota de evolución',
+  'notes.kind.progress.hint': 'De qué trató la sesión; parte del expediente',
+  'notes.kind.contact': 'Nota de contacto',
+  'notes.kind.contact.hint': 'Lo que se dijo fuera de una sesión; parte del expediente',
+  'notes.kind.psychotherapy': 'Nota de psicoterapia',
+  'notes.kind.psychotherapy.hint':
+    'Tus propias reflexiones sobre la sesión, aparte: en ningún expediente si no la entregas sola, y no aparece al buscar',
+  'notes.private.title': 'Notas de psicoterapia',
+  'notes.private.lead': 'Aparte: en ningún expediente si no entregas una sola.',
   'notes.template.soap': 'SOAP',
   'notes.template.free': 'Libre',
   'notes.section.subjective': 'Subjetivo',

@@ -33,10 +33,14 @@ export const deliveryView = z.discriminatedUnion('kind', [
 /** Where an item stands in the timeline; opaque to screens, grows with time. */
 export const timelineKey = z.string().max(80);
 
+/** The therapist set it apart: not part of the record. */
+const isOutsideRecord = z.literal(true).optional();
+
 export const timelineItem = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('message'),
     key: timelineKey,
+    isOutsideRecord,
     id: messageId,
     relationshipId,
     sequence: z.number(),
@@ -65,6 +69,7 @@ export const timelineItem = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('form'),
     key: timelineKey,
+    isOutsideRecord,
     id: messageId,
     at: timestamp,
     formId,
@@ -78,6 +83,7 @@ export const timelineItem = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('form-answer'),
     key: timelineKey,
+    isOutsideRecord,
     id: messageId,
     at: timestamp,
     isUnread: z.boolean(),
@@ -92,11 +98,19 @@ export const timelineItem = z.discriminatedUnion('kind', [
     isSelfHarmNamed: z.boolean(),
   }),
   /** A content type that this version does not know. */
-  z.object({ kind: z.literal('unknown'), key: timelineKey, id: messageId, isOwn: z.boolean(), at: timestamp }),
+  z.object({
+    kind: z.literal('unknown'),
+    key: timelineKey,
+    isOutsideRecord,
+    id: messageId,
+    isOwn: z.boolean(),
+    at: timestamp,
+  }),
   /** An entry of the contact log. */
   contactText.extend({
     kind: z.literal('contact'),
     key: timelineKey,
+    isOutsideRecord,
     id: contactId,
     /** Why it was struck out. */
     struck: z.string().optional(),
@@ -106,6 +120,7 @@ export const timelineItem = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('imported'),
     key: timelineKey,
+    isOutsideRecord,
     id: z.string().max(64),
     at: timestamp,
     role: importRole,

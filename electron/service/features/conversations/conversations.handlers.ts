@@ -4,6 +4,7 @@ import type { ClientId } from '../../../../shared/domain/ids.ts';
 import type { Messenger } from '../../../../shared/messenger/messenger.ts';
 import type { WritableDatabase } from '../../database/database.ts';
 import { attachmentView, createAttachmentsRepository } from '../attachments/index.ts';
+import { createReleasesRepository } from '../releases/index.ts';
 import { createConversationsRepository } from './conversations.repository.ts';
 import { createTimelineRepository } from './timeline.repository.ts';
 import { decodeTimelineKey, encodeTimelineKey, type TimelinePlace } from './timeline-key.ts';
@@ -35,6 +36,7 @@ export function createConversationsHandlers({
   const repository = createConversationsRepository(database);
   const timeline = createTimelineRepository(database, more);
   const attachments = createAttachmentsRepository(database);
+  const releases = createReleasesRepository(database);
 
   function existing(clientId: ClientId): Output<'conversations.get'>['client'] {
     const client = clientSummary(clientId);
@@ -64,6 +66,16 @@ export function createConversationsHandlers({
     };
   }
 
+  /** What the therapist set apart says so. */
+  function withMarks(clientId: ClientId, page: Page): Page {
+    const outside = releases.outside(clientId);
+    if (outside.size === 0) return page;
+    const items = page.items.map((item) =>
+      item.kind !== 'event' && outside.has(item.id) ? { ...item, isOutsideRecord: true as const } : item,
+    );
+    return { ...page, items };
+  }
+
   return {
     'conversations.get': ({ clientId }: Input<'conversations.get'>): Output<'conversations.get'> => {
       const client = existing(clientId);
@@ -82,9 +94,10 @@ export function createConversationsHandlers({
     },
 
     'conversations.page': ({ clientId, before, after, around, limit }: Input<'conversations.page'>): Page => {
-      if (around !== undefined) return pageAround(clientId, decodeTimelineKey(around), limit);
-      if (after !== undefined) return newerPage(clientId, decodeTimelineKey(after), limit);
-      return olderPage(clientId, before === undefined ? undefined : decodeTimelineKey(before), limit);
+      if (around !== undefined) return withMarks(clientId, pageAround(clientId, decodeTimelineKey(around), limit));
+      if (after !== undefined) return withMarks(clientId, newerPage(clientId, decodeTimelineKey(after), limit));
+      const end = before === undefined ? undefined : decodeTimelineKey(before);
+      return withMarks(clientId, olderPage(clientId, end, limit));
     },
 
     'conversations.send': async ({

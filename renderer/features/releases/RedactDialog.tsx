@@ -1,0 +1,171 @@
+/** Hides a passage in every record of a client: marked in the entry or typed, with a reason, and shown at once as a reader will see it. */
+import { useId, useMemo, useRef, useState } from 'react';
+import type { ClientId } from '../../../shared/domain/ids.ts';
+import { createRedactor, type RedactionReason, redactionReasons } from '../../../shared/domain/redaction.ts';
+import { redactionLabel, redactionWords } from '../../../shared/domain/redaction-words.ts';
+import { usePreferences } from '../../app/preferences.tsx';
+import {
+  Banner,
+  Button,
+  Dialog,
+  Form,
+  FormActions,
+  RadioGroup,
+  Select,
+  Spinner,
+  TextArea,
+  TextField,
+} from '../../components/index.ts';
+import { useText } from '../../i18n/use-text.ts';
+import { useFaultText } from '../../service/use-fault-text.ts';
+import { useServiceMutation, useServiceQuery } from '../../service/use-service.ts';
+import styles from './releases.module.css';
+
+type Scope = 'passage' | 'everywhere' | 'whole';
+
+type RedactDialogProps = {
+  readonly clientId: ClientId;
+  /** Undefined: a name or another passage, wherever it stands. */
+  readonly itemId: string | undefined;
+  onClose(): void;
+};
+
+export function RedactDialog(props: RedactDialogProps) {
+  const text = useText();
+  return (
+    <Dialog open size="large" title={text('releases.redact.title')} onClose={props.onClose}>
+      <p className={styles['quiet']}>{text('releases.redact.intro')}</p>
+      {props.itemId === undefined ? <RedactForm {...props} texts={[]} /> : <OfItem {...props} itemId={props.itemId} />}
+    </Dialog>
+  );
+}
+
+function OfItem({ itemId, ...props }: RedactDialogProps & { readonly itemId: string }) {
+  const text = useText();
+  const faultText = useFaultText();
+  const found = useServiceQuery('records.itemTexts', { clientId: props.clientId, itemId });
+  if (found.isError) return <Banner tone="danger">{faultText(found.error)}</Banner>;
+  if (found.data === undefined) return <Spinner label={text('releases.loading')} />;
+  return <RedactForm {...props} itemId={itemId} texts={found.data.texts} />;
+}
+
+function RedactForm({ clientId, itemId, texts, onClose }: RedactDialogProps & { readonly texts: readonly string[] }) {
+  const text = useText();
+  const faultText = useFaultText();
+  const { language } = usePreferences();
+  const formId = useId();
+  const words = useRef<HTMLDivElement>(null);
+  const [scope, setScope] = useState<Scope>(itemId === undefined ? 'everywhere' : 'passage');
+  const [passage, setPassage] = useState('');
+  const [reason, setReason] = useState<RedactionReason>('third-party');
+  const [isAsked, setIsAsked] = useState(false);
+  const redact = useServiceMutation('releases.redact');
+  const wanted = scope === 'whole' ? undefined : passage.trim();
+  const shown = useMemo(() => {
+    if (wanted === '') return { texts, count: 0 };
+    const rule = { itemId: scope === 'everywhere' ? undefined : 'item', passage: wanted, reason };
+    const hide = createRedactor([rule], (why) => redactionLabel(language, why))('item');
+    const redacted = texts.map((one) => hide?.(one) ?? { text: one, reasons: [] });
+    return {
+      texts: redacted.map((one) => one.text),
+      count: redacted.reduce((sum, { reasons }) => sum + reasons.length, 0),
+    };
+  }, [texts, wanted, scope, reason, language]);
+  const isMissing = wanted === '' || (itemId !== undefined && scope === 'passage' && shown.count === 0);
+
+  /** What is marked in the entry above, by mouse or with Shift and the arrow keys. */
+  function takeMarked(): void {
+    for (const area of words.current?.querySelectorAll('textarea') ?? []) {
+      const marked = area.value.slice(area.selectionStart, area.selectionEnd).trim();
+      if (marked !== '') setPassage(marked);
+    }
+  }
+
+  function submit(): void {
+    setIsAsked(true);
+    if (isMissing || redact.isPending) return;
+    redact.mutate(
+      {
+        clientId,
+        reason,
+        ...(itemId === undefined || scope === 'everywhere' ? {} : { itemId }),
+        ...(wanted === undefined ? {} : { passage: wanted }),
+      },
+      { onSuccess: onClose },
+    );
+  }
+
+  return (
+    <Form id={formId} onSubmit={submit}>
+      {texts.length > 0 && (
+        <div ref={words} className={styles['texts']}>
+          {texts.map((one, index) => (
+            <TextArea
+              key={index}
+              readOnly
+              isSerif
+              label={text('releases.redact.entry', { number: index + 1, count: texts.length })}
+              dir="auto"
+              value={one}
+              onChange={() => undefined}
+              onSelect={takeMarked}
+            />
+          ))}
+        </div>
+      )}
+      {itemId !== undefined && (
+        <RadioGroup<Scope>
+          label={text('releases.redact.scope')}
+          options={(['passage', 'everywhere', 'whole'] as const).map((value) => ({
+            value,
+            label: text(`releases.redact.scope.${value}`),
+            hint: text(`releases.redact.scope.${value}.hint`),
+          }))}
+          value={scope}
+          onChange={setScope}
+        />
+      )}
+      {scope !== 'whole' && (
+        <TextField
+          label={text('releases.redact.passage')}
+          hint={text(itemId === undefined ? 'releases.redact.passage.name' : 'releases.redact.passage.hint')}
+          error={
+            isAsked && isMissing
+              ? text(wanted === '' ? 'releases.redact.needed' : 'releases.redact.notFound')
+              : undefined
+          }
+          dir="auto"
+          value={passage}
+          onChange={setPassage}
+        />
+      )}
+      <Select<RedactionReason>
+        label={text('releases.redact.reason')}
+        options={redactionReasons.map((value) => ({ value, label: redactionWords(language, value) }))}
+        value={reason}
+        onChange={setReason}
+      />
+      {texts.length > 0 && (
+        <div role="status" className={styles['shown']}>
+          <p className={styles['shownHead']}>{text('releases.redact.shown', { count: shown.count })}</p>
+          {shown.texts.map((one, index) => (
+            <p key={index} className={styles['shownText']} dir="auto">
+              {one}
+            </p>
+          ))}
+        </div>
+      )}
+      {redact.error !== null && (
+        <Banner tone="danger" isLive>
+          {faultText(redact.error)}
+        </Banner>
+      )}
+      <FormActions>
+        <Button type="submit" variant="primary" busy={redact.isPending}>
+          {text('releases.redact.save')}
+        </Button>
+        <Button onClick={onClose}>{text('components.cancel')}</Button>
+      </FormActions>
+    </Form>
+  );
+}
