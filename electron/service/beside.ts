@@ -56,6 +56,7 @@ export function createBesides({ ports, database, settings, clients, files, note 
       ...imports.handlers,
       ...practiceMode.handlers,
     },
+    forgetOrphans: () => imports.forgetOrphans(),
     async stop() {
       plans.stop();
       await imports.stop();

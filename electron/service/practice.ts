@@ -258,7 +258,10 @@ async function buildPractice(ports: PracticePorts, opened: OpenedVault, begun: S
     backups: () => backups,
     messenger,
     conversationStore,
-    removeKeyless: () => attachments.removeKeyless(),
+    async removeKeyless() {
+      await beside.forgetOrphans();
+      await attachments.removeKeyless();
+    },
     onDeleted: () => tellUnread(false),
   });
   begun.push(() => custody.stop());

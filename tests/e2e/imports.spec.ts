@@ -82,9 +82,15 @@ test('a message is typed in Spanish, in the dark, and its import stands among th
   await window.getByRole('menuitem', { name: 'Traer mensajes anteriores' }).press('Enter');
   const dialog = window.getByRole('dialog', { name: 'Traer mensajes anteriores' });
   await dialog.getByRole('button', { name: 'Pegar o escribir mensajes' }).press('Enter');
+  const words = dialog.getByRole('textbox', { name: 'Mensaje' });
+  await words.fill('13/05/2019, 15:04 - Ana: hola\n13/05/2019, 15:05 - Dr. Mira: buenas');
+  await dialog.getByRole('button', { name: 'Leerlo como conversación entera' }).press('Enter');
+  await expect(dialog.getByText('2 mensajes por traer')).toBeVisible();
+  await dialog.getByRole('button', { name: 'Atrás' }).press('Enter');
+  await expect(words).toHaveValue(/buenas$/);
   await dialog.getByLabel('Día').fill('2019-05-13');
   await dialog.getByLabel('Hora').fill('15:04');
-  await dialog.getByRole('textbox', { name: 'Mensaje' }).fill('¿Mañana a las diez?');
+  await words.fill('¿Mañana a las diez?');
   await picture(app, look, 'import-paste');
   await dialog.getByRole('button', { name: 'Ver lo que contiene' }).press('Enter');
   await expect(dialog.getByText('Un mensaje por traer')).toBeVisible();

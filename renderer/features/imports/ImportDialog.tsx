@@ -18,7 +18,10 @@ export function ImportDialog({ clientId, clientName, onClose }: ImportDialogProp
   const work = useImport(clientId);
   const { step, share } = work;
   const [pasted, setPasted] = useState<readonly Pasted[]>([]);
-  const isOfPasted = step.kind === 'found' && step.found.preview.source === 'pasted' && pasted.length > 0;
+  const [words, setWords] = useState('');
+  const typedName = `${text('imports.paste.file')}.jsonl`;
+  const chatName = `${text('imports.paste.chatFile')}.txt`;
+  const isOfPasted = step.kind === 'found' && [typedName, chatName].includes(step.found.fileName);
 
   function close(): void {
     work.stop();
@@ -69,7 +72,10 @@ export function ImportDialog({ clientId, clientName, onClose }: ImportDialogProp
           clientName={clientName}
           messages={pasted}
           onMessages={setPasted}
-          onReady={(file) => void work.take(file, `${text('imports.paste.file')}.jsonl`)}
+          words={words}
+          onWords={setWords}
+          onReady={(file) => void work.take(file, typedName)}
+          onChat={(file) => void work.take(file, chatName)}
         />
       )}
       {step.kind === 'working' && (

@@ -1,4 +1,4 @@
-/** Typed or pasted messages, one after the other, each with its day, its time and who wrote it. */
+/** Typed or pasted messages, one after the other, each with its day, its time and who wrote it; or a whole chat with its own. */
 import { useState } from 'react';
 import { Button, Form, TextArea, TextField } from '../../components/index.ts';
 import { useText } from '../../i18n/use-text.ts';
@@ -11,15 +11,19 @@ type PasteProps = {
   /** Those that are whole; the way back from the preview leads to them again. */
   readonly messages: readonly Pasted[];
   onMessages(messages: readonly Pasted[]): void;
+  /** What stands in the field and is not added yet. */
+  readonly words: string;
+  onWords(words: string): void;
   onReady(file: Blob): void;
+  /** The words are a chat with dates of its own. */
+  onChat(file: Blob): void;
 };
 
-export function Paste({ formId, clientName, messages, onMessages, onReady }: PasteProps) {
+export function Paste({ formId, clientName, messages, onMessages, words, onWords, ...props }: PasteProps) {
   const text = useText();
   const [sender, setSender] = useState(clientName);
   const [day, setDay] = useState('');
   const [time, setTime] = useState('');
-  const [words, setWords] = useState('');
   const [isAsked, setIsAsked] = useState(false);
   const at = new Date(`${day}T${time}`).getTime();
   const isWhole = sender.trim() !== '' && at > 0 && words.trim() !== '';
@@ -30,13 +34,18 @@ export function Paste({ formId, clientName, messages, onMessages, onReady }: Pas
     if (!isWhole) return undefined;
     const more = [...messages, { at, sender: sender.trim(), text: words }];
     onMessages(more);
-    setWords('');
+    onWords('');
     return more;
   }
 
   function submit(): void {
     const all = words === '' && messages.length > 0 ? messages : withTyped();
-    if (all !== undefined) onReady(pastedFile(all));
+    if (all !== undefined) props.onReady(pastedFile(all));
+  }
+
+  function readChat(): void {
+    setIsAsked(words.trim() === '');
+    if (words.trim() !== '') props.onChat(new Blob([words]));
   }
 
   return (
@@ -65,10 +74,11 @@ export function Paste({ formId, clientName, messages, onMessages, onReady }: Pas
         maxLength={200_000}
         value={words}
         error={isAsked && words.trim() === '' ? text('imports.paste.text.needed') : undefined}
-        onChange={setWords}
+        onChange={onWords}
       />
       <div className={styles['actions']}>
         <Button onClick={() => withTyped()}>{text('imports.paste.add')}</Button>
+        <Button onClick={readChat}>{text('imports.paste.chat')}</Button>
         <span role="status">{text('imports.paste.added', { count: messages.length })}</span>
       </div>
     </Form>

@@ -15,7 +15,8 @@ export const imports = {
   'imports.choose.hint':
     'SMS Backup & Restore (XML), WhatsApp (text or zip), Signal (JSON or text), or mail (eml, mbox). Nothing is kept until you have seen what is in it.',
   'imports.paste': 'Paste or type messages',
-  'imports.paste.lead': 'One message at a time, with its day and time and who wrote it.',
+  'imports.paste.lead':
+    'One message at a time, with its day and time and who wrote it. Or a whole chat, copied with its dates and names.',
   'imports.paste.from': 'Who wrote it',
   'imports.paste.from.needed': 'Say who wrote it.',
   'imports.paste.day': 'Day',
@@ -25,6 +26,8 @@ export const imports = {
   'imports.paste.text.needed': 'Paste or type the message.',
   'imports.paste.add': 'Add this message',
   'imports.paste.added': '{count, plural, =0 {No message yet.} one {One message so far.} other {# messages so far.}}',
+  'imports.paste.chat': 'Read it as a whole chat',
+  'imports.paste.chatFile': 'Pasted chat',
   'imports.paste.file': 'Pasted messages',
   'imports.next': 'Look at it',
   'imports.back': 'Another file',

@@ -18,7 +18,8 @@ export const imports: Translation<typeof english> = {
   'imports.choose.hint':
     'SMS Backup & Restore (XML), WhatsApp (texto o zip), Signal (JSON o texto) o correo (eml, mbox). No se guarda nada hasta que hayas visto lo que contiene.',
   'imports.paste': 'Pegar o escribir mensajes',
-  'imports.paste.lead': 'Un mensaje cada vez, con su día y hora y quién lo escribió.',
+  'imports.paste.lead':
+    'Un mensaje cada vez, con su día y hora y quién lo escribió. O una conversación entera, copiada con sus fechas y nombres.',
   'imports.paste.from': 'Quién lo escribió',
   'imports.paste.from.needed': 'Indica quién lo escribió.',
   'imports.paste.day': 'Día',
@@ -29,6 +30,8 @@ export const imports: Translation<typeof english> = {
   'imports.paste.add': 'Añadir este mensaje',
   'imports.paste.added':
     '{count, plural, =0 {Todavía ningún mensaje.} one {Un mensaje hasta ahora.} other {# mensajes hasta ahora.}}',
+  'imports.paste.chat': 'Leerlo como conversación entera',
+  'imports.paste.chatFile': 'Conversación pegada',
   'imports.paste.file': 'Mensajes pegados',
   'imports.next': 'Ver lo que contiene',
   'imports.back': 'Otro archivo',

@@ -305,6 +305,10 @@ export function createImportsHandlers(ports: ImportsPorts) {
 
   return {
     handlers,
+    /** After a deletion: what was given for a client who is gone. */
+    async forgetOrphans(): Promise<void> {
+      for (const [importId, draft] of drafts) if (!clientExists(draft.clientId)) await forget(importId, draft);
+    },
     /** Resolves once nothing runs any more. What was given and not brought in goes with the next start. */
     async stop(): Promise<void> {
       isStopped = true;

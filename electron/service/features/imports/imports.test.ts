@@ -275,9 +275,11 @@ describe('taken back', () => {
     expect(await timeline(practice, clientId)).toHaveLength(5);
   });
 
-  test('with the client, all of it goes', async () => {
+  test('with the client, all of it goes, and what was given and not brought in too', async () => {
     const { practice, clientId, place } = await practiceWithClient();
     await bringIn(practice, await give(practice, clientId, chat));
+    await give(practice, clientId, `${chat} again`);
+    expect(readdirSync(place)).toHaveLength(2);
     const preview = await practice.screen.call('deletions.preview', { clientId });
     expect(preview.counts).toMatchObject({ messages: 5, keys: 1 });
     await practice.screen.call('deletions.delete', {
