@@ -71,9 +71,11 @@ export async function startRelay(options: RelayOptions): Promise<RunningRelay> {
   const queues = createQueues(store, arrivals, limits, clock);
   const authenticator = createAuthenticator(clock);
   const blobReads = createTokenBuckets(clock, limits.blobReadsPerMinute, limits.blobReadsPerMinute);
+  const blobBytes = createTokenBuckets(clock, limits.blobReadBytesPerMinute, limits.blobReadBurstBytes);
   const newMailboxes = createTokenBuckets(clock, limits.newMailboxesPerMinute, limits.newMailboxesPerMinute);
   const addressKeys = createAddressKeys(clock, () => {
     blobReads.clear();
+    blobBytes.clear();
     newMailboxes.clear();
   });
 
@@ -113,6 +115,8 @@ export async function startRelay(options: RelayOptions): Promise<RunningRelay> {
         hostNames,
         addressKeys,
         blobReads,
+        blobBytes,
+        largestInviteBlob: limits.blobBytesPerInvite,
         newMailboxes,
         clock,
         version,

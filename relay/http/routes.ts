@@ -41,6 +41,8 @@ export type RouteParts = {
   readonly hostNames: HostNames;
   readonly addressKeys: AddressKeys;
   readonly blobReads: TokenBuckets;
+  readonly blobBytes: TokenBuckets;
+  readonly largestInviteBlob: number;
   readonly newMailboxes: TokenBuckets;
   readonly clock: Clock;
   readonly version: string;
@@ -237,12 +239,20 @@ async function answerGetBlob(
   request: IncomingMessage,
   name: string | undefined,
 ): Promise<HttpAnswer | undefined> {
-  const waitMs = parts.blobReads.take(parts.addressKeys.keyOf(parts.addressOf(request)));
+  const { blobReads, blobBytes } = parts;
+  const network = parts.addressKeys.keyOf(parts.addressOf(request));
+  const waitMs = blobReads.take(network);
   if (waitMs > 0) return tooMany(waitMs);
   const read = await readBody(request, 0);
   if (read.kind !== 'body') return answerUnread(read);
   const blob = await parts.queues.getBlob(parseId(name) ?? new Uint8Array(0));
-  return blob ? bytesAnswer(blob) : answers.notFound;
+  if (!blob) return answers.notFound;
+  if (blob.length <= parts.largestInviteBlob) return bytesAnswer(blob);
+  // Too many of these count as calls as well: each has cost a look into the store.
+  const bytesWaitMs = blobBytes.take(network, blob.length);
+  if (bytesWaitMs > 0) return tooMany(bytesWaitMs);
+  blobReads.giveBack(network);
+  return bytesAnswer(blob);
 }
 
 async function answerDeleteBlob(

@@ -24,6 +24,23 @@ describe('token buckets', () => {
     expect(buckets.take('a')).toBe(1000);
   });
 
+  test('count bytes as well, and take back what was taken in vain', () => {
+    const clock = handClock();
+    const bytes = createTokenBuckets(clock, 600, 1000);
+    expect(bytes.take('a', 900)).toBe(0);
+    expect(bytes.take('a', 300)).toBe(20_000);
+    expect(bytes.take('a', 100)).toBe(0);
+    clock.pass(30_000);
+    expect(bytes.take('a', 300)).toBe(0);
+    const calls = createTokenBuckets(clock, 60, 1);
+    for (let count = 0; count < 3; count += 1) {
+      expect(calls.take('a')).toBe(0);
+      calls.giveBack('a');
+      calls.giveBack('a');
+    }
+    expect([calls.take('a'), calls.take('a')]).toEqual([0, 1000]);
+  });
+
   test('a clock that goes back gives nothing and takes nothing', () => {
     const clock = handClock();
     const buckets = createTokenBuckets(clock, 60, 1);

@@ -10,8 +10,11 @@ export type RelayLimits = {
   readonly sendBurst: number;
   readonly blobBytesPerMailbox: number;
   readonly blobBytesPerInvite: number;
-  /** Per network prefix, like the next. */
+  /** Per network prefix, like the next three: of what is not there, and of blobs that an invite could have. */
   readonly blobReadsPerMinute: number;
+  /** Larger ones are parts of files, whose ids nobody guesses: they count by their bytes, a whole file at once. */
+  readonly blobReadBytesPerMinute: number;
+  readonly blobReadBurstBytes: number;
   readonly newMailboxesPerMinute: number;
   readonly cellHours: number;
   readonly blobHours: number;
@@ -43,6 +46,8 @@ export const defaultLimits: RelayLimits = {
   blobBytesPerMailbox: 200 * 2 ** 20,
   blobBytesPerInvite: 65_536,
   blobReadsPerMinute: 30,
+  blobReadBytesPerMinute: 30 * 2 ** 20,
+  blobReadBurstBytes: 128 * 2 ** 20,
   newMailboxesPerMinute: 60,
   cellHours: 21 * 24,
   blobHours: 30 * 24,

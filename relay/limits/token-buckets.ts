@@ -1,10 +1,12 @@
-/** Rate limits: a bucket of tokens per key, in memory only, forgotten as soon as it is full again. */
+/** Rate limits: a bucket of tokens, calls or bytes, per key, in memory only, forgotten as soon as it is full again. */
 
 import type { Clock } from '../../shared/language/clock.ts';
 
 export type TokenBuckets = {
-  /** Takes one token: 0 when there was one, else the milliseconds until there is. */
-  take(key: string): number;
+  /** Takes so many tokens, at most the burst: 0 when they were there, else the milliseconds until they are. */
+  take(key: string, tokens?: number): number;
+  /** One that was taken in vain. */
+  giveBack(key: string): void;
   clear(): void;
 };
 
@@ -32,15 +34,19 @@ export function createTokenBuckets(clock: Clock, perMinute: number, burst: numbe
   }
 
   return {
-    take(key) {
+    take(key, tokens = 1) {
       const now = clock.now();
       if (buckets.size >= pruneWhen) prune(now);
       const bucket = buckets.get(key) ?? { tokens: burst, at: now };
       buckets.set(key, bucket);
       refill(bucket, now);
-      if (bucket.tokens < 1) return Math.ceil((1 - bucket.tokens) * tokenMs);
-      bucket.tokens -= 1;
+      if (bucket.tokens < tokens) return Math.ceil((tokens - bucket.tokens) * tokenMs);
+      bucket.tokens -= tokens;
       return 0;
+    },
+    giveBack(key) {
+      const bucket = buckets.get(key);
+      if (bucket) bucket.tokens = Math.min(burst, bucket.tokens + 1);
     },
     clear: () => buckets.clear(),
   };

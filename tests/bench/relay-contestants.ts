@@ -20,12 +20,15 @@ export type Task =
   | { readonly kind: 'open-bare-http' }
   /** Signatures of requests, verified as a relay does. */
   | { readonly kind: 'verify'; readonly count: number; readonly inFlight: number }
+  | { readonly kind: 'used' }
   | { readonly kind: 'memory' }
   | { readonly kind: 'close' };
 
 export type Report =
   | { readonly kind: 'open'; readonly url: string }
   | { readonly kind: 'took'; readonly ms: number; readonly cells: number }
+  /** Of the processor, by this process with all its threads, since its start. */
+  | { readonly kind: 'used'; readonly ms: number }
   | { readonly kind: 'memory'; readonly mebibytes: number }
   | { readonly kind: 'closed' };
 
@@ -171,6 +174,10 @@ export function serveTasks(): void {
         return opened.openBareHttp();
       case 'verify':
         return verifyMany(task.count, task.inFlight);
+      case 'used': {
+        const { user, system } = process.cpuUsage();
+        return { kind: 'used', ms: (user + system) / 1000 };
+      }
       case 'memory':
         globalThis.gc?.();
         return { kind: 'memory', mebibytes: process.memoryUsage.rss() / 2 ** 20 };

@@ -25,7 +25,9 @@ type Plan = { readonly sizes: readonly number[]; readonly active: number; readon
 /** Cells a second; the ratio is the median of each round's own, since what else the machine does changes by the round. */
 type Pair = { readonly relay: number; readonly bare: number; readonly ratio: number };
 /** Of each second: the same requests to a server that does nothing, and signatures verified. */
-type Bounds = { readonly http: number; readonly verify: number };
+type Bounds = { readonly http: number; readonly verify: number; readonly used: Used };
+/** Microseconds of the processor that one of each takes the measured process, whatever else the machine does. */
+type Used = { readonly relay: number; readonly bare: number; readonly http: number; readonly verify: number };
 type Figures = Bounds & {
   readonly size: number;
   readonly send: Pair;
@@ -80,6 +82,17 @@ async function timed(cells: number, work: () => Promise<void>): Promise<number> 
   const start = performance.now();
   await work();
   return (cells / (performance.now() - start)) * 1000;
+}
+
+/** What `work` has used of the child's processor, in microseconds for each of `count`. */
+async function using(child: ChildProcess, count: number, work: () => Promise<number>) {
+  const usedMs = async () => {
+    const report = await ask(child, { kind: 'used' });
+    return report.kind === 'used' ? report.ms : Number.NaN;
+  };
+  const before = await usedMs();
+  const rate = await work();
+  return { rate, us: (((await usedMs()) - before) / count) * 1000 };
 }
 
 async function overLanes<Item>(lanes: Lane[], items: readonly Item[], work: (lane: Lane, item: Item) => Promise<void>) {
@@ -138,6 +151,7 @@ async function inTurns(
   const sendRates: (readonly [relay: number, bare: number])[] = [];
   const httpRates: number[] = [];
   const verifyRates: number[] = [];
+  const used: Used[] = [];
   const drainRates: (readonly [relay: number, bare: number])[] = [];
   const count = pairs.length * cellsEach;
   const cell = new Uint8Array(randomBytes(4096));
@@ -146,14 +160,12 @@ async function inTurns(
     const sends = Array.from({ length: cellsEach }, () => pairs.map((pair) => signedSend(host, pair, cell))).flat();
     const drains = pairs.map((pair) => signedDrain(host, pair));
     let emptied = 0;
-    const relaySend = await timed(count, () =>
-      overLanes(lanes, sends, async (lane, request) => void (await lane.ask(request, 204))),
-    );
-    const bareSend = await bareRate(child, { kind: 'send', count, inFlight });
-    const http = await timed(count, () =>
-      overLanes(bareLanes, sends, async (lane, request) => void (await lane.ask(request, 204))),
-    );
-    const verified = await bareRate(child, { kind: 'verify', count, inFlight });
+    const send = (to: Lane[]) => () =>
+      timed(count, () => overLanes(to, sends, async (lane, request) => void (await lane.ask(request, 204))));
+    const relaySend = await using(child, count, send(lanes));
+    const bareSend = await using(child, count, () => bareRate(child, { kind: 'send', count, inFlight }));
+    const http = await using(child, count, send(bareLanes));
+    const verified = await using(child, count, () => bareRate(child, { kind: 'verify', count, inFlight }));
     const relayDrain = await timed(count, () =>
       overLanes(lanes, drains, async (lane, [fetch, acknowledge]) => {
         const length = await lane.ask(fetch, 200);
@@ -164,12 +176,18 @@ async function inTurns(
     const bareDrain = await bareRate(child, { kind: 'drain', inFlight });
     if (emptied !== count) throw new Error(`${count} cells were sent and ${emptied} came back.`);
     if (round === 0) continue;
-    sendRates.push([relaySend, bareSend]);
-    httpRates.push(http);
-    verifyRates.push(verified);
+    sendRates.push([relaySend.rate, bareSend.rate]);
+    httpRates.push(http.rate);
+    verifyRates.push(verified.rate);
+    used.push({ relay: relaySend.us, bare: bareSend.us, http: http.us, verify: verified.us });
     drainRates.push([relayDrain, bareDrain]);
   }
-  const bounds = { http: median(httpRates), verify: median(verifyRates) };
+  const usedBy = (of: keyof Used) => median(used.map((one) => one[of]));
+  const bounds = {
+    http: median(httpRates),
+    verify: median(verifyRates),
+    used: { relay: usedBy('relay'), bare: usedBy('bare'), http: usedBy('http'), verify: usedBy('verify') },
+  };
   return { send: medianPair(sendRates), drain: medianPair(drainRates), ...bounds };
 }
 
@@ -181,7 +199,7 @@ function medianPair(rates: readonly (readonly [relay: number, bare: number])[]):
   };
 }
 
-function tableOf({ size, send, drain, http, verify, mebibytes }: Figures): string {
+function tableOf({ size, send, drain, http, verify, used, mebibytes }: Figures): string {
   const row = (label: string, { relay, bare, ratio }: Pair, goal: string) => [
     label,
     relay.toFixed(0),
@@ -199,7 +217,10 @@ function tableOf({ size, send, drain, http, verify, mebibytes }: Figures): strin
   const reason =
     `Of the same requests a server of Node's that does nothing answers ${http.toFixed(0)} a second; so much and the queue make ` +
     `${bound.toFixed(0)} at most, ${(bound / send.bare).toFixed(2)} of the bare queue, before the first of ${verify.toFixed(0)} signatures a second is verified.`;
-  return `${markdownTable(heading, rows)}\n\n${reason}\n\nThe measured process holds ${mebibytes.toFixed(0)} MiB.\n`;
+  const parts =
+    `Of the processor a sent cell takes ${used.relay.toFixed(0)} µs: ${used.verify.toFixed(0)} its signature, ` +
+    `${used.http.toFixed(0)} Node's HTTP, ${used.bare.toFixed(0)} the queue, and the rest looking up, limits and many connections.`;
+  return `${markdownTable(heading, rows)}\n\n${reason}\n${parts}\n\nThe measured process holds ${mebibytes.toFixed(0)} MiB.\n`;
 }
 
 function growthOf(results: readonly Figures[]): string {

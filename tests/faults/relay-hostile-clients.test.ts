@@ -151,6 +151,21 @@ test('attacks 33: the byte limit of a mailbox holds, and blobs have their own', 
   expect(reads).toEqual(['blob', 'blob', 'blob', 'rate-limited']);
 });
 
+test('attacks 32, 33: parts of files are limited by their bytes, and what is not there by the call', async () => {
+  const hand = await open({ blobReadsPerMinute: 2, blobReadBytesPerMinute: 60_000, blobReadBurstBytes: 800_000 });
+  const { sender } = await newMailbox(hand.relay);
+  const part = systemRandom(16);
+  expect(await hand.relay.putBlob(sender, part, systemRandom(32), new Uint8Array(100_000).fill(5))).toEqual({
+    kind: 'done',
+  });
+  const readPart = async () => (await hand.relay.getBlob(part, 200_000)).kind;
+  const guess = async () => (await hand.relay.getBlob(systemRandom(16), 200_000)).kind;
+  const reads = [];
+  for (let count = 0; count < 8; count += 1) reads.push(await readPart());
+  expect(new Set(reads)).toEqual(new Set(['blob']));
+  expect([await guess(), await readPart(), await guess()]).toEqual(['not-found', 'rate-limited', 'rate-limited']);
+});
+
 test('new mailboxes are limited per network prefix', async () => {
   const hand = await open({ newMailboxesPerMinute: 2 });
   await newMailbox(hand.relay);
