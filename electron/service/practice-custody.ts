@@ -11,6 +11,7 @@ import type { Backups } from './features/backups/index.ts';
 import type { ClientsRepository } from './features/clients/index.ts';
 import { createDeletionsHandlers } from './features/deletions/index.ts';
 import { createWill, createWillHandlers, type WithMasterKey } from './features/professional-will/index.ts';
+import { createRequests } from './features/requests/index.ts';
 import { createRetention } from './features/retention/index.ts';
 import { createDisclosuresHandlers } from './features/disclosures/index.ts';
 import type { SettingsRepository } from './features/settings/index.ts';
@@ -72,7 +73,16 @@ export function createCustody(parts: CustodyParts) {
     onChange: () => emit('retentionChanged', undefined),
   });
 
+  const requests = createRequests({
+    ...{ database, clock, random, timeZone },
+    therapistName: () => settings().therapistName,
+    clientExists: (clientId) => clients.get(clientId, now()) !== undefined,
+    note: (kind, subject, details) => audit.note(kind, subject, details),
+    onChange: () => emit('requestsChanged', undefined),
+  });
+
   return {
+    requests,
     /** After a backup: writes the capsules anew where they changed; and there is a folder for them now. */
     keepNow() {
       emit('willChanged', undefined);
@@ -85,6 +95,7 @@ export function createCustody(parts: CustodyParts) {
     handlers: {
       ...createWillHandlers(will, ({ capsule, as }) => audit.note('capsule-shares-printed', '', { capsule, as })),
       ...retention.handlers,
+      ...requests.handlers,
       ...createDisclosuresHandlers({
         ...{ database, clock, random, timeZone },
         therapistName: () => settings().therapistName,
@@ -128,6 +139,7 @@ export function createCustody(parts: CustodyParts) {
           emit('clientsChanged', undefined);
           emit('deletionsChanged', undefined);
           emit('retentionChanged', undefined);
+          emit('requestsChanged', undefined);
           parts.onDeleted();
           // The letter in the folder named the client, too.
           void will.keepNow();

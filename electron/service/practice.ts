@@ -222,7 +222,10 @@ async function buildPractice(ports: PracticePorts, opened: OpenedVault, begun: S
     signingSeed: () => deriveKey('record-sign'),
     workFolder: ports.exportFolder,
     journalKey: deriveKey('export-kek'),
-    onDisclosed: (clientId, id) => audit.note('record-exported', clientId, { disclosure: id }),
+    onDisclosed(clientId, id, requestId) {
+      audit.note('record-exported', clientId, { disclosure: id });
+      if (requestId !== undefined) custody.requests.answered(requestId, clientId, id);
+    },
     report: (fault) => log.incident(fault),
   });
 

@@ -1,5 +1,5 @@
 /** What concerns all clients of the practice: one section of it open. */
-import { Archive, ClipboardList, Drama, Handshake, type LucideIcon, Send, UsersRound } from 'lucide-react';
+import { Archive, ClipboardList, Drama, Handshake, Inbox, type LucideIcon, Send, UsersRound } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { SectionedScreen } from '../components/index.ts';
 import { AdoptionPage } from '../features/adoption/index.ts';
@@ -7,6 +7,7 @@ import { DisclosuresPage } from '../features/disclosures/index.ts';
 import { FormsPage } from '../features/forms/index.ts';
 import { PolicyPage } from '../features/policies/index.ts';
 import { PracticeModePage } from '../features/practice-mode/index.ts';
+import { RequestsPage } from '../features/requests/index.ts';
 import { RetentionPage } from '../features/retention/index.ts';
 import { useText } from '../i18n/use-text.ts';
 import { type PracticeSection, practiceSections, useNavigation } from './navigation.ts';
@@ -15,6 +16,7 @@ const icons: Readonly<Record<PracticeSection, LucideIcon>> = {
   policy: Handshake,
   forms: ClipboardList,
   adoption: UsersRound,
+  requests: Inbox,
   disclosures: Send,
   retention: Archive,
   rehearsal: Drama,
@@ -44,6 +46,8 @@ function sectionOf(section: PracticeSection): ReactNode {
       return <FormsPage />;
     case 'adoption':
       return <AdoptionPage />;
+    case 'requests':
+      return <RequestsPage />;
     case 'disclosures':
       return <DisclosuresPage />;
     case 'retention':

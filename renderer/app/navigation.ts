@@ -1,6 +1,7 @@
 /** Where the person is, as one value, and how a screen goes elsewhere. There is no address bar, so there is no router. */
 import { createContext, useContext } from 'react';
-import type { ClientId, MessageId, NoteId } from '../../shared/domain/ids.ts';
+import type { Input } from '../../shared/contract/index.ts';
+import type { ClientId, MessageId, NoteId, RequestId } from '../../shared/domain/ids.ts';
 import type { Audience, ReleasePart } from '../../shared/domain/release.ts';
 
 export type ClientPanel = 'note' | 'notes' | 'forms' | 'safety' | 'invite' | 'details';
@@ -20,7 +21,7 @@ export const settingsSections = [
 export type SettingsSection = (typeof settingsSections)[number];
 
 /** What concerns all clients of the practice. */
-export const practiceSections = ['policy', 'forms', 'adoption', 'disclosures', 'retention', 'rehearsal'] as const;
+export const practiceSections = ['policy', 'forms', 'adoption', 'requests', 'disclosures', 'retention', 'rehearsal'] as const;
 export type PracticeSection = (typeof practiceSections)[number];
 
 /** What a record begins with where it is asked for elsewhere; the person sees all of it and can change it. Days as `2026-03-01`. */
@@ -31,6 +32,11 @@ export type ReleasePreset = {
   readonly parts?: readonly ReleasePart[];
   readonly recipient?: string;
   readonly reason?: string;
+  readonly authority?: string;
+  readonly formats?: Input<'records.export'>['formats'];
+  readonly locale?: Input<'records.export'>['locale'];
+  /** The request for the record that this answers: the export closes it. */
+  readonly requestId?: RequestId;
 };
 
 export type Route =

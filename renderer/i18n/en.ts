@@ -19,6 +19,7 @@ import { practiceMode } from './en/practice-mode.ts';
 import { print } from './en/print.ts';
 import { records } from './en/records.ts';
 import { releases } from './en/releases.ts';
+import { requests } from './en/requests.ts';
 import { retention } from './en/retention.ts';
 import { search } from './en/search.ts';
 import { settings } from './en/settings.ts';
@@ -53,6 +54,7 @@ export const en = {
   ...deletions,
   ...retention,
   ...disclosures,
+  ...requests,
   ...attachments,
   ...will,
 };

@@ -19,6 +19,7 @@ import { practiceMode } from './es/practice-mode.ts';
 import { print } from './es/print.ts';
 import { records } from './es/records.ts';
 import { releases } from './es/releases.ts';
+import { requests } from './es/requests.ts';
 import { retention } from './es/retention.ts';
 import { search } from './es/search.ts';
 import { settings } from './es/settings.ts';
@@ -53,6 +54,7 @@ export const es = {
   ...deletions,
   ...retention,
   ...disclosures,
+  ...requests,
   ...attachments,
   ...will,
 };

@@ -132,7 +132,10 @@ export function staleAfter(event: ServiceEvent): readonly Stale[] {
         { method: 'search.find' },
       ];
     case 'retentionChanged':
-      return [...aboutKeeping];
+      // Time went on: a request may be due, too.
+      return [...aboutKeeping, { method: 'requests.due' }];
+    case 'requestsChanged':
+      return [{ method: 'requests.list' }, { method: 'requests.get' }, { method: 'requests.due' }];
     case 'auditChanged':
       // Whatever is done with a way into the vault leaves an entry.
       return [{ method: 'audit.state' }, { method: 'audit.page' }, { method: 'vault.waysIn' }];

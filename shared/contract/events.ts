@@ -36,6 +36,8 @@ export const events = {
   disclosuresChanged: z.undefined(),
   /** A client was deleted; nothing of that client is there any more. */
   deletionsChanged: z.undefined(),
+  /** A request for a record, or time went on. */
+  requestsChanged: z.undefined(),
   /** A rule, what is known of a client for it, a legal hold or the review; or time went on. */
   retentionChanged: z.undefined(),
   auditChanged: z.undefined(),

@@ -16,6 +16,7 @@ import { noteMethods } from './methods/notes.ts';
 import { practiceModeMethods } from './methods/practice-mode.ts';
 import { printMethods, recordMethods } from './methods/records.ts';
 import { policyMethods } from './methods/policies.ts';
+import { requestMethods } from './methods/requests.ts';
 import { retentionMethods } from './methods/retention.ts';
 import { releaseMethods } from './methods/releases.ts';
 import { searchMethods } from './methods/search.ts';
@@ -47,6 +48,7 @@ export const methods = {
   ...deletionMethods,
   ...retentionMethods,
   ...disclosureMethods,
+  ...requestMethods,
   ...backupMethods,
   ...restoreMethods,
   ...willMethods,

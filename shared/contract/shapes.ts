@@ -9,6 +9,7 @@ import type {
   MessageId,
   NoteId,
   RelationshipId,
+  RequestId,
   RuleId,
   Timestamp,
 } from '../domain/ids.ts';
@@ -22,6 +23,7 @@ export const noteId = hexId.transform((value) => value as NoteId);
 export const inviteId = hexId.transform((value) => value as InviteId);
 export const messageId = hexId.transform((value) => value as MessageId);
 export const relationshipId = hexId.transform((value) => value as RelationshipId);
+export const requestId = hexId.transform((value) => value as RequestId);
 export const ruleId = hexId.transform((value) => value as RuleId);
 export const disclosureId = hexId.transform((value) => value as DisclosureId);
 export const timestamp = z

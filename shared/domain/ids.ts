@@ -9,6 +9,8 @@ export type ContactId = Brand<string, 'ContactId'>;
 export type FormId = Brand<string, 'FormId'>;
 export type NoteId = Brand<string, 'NoteId'>;
 export type InviteId = Brand<string, 'InviteId'>;
+/** A request for a client's record. */
+export type RequestId = Brand<string, 'RequestId'>;
 /** A retention rule. */
 export type RuleId = Brand<string, 'RuleId'>;
 export type DisclosureId = Brand<string, 'DisclosureId'>;

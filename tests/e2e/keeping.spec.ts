@@ -1,7 +1,12 @@
-/** How long records are kept, what may be destroyed and what is held: on the real app, by keyboard, and without a fault for axe in every look. */
-import { lookAt, setLook } from './fixtures/look-at.ts';
+/** How long records are kept, what left, and who asks for a record: on the real app, by keyboard, and without a fault for axe in every look. */
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import { type Look, lookAt, pictures, setLook } from './fixtures/look-at.ts';
+import { printTo, readSheets } from './fixtures/printed-sheets.ts';
 import type { TherapistApp } from './fixtures/therapist-app.ts';
 import { expect, test } from './fixtures/workplace.ts';
+
+const english: Look = { language: 'en', theme: 'light', zoom: 1 };
 
 async function openSection({ window }: TherapistApp, practice: string, section: string): Promise<void> {
   await window.getByRole('navigation').first().getByRole('button', { name: practice, exact: true }).press('Enter');
@@ -47,7 +52,7 @@ test('a rule is chosen, a hold stops a deletion, and what may go is destroyed wi
   await sheet.getByLabel('Why it is held').fill('Letter from a lawyer');
   await sheet.getByLabel('Why it is held').press('Enter');
   await expect(sheet.getByText('set by', { exact: false })).toContainText('Letter from a lawyer');
-  await lookAt(app, { language: 'en', theme: 'light', zoom: 1 }, 'keeping-sheet');
+  await lookAt(app, english, 'keeping-sheet');
   await window.keyboard.press('Escape');
   await expect(main.getByRole('row', { name: /Walter Novak/ })).toContainText('Legal hold');
   await expect(main.getByRole('button', { name: 'Destroy the record of Walter Novak' })).toHaveCount(0);
@@ -57,8 +62,8 @@ test('a rule is chosen, a hold stops a deletion, and what may go is destroyed wi
   await sheet.getByLabel('Why it may be lifted').press('Enter');
   await expect(sheet.getByText('Lifted by', { exact: false })).toContainText('Settled');
   await window.keyboard.press('Escape');
-  await setLook(app, { language: 'en', theme: 'light', zoom: 1 });
-  await lookAt(app, { language: 'en', theme: 'light', zoom: 1 }, 'keeping');
+  await setLook(app, english);
+  await lookAt(app, english, 'keeping');
   await main.getByRole('button', { name: 'Destroy the record of Walter Novak' }).press('Enter');
   const destroy = window.getByRole('dialog', { name: 'Delete Walter Novak for good' });
   await expect(destroy.getByText('That time is over.', { exact: false })).toBeVisible();
@@ -72,6 +77,87 @@ test('a rule is chosen, a hold stops a deletion, and what may go is destroyed wi
   await expect(main.getByText('Last reviewed', { exact: false })).toBeVisible();
   await setLook(app, { language: 'en', theme: 'dark', zoom: 2 });
   await lookAt(app, { language: 'en', theme: 'dark', zoom: 2 }, 'keeping');
+});
+
+test('a request for a record is kept half-way, reminded of, and closed by the export that answers it', async ({
+  workplace,
+}) => {
+  const app = await workplace.openApp(['--demo']);
+  const { window, main } = app;
+  await window.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
+  await window.getByText('Tom Becker').first().waitFor();
+  await openSection(app, 'Practice', 'Records requests');
+  await main.getByRole('button', { name: 'New request' }).press('Enter');
+  await main.getByRole('button', { name: 'Keep and go on' }).press('Enter');
+  await expect(main.getByText('Fill this in.')).toHaveCount(2);
+  await choose('Whose record', 'Tom Becker');
+  await main.getByLabel('Who asks', { exact: true }).fill('Tom Becker');
+  await main.getByRole('radio', { name: 'Subject access request (GDPR, UK GDPR)' }).press('Space');
+  await main.getByRole('checkbox', { name: /^This record comes under 42 CFR Part 2/ }).press('Space');
+  await main.getByRole('button', { name: 'Keep and go on' }).press('Enter');
+  await expect(main.getByRole('heading', { name: 'Step 2 of 5: Until when' })).toBeFocused();
+  await main.getByLabel('Received on').fill('2026-01-31');
+  await expect(main.getByText('Was due Sat 28 Feb', { exact: false })).toBeVisible();
+  await main.getByRole('button', { name: 'Keep and go on' }).press('Enter');
+  await expect(main.getByRole('heading', { name: 'Step 3 of 5: What and how' })).toBeVisible();
+
+  // Left half-way: the list of clients reminds of it.
+  await app.button(/^Inbox/).press('Enter');
+  await window.getByRole('button', { name: /^Tom Becker: Was due/ }).press('Enter');
+  await main.getByRole('button', { name: 'Go on with the request of Tom Becker about Tom Becker' }).press('Enter');
+  await main.getByLabel('What is asked for').fill('Everything since last spring');
+  await choose('Form asked for', 'Plain text');
+  await lookAt(app, english, 'request');
+  await main.getByRole('button', { name: 'Keep and go on' }).press('Enter');
+  await expect(main.getByText('None is chosen yet.', { exact: false })).toBeVisible();
+  await expect(main.getByRole('button', { name: 'Print the papers' })).toBeEnabled();
+  const pdf = path.join(workplace.folder, 'papers.pdf');
+  await printTo(app, pdf, () => main.getByRole('button', { name: 'Print the papers' }).press('Enter'));
+  mkdirSync(pictures, { recursive: true });
+  const papers = readSheets(pdf, { folder: pictures, name: 'request-papers' });
+  expect(papers).toHaveLength(3);
+  const words = papers
+    .map(({ text }) => text)
+    .join(' ')
+    .replaceAll(/\s+/g, ' ');
+  for (const expected of [
+    'To: Tom Becker',
+    'Everything since last spring',
+    '42 CFR part 2 prohibits unauthorized use or disclosure of these records.',
+    'Words in this record',
+  ])
+    expect(words).toContain(expected);
+  await main.getByRole('button', { name: 'Keep and go on' }).press('Enter');
+  await main.getByRole('button', { name: 'Open the release builder' }).press('Enter');
+  await expect(main.getByLabel('To whom')).toHaveValue('Tom Becker');
+  await expect(main.getByLabel('By what authority')).toHaveValue(/GDPR articles 12 and 15/);
+  await app.chooseFolder(workplace.folder);
+  await main.getByRole('button', { name: 'Choose folder' }).press('Enter');
+  await main.getByRole('button', { name: 'Export the record' }).press('Enter');
+  await expect(main.getByText('The record is ready')).toBeVisible();
+  await openSection(app, 'Practice', 'Records requests');
+  await expect(main.getByText('Released', { exact: false })).toContainText('it is in the disclosure log');
+
+  await openSection(app, 'Practice', 'Disclosures and corrections');
+  await choose('Client', 'Tom Becker');
+  await expect(main.getByRole('row', { name: /Tom Becker/ })).toContainText('GDPR articles 12 and 15');
+  await main.getByRole('button', { name: 'Enter a request' }).press('Enter');
+  const dialog = window.getByRole('dialog');
+  await dialog.getByLabel('What it is about').fill('Note of 3 March');
+  await dialog.getByLabel('What the client asks for').fill('I did not say that.');
+  await dialog.getByRole('button', { name: 'Keep the statement' }).press('Enter');
+  await main.getByRole('button', { name: 'Deny', exact: true }).press('Enter');
+  await dialog.getByLabel('Why you deny it').fill('The recording says so.');
+  await dialog.getByRole('button', { name: 'Keep the statement' }).press('Enter');
+  await expect(main.getByRole('button', { name: 'Add the client’s disagreement' })).toBeVisible();
+  await lookAt(app, english, 'disclosures');
+  await setLook(app, { language: 'en', theme: 'dark', zoom: 2 });
+  await lookAt(app, { language: 'en', theme: 'dark', zoom: 2 }, 'disclosures');
+
+  async function choose(label: string, option: string): Promise<void> {
+    await main.getByRole('combobox', { name: label, exact: true }).press('Enter');
+    await window.getByRole('option', { name: option, exact: true }).press('Enter');
+  }
 });
 
 test('the same in Spanish', async ({ workplace }) => {
@@ -91,4 +177,10 @@ test('the same in Spanish', async ({ workplace }) => {
   await lookAt(app, { language: 'es', theme: 'dark', zoom: 1 }, 'keeping');
   await setLook(app, { language: 'es', theme: 'light', zoom: 2 });
   await lookAt(app, { language: 'es', theme: 'light', zoom: 2 }, 'keeping');
+  await openSection(app, 'Consulta', 'Peticiones');
+  await main.getByRole('button', { name: 'Petición nueva' }).press('Enter');
+  await expect(main.getByRole('heading', { name: 'Paso 1 de 5: Quién pide' })).toBeFocused();
+  await lookAt(app, { language: 'es', theme: 'light', zoom: 2 }, 'request');
+  await setLook(app, { language: 'es', theme: 'dark', zoom: 1 });
+  await lookAt(app, { language: 'es', theme: 'dark', zoom: 1 }, 'request');
 });

@@ -103,6 +103,14 @@ CREATE TRIGGER policy_version_is_kept BEFORE UPDATE OF number, policy, made_at, 
 
 CREATE TRIGGER policy_version_stays BEFORE DELETE ON policy_version BEGIN SELECT RAISE(ABORT, 'a version is never removed'); END;
 
+CREATE TRIGGER records_request_is_kept BEFORE UPDATE ON records_request
+  WHEN OLD.closed_at IS NOT NULL
+  BEGIN SELECT RAISE(ABORT, 'a closed request is never rewritten'); END;
+
+CREATE TRIGGER records_request_stays BEFORE DELETE ON records_request
+  WHEN OLD.client_id NOT IN (SELECT client_id FROM client_erasure)
+  BEGIN SELECT RAISE(ABORT, 'a request is never removed'); END;
+
 CREATE TABLE amendment_statement (
   id INTEGER PRIMARY KEY,
   amendment_id TEXT NOT NULL,
@@ -187,7 +195,7 @@ CREATE TABLE client (
   created_at INTEGER NOT NULL,
   archived_at INTEGER,
   draft TEXT NOT NULL DEFAULT ''
-, locale TEXT, code_word TEXT NOT NULL DEFAULT '', birth_day TEXT, was_adult INTEGER NOT NULL DEFAULT 0 CHECK (was_adult IN (0, 1))) STRICT;
+, locale TEXT, code_word TEXT NOT NULL DEFAULT '', birth_day TEXT, was_adult INTEGER NOT NULL DEFAULT 0 CHECK (was_adult IN (0, 1)), has_part2 INTEGER NOT NULL DEFAULT 0 CHECK (has_part2 IN (0, 1))) STRICT;
 
 CREATE TABLE client_erasure (client_id TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
 
@@ -613,6 +621,21 @@ CREATE TABLE policy_version (
   is_asking_settled INTEGER NOT NULL DEFAULT 0 CHECK (is_asking_settled IN (0, 1))
 ) STRICT;
 
+CREATE TABLE records_request (
+  request_id TEXT PRIMARY KEY,
+  client_id TEXT NOT NULL REFERENCES client (id),
+  -- JSON: shared/contract/methods/requests.ts.
+  request TEXT NOT NULL,
+  opened_at INTEGER NOT NULL,
+  opened_by TEXT NOT NULL,
+  saved_at INTEGER NOT NULL,
+  closed_at INTEGER,
+  closed_how TEXT CHECK (closed_how IN ('released', 'refused', 'withdrawn')),
+  closed_why TEXT NOT NULL DEFAULT '',
+  -- The export that answered it.
+  disclosure_id TEXT
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE redaction (
   redaction_id TEXT PRIMARY KEY,
   client_id TEXT NOT NULL REFERENCES client (id),
@@ -792,6 +815,8 @@ CREATE INDEX note_by_client ON note (client_id, created_at);
 CREATE UNIQUE INDEX note_by_index_row ON note (index_row);
 
 CREATE INDEX pending_join_by_conversation ON pending_join (conversation_id, arrived_at);
+
+CREATE INDEX records_request_by_client ON records_request (client_id, opened_at);
 
 CREATE INDEX redaction_by_client ON redaction (client_id, at);
 

@@ -20,6 +20,7 @@ import {
 import { useText } from '../../i18n/use-text.ts';
 import { useFaultText } from '../../service/use-fault-text.ts';
 import { DuePlans } from '../channel-plans/index.ts';
+import { DueRequests } from '../requests/index.ts';
 import { DueReview } from '../retention/index.ts';
 import {
   type ClientFilter,
@@ -88,6 +89,7 @@ export function ClientList({ clients, openId, onOpen, onNew }: ClientListProps) 
       )}
       <DuePlans onOpen={onOpen} />
       <DueReview />
+      <DueRequests />
       {clients.isPending && (
         <div className={styles['listNote']}>
           <Spinner label={text('clients.loading')} />

@@ -53,6 +53,12 @@ export function FormAnswerView({ clientId, clientName, messageId }: FormAnswerVi
   );
 }
 
+/** What was asked and answered, for the paper of something else; nothing until it is there. */
+export function FormAnswerCopy({ clientId, messageId }: Omit<FormAnswerViewProps, 'clientName'>) {
+  const answer = useServiceQuery('forms.answer', { clientId, messageId });
+  return answer.data === undefined ? null : <AnswerSheet answer={answer.data} heading={1} />;
+}
+
 function AnswerSheet({ answer, heading }: { readonly answer: Answer; readonly heading: 1 | 3 }) {
   const text = useText();
   const dates = useDates();

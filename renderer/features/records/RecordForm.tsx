@@ -132,7 +132,8 @@ export function RecordForm({ clientId, preset, onStarted }: RecordFormProps) {
               ...people.map(({ id, name }) => ({ value: id, label: name })),
             ]}
             value={form.clientId ?? ''}
-            onChange={(id) => set({ clientId: id === '' ? undefined : id })}
+            // Another client's record does not answer this request.
+            onChange={(id) => set({ clientId: id === '' ? undefined : id, requestId: undefined })}
           />
           <RadioGroup<Audience>
             label={text('records.audience')}

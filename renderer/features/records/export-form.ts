@@ -1,5 +1,5 @@
 /** The state of the record form: what is still missing, and the request that it becomes. */
-import type { ClientId } from '../../../shared/domain/ids.ts';
+import type { ClientId, RequestId } from '../../../shared/domain/ids.ts';
 import type { ReleasePreset } from '../../app/navigation.ts';
 import type { Input, Locale } from '../../../shared/contract/index.ts';
 import { type Audience, type ReleasePart, releaseParts, usualParts } from '../../../shared/domain/release.ts';
@@ -26,6 +26,8 @@ export type ExportForm = DayRange & {
   /** May be empty. */
   readonly authority: string;
   readonly folder: string | undefined;
+  /** The request that this export answers. */
+  readonly requestId: RequestId | undefined;
 };
 
 /** What the screen has to know of an export that runs. */
@@ -55,6 +57,7 @@ export function emptyForm(options: {
     reason: '',
     authority: '',
     folder: undefined,
+    requestId: undefined,
   };
 }
 
@@ -79,7 +82,7 @@ export function withAudience(form: ExportForm, audience: Audience): ExportForm {
 /** As it was asked for elsewhere. */
 export function withPreset(form: ExportForm, preset: ReleasePreset | undefined): ExportForm {
   if (preset === undefined) return form;
-  const { audience, fromDay, toDay, parts, recipient, reason } = preset;
+  const { audience, fromDay, toDay, parts, recipient, reason, authority, formats, locale, requestId } = preset;
   const chosen = audience === undefined ? form : withAudience(form, audience);
   return {
     ...chosen,
@@ -87,6 +90,10 @@ export function withPreset(form: ExportForm, preset: ReleasePreset | undefined):
     ...(parts === undefined ? {} : { parts }),
     ...(recipient === undefined ? {} : { recipient }),
     ...(reason === undefined ? {} : { reason }),
+    ...(authority === undefined ? {} : { authority }),
+    ...(formats === undefined ? {} : { formats }),
+    ...(locale === undefined ? {} : { locale }),
+    ...(requestId === undefined ? {} : { requestId }),
   };
 }
 
@@ -126,7 +133,7 @@ export function exportRequest(form: ExportForm, days: DayRange): ExportRequest {
   if (reason === '') needed.push('reason');
   if (folder === undefined) needed.push('folder');
   if (needed.length > 0 || range === undefined || folder === undefined) return { kind: 'incomplete', needed };
-  const { pageSize, locale } = form;
+  const { pageSize, locale, requestId } = form;
   return {
     kind: 'ready',
     input: {
@@ -138,6 +145,7 @@ export function exportRequest(form: ExportForm, days: DayRange): ExportRequest {
       reason,
       authority: form.authority.trim(),
       folder,
+      ...(requestId === undefined ? {} : { requestId }),
     },
   };
 }

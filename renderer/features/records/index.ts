@@ -1,3 +1,3 @@
 /** What the shell may use of records. */
 export { RecordScreen } from './RecordScreen.tsx';
-export { RunningExportProvider } from './running-export.tsx';
+export { RunningExportProvider, useRunningExport } from './running-export.tsx';

@@ -91,6 +91,8 @@ export const audit = {
   'audit.kind.messages-imported': 'Old messages brought in',
   'audit.kind.import-undone': 'Import taken back',
   'audit.kind.client-deleted': 'Client deleted for good',
+  'audit.kind.records-request-opened': 'Request for a record opened',
+  'audit.kind.records-request-closed': 'Request for a record closed',
   'audit.kind.disclosure-added': 'What left another way was entered',
   'audit.kind.amendment-asked': 'Correction of the record asked for',
   'audit.kind.amendment-answered': 'Request for correction answered',

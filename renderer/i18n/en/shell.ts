@@ -11,6 +11,7 @@ export const shell = {
   'shell.practice.policy': 'Policy',
   'shell.practice.adoption': 'Adoption',
   'shell.practice.forms': 'Forms',
+  'shell.practice.requests': 'Records requests',
   'shell.practice.disclosures': 'Disclosures and corrections',
   'shell.practice.retention': 'Keeping records',
   'shell.practice.rehearsal': 'Practice mode',

@@ -94,6 +94,8 @@ export const audit: Translation<typeof english> = {
   'audit.kind.messages-imported': 'Mensajes anteriores traídos',
   'audit.kind.import-undone': 'Importación deshecha',
   'audit.kind.client-deleted': 'Cliente borrado para siempre',
+  'audit.kind.records-request-opened': 'Se abrió una petición de expediente',
+  'audit.kind.records-request-closed': 'Se cerró una petición de expediente',
   'audit.kind.disclosure-added': 'Se anotó lo que salió de otra manera',
   'audit.kind.amendment-asked': 'Se pidió corregir el expediente',
   'audit.kind.amendment-answered': 'Se respondió a una petición de corrección',

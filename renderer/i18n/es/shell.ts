@@ -14,6 +14,7 @@ export const shell: Translation<typeof english> = {
   'shell.practice.policy': 'Política',
   'shell.practice.adoption': 'Incorporación',
   'shell.practice.forms': 'Formularios',
+  'shell.practice.requests': 'Peticiones',
   'shell.practice.disclosures': 'Entregas y correcciones',
   'shell.practice.retention': 'Conservación',
   'shell.practice.rehearsal': 'Modo de ensayo',

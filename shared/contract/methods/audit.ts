@@ -69,6 +69,8 @@ export const auditKinds = {
     'messages-imported',
     'import-undone',
     'client-deleted',
+    'records-request-opened',
+    'records-request-closed',
     'disclosure-added',
     'amendment-asked',
     'amendment-answered',

@@ -9,6 +9,7 @@ import {
   locale,
   noteId,
   nothing,
+  requestId,
   shortText,
   timeZone,
   timestamp,
@@ -121,6 +122,8 @@ export const recordMethods = {
       reason: shortText,
       /** By what authority; for the disclosure log. */
       authority: z.string().trim().max(200).optional(),
+      /** The request that this answers: it is closed with the export. */
+      requestId: requestId.optional(),
       folder: z.string().min(1).max(4096),
     }),
     z.object({ taskId: z.string() }),

@@ -22,6 +22,7 @@ import { imports } from './0020-imports.ts';
 import { retention } from './0021-retention.ts';
 import { releases } from './0022-releases.ts';
 import { accounting } from './0023-accounting.ts';
+import { recordsRequests } from './0024-records-requests.ts';
 import type { Migration } from './migration.ts';
 
 export const migrations: readonly Migration[] = [
@@ -48,4 +49,5 @@ export const migrations: readonly Migration[] = [
   retention,
   releases,
   accounting,
+  recordsRequests,
 ];

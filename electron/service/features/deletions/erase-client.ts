@@ -42,6 +42,7 @@ const steps = [
   `DELETE FROM note_signature WHERE note_id IN ${notesOf}`,
   `DELETE FROM note_version WHERE note_id IN ${notesOf}`,
   `DELETE FROM note WHERE client_id IN ${erased}`,
+  `DELETE FROM records_request WHERE client_id IN ${erased}`,
   `DELETE FROM disclosure_by_hand WHERE client_id IN ${erased}`,
   `DELETE FROM amendment_statement WHERE client_id IN ${erased}`,
   `DELETE FROM client_retention WHERE client_id IN ${erased}`,

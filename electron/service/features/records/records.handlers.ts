@@ -56,7 +56,12 @@ export type RecordsPorts = {
   readonly verifierFolder: string | undefined;
   readonly emit: <Name extends EventName>(name: Name, payload: EventPayload<Name>) => void;
   /** In the transaction that logs the disclosure. */
-  readonly onDisclosed: (clientId: ExportRequest['clientId'], id: DisclosureId) => void;
+  /** Within the transaction that logs it. */
+  readonly onDisclosed: (
+    clientId: ExportRequest['clientId'],
+    id: DisclosureId,
+    requestId: ExportRequest['requestId'],
+  ) => void;
   /** Notes an unforeseen fault in the log; gives its incident number. */
   readonly report: (fault: unknown) => string;
 };
@@ -126,7 +131,7 @@ export function createRecordsHandlers({
     };
     database.transaction(() => {
       records.addDisclosure(disclosure);
-      onDisclosed(request.clientId, id);
+      onDisclosed(request.clientId, id, request.requestId);
     });
     emit('disclosuresChanged', undefined);
   }

@@ -1,0 +1,153 @@
+/** Spanish texts of requests for a record. */
+import type { requests as english } from '../en/requests.ts';
+import type { Translation } from '../translation.ts';
+
+export const requests: Translation<typeof english> = {
+  'requests.lead':
+    'Alguien pide el expediente de un cliente. Ve paso a paso: lo que rellenas queda guardado, y puedes dejarlo y seguir cuando quieras.',
+  'requests.notAdvice':
+    'Lo que aquí se dice de la ley es un resumen breve con palabras nuestras, consultado el 22 de noviembre de 2026. No es asesoramiento legal; otras leyes de tu lugar pueden ir más lejos.',
+  'requests.none': 'Nadie ha pedido un expediente.',
+  'requests.new': 'Petición nueva',
+  'requests.open': 'Peticiones abiertas',
+  'requests.closed': 'Peticiones cerradas',
+  'requests.goOn': 'Seguir con la petición de {asker} sobre {name}',
+  'requests.show': 'Ver la petición de {asker} sobre {name}',
+  'requests.row': '{name}: {asker}',
+  'requests.asker.none': 'aún sin nombre',
+  'requests.clock.none': 'Sin fecha límite',
+  'requests.clock.left': 'Vence {day}, {days, plural, =0 {hoy} one {en # día} other {en # días}}',
+  'requests.clock.late': 'Venció {day}, {days, plural, one {# día} other {# días}} tarde',
+  'requests.closed.released': 'Entregado {when}; consta en el registro de entregas.',
+  'requests.closed.refused': 'Denegada {when}: {why}',
+  'requests.closed.withdrawn': 'Retirada {when}: {why}',
+  'requests.due.title':
+    '{count, plural, one {Vence una petición de expediente} other {Vencen # peticiones de expediente}}',
+
+  'requests.step': 'Paso {number} de 5: {name}',
+  'requests.step.who': 'Quién pide',
+  'requests.step.clock': 'Hasta cuándo',
+  'requests.step.what': 'Qué y cómo',
+  'requests.step.papers': 'Papeles',
+  'requests.step.release': 'Entrega',
+  'requests.back': 'Atrás',
+  'requests.next': 'Guardar y seguir',
+  'requests.list': 'Todas las peticiones',
+  'requests.needs': 'Rellena esto.',
+  'requests.closedMeanwhile': 'Esta petición se ha cerrado entretanto. No se ha cambiado nada.',
+
+  'requests.client': 'De quién es el expediente',
+  'requests.client.choose': 'Elige un cliente',
+  'requests.asker': 'Quién lo pide',
+  'requests.askerHint': 'Una persona o una oficina, como la nombrará la carta.',
+  'requests.identity': 'He comprobado quién lo pide',
+  'requests.identityHint':
+    'Por ejemplo con el número de seguridad, la palabra clave, un documento, o llamando a la oficina.',
+  'requests.part2': 'Este expediente está sujeto a 42 CFR Part 2 (tratamiento por consumo de sustancias)',
+  'requests.part2Hint': 'Entonces lo acompañan un aviso y una copia del consentimiento.',
+  'requests.right': 'Con qué derecho',
+  'requests.right.hipaa-access': 'Acceso del cliente (HIPAA, Estados Unidos)',
+  'requests.right.hipaa-access.includes':
+    'El expediente tal como se usa para decidir sobre el cliente: mensajes, notas firmadas, formularios, contactos, planes, archivos; en la forma que pida el cliente si puedes hacerla.',
+  'requests.right.hipaa-access.excludes':
+    'Las notas de psicoterapia que se guardan aparte, y lo reunido para un juicio. Negar otra cosa exige un motivo por escrito.',
+  'requests.right.hipaa-access.source': '45 CFR 164.524: 30 días, una vez 30 más si dices por escrito por qué.',
+  'requests.right.hipaa-access.fee': 'Solo lo que cuesta copiar: trabajo, material, envío. No por buscar.',
+  'requests.right.gdpr-sar': 'Derecho de acceso (RGPD, UK GDPR)',
+  'requests.right.gdpr-sar.includes':
+    'Una copia de todos los datos personales del cliente, también notas y borradores, con las palabras que haga falta explicadas.',
+  'requests.right.gdpr-sar.excludes':
+    'Lo que hablaría de otras personas sin necesidad, y lo que una ley exceptúa, por ejemplo si pudiera hacer un daño grave.',
+  'requests.right.gdpr-sar.source': 'RGPD, artículos 12 y 15: un mes, dos más si es complejo y lo comunicas.',
+  'requests.right.gdpr-sar.fee': 'La primera copia es gratuita.',
+  'requests.right.subpoena': 'Requerimiento u orden judicial',
+  'requests.right.subpoena.includes': 'Lo que nombra el papel, y nada más.',
+  'requests.right.subpoena.excludes':
+    'Todo lo que no nombra. El requerimiento de un abogado solo a menudo no basta: consulta a un abogado antes de responder, avisa al cliente si puedes, y piensa en el secreto profesional.',
+  'requests.right.subpoena.source': '45 CFR 164.512(e); la fecha está en el papel.',
+  'requests.right.subpoena.fee': 'Lo que permitan las reglas del tribunal.',
+  'requests.right.authorization': 'Autorización del cliente a otra persona',
+  'requests.right.authorization.includes': 'Lo que nombra la autorización, para el tiempo que nombra.',
+  'requests.right.authorization.excludes':
+    'Todo lo demás. Las notas de psicoterapia necesitan una autorización propia. No debe haber caducado ni haberse retirado.',
+  'requests.right.authorization.source': '45 CFR 164.508.',
+  'requests.right.authorization.fee': 'Lo que permita tu lugar; dilo antes.',
+  'requests.right.own-move': 'El cliente se va a otra consulta',
+  'requests.right.own-move.includes': 'Lo que la consulta siguiente necesita para seguir con el tratamiento.',
+  'requests.right.own-move.excludes': 'Lo que el cliente no quiere que se pase, y las notas de psicoterapia.',
+  'requests.right.own-move.source':
+    '45 CFR 164.506(c) para el tratamiento; en otros lugares, el consentimiento del cliente.',
+  'requests.right.own-move.fee': 'Normalmente ninguno.',
+  'requests.includes': 'Qué incluye',
+  'requests.excludes': 'Qué no incluye',
+  'requests.source': 'Fuente: {source}',
+  'requests.received': 'Recibida el',
+  'requests.given': 'Fecha que se dio, si la hay',
+  'requests.extend': 'Usar la única prórroga',
+  'requests.extendWhy': 'Por qué, como lo comunicaste por escrito',
+  'requests.wanted': 'Qué se pide',
+  'requests.wantedHint': 'Con sus palabras; consta en la carta.',
+  'requests.format': 'Forma que se pide',
+  'requests.format.paper': 'En papel',
+  'requests.format.pdf': 'PDF',
+  'requests.format.zip': 'Todo en un zip, con el certificado',
+  'requests.format.fhir': 'FHIR R4, para un sistema de historia clínica',
+  'requests.format.text': 'Texto sin formato',
+  'requests.fee': 'Nota sobre el coste',
+  'requests.feeHint': 'Déjala vacía si no hay. {fee}',
+  'requests.letterLocale': 'Idioma de los papeles',
+  'requests.consent': 'Consentimiento o autorización firmados que van como copia',
+  'requests.consent.none': 'Ninguno de los formularios firmados',
+  'requests.consent.missing':
+    'Un expediente sujeto a Part 2 que sale con consentimiento lleva una copia de este (42 CFR 2.32). Aún no se ha elegido ninguna.',
+  'requests.papers.lead': 'Estos papeles lo acompañan:',
+  'requests.papers.letter': 'Carta de acompañamiento',
+  'requests.papers.part2': 'Aviso según 42 CFR Part 2',
+  'requests.papers.consent': 'Copia del consentimiento firmado',
+  'requests.papers.glossary': 'Glosario de las palabras del expediente',
+  'requests.papers.print': 'Imprimir los papeles',
+  'requests.papers.savePdf': 'Guardar como PDF',
+  'requests.papers.saveFailed':
+    'No se ha podido guardar el PDF. No se ha tocado nada de lo guardado. Elige otra carpeta.',
+  'requests.papers.saved': 'Guardado.',
+  'requests.papers.fileName': 'Papeles para el expediente de {name}',
+  'requests.release.lead':
+    'La entrega se abre con esta petición: allí eliges qué contiene. Cuando el expediente se exporta, la petición se cierra y queda unida a la entrega.',
+  'requests.release.reason': 'Petición del {day}: {right}',
+  'requests.release.go': 'Preparar la entrega',
+  'requests.release.notChecked': 'Aún no has anotado que comprobaste quién lo pide.',
+  'requests.release.without': 'Cerrarla sin expediente',
+  'requests.release.how': 'Cómo terminó',
+  'requests.release.refused': 'Denegada',
+  'requests.release.withdrawn': 'Retirada',
+  'requests.release.why': 'Por qué',
+  'requests.release.close': 'Cerrar la petición',
+
+  'requests.letter.to': 'Para: {asker}',
+  'requests.letter.title': 'Expediente de {name}',
+  'requests.letter.asked': 'El {day} se pidió el expediente de {name}.',
+  'requests.letter.wanted': 'Lo que se pidió: {wanted}',
+  'requests.letter.enclosed': 'Acompaña a esta carta. Forma: {format}.',
+  'requests.letter.fee': 'Coste',
+  'requests.letter.check':
+    'El zip contiene un certificado firmado por esta consulta, y una página que lo comprueba en cualquier equipo sin red.',
+  'requests.letter.questions': 'Si falta algo o no está claro, la consulta lo aclara.',
+  'requests.letter.complaint':
+    'Quien no esté de acuerdo con lo que dice el expediente puede pedir que se corrija; quien no esté de acuerdo con lo que se dejó fuera puede preguntar por qué y reclamar ante la autoridad que lo supervisa.',
+  'requests.part2.title': 'Aviso que acompaña a la entrega (42 CFR 2.32)',
+  'requests.part2.meaning':
+    'En otras palabras: estos datos están protegidos por una norma federal. Quien los recibe solo puede usarlos y pasarlos como lo permita el consentimiento escrito del cliente o la norma, y no contra el cliente en un procedimiento sin orden judicial o consentimiento.',
+  'requests.glossary.title': 'Palabras de este expediente',
+  'requests.glossary.message': 'Mensaje: lo que el cliente o la consulta escribieron en la aplicación.',
+  'requests.glossary.delivered':
+    'Entregado, leído: cuándo lo recibió el otro aparato y cuándo se abrió. Donde no pone nada, no se sabe.',
+  'requests.glossary.edited': 'Editado, retirado: lo que había antes se muestra con su hora.',
+  'requests.glossary.contact': 'Contacto: una llamada, carta o encuentro que la consulta anotó a mano.',
+  'requests.glossary.note': 'Nota: lo que la terapeuta o el terapeuta escribió sobre una sesión.',
+  'requests.glossary.signed':
+    'Firmada: desde entonces la nota no se cambió. Una adenda es lo que se añadió después, con su propia hora.',
+  'requests.glossary.plan': 'Plan de comunicación: cómo acordaron localizarse el cliente y la consulta.',
+  'requests.glossary.hidden': 'Barra con un motivo: se ocultó un pasaje, casi siempre para proteger a otras personas.',
+  'requests.glossary.hash':
+    'SHA-256, huella: un número que se calcula de un archivo. Si cambia una sola letra, cambia el número.',
+};
