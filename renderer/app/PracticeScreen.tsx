@@ -1,5 +1,5 @@
 /** What concerns all clients of the practice: one section of it open. */
-import { Archive, ClipboardList, Drama, Handshake, Inbox, type LucideIcon, Send, UsersRound } from 'lucide-react';
+import { Archive, ClipboardList, Drama, Handshake, FileSearch, type LucideIcon, Send, UsersRound } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { SectionedScreen } from '../components/index.ts';
 import { AdoptionPage } from '../features/adoption/index.ts';
@@ -16,7 +16,7 @@ const icons: Readonly<Record<PracticeSection, LucideIcon>> = {
   policy: Handshake,
   forms: ClipboardList,
   adoption: UsersRound,
-  requests: Inbox,
+  requests: FileSearch,
   disclosures: Send,
   retention: Archive,
   rehearsal: Drama,

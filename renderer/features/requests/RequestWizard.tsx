@@ -88,7 +88,7 @@ function OpenRequest({ known, onClose }: RequestWizardProps) {
       <Heading level={3} size="lead" ref={heading} tabIndex={-1}>
         {text('requests.step', { number, name: text(`requests.step.${step}`) })}
       </Heading>
-      <Form label={text(`requests.step.${step}`)} onSubmit={() => go(1)}>
+      <Form onSubmit={() => go(1)}>
         {step === 'who' && <WhoStep form={form} isKnown={id !== undefined} missing={missing} onChange={set} />}
         {step === 'clock' && <ClockStep form={form} missing={missing} onChange={set} />}
         {step === 'what' && <WhatStep form={form} missing={missing} onChange={set} />}
