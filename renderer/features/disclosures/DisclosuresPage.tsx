@@ -7,7 +7,7 @@ import { usePreferences } from '../../app/preferences.tsx';
 import { PrintButton } from '../../app/PrintButton.tsx';
 import { usePaper } from '../../app/use-paper.ts';
 import { Banner, Button, EmptyState, Heading, PrintSheet, Select, Spinner, useToasts } from '../../components/index.ts';
-import { useDates } from '../../i18n/use-dates.ts';
+import { writtenDay } from '../../i18n/plan-fact-text.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { useFaultText } from '../../service/use-fault-text.ts';
 import { useServiceQuery } from '../../service/use-service.ts';
@@ -50,7 +50,6 @@ export function DisclosuresPage() {
 
 function Accounting({ clientId }: { readonly clientId: ClientId }) {
   const text = useText();
-  const dates = useDates();
   const faultText = useFaultText();
   const { language } = usePreferences();
   const { show } = useToasts();
@@ -61,7 +60,7 @@ function Accounting({ clientId }: { readonly clientId: ClientId }) {
   if (accounting.isError) return <Banner tone="danger">{faultText(accounting.error)}</Banner>;
   if (accounting.data === undefined) return <Spinner />;
   const { clientName, fromDay, toDay, entries } = accounting.data;
-  const range = text('disclosures.range', { from: dates.day(fromDay), to: dates.day(toDay) });
+  const range = text('disclosures.range', { from: writtenDay(language, fromDay), to: writtenDay(language, toDay) });
 
   async function savePdf(): Promise<void> {
     const name = text('disclosures.fileName', { name: clientName.replaceAll(/[/\\:]/g, ' ').slice(0, 80) });
@@ -109,7 +108,7 @@ type Entry = Output<'disclosures.accounting'>['entries'][number];
 
 function AccountingTable({ entries }: { readonly entries: readonly Entry[] }) {
   const text = useText();
-  const dates = useDates();
+  const { language } = usePreferences();
   return (
     <table className={styles['table']}>
       <thead>
@@ -124,7 +123,7 @@ function AccountingTable({ entries }: { readonly entries: readonly Entry[] }) {
       <tbody>
         {entries.map((entry) => (
           <tr key={entry.id}>
-            <td className={styles['day']}>{dates.day(entry.day)}</td>
+            <td className={styles['day']}>{writtenDay(language, entry.day)}</td>
             <td dir="auto">{entry.recipient}</td>
             <td dir="auto">{entry.reason}</td>
             <td dir="auto">{entry.authority === '' ? text('disclosures.authority.none') : entry.authority}</td>
@@ -140,7 +139,7 @@ function AccountingTable({ entries }: { readonly entries: readonly Entry[] }) {
 
 function What({ made }: { readonly made: Entry['made'] }) {
   const text = useText();
-  const dates = useDates();
+  const { language } = usePreferences();
   if (made.kind === 'by-hand')
     return (
       <>
@@ -153,7 +152,14 @@ function What({ made }: { readonly made: Entry['made'] }) {
   const { fromDay, toDay, messages, notes, files } = made;
   return (
     <>
-      <p>{text('disclosures.export', { from: dates.day(fromDay), to: dates.day(toDay), messages, notes })}</p>
+      <p>
+        {text('disclosures.export', {
+          from: writtenDay(language, fromDay),
+          to: writtenDay(language, toDay),
+          messages,
+          notes,
+        })}
+      </p>
       {files.map(({ name, sha256 }) => (
         <p key={name} className={styles['hash']}>
           {name}: {sha256}

@@ -5,7 +5,7 @@ import type { RequestId } from '../../../shared/domain/ids.ts';
 import { audienceOf } from '../../../shared/domain/records-request.ts';
 import { useNavigation } from '../../app/navigation.ts';
 import { Banner, Button, RadioGroup, TextField } from '../../components/index.ts';
-import { useDates } from '../../i18n/use-dates.ts';
+import { writtenDay } from '../../i18n/plan-fact-text.ts';
 import { printText } from '../../i18n/print-text.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { useFaultText } from '../../service/use-fault-text.ts';
@@ -18,7 +18,6 @@ type ReleaseStepProps = { readonly id: RequestId; readonly form: RequestForm; on
 
 export function ReleaseStep({ id, form, onClose }: ReleaseStepProps) {
   const text = useText();
-  const dates = useDates();
   const { go } = useNavigation();
   const { outcome, putAside } = useRunningExport();
   const { clientId, right, asker, receivedDay, format, letterLocale: locale, isIdentityChecked } = form;
@@ -34,7 +33,7 @@ export function ReleaseStep({ id, form, onClose }: ReleaseStepProps) {
       clientId,
       start: {
         ...{ requestId: id, audience: audienceOf(right), formats: formatsOf(format), locale, recipient: asker },
-        reason: written('requests.release.reason', { day: dates.day(receivedDay), right: rightWords }),
+        reason: written('requests.release.reason', { day: writtenDay(locale, receivedDay), right: rightWords }),
         authority: `${rightWords}. ${written(`requests.right.${right}.source`)}`.slice(0, 200),
       },
     });

@@ -31,8 +31,7 @@ export function RequestPapers({ clientId, clientName: name, form }: RequestPaper
         <p>{text('requests.letter.asked', { day: writtenDay(locale, receivedDay), name })}</p>
         <p dir="auto">{text('requests.letter.wanted', { wanted })}</p>
         <p>{text('requests.letter.enclosed', { format: text(`requests.format.${format}`) })}</p>
-        <h2>{text('requests.includes')}</h2>
-        <p>{text(`requests.right.${right}.includes`)}</p>
+        <p>{text('requests.letter.contents')}</p>
         {fee.trim() !== '' && (
           <>
             <h2>{text('requests.letter.fee')}</h2>

@@ -15,6 +15,7 @@ import {
   Spinner,
   useToasts,
 } from '../../components/index.ts';
+import { writtenDay } from '../../i18n/plan-fact-text.ts';
 import { localDay, useDates } from '../../i18n/use-dates.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { useFaultText } from '../../service/use-fault-text.ts';
@@ -88,7 +89,7 @@ export function ReviewList() {
           <PrintSheet ref={paper.sheet} locale={locale === 'es' ? 'es' : 'en'} className={styles['paper']}>
             <h1>{text('retention.review.printTitle')}</h1>
             <p>
-              {dates.day(localDay(Date.now()))} · {counts}
+              {writtenDay(locale === 'es' ? 'es' : 'en', localDay(Date.now()))} · {counts}
             </p>
             <ReviewTable clients={clients} />
             <p>{text('retention.notAdvice')}</p>

@@ -50,7 +50,7 @@ export const requests = {
   'requests.right.hipaa-access.fee': 'Only what copying costs: labour, supplies, postage. Not for searching.',
   'requests.right.gdpr-sar': 'Subject access request (GDPR, UK GDPR)',
   'requests.right.gdpr-sar.includes':
-    'A copy of all personal data about the client, also notes and drafts, with words that need explaining explained.',
+    'A copy of all personal data about the client, also notes, with words that need explaining explained. What is only typed and not saved goes into no export: save it first.',
   'requests.right.gdpr-sar.excludes':
     'What would tell of other people without need, and what a law exempts, for instance where it could do serious harm.',
   'requests.right.gdpr-sar.source': 'GDPR articles 12 and 15: one month, two more if it is complex and you say so.',
@@ -121,6 +121,7 @@ export const requests = {
   'requests.letter.asked': 'You asked on {day} for the record of {name}.',
   'requests.letter.wanted': 'You asked for: {wanted}',
   'requests.letter.enclosed': 'It goes along with this letter. Form: {format}.',
+  'requests.letter.contents': 'What is in it, what was left out and why stands at its beginning.',
   'requests.letter.fee': 'Fee',
   'requests.letter.check':
     'The zip holds a certificate signed by this practice, and a page that checks it on any computer without a network.',

@@ -55,7 +55,7 @@ export const requests: Translation<typeof english> = {
   'requests.right.hipaa-access.fee': 'Solo lo que cuesta copiar: trabajo, material, envío. No por buscar.',
   'requests.right.gdpr-sar': 'Derecho de acceso (RGPD, UK GDPR)',
   'requests.right.gdpr-sar.includes':
-    'Una copia de todos los datos personales del cliente, también notas y borradores, con las palabras que haga falta explicadas.',
+    'Una copia de todos los datos personales del cliente, también notas, con las palabras que haga falta explicadas. Lo que solo está escrito y no guardado no entra en ninguna exportación: guárdalo antes.',
   'requests.right.gdpr-sar.excludes':
     'Lo que hablaría de otras personas sin necesidad, y lo que una ley exceptúa, por ejemplo si pudiera hacer un daño grave.',
   'requests.right.gdpr-sar.source': 'RGPD, artículos 12 y 15: un mes, dos más si es complejo y lo comunicas.',
@@ -128,6 +128,7 @@ export const requests: Translation<typeof english> = {
   'requests.letter.asked': 'El {day} se pidió el expediente de {name}.',
   'requests.letter.wanted': 'Lo que se pidió: {wanted}',
   'requests.letter.enclosed': 'Acompaña a esta carta. Forma: {format}.',
+  'requests.letter.contents': 'Qué contiene, qué se dejó fuera y por qué consta al principio.',
   'requests.letter.fee': 'Coste',
   'requests.letter.check':
     'El zip contiene un certificado firmado por esta consulta, y una página que lo comprueba en cualquier equipo sin red.',
