@@ -21,7 +21,15 @@ export const settingsSections = [
 export type SettingsSection = (typeof settingsSections)[number];
 
 /** What concerns all clients of the practice. */
-export const practiceSections = ['policy', 'forms', 'adoption', 'requests', 'disclosures', 'retention', 'rehearsal'] as const;
+export const practiceSections = [
+  'policy',
+  'forms',
+  'adoption',
+  'requests',
+  'disclosures',
+  'retention',
+  'rehearsal',
+] as const;
 export type PracticeSection = (typeof practiceSections)[number];
 
 /** What a record begins with where it is asked for elsewhere; the person sees all of it and can change it. Days as `2026-03-01`. */

@@ -31,7 +31,7 @@ export function ReleaseStep({ id, form, onClose }: ReleaseStepProps) {
     go({
       name: 'record',
       clientId,
-      start: {
+      preset: {
         ...{ requestId: id, audience: audienceOf(right), formats: formatsOf(format), locale, recipient: asker },
         reason: written('requests.release.reason', { day: writtenDay(locale, receivedDay), right: rightWords }),
         authority: `${rightWords}. ${written(`requests.right.${right}.source`)}`.slice(0, 200),
