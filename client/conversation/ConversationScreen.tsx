@@ -47,8 +47,8 @@ export function ConversationScreen(props: ConversationScreenProps) {
   const [panel, setPanel] = useState<OpenPanel>();
   const [turn, setTurn] = useState(0);
   const view = useConversation(desk, conversationId, limit, turn);
-  const place = usePlaceInThread(desk, conversationId, view);
   const bottom = useLeavesRoom(0.45);
+  const place = usePlaceInThread(desk, conversationId, view, bottom.leavesRoom);
   const files = useChosenFiles();
   const mayWrite = view !== undefined && view.session.phase !== 'ended' && view.session.freeze === undefined;
   useFileDrop((dropped) => {

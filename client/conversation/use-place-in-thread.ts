@@ -8,6 +8,9 @@ import type { ConversationView } from './use-conversation.ts';
 /** Closer to the end than this counts as the end, in CSS pixels. */
 const nearEndPx = 80;
 
+/** As much of the window as the newest messages keep where what stands below them fills more than the rest. */
+const threadShare = 0.55;
+
 export type PlaceInThread = {
   /** The message above which the unread line stands until the person leaves. */
   readonly firstUnread: string | undefined;
@@ -18,10 +21,12 @@ export type PlaceInThread = {
   readonly holdStill: () => void;
 };
 
+/** `bottomStays`: what stands below the thread is always in the window; else it is scrolled away with it. */
 export function usePlaceInThread(
   desk: Desk,
   conversationId: ClientId,
   view: ConversationView | undefined,
+  bottomStays: boolean,
 ): PlaceInThread {
   const [firstUnread, setFirstUnread] = useState<string>();
   const [isAtEnd, setIsAtEnd] = useState(true);
@@ -32,7 +37,7 @@ export function usePlaceInThread(
 
   const toEnd = useCallback(() => {
     followsEnd.current = true;
-    window.scrollTo({ top: document.documentElement.scrollHeight });
+    window.scrollTo({ top: endTopPx() });
     setIsAtEnd(true);
   }, []);
 
@@ -60,15 +65,19 @@ export function usePlaceInThread(
   useLayoutEffect(() => {
     if (firstUnread === undefined) return;
     document.querySelector('.unread-line')?.scrollIntoView({ block: 'center' });
+    followsEnd.current = isNearEnd();
   }, [firstUnread]);
+
+  useLayoutEffect(() => {
+    if (wasPlaced.current && followsEnd.current) toEnd();
+  }, [bottomStays, toEnd]);
 
   // The listeners are set anew once there is a thread to scroll.
   const isLoaded = view !== undefined;
   useEffect(() => {
     if (!isLoaded) return undefined;
     const look = () => {
-      const restPx = document.documentElement.scrollHeight - window.innerHeight - window.scrollY;
-      followsEnd.current = restPx <= nearEndPx;
+      followsEnd.current = isNearEnd();
       setIsAtEnd(followsEnd.current);
     };
     const seen = () => setIsVisible(document.visibilityState === 'visible');
@@ -94,4 +103,16 @@ export function usePlaceInThread(
     (entry) => entry.direction === 'incoming' && entry.readAt === undefined,
   ).length;
   return { firstUnread, newBelow: isAtEnd ? 0 : (unreadCount ?? 0), toEnd, holdStill };
+}
+
+function isNearEnd(): boolean {
+  return endTopPx() - window.scrollY <= nearEndPx;
+}
+
+/** Where the page is scrolled to while its newest message is read. */
+function endTopPx(): number {
+  const lastPx = document.documentElement.scrollHeight - window.innerHeight;
+  const below = document.querySelector('.bottom:not(.stays)');
+  if (below === null) return lastPx;
+  return Math.min(lastPx, below.getBoundingClientRect().top + window.scrollY - window.innerHeight * threadShare);
 }

@@ -87,9 +87,10 @@ test('with text twice as large at 320 pixels everything can be reached and read'
   await page.evaluate(() => {
     document.documentElement.style.fontSize = '200%';
   });
+  await expect(page.locator('.bottom.stays')).toHaveCount(0);
   await expectToFit(page);
   const text = message(page, 'We meet on Tuesday').locator('.text');
-  await text.scrollIntoViewIfNeeded();
+  await text.evaluate((element) => element.scrollIntoView());
   const isCovered = await text.evaluate((element) => {
     const box = element.getBoundingClientRect();
     const found = document.elementFromPoint(box.left + box.width / 2, Math.max(box.top, 0) + 10);
@@ -97,6 +98,9 @@ test('with text twice as large at 320 pixels everything can be reached and read'
   });
   expect(isCovered).toBe(false);
   await write(page, 'Yes.');
+  await expect(message(page, 'Yes.').locator('.text')).toBeInViewport({ ratio: 1 });
+  await practice.messenger.sendText(conversationId, 'See you then.');
+  await expect(message(page, 'See you then.').locator('.text')).toBeInViewport({ ratio: 1 });
   await page.getByRole('button', { name: 'Emergency' }).click();
   await expectToFit(page);
   await page.getByRole('button', { name: 'Close' }).click();
