@@ -1,5 +1,5 @@
 /**
- * X25519, Ed25519, ML-KEM-768 and ChaCha20-Poly1305 as this browser's WebCrypto has them, offered to shared/crypto
+ * X25519, Ed25519, ML-KEM-768, ChaCha20-Poly1305 and SHA-256 as this browser's WebCrypto has them, offered to shared/crypto
  * when the page opens its store. What a browser lacks, or a page without TLS is not given, stays portable.
  */
 import { type LaterPrimitives, offerLaterPrimitives } from '../../shared/crypto/native-later.ts';
@@ -15,6 +15,7 @@ type Subtle = {
     usages: readonly string[],
   ): Promise<CryptoKey>;
   exportKey(format: string, key: CryptoKey): Promise<unknown>;
+  digest(algorithm: string, bytes: Uint8Array): Promise<ArrayBuffer>;
   sign(algorithm: string, key: CryptoKey, message: Uint8Array): Promise<ArrayBuffer>;
   encrypt(algorithm: object, key: CryptoKey, text: Uint8Array): Promise<ArrayBuffer>;
   decrypt(algorithm: object, key: CryptoKey, sealed: Uint8Array): Promise<ArrayBuffer>;
@@ -78,6 +79,7 @@ function webPrimitives(subtle: Subtle): Required<LaterPrimitives> {
       return pair;
     },
     kemGenerate: () => generate('ML-KEM-768', ['encapsulateBits', 'decapsulateBits'], 'raw-seed', 'raw-public'),
+    sha256: async (bytes) => bytesOf(await subtle.digest('SHA-256', bytes)),
     edSign: async (seed, message) => bytesOf(await subtle.sign('Ed25519', await signingKey(seed), message)),
     chachaSeal: async (key, nonce, plaintext, ad) =>
       bytesOf(await subtle.encrypt(chacha(nonce, ad), await chunkKey(key), plaintext)),

@@ -1,6 +1,7 @@
 /** What the portable code answers to fixed questions: the runtime's own must answer the same before it is used. */
 import { chacha20poly1305 } from '@noble/ciphers/chacha.js';
 import { ed25519, x25519 } from '@noble/curves/ed25519.js';
+import { sha256 } from '@noble/hashes/sha2.js';
 import { ml_kem768 } from '@noble/post-quantum/ml-kem.js';
 import { sameBytes } from '../language/bytes.ts';
 
@@ -21,6 +22,13 @@ export const knownSignature = {
   seed: signingSeed,
   message: signedMessage,
   isRight: (signature: Uint8Array) => sameBytes(signature, ed25519.sign(signedMessage, signingSeed)),
+};
+
+const hashedMessage = new Uint8Array(200).fill(6);
+
+export const knownHash = {
+  message: hashedMessage,
+  isRight: (hash: Uint8Array) => sameBytes(hash, sha256(hashedMessage)),
 };
 
 const chunkKey = new Uint8Array(32).fill(7);

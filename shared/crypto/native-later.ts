@@ -4,19 +4,28 @@
  * can come between, and so it never waits for these: its key pairs are made ahead, and what cannot be made ahead
  * stays portable. Whoever waits anyway, for a relay or a file, signs and seals with them.
  */
-import { areFreshPairs, dhPublicOf, type KeyPair, kemPublicOf, knownChunk, knownSignature } from './known-answers.ts';
+import {
+  areFreshPairs,
+  dhPublicOf,
+  type KeyPair,
+  kemPublicOf,
+  knownChunk,
+  knownHash,
+  knownSignature,
+} from './known-answers.ts';
 import { native } from './native.ts';
 
 export type LaterPrimitives = {
   dhGenerate?: () => Promise<KeyPair>;
   kemGenerate?: () => Promise<KeyPair>;
+  sha256?: (bytes: Uint8Array) => Promise<Uint8Array>;
   edSign?: (seed: Uint8Array, message: Uint8Array) => Promise<Uint8Array>;
   chachaSeal?: (key: Uint8Array, nonce: Uint8Array, plaintext: Uint8Array, ad: Uint8Array) => Promise<Uint8Array>;
   /** Rejects what does not match. */
   chachaOpen?: (key: Uint8Array, nonce: Uint8Array, sealed: Uint8Array, ad: Uint8Array) => Promise<Uint8Array>;
 };
 
-/** What is in use; read by ed25519.ts and chacha20-poly1305.ts, written by `offerLaterPrimitives` alone. */
+/** What is in use; read by ed25519.ts, chacha20-poly1305.ts and incremental-hash.ts, written by `offerLaterPrimitives` alone. */
 export const later: LaterPrimitives = {};
 
 /** Pairs ready for a step: a join takes two of the first kind. */
@@ -25,7 +34,7 @@ const PAIRS_AHEAD = 2;
 /** Resolves with the names of those that passed and are in use from now on. Never rejects. */
 export async function offerLaterPrimitives(offer: LaterPrimitives): Promise<readonly string[]> {
   const names: string[] = [];
-  const { dhGenerate, kemGenerate, edSign, chachaSeal, chachaOpen } = offer;
+  const { dhGenerate, kemGenerate, sha256, edSign, chachaSeal, chachaOpen } = offer;
   if (dhGenerate && (await passes(async () => areFreshPairs(await dhGenerate(), await dhGenerate(), dhPublicOf)))) {
     native.dhGenerate = await madeAhead(dhGenerate);
     names.push('dhGenerate');
@@ -33,6 +42,10 @@ export async function offerLaterPrimitives(offer: LaterPrimitives): Promise<read
   if (kemGenerate && (await passes(async () => areFreshPairs(await kemGenerate(), await kemGenerate(), kemPublicOf)))) {
     native.kemGenerate = await madeAhead(kemGenerate);
     names.push('kemGenerate');
+  }
+  if (sha256 && (await passes(async () => knownHash.isRight(await sha256(knownHash.message))))) {
+    later.sha256 = sha256;
+    names.push('sha256');
   }
   const { seed, message } = knownSignature;
   if (edSign && (await passes(async () => knownSignature.isRight(await edSign(seed, message))))) {

@@ -119,7 +119,7 @@ export function createGiving(engine: Engine, onQueued: (name: AttachmentName) =>
           blobId: random(16),
           relayUrl: session.peerMailbox.relayUrl,
         },
-        sealer: startAttachment(fileKey, random),
+        sealer: startAttachment(fileKey, random, file.size),
         part: new Uint8Array(attachmentPartBytes(file.size, 0)),
         filled: 0,
         parts: 0,

@@ -2,7 +2,7 @@
  * A file on its way: padded, sealed and hashed while it is read, and proved whole while it is fetched
  * (protocol.md 2.12). Neither side ever holds more of it than it is given at once.
  */
-import { startSha256 } from '../crypto/incremental-hash.ts';
+import { startSha256Later } from '../crypto/incremental-hash.ts';
 import { sameBytes } from '../language/bytes.ts';
 import { createTurn } from '../language/in-turn.ts';
 import type { RandomBytes } from '../language/random.ts';
@@ -39,11 +39,15 @@ export type AttachmentSealer = {
   finish(): Promise<SealedAttachment>;
 };
 
-/** `fileKey` is 32 bytes, fresh for this file. */
-export function startAttachment(fileKey: Uint8Array, random: RandomBytes): AttachmentSealer {
+/** `fileKey` is 32 bytes, fresh for this file. `expectedSize`, where it is known, chooses how it is hashed. */
+export function startAttachment(
+  fileKey: Uint8Array,
+  random: RandomBytes,
+  expectedSize = MAX_ATTACHMENT_BYTES,
+): AttachmentSealer {
   const sealer = startSealing(fileKey, random);
-  const hash = startSha256();
-  const fileHash = startSha256();
+  const hash = startSha256Later(streamBlobBytes(padmeSize(expectedSize)));
+  const fileHash = startSha256Later(expectedSize);
   const inTurn = createTurn();
   let size = 0;
   let begun = false;
@@ -71,7 +75,8 @@ export function startAttachment(fileKey: Uint8Array, random: RandomBytes): Attac
         chunks.push(await sealer.finish());
         const pieces = hashed(chunks);
         const chunkCount = attachmentChunkCount(size);
-        return { pieces, chunkCount, size, blobHash: hash.finish(), fileHash: fileHash.finish() };
+        const [blobHash, ofFile] = await Promise.all([hash.finish(), fileHash.finish()]);
+        return { pieces, chunkCount, size, blobHash, fileHash: ofFile };
       }),
   };
 }
@@ -108,10 +113,10 @@ export type NamedBlob = Pick<AttachmentBody, 'fileKey' | 'size' | 'blobHash'>;
 
 export function startFetching({ fileKey, size, blobHash }: NamedBlob): AttachmentOpener {
   const opener = startOpening(fileKey);
-  const hash = startSha256();
-  const fileHash = startSha256();
-  const inTurn = createTurn();
   const expectedBytes = streamBlobBytes(padmeSize(size));
+  const hash = startSha256Later(expectedBytes);
+  const fileHash = startSha256Later(size);
+  const inTurn = createTurn();
   let arrived = 0;
   let released = 0;
   let refusal: AttachmentRefusal | undefined;
@@ -147,9 +152,9 @@ export function startFetching({ fileKey, size, blobHash }: NamedBlob): Attachmen
         const end = await opener.finish();
         if (end.kind === 'refused') return refuse(end.reason);
         if (arrived !== expectedBytes) return refuse('too-short');
-        if (!sameBytes(hash.finish(), blobHash)) return refuse('hash');
+        if (!sameBytes(await hash.finish(), blobHash)) return refuse('hash');
         const last = withoutPadding(end.chunks);
-        return last.kind === 'refused' ? last : { ...last, fileHash: fileHash.finish() };
+        return last.kind === 'refused' ? last : { ...last, fileHash: await fileHash.finish() };
       }),
   };
 }

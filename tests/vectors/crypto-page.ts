@@ -2,10 +2,13 @@
 import { chooseWebPrimitives } from '../../client/engine/web-primitives.ts';
 import { openChunkLater, sealChunkLater } from '../../shared/crypto/chacha20-poly1305.ts';
 import { sign, signLater } from '../../shared/crypto/ed25519.ts';
+import { sha256 } from '../../shared/crypto/hash.ts';
+import { startSha256Later } from '../../shared/crypto/incremental-hash.ts';
 import { decapsulate, encapsulate, generateKemPair, kemPairFromSeed } from '../../shared/crypto/mlkem768.ts';
 import { systemRandom } from '../../shared/crypto/random.ts';
 import { dhPublic, dhShared, generateDhPair } from '../../shared/crypto/x25519.ts';
-import { sameBytes, toHex } from '../../shared/language/bytes.ts';
+import { concatBytes, sameBytes, toHex } from '../../shared/language/bytes.ts';
+import { type NamedBlob, startAttachment, startFetching } from '../../shared/protocol/index.ts';
 import { wrongStreams } from './cctv-age-checks.ts';
 import { keyAgreementChecks, type ReadVectors, symmetricChecks } from './wycheproof-checks.ts';
 
@@ -20,6 +23,19 @@ async function microseconds(batch: number, work: () => unknown): Promise<number>
     times.push(((performance.now() - startedMs) * 1000) / batch);
   }
   return times.toSorted((a, b) => a - b)[5] ?? Number.NaN;
+}
+
+async function sealFile(fileKey: Uint8Array, file: Uint8Array) {
+  const sealer = startAttachment(fileKey, systemRandom, file.length);
+  const begun = await sealer.push(file);
+  const { pieces, blobHash } = await sealer.finish();
+  return { blob: concatBytes(...(begun.kind === 'pieces' ? begun.pieces : []), ...pieces), blobHash };
+}
+
+async function openFile({ blob, ...named }: NamedBlob & { readonly blob: Uint8Array }) {
+  const opener = startFetching(named);
+  const opened = [await opener.push(blob), await opener.finish()];
+  if (opened.some(({ kind }) => kind !== 'bytes')) throw new Error('A file does not open');
 }
 
 const cryptoPage = {
@@ -40,6 +56,10 @@ const cryptoPage = {
       const chunk = systemRandom(65_536).subarray(0, 65_536 - count * 3277);
       const opened = await openChunkLater(seed, nonce, await sealChunkLater(seed, nonce, chunk, message), message);
       if (opened === undefined || !sameBytes(opened, chunk)) return 'chunk';
+      const hash = startSha256Later(chunk.length);
+      hash.add(chunk.subarray(0, 999));
+      hash.add(chunk.subarray(999));
+      if (!sameBytes(await hash.finish(), sha256(chunk))) return 'hash';
       const [dh, kem] = [generateDhPair(systemRandom), generateKemPair(systemRandom)];
       if (!sameBytes(dhPublic(dh.secret), dh.public)) return 'X25519 pair';
       if (!sameBytes(kemPairFromSeed(kem.secret).public, kem.public)) return 'ML-KEM pair';
@@ -53,6 +73,8 @@ const cryptoPage = {
     const [dh, kem] = [generateDhPair(systemRandom), generateKemPair(systemRandom)];
     const made = encapsulate(kem.public, systemRandom);
     const text = chunk.subarray(0, 300);
+    const file = new Uint8Array(2 ** 20).fill(7);
+    const named = { fileKey: seed, size: file.length, ...(await sealFile(seed, file)) };
     return {
       'X25519, a pair that was not made ahead': await microseconds(10, () =>
         generateDhPair((length) => systemRandom(length)),
@@ -66,6 +88,8 @@ const cryptoPage = {
       'Ed25519, sign a request': await microseconds(20, () => signLater(seed, message)),
       'ChaCha20-Poly1305, 300 bytes': await microseconds(50, () => sealChunkLater(seed, nonce, text, nonce)),
       'ChaCha20-Poly1305, 64 KiB': await microseconds(20, () => sealChunkLater(seed, nonce, chunk, nonce)),
+      'A file of 1 MiB, sealed and hashed': await microseconds(1, () => sealFile(seed, file)),
+      'A file of 1 MiB, opened and proven': await microseconds(1, () => openFile(named)),
     };
   },
 };

@@ -11,7 +11,7 @@ import { keyAgreementChecks, symmetricChecks, wycheproofFiles } from './wychepro
 declare const cryptoPage: CryptoPage;
 
 const checks = [...keyAgreementChecks, ...symmetricChecks];
-const all = ['dhGenerate', 'kemGenerate', 'edSign', 'chachaSeal', 'chachaOpen'];
+const all = ['dhGenerate', 'kemGenerate', 'sha256', 'edSign', 'chachaSeal', 'chachaOpen'];
 
 let opened: ScriptedBrowser;
 let portable: Page;
