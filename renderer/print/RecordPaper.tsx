@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react';
 import type { Output } from '../../shared/contract/index.ts';
 import { printText } from '../i18n/print-text.ts';
+import { RecordAmendments } from './RecordAmendments.tsx';
 import { RecordPlans } from './RecordPlans.tsx';
 import { RecordLineView } from './RecordLineView.tsx';
 import { longDay, momentOf, recordDays } from './record-layout.ts';
@@ -17,6 +18,7 @@ export function RecordPaper({ record, volume, numbers }: Printed) {
       <h1 dir="auto">{text('print.record.title', { client: record.client.name })}</h1>
       <RecordFacts record={record} volume={volume} />
       {volume.number === 1 && <RecordPlans record={record} />}
+      {volume.number === 1 && <RecordAmendments record={record} />}
       {days.length === 0 && <p className="empty">{text('print.record.empty')}</p>}
       {days.map((day) => (
         <section key={day.lines[0]?.number ?? 0}>

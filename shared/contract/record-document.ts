@@ -1,5 +1,6 @@
 /** The record as data: what the JSON export holds, and what text and PDF are views of. Documented in docs/record.md. */
 import { z } from 'zod';
+import { amendmentKinds } from '../domain/amendment.ts';
 import { channelPlan } from './methods/channel-plans.ts';
 import { contactDirection, contactWay } from './methods/contacts.ts';
 import { answerStanding, drawing, formKind, formScore, formVerdict } from './methods/forms.ts';
@@ -252,6 +253,23 @@ export const recordDocument = z.object({
     .optional(),
   /** Newest first: the one in force at the end of the range, what was in its place before within the range, and what was in force when it began. Absent: none, or left out. */
   channelPlan: z.array(z.object({ number: z.int(), at: instant, author: z.string(), plan: channelPlan })).optional(),
+  /** Requests to correct the record and what was answered, newest first: statements beside it, of any time. Absent: none. */
+  amendments: z
+    .array(
+      z.object({
+        statements: z.array(
+          z.object({
+            kind: z.enum(amendmentKinds),
+            day: calendarDay,
+            /** Of a request: which entry it is about, in words. */
+            about: z.string(),
+            text: z.string(),
+            enteredBy: z.string(),
+          }),
+        ),
+      }),
+    )
+    .optional(),
   lines: z.array(line),
 });
 

@@ -1,7 +1,7 @@
 /** Gathers a record from the store: every chosen item in order, numbered; one that can't be read is named and the rest goes on. */
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Input, Output } from '../../../../shared/contract/index.ts';
-import type { Timestamp } from '../../../../shared/domain/ids.ts';
+import type { ClientId, Timestamp } from '../../../../shared/domain/ids.ts';
 import { createRedactor, type Redactor } from '../../../../shared/domain/redaction.ts';
 import { redactionLabel } from '../../../../shared/domain/redaction-words.ts';
 import { countRelease, createSelection, type PartCount } from '../../../../shared/domain/release.ts';
@@ -18,12 +18,14 @@ import {
 import { orFailed, type Unnumbered } from './item-lines.ts';
 import type { Spool } from './record-spool.ts';
 import { instantIn } from './record-time.ts';
+import { amendmentsPart } from './amendments-part.ts';
 import { madeUpId, redactLine, redactPlan, type RedactionCount, sumRedactions } from './redact-line.ts';
 
 export type Release = Input<'records.preview'>;
 export type RecordRequest = Release & Pick<Input<'records.export'>, 'locale' | 'recipient' | 'reason'>;
 
 export type RecordSources = FileSources & {
+  readonly amendments: { of(clientId: ClientId): Output<'amendments.list'> };
   readonly appVersion: string;
   readonly now: Timestamp;
   /** Hexadecimal. */
@@ -109,6 +111,7 @@ export async function composeRecord(
     await nextTurn();
   }
   const plans = plansOf(request, chosen, sources, redactorOf, instant);
+  const amendments = amendmentsPart(sources.amendments.of(request.clientId), redactorOf);
 
   const counts = countRelease(items, request);
   const heads = records.chainHeads(request.clientId);
@@ -127,9 +130,14 @@ export async function composeRecord(
     leftOut: counts.flatMap(({ part, leftOut }) =>
       (Object.entries(leftOut) as [keyof typeof leftOut, number][]).map(([why, count]) => ({ part, why, count })),
     ),
-    redactions: sumRedactions([...tally.redactions, ...plans.flatMap(({ redactions }) => redactions)]),
+    redactions: sumRedactions([
+      ...tally.redactions,
+      ...plans.flatMap(({ redactions }) => redactions),
+      ...amendments.redactions,
+    ]),
     certificateKey: sources.certificateKey,
     ...(plans.length === 0 ? {} : { channelPlan: plans.map(({ version }) => version) }),
+    ...(amendments.told.length === 0 ? {} : { amendments: amendments.told }),
     ...(heads === undefined || !chosen.some(({ part }) => entryParts.includes(part))
       ? {}
       : {

@@ -2,7 +2,7 @@
 import type { RecordLine } from '../../../../shared/contract/index.ts';
 import type { ComposedRecord, RecordHead } from './composed-record.ts';
 import { lineFacts } from './line-facts.ts';
-import { plansText } from './record-text.ts';
+import { amendmentsText, plansText } from './record-text.ts';
 
 const columns = ['number', 'kind', 'at', 'side', 'who', 'text', 'state', 'id', 'all'] as const;
 
@@ -15,7 +15,7 @@ const wouldRun = /^[=+\-@\t\r\n'＝＋－＠]/u;
  * The last column is the whole line as JSON.
  */
 export async function* recordCsv(record: ComposedRecord): AsyncGenerator<string> {
-  yield `\ufeff${[columns, ...planCells(record.head)].map(row).join('')}`;
+  yield `\ufeff${[columns, ...planCells(record.head), ...amendmentCells(record.head)].map(row).join('')}`;
   for await (const page of record.pages()) yield page.map((line) => row(cellsOf(line))).join('');
 }
 
@@ -26,6 +26,16 @@ function planCells(record: RecordHead): readonly (readonly string[])[] {
     const state = index === 0 ? 'in-force' : 'earlier';
     const text = texts[index] ?? '';
     return ['', 'channel-plan', version.at, 'therapist', version.author, text, state, '', JSON.stringify(version)];
+  });
+}
+
+/** So do requests to correct the record. */
+function amendmentCells(record: RecordHead): readonly (readonly string[])[] {
+  const texts = amendmentsText(record);
+  return (record.amendments ?? []).map((amendment, index) => {
+    const day = amendment.statements[0]?.day ?? '';
+    const text = texts[index] ?? '';
+    return ['', 'amendment', day, 'client', record.client.name, text, '', '', JSON.stringify(amendment)];
   });
 }
 

@@ -4,7 +4,8 @@ import type { ComposedRecord } from './composed-record.ts';
 import { contentOf, fhirString, type Json, narrative, optionalText } from './fhir-values.ts';
 import { lineFacts } from './line-facts.ts';
 import { uuidOf } from './record-ids.ts';
-import { lineText, plansText } from './record-text.ts';
+import { amendmentWords } from './amendments-part.ts';
+import { amendmentsText, lineText, plansText } from './record-text.ts';
 import { type RecordWords, recordWords } from './record-words.ts';
 import { xmlText } from './xml-text.ts';
 
@@ -101,6 +102,7 @@ function shellOf({ head: record, index }: ComposedRecord, { digest, files = new 
   };
   const context = { people, words, messages: index.messages, forms: index.forms, files };
   const plans = plansText(record);
+  const amendments = amendmentsText(record);
 
   const composition: Resource = {
     ...own('Composition'),
@@ -124,6 +126,9 @@ function shellOf({ head: record, index }: ComposedRecord, { digest, files = new 
         entry: places.entry,
       },
       ...(plans.length === 0 ? [] : [{ title: words.plan, text: narrative(plans.join('\n')) }]),
+      ...(amendments.length === 0
+        ? []
+        : [{ title: amendmentWords[record.locale].title, text: narrative(amendments.join('\n')) }]),
     ],
   };
   const heads = record.chainHeads;

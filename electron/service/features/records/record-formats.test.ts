@@ -235,6 +235,19 @@ describe('each format', () => {
     expect(consent?.resource).toMatchObject({ status: 'active', verification: [{ verified: true }] });
   });
 
+  test('has requests for correction in a section of their own that FHIR accepts', async () => {
+    const said = { day: '2026-03-02', about: 'Note of 1 March', text: '<b>wrong</b> & old', enteredBy: 'Dr' };
+    const amendments = [{ statements: [{ kind: 'request' as const, ...said }] }];
+    const record = { ...recordOf(others), amendments };
+    const bundle = await bundleOf(record);
+    expectValid(bundle);
+    expect(JSON.stringify(bundle)).toContain('&#60;b&#62;wrong');
+    expect(JSON.stringify(bundle)).not.toContain('<b>wrong');
+    expect(await rendered(record, 'text')).toContain(
+      '    Request, 2026-03-02 (Dr): Note of 1 March\n    <b>wrong</b> & old',
+    );
+  });
+
   test('says of an imported message that nobody verified it, in both languages', async () => {
     for (const [locale, words] of [
       ['en', 'imported, not verified'],

@@ -67,6 +67,7 @@ test('attacks 18: an edited, retracted message is in the record as it was first 
     },
     {
       records: createRecordsRepository(database),
+      amendments: { of: () => [] },
       plans: { versions: () => [] },
       contacts: createContactsRepository(database),
       imports: createImportsRepository(database),

@@ -4,6 +4,7 @@ import { readableKey } from '../../../../shared/contract/record-certificate.ts';
 import { planFacts } from '../../../../shared/domain/channel-plan.ts';
 import { redactionWords } from '../../../../shared/domain/redaction-words.ts';
 import { assertNever } from '../../../../shared/language/assert-never.ts';
+import { amendmentWords } from './amendments-part.ts';
 import type { ComposedRecord, RecordHead } from './composed-record.ts';
 import { planWords } from './plan-words.ts';
 import { readableInstant } from './record-time.ts';
@@ -14,7 +15,7 @@ const indent = '    ';
 /** Taking the four spaces off each line of an item gives back its text as it was written, byte for byte. */
 export async function* recordText(record: ComposedRecord): AsyncGenerator<string> {
   const words = recordWords[record.head.locale];
-  yield `${[header(record.head, words), ...plansText(record.head)].join('\n')}\n`;
+  yield `${[header(record.head, words), ...plansText(record.head), ...amendmentsText(record.head)].join('\n')}\n`;
   for await (const page of record.pages()) yield page.map((line) => `${lineText(line, words)}\n`).join('');
   yield `${words.end}\n`;
 }
@@ -88,6 +89,17 @@ export function plansText({ channelPlan = [], locale }: RecordHead): readonly st
       return `${words.facts[name]}: ${value.kind === 'days' ? words.days(value.count) : value.text}`;
     });
     return block(head, facts.join('\n'));
+  });
+}
+
+/** What was asked to be corrected and what was answered, one block a request. */
+export function amendmentsText({ amendments = [], locale }: RecordHead): readonly string[] {
+  const words = amendmentWords[locale];
+  return amendments.map(({ statements }) => {
+    const said = statements.map(({ kind, day, about, text, enteredBy }) =>
+      [`${words.kinds[kind]}, ${day} (${enteredBy})${about === '' ? '' : `: ${about}`}`, text].join('\n'),
+    );
+    return block(words.title, said.join('\n'));
   });
 }
 

@@ -20,6 +20,7 @@ import type { RandomBytes } from '../../../../shared/language/random.ts';
 import type { WritableDatabase } from '../../database/database.ts';
 import { isTimeZone } from '../../time-zone.ts';
 import { createChannelPlansRepository } from '../channel-plans/index.ts';
+import { createAmendmentsRepository } from '../disclosures/index.ts';
 import { createContactsRepository } from '../contacts/index.ts';
 import { createImportsRepository } from '../imports/index.ts';
 import { createNotesRepository } from '../notes/index.ts';
@@ -84,6 +85,7 @@ export function createRecordsHandlers({
 }: RecordsPorts) {
   const records = createRecordsRepository(database);
   const plans = createChannelPlansRepository(database);
+  const amendments = createAmendmentsRepository(database);
   const contacts = createContactsRepository(database);
   const imports = createImportsRepository(database);
   const notes = createNotesRepository(database);
@@ -162,7 +164,7 @@ export function createRecordsHandlers({
   async function runTask(taskId: string, request: ExportRequest, signal: AbortSignal): Promise<void> {
     const sources = {
       ...fileSources(),
-      ...{ appVersion, certificateKey: publicKey() },
+      ...{ amendments, appVersion, certificateKey: publicKey() },
       now: clock.now() as Timestamp,
     };
     await swept;

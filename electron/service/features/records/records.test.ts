@@ -140,6 +140,37 @@ describe('an export', () => {
     expect(readJson(without).lines.map(({ kind }) => kind)).toEqual(['message']);
   });
 
+  test('takes requests for correction along beside the lines, whatever the range, and hides in them what is hidden', async () => {
+    const { database, clientId, run } = practice();
+    addMessages(database, clientId, [{ text: 'one', at: noon }]);
+    const say = database.command(`
+      INSERT INTO amendment_statement (amendment_id, client_id, kind, day, about, text, entered_at, entered_by)
+      VALUES ('a1', ?, ?, '2019-05-06', ?, ?, 1, 'Dr. Mira Olsen')`);
+    say.run(clientId, 'request', 'Note of 3 March', 'Zepharelle never said that');
+    say.run(clientId, 'denied', '', 'It was said');
+    database
+      .command("INSERT INTO redaction VALUES ('r1', ?, NULL, 'Zepharelle', 'third-party', 'Dr. Mira Olsen', 1)")
+      .run(clientId);
+    const folder = temporaryFolder();
+    const other = temporaryFolder();
+    await run({ folder, formats: ['text', 'json', 'csv'] });
+    await run({ folder: other, formats: ['fhir'] });
+    const record = readJson(folder);
+    expect(record.lines).toHaveLength(1);
+    expect(record.amendments?.[0]?.statements.map(({ kind, day }) => [kind, day])).toEqual([
+      ['request', '2019-05-06'],
+      ['denied', '2019-05-06'],
+    ]);
+    expect(record.redactions).toEqual([{ reason: 'third-party', count: 1 }]);
+    const files = [folder, other].flatMap((place) => readdirSync(place).map((name) => path.join(place, name)));
+    for (const file of files.filter((name) => !name.includes('checksums'))) {
+      const text = readFileSync(file, 'utf8');
+      expect(text, file).toContain('never said that');
+      expect(text, file).toContain('It was said');
+      expect(text, file).not.toContain('Zepharelle');
+    }
+  });
+
   test('gives hashes that hold, and an entry in the disclosure log', async () => {
     const { database, clientId, run, handlers } = practice();
     addMessages(database, clientId, [{ text: 'one', at: noon }]);

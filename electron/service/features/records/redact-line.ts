@@ -49,6 +49,13 @@ export function redactPlan(version: Plan, redact: (text: string) => Redacted) {
   return { version: { ...version, plan: hidden }, redactions: countReasons(reasons) };
 }
 
+/** Texts that belong together; `redact` undefined: nothing is hidden in them. */
+export function redactWords(texts: readonly string[], redact: ((text: string) => Redacted) | undefined) {
+  if (redact === undefined) return { texts, redactions: [] };
+  const { hide, reasons } = startHiding(redact);
+  return { texts: texts.map(hide), redactions: countReasons(reasons) };
+}
+
 function startHiding(redact: (text: string) => Redacted) {
   const reasons: RedactionReason[] = [];
   const hide: Hide = (text) => {
