@@ -5,7 +5,15 @@ import { RecordLineView } from './RecordLineView.tsx';
 
 const imported: RecordLine = {
   ...{ kind: 'imported', number: 7, id: 'imported 1', at: '2019-05-13T15:04:00+02:00', verified: false },
-  ...{ from: 'client', name: 'Ana', text: 'see <you>', hasFile: true, timeZone: 'Europe/Madrid', source: 'whatsapp' },
+  ...{
+    from: 'client',
+    name: 'Ana',
+    text: 'see <you>',
+    hasFile: true,
+    fileNames: ['intake.pdf'],
+    timeZone: 'Europe/Madrid',
+    source: 'whatsapp',
+  },
   ...{ original: { sender: 'Ana M', time: '13/05/2019, 15:04' }, file: { name: 'chat.txt', sha256: 'ab'.repeat(32) } },
   ...{ importedAt: '2026-11-22T12:00:00+01:00', importedBy: 'Dr. Mira' },
 };
@@ -13,7 +21,12 @@ const imported: RecordLine = {
 test('on paper an imported message says so, and where it is from, in both languages', () => {
   const paper = (locale: Locale) =>
     renderToStaticMarkup(<RecordLineView line={imported} locale={locale} numbers={{}} />);
-  for (const part of ['Imported, not verified', `chat.txt, SHA-256 ${'ab'.repeat(32)}`, 'Ana M, 13/05/2019, 15:04'])
+  for (const part of [
+    'Imported, not verified',
+    `chat.txt, SHA-256 ${'ab'.repeat(32)}`,
+    'Ana M, 13/05/2019, 15:04',
+    ': intake.pdf',
+  ])
     expect(paper('en')).toContain(part);
   expect(paper('en')).toContain('see &lt;you&gt;');
   expect(paper('es')).toContain('Importado, sin verificar');

@@ -165,7 +165,9 @@ function ImportedEntry({ line, locale }: Omit<LineProps<ImportedLine>, 'numbers'
       : text('print.imported.file', { source, name: line.file.name, hash: line.file.sha256 }),
     text('print.imported.original', { words }),
     ...(line.timeZone === undefined ? [] : [`${text('print.record.timeZone')}: ${line.timeZone}`]),
-    ...(line.hasFile ? [text('print.imported.hadFile')] : []),
+    ...(line.hasFile
+      ? [[text('print.imported.hadFile'), (line.fileNames ?? []).join(', ')].filter((part) => part !== '').join(': ')]
+      : []),
     text('print.imported.by', { by: line.importedBy, at: momentOf(line.importedAt, dayOf(line.at)) }),
   ];
   return (

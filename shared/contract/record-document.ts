@@ -180,6 +180,8 @@ const line = z.discriminatedUnion('kind', [
     text: z.string(),
     /** A picture or another file belonged to it, which is in the original file at most. */
     hasFile: z.boolean(),
+    /** Of its files, where the original names them elsewhere than in the words. */
+    fileNames: z.array(z.string()).optional(),
     /** As they stand in the file. */
     original: z.object({ sender: z.string(), time: z.string() }),
     /** Taken for a time that names no zone of its own. */

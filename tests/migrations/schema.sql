@@ -435,7 +435,7 @@ CREATE TABLE imported_message (
   has_file INTEGER NOT NULL CHECK (has_file IN (0, 1)),
   -- 16 bytes of SHA-256 over time, sender, words and how often they stood in the file by then.
   fingerprint BLOB NOT NULL
-) STRICT;
+, file_names TEXT NOT NULL DEFAULT '[]') STRICT;
 
 CREATE TABLE invite (
   invite_id TEXT PRIMARY KEY,

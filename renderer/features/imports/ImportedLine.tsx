@@ -21,7 +21,9 @@ export function ImportedLine({ item, clientName, isActive, isMarked, onActivate 
   const facts = [
     text('imports.row.mark'),
     text(`imports.source.${item.source}`),
-    ...(item.hasFile ? [text('imports.row.hadFile')] : []),
+    ...(item.hasFile
+      ? [[text('imports.row.hadFile'), item.fileNames.join(', ')].filter((part) => part !== '').join(': ')]
+      : []),
   ];
   return (
     <article

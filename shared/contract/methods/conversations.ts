@@ -128,6 +128,7 @@ export const timelineItem = z.discriminatedUnion('kind', [
     text: z.string(),
     /** A picture or another file belonged to it, which was not brought in. */
     hasFile: z.boolean(),
+    fileNames: z.array(z.string()),
     source: importSource,
     fileName: z.string(),
   }),

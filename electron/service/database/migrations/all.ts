@@ -23,6 +23,7 @@ import { retention } from './0021-retention.ts';
 import { releases } from './0022-releases.ts';
 import { accounting } from './0023-accounting.ts';
 import { recordsRequests } from './0024-records-requests.ts';
+import { importedFileNames } from './0025-imported-file-names.ts';
 import type { Migration } from './migration.ts';
 
 export const migrations: readonly Migration[] = [
@@ -50,4 +51,5 @@ export const migrations: readonly Migration[] = [
   releases,
   accounting,
   recordsRequests,
+  importedFileNames,
 ];

@@ -45,9 +45,9 @@ export async function bringIn(options: BringInOptions): Promise<BroughtIn> {
         counts.leftOut += 1;
         continue;
       }
-      const { at, sender, timeText, line, text, hasFile, fingerprint, time } = placed;
+      const { at, sender, timeText, line, text, hasFile, fileNames, fingerprint, time } = placed;
       const isLocalTime = time.kind === 'local';
-      batch.push({ ...names, at, role, sender, timeText, isLocalTime, line, text, hasFile, fingerprint });
+      batch.push({ ...names, at, role, sender, timeText, isLocalTime, line, text, hasFile, fileNames, fingerprint });
       if (batch.length >= batchLength) await store();
     }
   await store();

@@ -2,7 +2,7 @@
 import type { ClientId, Timestamp } from '../../../../shared/domain/ids.ts';
 import type { ReadableDatabase } from '../../database/database.ts';
 import { encodeTimelineKey, type TimelinePlace, type TimelineSource } from '../conversations/index.ts';
-import { importedItemId, type ImportRole, type ImportSummary } from './imports.repository.ts';
+import { importedFileNames, importedItemId, type ImportRole, type ImportSummary } from './imports.repository.ts';
 
 type Row = {
   id: number;
@@ -11,6 +11,7 @@ type Row = {
   sender: string;
   text: string;
   has_file: number;
+  file_names: string;
   source: ImportSummary['source'];
   file_name: string;
 };
@@ -19,7 +20,7 @@ export function importsSource(database: ReadableDatabase): TimelineSource {
   const page = (where: '<' | '>', order: 'ASC' | 'DESC') =>
     database.query<Row>(`
       SELECT imported_message.id, imported_message.at, imported_message.role, imported_message.sender, imported_message.text,
-        imported_message.has_file, message_import.source, message_import.file_name
+        imported_message.has_file, imported_message.file_names, message_import.source, message_import.file_name
       FROM imported_message JOIN message_import USING (import_id)
       WHERE imported_message.client_id = ? AND (imported_message.at, imported_message.id) ${where} (?, ?)
         AND message_import.finished_at IS NOT NULL
@@ -38,7 +39,7 @@ export function importsSource(database: ReadableDatabase): TimelineSource {
   };
 }
 
-function placed({ id, at, role, sender, text, has_file, source, file_name }: Row) {
+function placed({ id, at, role, sender, text, has_file, source, file_name, ...row }: Row) {
   const place: TimelinePlace = { at, source: 'imported', rowId: id };
   return {
     place,
@@ -51,6 +52,7 @@ function placed({ id, at, role, sender, text, has_file, source, file_name }: Row
       sender,
       text,
       hasFile: has_file === 1,
+      fileNames: importedFileNames(row),
       source,
       fileName: file_name,
     },

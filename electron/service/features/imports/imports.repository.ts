@@ -1,5 +1,5 @@
 /** Reads and writes imports and their messages. Of an import that is not finished, nothing is given. */
-import type { z } from 'zod';
+import { z } from 'zod';
 import type { Output } from '../../../../shared/contract/index.ts';
 import type { importRole } from '../../../../shared/contract/methods/imports.ts';
 import type { ClientId, Timestamp } from '../../../../shared/domain/ids.ts';
@@ -25,6 +25,7 @@ export type NewMessage = {
   readonly line: number;
   readonly text: string;
   readonly hasFile: boolean;
+  readonly fileNames: readonly string[];
   readonly fingerprint: Uint8Array;
 };
 
@@ -37,6 +38,7 @@ export type ImportedRow = {
   readonly is_local_time: number;
   readonly text: string;
   readonly has_file: number;
+  readonly file_names: string;
   readonly source: ImportSummary['source'];
   readonly file_name: string;
   readonly file_sha256: string;
@@ -62,6 +64,12 @@ type ImportRow = {
   is_here: number;
 };
 
+export function importedFileNames({ file_names }: { readonly file_names: string }): string[] {
+  return storedNames.parse(JSON.parse(file_names));
+}
+
+const storedNames = z.array(z.string());
+
 /** Rows in one transaction while an import is taken back. */
 const removedAtOnce = 1000;
 
@@ -81,8 +89,8 @@ export function createImportsRepository(database: WritableDatabase) {
   );
   const hide = database.command('UPDATE message_import SET finished_at = NULL WHERE import_id = ?');
   const insert = database.command(`
-    INSERT INTO imported_message (import_id, client_id, at, role, sender, time_text, is_local_time, line, text, has_file, fingerprint)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
+    INSERT INTO imported_message (import_id, client_id, at, role, sender, time_text, is_local_time, line, text, has_file, fingerprint, file_names)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
   const addToIndex = database.command('INSERT INTO imported_index (rowid, text) VALUES (last_insert_rowid(), ?)');
   const known = database.query<{ id: number }>(`
     SELECT imported_message.id FROM imported_message JOIN message_import USING (import_id)
@@ -124,7 +132,17 @@ export function createImportsRepository(database: WritableDatabase) {
       database.transaction(() => {
         for (const { importId, clientId, at, role, sender, timeText, line, text, fingerprint, ...is } of messages) {
           const flags = [is.isLocalTime ? 1 : 0, line, text, is.hasFile ? 1 : 0] as const;
-          insert.run(importId, clientId, at, role, sender, timeText, ...flags, fingerprint);
+          insert.run(
+            importId,
+            clientId,
+            at,
+            role,
+            sender,
+            timeText,
+            ...flags,
+            fingerprint,
+            JSON.stringify(is.fileNames),
+          );
           addToIndex.run(text);
         }
       });

@@ -3,6 +3,7 @@ export { createImportsHandlers, type ImportsPorts } from './imports.handlers.ts'
 export {
   createImportsRepository,
   dropUnfinishedImports,
+  importedFileNames,
   importedItemId,
   type ImportedRow,
   type ImportRole,

@@ -4,7 +4,7 @@ import type { Timestamp } from '../../../../shared/domain/ids.ts';
 import { toHex } from '../../../../shared/language/bytes.ts';
 import type { Attachment } from '../../../../shared/messenger/attachment-state.ts';
 import type { References } from '../../../../shared/messenger/references.ts';
-import { importedItemId, type ImportedRow } from '../imports/index.ts';
+import { importedFileNames, importedItemId, type ImportedRow } from '../imports/index.ts';
 import { deliveryPart } from './form-lines.ts';
 import type { MessageRow } from './records.repository.ts';
 
@@ -111,6 +111,7 @@ export function importedLine(
   instant: Instant,
   names: { readonly client: string; readonly practice: string },
 ): Unnumbered {
+  const fileNames = importedFileNames(row);
   return {
     kind: 'imported',
     id: importedItemId(row.id),
@@ -120,6 +121,7 @@ export function importedLine(
     name: row.role === 'other' ? row.sender : names[row.role],
     text: row.text,
     hasFile: row.has_file === 1,
+    ...(fileNames.length === 0 ? {} : { fileNames }),
     original: { sender: row.sender, time: row.time_text },
     ...(row.is_local_time === 1 ? { timeZone: row.time_zone } : {}),
     source: row.source,

@@ -116,7 +116,13 @@ const others: readonly RecordLine[] = [
   { kind: 'event', number: 8, at: timeOf(13), what: 'joined' },
   {
     ...{ kind: 'imported', number: 9, id: 'imported 1', at: timeOf(15), verified: false, from: 'client', name: 'Ana' },
-    ...{ text: '=imported <b>', hasFile: true, original: { sender: 'Ana M', time: '3/3/26, 9:15' }, timeZone: 'UTC' },
+    ...{
+      text: '=imported <b>',
+      hasFile: true,
+      fileNames: ['intake.pdf'],
+      original: { sender: 'Ana M', time: '3/3/26, 9:15' },
+      timeZone: 'UTC',
+    },
     ...{ source: 'whatsapp', file: { name: 'chat.txt', sha256: 'ab'.repeat(32) } },
     ...{ importedAt: timeOf(20), importedBy: 'Dr. Mira' },
   },
@@ -259,6 +265,7 @@ describe('each format', () => {
       expect(head).toContain(words);
       expect(head).toContain(`chat.txt, SHA-256 ${'ab'.repeat(32)}`);
       expect(head).toContain('Ana M, 3/3/26, 9:15');
+      expect(head).toContain(': intake.pdf');
       const { entry } = bundleShape.parse(await bundleOf(record));
       const document = entry.find(
         ({ resource }) => JSON.stringify(resource['identifier']) === '[{"value":"imported 1"}]',

@@ -219,13 +219,13 @@ function contactText(contact: Extract<RecordLine, { kind: 'contact' }>, words: R
 }
 
 function importedText(line: Extract<RecordLine, { kind: 'imported' }>, words: RecordWords): string {
-  const { original, timeZone, file, hasFile } = line;
+  const { original, timeZone, file, hasFile, fileNames = [] } = line;
   const facts = [
     words.notVerified,
     `${words.importSources[line.source]}: ${file.name}${file.sha256 === undefined ? '' : `, SHA-256 ${file.sha256}`}`,
     `${words.writtenThere}: ${[original.sender, original.time].filter((part) => part !== '').join(', ')}`,
     ...(timeZone === undefined ? [] : [`${words.timeZone}: ${timeZone}`]),
-    ...(hasFile ? [words.hadFile] : []),
+    ...(hasFile ? [[words.hadFile, fileNames.join(', ')].filter((part) => part !== '').join(': ')] : []),
     `${words.broughtInBy} ${line.importedBy}, ${readableInstant(line.importedAt)}`,
   ];
   return block(`[${line.number}] ${readableInstant(line.at)}  ${line.name} (${facts.join('; ')})`, line.text);

@@ -102,6 +102,7 @@ function hiddenLine(line: Unnumbered, hide: Hide): Unnumbered {
         name: hide(line.name),
         text: hide(line.text),
         original: { ...line.original, sender: hide(line.original.sender) },
+        ...(line.fileNames === undefined ? {} : { fileNames: line.fileNames.map(hide) }),
         file: { name: hide(line.file.name) },
       };
     case 'form': {

@@ -46,7 +46,8 @@ describe('an SMS backup', () => {
     expect(await read(file)).toEqual([
       {
         ...{ kind: 'message', line: 3, time: { kind: 'instant', at: 1_700_000_000_123 }, timeText: '14 Nov 2023' },
-        ...{ thread: 'Ana (+15550100)', sender: 'Ana (+15550100)', text: 'Hello', hasFile: false },
+        ...{ thread: 'Ana (+15550100)', sender: 'Ana (+15550100)', text: 'Hello' },
+        ...{ hasFile: false, fileNames: [] },
       },
       expect.objectContaining({ sender: '', text: 'Yes', thread: 'Ana (+15550100)' }),
       { kind: 'unreadable', line: 3, reason: 'not-sent' },
@@ -63,10 +64,12 @@ describe('an SMS backup', () => {
 
   test('reads multimedia messages: their words, that they had a file, and who of a group wrote', async () => {
     const mms = `<mms date="1700000001000" msg_box="1" address="+15550100~+15550101" contact_name="Ana, Ben">
-      <parts><part seq="-1" ct="application/smil" text="&lt;smil/>" /><part ct="image/jpeg" data="AAAA" />
+      <parts><part seq="-1" ct="application/smil" text="&lt;smil/>" /><part ct="image/jpeg" name="null" cl="IMG_1.jpg" data="AAAA" />
       <part ct="text/plain" text="Look" /></parts>
       <addrs><addr address="+15550101" type="137" /><addr address="+15550100" type="151" /></addrs></mms>`;
-    expect(messages(await read(smsFile(mms)))).toMatchObject([{ text: 'Look', hasFile: true, sender: '+15550101' }]);
+    expect(messages(await read(smsFile(mms)))).toMatchObject([
+      { text: 'Look', hasFile: true, fileNames: ['IMG_1.jpg'], sender: '+15550101' },
+    ]);
   });
 
   test('entities, their definitions and outside files are refused, however small they begin', async () => {
@@ -245,13 +248,13 @@ describe('an export of Signal', () => {
       sent_at: 1_600_000_060_000,
       body: 'Hello',
       conversationId: 'c1',
-      attachments: [{}],
+      attachments: [{ fileName: 'plan.pdf' }, {}],
     };
     const call = { type: 'call-history', sent_at: 1 };
     const list = await read(JSON.stringify([one, two, call, 7], undefined, 2));
     expect(list).toMatchObject([
       { sender: '+15550100', text: 'Hi', thread: 'c1', time: { at: 1_600_000_000_000 } },
-      { sender: '', text: 'Hello', hasFile: true },
+      { sender: '', text: 'Hello', hasFile: true, fileNames: ['plan.pdf'] },
       { kind: 'system' },
       { kind: 'unreadable', reason: 'not-a-message' },
     ]);
@@ -304,6 +307,11 @@ describe('mail', () => {
     expect(await read(mail, 'one.eml')).toMatchObject([wanted]);
     const box = `From a@b Wed May 29 15:04:00 2019\n${mail}\nFrom a@b Wed May 29 15:05:00 2019\nFrom: b@example.org\n\nno date\n`;
     expect(await read(box, 'all.mbox')).toMatchObject([wanted, { kind: 'unreadable', line: 2, reason: 'no-time' }]);
+    const attached = mail.replace(
+      '--b--',
+      '--b\r\nContent-Type: application/pdf; name="intake.pdf"\r\nContent-Disposition: attachment; filename="intake.pdf"\r\n\r\n%PDF\r\n--b--',
+    );
+    expect(await read(attached, 'one.eml')).toMatchObject([{ hasFile: true, fileNames: ['intake.pdf'] }]);
     const quoted = `From a@b Wed May 29 15:04:00 2019\nFrom: b@example.org\nDate: Wed, 29 May 2019 15:04:00 +0000\n\n>From here\n`;
     expect(await read(quoted, 'all.mbox')).toMatchObject([{ text: 'From here' }]);
   });
@@ -337,7 +345,7 @@ test('a million lines of an SMS backup pass through in little memory, and so doe
     yield utf8('<smses>');
     for (let done = 0; done < lines; done += 1000) yield each;
     yield utf8('<mms date="1700000001000" msg_box="1" address="+15550100"><parts><part ct="video/mp4" data="');
-    for (let done = 0; done < 100; done += 1) yield video;
+    for (let done = 0; done < 200; done += 1) yield video;
     yield utf8('" /><part ct="text/plain" text="Look" /></parts></mms></smses>');
   }
   const before = process.memoryUsage().rss;
@@ -351,5 +359,6 @@ test('a million lines of an SMS backup pass through in little memory, and so doe
   }
   expect(count).toBe(lines + 1);
   expect(last).toMatchObject({ text: 'Look', hasFile: true });
-  expect(most - before).toBeLessThan(200 * 2 ** 20);
+  // Of 400 MB in the file; the rest is room for what the runtime has not collected yet.
+  expect(most - before).toBeLessThan(320 * 2 ** 20);
 }, 60_000);

@@ -27,6 +27,8 @@ const message = z.object({
   attachments: z.array(z.unknown()).nullish(),
 });
 
+const named = z.object({ fileName: z.string() });
+
 const list = z.union([
   z.array(z.unknown()),
   z.object({ messages: z.array(z.unknown()) }).transform(({ messages }) => messages),
@@ -115,6 +117,7 @@ function itemOf(value: unknown, line: number): ReadItem {
     sender,
     text: words,
     hasFile,
+    fileNames: (attachments ?? []).flatMap((file) => named.safeParse(file).data?.fileName ?? []),
   });
 }
 

@@ -95,6 +95,7 @@ async function itemOf(bytes: Uint8Array | undefined, line: number): Promise<Read
     sender,
     text: subject === '' ? body : `${subject}\n\n${body}`,
     hasFile: mail.attachments.length > 0,
+    fileNames: mail.attachments.map(({ filename }) => filename ?? ''),
   });
 }
 

@@ -33,6 +33,8 @@ export type ReadMessage = {
   readonly text: string;
   /** The original says that a picture or another file belonged to it. */
   readonly hasFile: boolean;
+  /** Of its files, as far as the original names them elsewhere than in the words. */
+  readonly fileNames: readonly string[];
 };
 
 export type ReadItem =
@@ -67,7 +69,13 @@ export const maxTextLength = 200_000;
 /** Characters of one sender's name, conversation's name or time. */
 export const maxNameLength = 200;
 
-export function messageOrReason(message: Omit<ReadMessage, 'kind'>): ReadItem {
+/** File names of one message. */
+const maxFileNames = 50;
+
+export function messageOrReason(
+  found: Omit<ReadMessage, 'kind' | 'fileNames'> & { readonly fileNames?: readonly string[] },
+): ReadItem {
+  const { fileNames = [], ...message } = found;
   if (message.text.length > maxTextLength) return { kind: 'unreadable', line: message.line, reason: 'too-long' };
   return {
     kind: 'message',
@@ -75,5 +83,9 @@ export function messageOrReason(message: Omit<ReadMessage, 'kind'>): ReadItem {
     sender: message.sender.slice(0, maxNameLength),
     thread: message.thread.slice(0, maxNameLength),
     timeText: message.timeText.slice(0, maxNameLength),
+    fileNames: fileNames
+      .filter((name) => name !== '')
+      .slice(0, maxFileNames)
+      .map((name) => name.slice(0, maxNameLength)),
   };
 }

@@ -22,6 +22,7 @@ type Mms = {
   readonly attributes: Attributes;
   readonly texts: string[];
   hasFile: boolean;
+  readonly fileNames: string[];
   from: string;
 };
 
@@ -52,7 +53,7 @@ export function createSmsXmlReader(): TextReader {
     }
     if (depth === 2 && name === 'sms') items.push(smsItem(attributes, parser.line));
     else if (depth === 2 && name === 'mms')
-      mms = { line: parser.line, attributes, texts: [], hasFile: false, from: '' };
+      mms = { line: parser.line, attributes, texts: [], hasFile: false, fileNames: [], from: '' };
     else if (mms !== undefined && name === 'part') addPart(mms, attributes);
     else if (mms !== undefined && name === 'addr' && attributes['type'] === fromAddress)
       mms.from = attributes['address'] ?? '';
@@ -94,18 +95,21 @@ function smsItem(attributes: Attributes, line: number): ReadItem {
   return itemOf({ line, date, address, body, hasFile: false, attributes, sender: type === sent ? '' : undefined });
 }
 
-function addPart(mms: Mms, { ct = '', text }: Attributes): void {
+function addPart(mms: Mms, { ct = '', text, name, cl, fn }: Attributes): void {
   if (ct === 'text/plain') {
     if (text !== undefined && text !== 'null') mms.texts.push(text);
-  } else if (ct !== 'application/smil') mms.hasFile = true;
+  } else if (ct !== 'application/smil') {
+    mms.hasFile = true;
+    mms.fileNames.push([name, cl, fn].find((known) => known !== undefined && known !== '' && known !== 'null') ?? '');
+  }
 }
 
-function mmsItem({ line, attributes, texts, hasFile, from }: Mms): ReadItem {
+function mmsItem({ line, attributes, texts, hasFile, fileNames, from }: Mms): ReadItem {
   const { msg_box: box, date, address = '' } = attributes;
   if (box !== received && box !== sent) return { kind: 'unreadable', line, reason: 'not-sent' };
   const isGroup = address.includes('~');
   const sender = box === sent ? '' : isGroup && from !== '' ? from : undefined;
-  return itemOf({ line, date, address, body: texts.join('\n'), hasFile, attributes, sender });
+  return itemOf({ line, date, address, body: texts.join('\n'), hasFile, fileNames, attributes, sender });
 }
 
 /** `sender` undefined: the one that the conversation is with. */
@@ -115,10 +119,11 @@ function itemOf(found: {
   readonly address: string;
   readonly body: string;
   readonly hasFile: boolean;
+  readonly fileNames?: readonly string[];
   readonly attributes: Attributes;
   readonly sender: string | undefined;
 }): ReadItem {
-  const { line, body, hasFile, attributes } = found;
+  const { line, body, hasFile, fileNames = [], attributes } = found;
   const date = /^\d{1,15}$/.test(found.date ?? '') ? Number(found.date) : 0;
   if (date === 0) return { kind: 'unreadable', line, reason: 'no-time' };
   if (found.address === '') return { kind: 'unreadable', line, reason: 'no-sender' };
@@ -128,5 +133,14 @@ function itemOf(found: {
   const thread = isNamed ? `${name} (${found.address})` : found.address;
   const timeText = attributes['readable_date'] ?? String(date);
   const sender = found.sender ?? thread;
-  return messageOrReason({ line, time: { kind: 'instant', at }, timeText, thread, sender, text: body, hasFile });
+  return messageOrReason({
+    line,
+    time: { kind: 'instant', at },
+    timeText,
+    thread,
+    sender,
+    text: body,
+    hasFile,
+    fileNames,
+  });
 }
