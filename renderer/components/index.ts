@@ -29,5 +29,6 @@ export type { Strength } from './StrengthMeter.tsx';
 export { Switch } from './Switch.tsx';
 export { TextArea } from './TextArea.tsx';
 export { TextField } from './TextField.tsx';
+export { TimelineLine } from './TimelineLine.tsx';
 export { type ToastContent, ToastProvider, useToasts } from './Toast.tsx';
 export { VisuallyHidden } from './VisuallyHidden.tsx';

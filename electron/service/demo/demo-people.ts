@@ -361,4 +361,38 @@ export const demoPeople: readonly DemoPerson[] = [
   },
   { name: 'Mateo Vargas', locale: 'es', stage: 'wants-to-join', ...nothingYet },
   { name: 'Grace Okafor', locale: 'en', stage: 'invited', ...nothingYet },
+  {
+    name: 'Edith Lang',
+    locale: 'en',
+    stage: 'not-invited',
+    ...nothingYet,
+    contacts: [
+      {
+        daysAgo: 8,
+        time: '15:30',
+        way: 'call',
+        direction: 'outgoing',
+        person: '',
+        minutes: 12,
+        text: 'Moved the session to Monday. She would rather telephone than write, and that is fine.',
+      },
+    ],
+    plan: {
+      daysAgo: 8,
+      time: '15:45',
+      reviewDaysAgo: -80,
+      plan: {
+        fit: { smartphone: 'no', reads: 'yes', risk: 'no', sharedDevice: 'no', suits: 'no' },
+        language: 'English',
+        channel: 'phone',
+        alternative: 'letter',
+        alternativeDetail: '',
+        people: '',
+        times: 'mornings',
+        numbers: '555 0171',
+        voicemail: 'only my name',
+        locale: 'en',
+      },
+    },
+  },
 ];

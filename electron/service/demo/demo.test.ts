@@ -30,7 +30,9 @@ test('the made-up practice has life on every screen, and is made once', async ()
   });
   const clients = await screen.call('clients.list', undefined);
   expect(clients.map(({ name }) => name).sort()).toEqual(demoPeople.map(({ name }) => name).sort());
-  expect(new Set(clients.map(({ connection }) => connection))).toEqual(new Set(['joined', 'invited', 'wants-to-join']));
+  expect(new Set(clients.map(({ connection }) => connection))).toEqual(
+    new Set(['joined', 'invited', 'wants-to-join', 'not-invited']),
+  );
   for (const person of demoPeople) {
     const client = clients.find(({ name }) => name === person.name);
     if (client === undefined) throw new Error(person.name);
@@ -52,10 +54,12 @@ test('the made-up practice has life on every screen, and is made once', async ()
   expect(phq9?.points.map(({ total, verdict }) => [total, verdict])).toEqual([
     ...[15, 12, 8, 6].map((total) => [total, 'sound']),
   ]);
+  const overview = await screen.call('adoption.list', undefined);
+  expect(overview.filter(({ alternative }) => alternative === 'phone').map(({ name }) => name)).toEqual(['Edith Lang']);
   const notes = await screen.call('notes.list', {});
   expect(notes.some(({ signedAt }) => signedAt === undefined)).toBe(true);
   expect(notes.some(({ signedAt }) => signedAt !== undefined)).toBe(true);
 
   await screen.call('vault.lock', undefined);
   expect(await screen.call('vault.unlock', { passphrase: 'anything' })).toEqual({ kind: 'unlocked' });
-});
+}, 120_000);

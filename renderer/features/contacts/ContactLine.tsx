@@ -1,7 +1,7 @@
 /** An entry of the contact log in the timeline: what it was, with whom, when, and its words. */
 import { Handshake, Mail, MessageSquareText, PencilLine, Phone, Video, Voicemail } from 'lucide-react';
 import type { Output } from '../../../shared/contract/index.ts';
-import { classNames, DateTime, Icon, IconButton, type IconShape } from '../../components/index.ts';
+import { classNames, DateTime, IconButton, type IconShape, TimelineLine } from '../../components/index.ts';
 import { useText } from '../../i18n/use-text.ts';
 import type { ContactWay } from './contact-form.ts';
 import styles from './contacts.module.css';
@@ -38,33 +38,35 @@ export function ContactLine({ item, isActive, isMarked, onActivate, onChange }: 
     ...(item.isChanged && !isStruck ? [text('contacts.row.changed')] : []),
   ];
   return (
-    <article
-      data-key={item.key}
-      tabIndex={isActive ? 0 : -1}
-      className={classNames(styles['line'], isMarked && styles['marked'])}
-      onFocus={() => onActivate(item.key)}
+    <TimelineLine
+      rowKey={item.key}
+      icon={wayIcons[item.way]}
+      title={text(`contacts.way.${item.way}`)}
+      isActive={isActive}
+      isMarked={isMarked}
+      onActivate={onActivate}
+      facts={
+        <>
+          <span dir="auto">{facts.join(', ')}</span>
+          <DateTime at={item.at} show="time" />
+          {!isStruck && (
+            <IconButton
+              icon={PencilLine}
+              size={14}
+              label={text('contacts.row.change')}
+              tabIndex={isActive ? 0 : -1}
+              onClick={onChange}
+            />
+          )}
+        </>
+      }
     >
-      <p className={styles['head']}>
-        <Icon of={wayIcons[item.way]} size={14} />
-        <span className={styles['way']}>{text(`contacts.way.${item.way}`)}</span>
-        <span dir="auto">{facts.join(', ')}</span>
-        <DateTime at={item.at} show="time" />
-        {!isStruck && (
-          <IconButton
-            icon={PencilLine}
-            size={14}
-            label={text('contacts.row.change')}
-            tabIndex={isActive ? 0 : -1}
-            onClick={onChange}
-          />
-        )}
-      </p>
       {struck !== undefined && <p className={styles['reason']}>{text('contacts.row.struck', { reason: struck })}</p>}
       {item.text !== '' && (
         <p className={classNames(styles['words'], isStruck && styles['struck'])} dir="auto">
           {item.text}
         </p>
       )}
-    </article>
+    </TimelineLine>
   );
 }

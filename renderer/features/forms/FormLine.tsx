@@ -1,7 +1,7 @@
 /** A form that was asked, or what was answered to it, as a row of the timeline. */
 import { ClipboardCheck, ClipboardList, TriangleAlert } from 'lucide-react';
 import type { Output } from '../../../shared/contract/index.ts';
-import { Button, classNames, DateTime, Icon } from '../../components/index.ts';
+import { Button, DateTime, TimelineLine } from '../../components/index.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { useScoreText } from './use-score-text.ts';
 import styles from './forms.module.css';
@@ -23,32 +23,34 @@ export function FormLine({ item, clientName, isActive, isMarked, onActivate, onO
   const title = item.title ?? text('forms.row.unknown');
   const isUnsound = item.kind === 'form-answer' && item.verdict !== 'sound';
   return (
-    <article
-      data-key={item.key}
-      tabIndex={isActive ? 0 : -1}
-      className={classNames(styles['line'], isMarked && styles['marked'])}
-      onFocus={() => onActivate(item.key)}
+    <TimelineLine
+      rowKey={item.key}
+      icon={isUnsound ? TriangleAlert : item.kind === 'form' ? ClipboardList : ClipboardCheck}
+      title={
+        item.kind === 'form'
+          ? text('forms.row.asked', { title })
+          : text(`forms.row.${item.standing ?? 'unread'}`, { title, name: clientName })
+      }
+      isActive={isActive}
+      isMarked={isMarked}
+      onActivate={onActivate}
+      facts={
+        <>
+          <DateTime at={item.at} show="time" />
+          {item.kind === 'form' && <span>{text(`forms.standing.${item.standing}`)}</span>}
+          {item.kind === 'form-answer' && item.score !== undefined && <span>{scoreText(item.score)}</span>}
+          <Button size="small" variant="quiet" tabIndex={isActive ? 0 : -1} onClick={onOpen}>
+            {text(item.kind === 'form' ? 'forms.row.open' : 'forms.row.openAnswer')}
+          </Button>
+        </>
+      }
     >
-      <p className={styles['lineHead']}>
-        <Icon of={isUnsound ? TriangleAlert : item.kind === 'form' ? ClipboardList : ClipboardCheck} size={14} />
-        <span className={styles['lineTitle']} dir="auto">
-          {item.kind === 'form'
-            ? text('forms.row.asked', { title })
-            : text(`forms.row.${item.standing ?? 'unread'}`, { title, name: clientName })}
-        </span>
-        <DateTime at={item.at} show="time" />
-        {item.kind === 'form' && <span>{text(`forms.standing.${item.standing}`)}</span>}
-        {item.kind === 'form-answer' && item.score !== undefined && <span>{scoreText(item.score)}</span>}
-        <Button size="small" variant="quiet" tabIndex={isActive ? 0 : -1} onClick={onOpen}>
-          {text(item.kind === 'form' ? 'forms.row.open' : 'forms.row.openAnswer')}
-        </Button>
-      </p>
       {item.kind === 'form-answer' && item.verdict !== 'sound' && (
         <p className={styles['warning']}>{text(`forms.verdict.${item.verdict}`)}</p>
       )}
       {item.kind === 'form-answer' && item.isSelfHarmNamed && (
         <p className={styles['warning']}>{text('forms.selfHarm.row')}</p>
       )}
-    </article>
+    </TimelineLine>
   );
 }

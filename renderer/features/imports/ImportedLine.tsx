@@ -1,7 +1,7 @@
 /** A message out of another app's file in the timeline: always with the word that nobody has verified it. */
 import { FileInput } from 'lucide-react';
 import type { Output } from '../../../shared/contract/index.ts';
-import { classNames, DateTime, Icon } from '../../components/index.ts';
+import { classNames, DateTime, TimelineLine } from '../../components/index.ts';
 import { useText } from '../../i18n/use-text.ts';
 import styles from './imports.module.css';
 
@@ -26,23 +26,23 @@ export function ImportedLine({ item, clientName, isActive, isMarked, onActivate 
       : []),
   ];
   return (
-    <article
-      data-key={item.key}
-      tabIndex={isActive ? 0 : -1}
-      className={classNames(styles['line'], isMarked && styles['marked'])}
-      onFocus={() => onActivate(item.key)}
+    <TimelineLine
+      rowKey={item.key}
+      icon={FileInput}
+      title={who}
+      isActive={isActive}
+      isMarked={isMarked}
+      onActivate={onActivate}
+      facts={
+        <>
+          <span>{facts.join(' · ')}</span>
+          <DateTime at={item.at} show="time" />
+        </>
+      }
     >
-      <p className={styles['head']}>
-        <Icon of={FileInput} size={14} />
-        <span className={styles['who']} dir="auto">
-          {who}
-        </span>
-        <span>{facts.join(' · ')}</span>
-        <DateTime at={item.at} show="time" />
-      </p>
       <p className={classNames(styles['words'], item.role === 'practice' && styles['own'])} dir="auto">
         {item.text}
       </p>
-    </article>
+    </TimelineLine>
   );
 }
