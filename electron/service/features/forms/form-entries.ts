@@ -81,15 +81,23 @@ export function createFormEntries(database: ReadableDatabase): FormEntries {
 
 export type UnprojectedRow = Row & { client_id: ClientId };
 
-/** Entries that stand in no projection yet, in the order in which they came. */
+/**
+ * Entries that stand in no projection yet, in the order in which they came. Looked for among the forms alone, by the
+ * index of them: it is asked at each unlock and with every message that arrives.
+ */
 export function unprojectedRows(database: ReadableDatabase) {
-  const all = database.query<UnprojectedRow>(`
-    ${columns.replace('SELECT entry.message_id', 'SELECT entry.conversation_id AS client_id, entry.message_id')}
-    WHERE entry.type IN (17, 18) AND (? IS NULL OR entry.conversation_id = ?) AND ${isForm}
+  const from = columns
+    .replace('SELECT entry.message_id', 'SELECT entry.conversation_id AS client_id, entry.message_id')
+    .replace('FROM entry\n', 'FROM entry INDEXED BY entry_form\n');
+  const isLeft = `entry.type IN (17, 18) AND ${isForm}
       AND NOT EXISTS (SELECT 1 FROM form_asked WHERE client_id = entry.conversation_id AND message_id = entry.message_id)
-      AND NOT EXISTS (SELECT 1 FROM form_answer WHERE client_id = entry.conversation_id AND message_id = entry.message_id)
-    ORDER BY entry.id`);
-  return (clientId?: ClientId): readonly UnprojectedRow[] => all.all(clientId ?? null, clientId ?? null);
+      AND NOT EXISTS (SELECT 1 FROM form_answer WHERE client_id = entry.conversation_id AND message_id = entry.message_id)`;
+  const all = database.query<UnprojectedRow>(`${from} WHERE ${isLeft} ORDER BY entry.id`);
+  const ofClient = database.query<UnprojectedRow>(
+    `${from} WHERE ${isLeft} AND entry.conversation_id = ? ORDER BY entry.id`,
+  );
+  return (clientId?: ClientId): readonly UnprojectedRow[] =>
+    clientId === undefined ? all.all() : ofClient.all(clientId);
 }
 
 export function formEntryOf(row: Row): FormEntry | undefined {
