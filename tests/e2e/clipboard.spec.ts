@@ -3,7 +3,9 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from './fixtures/workplace.ts';
 
-test('the longest message can be copied, and the clipboard is cleared when the app ends', async ({ workplace }) => {
+test('attacks 29: the longest message can be copied, and the clipboard is cleared when the app ends', async ({
+  workplace,
+}) => {
   const app = await workplace.openApp();
   const cleared = path.join(workplace.folder, 'cleared');
   await app.electron.evaluate(({ clipboard }, file) => {

@@ -1,4 +1,5 @@
 /** A lock, by whichever way it comes, leaves no word of a client in the window, and takes nothing from the vault. */
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { preparePractice } from './fixtures/prepared-practice.ts';
 import type { TherapistApp } from './fixtures/therapist-app.ts';
@@ -35,7 +36,7 @@ const ways: readonly (readonly [way: string, lock: (app: TherapistApp) => Promis
   ],
 ];
 
-test('after a lock the window holds no word of a client, and the draft comes back with the passphrase', async ({
+test('attacks 29: after a lock neither the window nor a file of the whole profile holds a word of a client, and the draft comes back', async ({
   workplace,
 }) => {
   const practice = await preparePractice(path.join(workplace.folder, 'profile', 'vault'));
@@ -76,7 +77,25 @@ test('after a lock the window holds no word of a client, and the draft comes bac
       await expect(box).toHaveValue(`${draft} ${way}`);
     });
   }
+  // Caches, storage, dictionary, crash dumps, logs and the store itself, while the app still runs and after its end.
+  const profile = path.join(workplace.folder, 'profile');
+  expect(filesWith(profile, [clientName, wordsOfClient, draft])).toEqual([]);
+  await app.close();
+  expect(filesWith(profile, [clientName, wordsOfClient, draft])).toEqual([]);
+  writeFileSync(path.join(profile, 'planted'), Buffer.from(`x${wordsOfClient}`, 'utf16le'));
+  expect(filesWith(profile, [wordsOfClient])).toEqual(['planted']);
 });
+
+/** As UTF-8 or UTF-16. A file that is gone or locked meanwhile holds nothing for anyone. */
+function filesWith(folder: string, words: readonly string[]): readonly string[] {
+  const spellings = words.flatMap((word) => [Buffer.from(word), Buffer.from(word, 'utf16le')]);
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => {
+    const place = path.join(folder, name);
+    if (statSync(place, { throwIfNoEntry: false })?.isFile() !== true) return false;
+    const bytes = readFileSync(place);
+    return spellings.some((spelling) => bytes.includes(spelling));
+  });
+}
 
 test('unlocking brings back the conversation, the place in it and the open panel, and what was half written', async ({
   workplace,

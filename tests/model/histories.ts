@@ -17,8 +17,15 @@ export type HistoriesReport = {
 
 const MAX_STEPS = 30;
 
-/** Rejects with the shortest history found that breaks a rule, and with the seed that repeats it. */
-export async function holdHistories(count: number, seed: number, path?: string): Promise<HistoriesReport> {
+/** Which history of a seed: as a failure names it. */
+export type Repeated = { readonly path?: string | undefined; readonly replay?: string | undefined };
+
+/** Rejects with the shortest history found that breaks a rule, and with the command that repeats it. */
+export async function holdHistories(
+  count: number,
+  seed: number,
+  { path, replay }: Repeated = {},
+): Promise<HistoriesReport> {
   // Only what is drawn from the history's own randomness: the same seed is the same history.
   const { edPublic } = nativePrimitives;
   useNativePrimitives({ ...nativePrimitives, edPublic: edPublic && remembered(edPublic) });
@@ -28,7 +35,11 @@ export async function holdHistories(count: number, seed: number, path?: string):
   const history = fc.record({
     seed: fc.integer({ min: 1, max: 2 ** 30 }),
     isJoined: fc.integer({ min: 0, max: 39 }).map((drawn) => drawn > 0),
-    acts: fc.commands(commands, { maxCommands: MAX_STEPS, size: '+1' }),
+    acts: fc.commands(commands, {
+      maxCommands: MAX_STEPS,
+      size: '+1',
+      ...(replay !== undefined && { replayPath: replay }),
+    }),
   });
   const property = fc.asyncProperty(history, async ({ seed: ownSeed, isJoined, acts }) => {
     const world = await createWorld(ownSeed, isJoined);
@@ -42,7 +53,14 @@ export async function holdHistories(count: number, seed: number, path?: string):
       for (const end of Object.values(world.ends)) end.kill();
     }
   });
-  await fc.assert(property, { numRuns: count, seed, ...(path !== undefined && { path, endOnFailure: true }) });
+  const run = { numRuns: count, seed, ...(path !== undefined && { path, endOnFailure: true }) };
+  const details = await fc.check(property, run);
+  if (details.failed) {
+    const report = fc.defaultReportMessage(details) ?? 'Interrupted';
+    const [, replayed = ''] = /replayPath="([^"]*)"/.exec(report) ?? [];
+    const which = `--seed ${String(seed)} --path ${details.counterexamplePath ?? ''} --replay "${replayed}"`;
+    throw new Error(`${report}\nRepeat it: npm run fuzz -- histories ${which}`, { cause: details.errorInstance });
+  }
   const { user, system } = process.cpuUsage(before);
   return { count, steps, cpuMs: (user + system) / 1000, seen };
 }

@@ -53,7 +53,7 @@ test('the search itself finds each spelling', () => {
   expect(findings(folder)).toEqual([]);
 });
 
-test('no planted phrase is readable in anything the practice leaves on disk', async () => {
+test('attacks 29: no planted phrase is readable in anything the practice leaves on disk', async () => {
   // SQLite and Node take their temporary files from here.
   const temporary = mkdtempSync(join(tmpdir(), 'quietline-canary-'));
   const before = { TMPDIR: process.env['TMPDIR'], SQLITE_TMPDIR: process.env['SQLITE_TMPDIR'] };
