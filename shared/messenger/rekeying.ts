@@ -294,11 +294,15 @@ async function settle(engine: Engine, draft: Draft, own: RekeyInfo, peer: RekeyI
     say(engine, draft, lostBody('own', entry));
   }
   // 2. The peer's direction goes on where both together know it; what is missing here is asked for as any gap is.
+  // After a restore a number may have been given twice, and what the former ratchet opens may be of the life that is
+  // over: none of it is placed, all of it is asked for.
   const last = Math.max(peer.sent.seq, own.received.seq);
-  const { former, ...renewal } = draft.session.rekey ?? untouched;
-  if (former !== undefined)
-    draft.session = { ...draft.session, rekey: { ...renewal, former: { ...former, upTo: last } } };
   const isSameDevice = own.reason !== 'restored' && peer.reason !== 'restored';
+  const { former, ...renewal } = draft.session.rekey ?? untouched;
+  if (former !== undefined) {
+    const upTo = isSameDevice ? last : 0;
+    draft.session = { ...draft.session, rekey: { ...renewal, former: { ...former, upTo } } };
+  }
   await continueBehind(engine, draft, { last, isSameDevice });
   if (missing !== undefined) draft.highest = Math.max(draft.highest, missing[1]);
   // 3. The own direction goes on behind what was lost; the lost comes back piece by piece.

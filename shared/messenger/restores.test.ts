@@ -188,6 +188,41 @@ test('attacks 23: what both restored sides have lost is passed over, counted, an
   await browser.messenger().stop();
 });
 
+test('attacks 11, 23: a cell of a life that both sides have forgotten, handed out after the renewal, is dropped, and no fork', async () => {
+  const ends = await joinedEnds();
+  const { clock, relay, therapist, client } = ends;
+  const copies = {
+    therapist: therapist.store.copy(),
+    therapistAgain: therapist.store.copy(),
+    client: client.store.copy(),
+  };
+  const { readerSecret, capability } = (await therapist.session()).ownMailbox;
+  await therapist.messenger().stop();
+  await write(client, 'of the first life');
+  await clock.settle();
+  const waiting = await relay.fetch(mailboxReaderKey(readerSecret), 0);
+  const cell = waiting.kind === 'cells' ? waiting.cells.at(-1)?.cell : undefined;
+  await therapist.restart();
+  await clock.advance(1_000);
+  expect(await therapist.texts('incoming')).toEqual(['of the first life']);
+  await therapist.messenger().stop();
+  const browser = await restored(ends, client, copies.client, 74);
+  const practice = await restored(ends, therapist, copies.therapist, 75);
+  await clock.advance(20 * 60_000);
+  expect(await write(browser, 'of the second life')).toBe('queued');
+  await clock.advance(120_000);
+  // Once more, so that what is missing goes by numbers which the first life had given, too.
+  const again = await restored(ends, practice, copies.therapistAgain, 76);
+  await clock.advance(5_000);
+  expect((await again.session()).rekey?.wanted).toBeUndefined();
+  await relay.send(mailboxSenderKey(capability), seededRandom(6)(16), cell ?? new Uint8Array());
+  await clock.advance(180_000);
+  expect([(await again.session()).freeze, (await browser.session()).freeze]).toEqual([undefined, undefined]);
+  expect(await again.texts('incoming')).toEqual(['of the second life']);
+  await again.messenger().stop();
+  await browser.messenger().stop();
+});
+
 test('attacks 20: of two histories under one name no receipt is believed', async () => {
   const ends = await joinedEnds();
   const { clock, relay, therapist, client } = ends;
