@@ -92,6 +92,11 @@ function EntryDetails({ entry }: { readonly entry: Disclosure }) {
           timeZone: entry.timeZone,
         })}
       </p>
+      {entry.authority !== '' && (
+        <p dir="auto">
+          {text('disclosures.authority')}: {entry.authority}
+        </p>
+      )}
       <FileTable files={entry.files} />
       {entry.chainHeads !== undefined && (
         <dl className={styles['heads']}>

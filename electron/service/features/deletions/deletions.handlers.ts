@@ -45,6 +45,9 @@ export function createDeletionsHandlers(ports: DeletionsPorts) {
     'SELECT max(at) AS at FROM disclosure WHERE client_id = ?',
   );
 
+  // What was said or handed over by hand is no record that somebody holds now.
+  const exported = database.query<{ count: number }>('SELECT count(*) AS count FROM disclosure WHERE client_id = ?');
+
   function existing(id: ClientId) {
     const client = ports.client(id);
     if (client === undefined) throw new Fault('not-found');
@@ -95,6 +98,7 @@ export function createDeletionsHandlers(ports: DeletionsPorts) {
         const remove = () =>
           database.transaction(() => {
             const removed = countOfClient(database, clientId);
+            const records = exported.get(clientId)?.count ?? 0;
             eraseClient(database, clientId);
             const added = repository.add({
               format: 'quietline-deletion-certificate',
@@ -106,7 +110,7 @@ export function createDeletionsHandlers(ports: DeletionsPorts) {
               at,
               removed,
               conversation: session === undefined ? 'never-joined' : isTold ? 'ended' : 'not-told',
-              remains: { backups, setAside, records: removed.disclosures, clientCopy: session !== undefined },
+              remains: { backups, setAside, records, clientCopy: session !== undefined },
               keeping,
             });
             ports.note('client-deleted', clientId, {
