@@ -55,6 +55,7 @@ export type DemoPerson = {
   readonly measures?: readonly DemoMeasure[];
   readonly plan?: Moment & {
     readonly plan: Omit<Input<'channelPlans.save'>['plan'], 'reviewDay'>;
+    /** Negative: still to come. */
     readonly reviewDaysAgo: number;
   };
 };

@@ -56,6 +56,8 @@ test('the made-up practice has life on every screen, and is made once', async ()
   ]);
   const overview = await screen.call('adoption.list', undefined);
   expect(overview.filter(({ alternative }) => alternative === 'phone').map(({ name }) => name)).toEqual(['Edith Lang']);
+  const due = await screen.call('channelPlans.due', undefined);
+  expect(due.map(({ clientName }) => clientName)).toEqual(['Walter Novak']);
   const notes = await screen.call('notes.list', {});
   expect(notes.some(({ signedAt }) => signedAt === undefined)).toBe(true);
   expect(notes.some(({ signedAt }) => signedAt !== undefined)).toBe(true);

@@ -149,7 +149,7 @@ async function stepsOf(person: DemoPerson, demo: Demo): Promise<readonly Step[]>
     steps.push({
       at: timeOf(plan, demo),
       async run() {
-        const reviewDay = localDay(timeOf({ daysAgo: plan.reviewDaysAgo, time: '12:00' }, demo));
+        const reviewDay = localDay(demo.today - plan.reviewDaysAgo * dayMs);
         await screen.call('channelPlans.save', { clientId: id, plan: { ...plan.plan, reviewDay } });
       },
     });
