@@ -191,10 +191,8 @@ function stopPrinting(): void {
 
 async function print(job: PrintJob): Promise<void> {
   const openPort = () => runningService().openPort('print');
-  const pdf = await printRecord(job, preload, openPort, printing.signal).catch(() => undefined);
-  service?.send(
-    pdf === undefined ? { kind: 'printed', taskId: job.taskId } : { kind: 'printed', taskId: job.taskId, pdf },
-  );
+  const result = await printRecord(job, preload, openPort, printing.signal).catch(() => ({ kind: 'failed' }) as const);
+  service?.send({ kind: 'printed', taskId: job.taskId, result });
 }
 
 app.on('second-instance', () => {

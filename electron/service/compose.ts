@@ -1,5 +1,5 @@
 /** Builds the whole service from its arguments, so that tests run all of it in their own process. */
-import { Fault, type Port, type ToMain } from '../../shared/contract/index.ts';
+import { Fault, type Port, type PrintResult, type ToMain } from '../../shared/contract/index.ts';
 import { passphraseStrength } from '../../shared/domain/passphrase-strength.ts';
 import type { Clock } from '../../shared/language/clock.ts';
 import type { RandomBytes } from '../../shared/language/random.ts';
@@ -49,8 +49,8 @@ export type ServicePorts = {
 
 export type Service = {
   openPort(port: Port, purpose: PortPurpose): void;
-  /** Main has printed a record, or could not. */
-  printed(taskId: string, pdf: Uint8Array | undefined): void;
+  /** What became of a record that main was asked to print. */
+  printed(taskId: string, result: PrintResult): void;
   /** Main has asked the system's keychain. */
   keychainAnswered: Keychain['answered'];
   lock(): Promise<void>;
@@ -74,7 +74,7 @@ export function composeService(ports: ServicePorts): Service {
   const { clock, random, demoPassphrase, tellMain } = ports;
   const folder = vaultFolderAt(ports.folder);
   const log = createLog(folder.logs, clock, random);
-  const printing = new Map<string, (pdf: Uint8Array | undefined) => void>();
+  const printing = new Map<string, (result: PrintResult) => void>();
   let practice: Practice | undefined;
   let embedded: EmbeddedRelay | undefined;
   let remembered: Parameters<PracticePorts['embeddedRelayFor']>[0] | undefined;
@@ -240,8 +240,8 @@ export function composeService(ports: ServicePorts): Service {
   log.write('started');
   return {
     openPort: (port, purpose) => server.attach(port, purpose),
-    printed(taskId, pdf) {
-      printing.get(taskId)?.(pdf);
+    printed(taskId, result) {
+      printing.get(taskId)?.(result);
       printing.delete(taskId);
     },
     keychainAnswered: keychain.answered,

@@ -47,6 +47,7 @@ const readable: ReadonlySet<string> = new Set<MethodName>([
   'records.itemTexts',
   'records.items',
   'records.preview',
+  'records.print',
   'records.printDocument',
   'requests.due',
   'requests.get',

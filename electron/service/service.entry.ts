@@ -72,7 +72,7 @@ async function start(): Promise<void> {
       case 'lock':
         return void service.lock();
       case 'printed':
-        return service.printed(message.taskId, message.pdf);
+        return service.printed(message.taskId, message.result);
       case 'keychain':
         return service.keychainAnswered(message);
       case 'stop':

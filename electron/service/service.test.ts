@@ -344,7 +344,7 @@ describe('the service', () => {
       record: { client: { name: 'Amira' } },
       volume: { number: 1, of: 1 },
     });
-    service.printed(taskId, new TextEncoder().encode('%PDF-1.7 as if printed'));
+    service.printed(taskId, { kind: 'pdf', bytes: new TextEncoder().encode('%PDF-1.7 as if printed') });
     const ended = await eventually(async () => screen.events.find(({ event }) => event === 'taskEnded'));
     expect(ended.payload).toMatchObject({ taskId, outcome: { kind: 'done', failed: 0 } });
     expect(new Set(filesIn(chosen).map((name) => extname(name)))).toEqual(new Set(['.json', '.pdf', '.txt']));

@@ -20,7 +20,7 @@ const imported: RecordLine = {
 
 test('on paper an imported message says so, and where it is from, in both languages', () => {
   const paper = (locale: Locale) =>
-    renderToStaticMarkup(<RecordLineView line={imported} locale={locale} numbers={{}} />);
+    renderToStaticMarkup(<RecordLineView line={imported} locale={locale} numbers={{}} pictures={new Map()} />);
   for (const part of [
     'Imported, not verified',
     `chat.txt, SHA-256 ${'ab'.repeat(32)}`,

@@ -5,6 +5,7 @@ import { assertNever } from '../../shared/language/assert-never.ts';
 import { printText } from '../i18n/print-text.ts';
 import { FormAnswerEntry, FormEntry } from './FormEntries.tsx';
 import { HiddenIn, Words } from './Words.tsx';
+import { FilePicture, type Pictures } from './FilePicture.tsx';
 import { deliveryFacts, knownText } from './delivery-facts.ts';
 import { dayOf, longDay, momentOf, timeOf } from './record-layout.ts';
 
@@ -13,6 +14,7 @@ type LineProps<Line = RecordLine> = {
   readonly locale: Locale;
   /** Line numbers by message id. */
   readonly numbers: { readonly [id: string]: number };
+  readonly pictures: Pictures;
 };
 
 export function RecordLineView(props: LineProps) {
@@ -29,11 +31,11 @@ export function RecordLineView(props: LineProps) {
   );
 }
 
-function Entry({ line, locale, numbers }: LineProps) {
+function Entry({ line, locale, numbers, pictures }: LineProps) {
   const text = printText(locale);
   switch (line.kind) {
     case 'message':
-      return <MessageEntry line={line} locale={locale} numbers={numbers} />;
+      return <MessageEntry line={line} locale={locale} numbers={numbers} pictures={pictures} />;
     case 'note':
       return <NoteEntry line={line} locale={locale} />;
     case 'contact':
@@ -60,7 +62,7 @@ function Entry({ line, locale, numbers }: LineProps) {
 
 type MessageLine = Extract<RecordLine, { kind: 'message' }>;
 
-function MessageEntry({ line, locale, numbers }: LineProps<MessageLine>) {
+function MessageEntry({ line, locale, numbers, pictures }: LineProps<MessageLine>) {
   const text = printText(locale);
   const day = dayOf(line.at);
   const answered = line.repliesTo === undefined ? undefined : numbers[line.repliesTo];
@@ -92,7 +94,15 @@ function MessageEntry({ line, locale, numbers }: LineProps<MessageLine>) {
       <p className="text" dir="auto">
         <Words>{line.text}</Words>
       </p>
-      {line.attachment !== undefined && <p className="meta">{fileFacts(line.attachment, locale)}</p>}
+      {line.attachment !== undefined && (
+        <>
+          <FilePicture
+            picture={pictures.get(line.id)}
+            words={text('print.file.picture', { name: line.attachment.name })}
+          />
+          <p className="meta">{fileFacts(line.attachment, locale)}</p>
+        </>
+      )}
       {(line.edits ?? []).map((edit) => (
         <Fragment key={edit.at}>
           <p className="meta">{text('print.line.edited', { at: momentOf(edit.at, day) })}</p>
@@ -117,7 +127,7 @@ function fileFacts({ mime, size, sha256, state }: NonNullable<MessageLine['attac
 
 type ContactLine = Extract<RecordLine, { kind: 'contact' }>;
 
-function ContactEntry({ line, locale }: Omit<LineProps<ContactLine>, 'numbers'>) {
+function ContactEntry({ line, locale }: Omit<LineProps<ContactLine>, 'numbers' | 'pictures'>) {
   const text = printText(locale);
   const day = dayOf(line.at);
   const facts = [
@@ -155,7 +165,7 @@ function ContactEntry({ line, locale }: Omit<LineProps<ContactLine>, 'numbers'>)
 
 type ImportedLine = Extract<RecordLine, { kind: 'imported' }>;
 
-function ImportedEntry({ line, locale }: Omit<LineProps<ImportedLine>, 'numbers'>) {
+function ImportedEntry({ line, locale }: Omit<LineProps<ImportedLine>, 'numbers' | 'pictures'>) {
   const text = printText(locale);
   const source = text(`imports.source.${line.source}`);
   const words = [line.original.sender, line.original.time].filter((part) => part !== '').join(', ');
@@ -190,7 +200,7 @@ function ImportedEntry({ line, locale }: Omit<LineProps<ImportedLine>, 'numbers'
 
 type NoteLine = Extract<RecordLine, { kind: 'note' }>;
 
-function NoteEntry({ line, locale }: Omit<LineProps<NoteLine>, 'numbers'>) {
+function NoteEntry({ line, locale }: Omit<LineProps<NoteLine>, 'numbers' | 'pictures'>) {
   const text = printText(locale);
   return (
     <article>

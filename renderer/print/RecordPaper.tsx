@@ -10,8 +10,9 @@ import { moreCounts, ReleaseFacts } from './ReleaseFacts.tsx';
 
 type Printed = Output<'records.printDocument'>;
 
-export function RecordPaper({ record, volume, numbers }: Printed) {
+export function RecordPaper({ record, volume, numbers, thumbnails }: Printed) {
   const text = printText(record.locale);
+  const pictures = new Map(thumbnails.map((one) => [one.id, one]));
   const days = recordDays(record.lines);
   return (
     <main>
@@ -25,7 +26,13 @@ export function RecordPaper({ record, volume, numbers }: Printed) {
           {day.day !== undefined && <h2>{longDay(record.locale, day.day)}</h2>}
           <ol>
             {day.lines.map((line) => (
-              <RecordLineView key={line.number} line={line} locale={record.locale} numbers={numbers} />
+              <RecordLineView
+                key={line.number}
+                line={line}
+                locale={record.locale}
+                numbers={numbers}
+                pictures={pictures}
+              />
             ))}
           </ol>
         </section>

@@ -8,6 +8,7 @@ import { printText } from '../i18n/print-text.ts';
 import { connectService } from '../service/connection.ts';
 import { createServiceClient } from '../service/service-client.ts';
 import { RecordPaper } from './RecordPaper.tsx';
+import { runningLines } from './running-lines.ts';
 
 const service = createServiceClient();
 const root = document.documentElement;
@@ -16,12 +17,17 @@ async function printRecord(place: HTMLElement, taskId: string): Promise<void> {
   const document = await service.call('records.printDocument', { taskId });
   const { record } = document;
   root.lang = record.locale;
+  if (document.isLarge) root.dataset['size'] = 'large';
+  if (document.running !== undefined)
+    window.document.adoptedStyleSheets = [await new CSSStyleSheet().replace(runningLines(document.running))];
   // The PDF takes its title from here.
   window.document.title = printText(record.locale)('print.record.title', { client: record.client.name });
   flushSync(() => createRoot(place).render(<RecordPaper {...document} />));
   // Laying out is what asks for the fonts; a hidden window draws no frame to wait for.
   place.getBoundingClientRect();
   await window.document.fonts.ready;
+  // A picture that can't be drawn stays away; the line about the file says what it was.
+  await Promise.all([...window.document.images].map((image) => image.decode().catch(() => image.remove())));
 }
 
 /** Main waits for `data-print-ready` to be `true` or `failed`. */

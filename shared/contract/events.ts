@@ -61,6 +61,14 @@ export const events = {
         failed: z.number(),
         files: z.array(z.object({ name: z.string(), sha256: z.string(), bytes: z.number() })),
       }),
+      /** It went to the system's printing, and stands in the disclosure log. */
+      z.object({
+        kind: z.literal('printed'),
+        messages: z.number(),
+        expectedMessages: z.number(),
+        notes: z.number(),
+        failed: z.number(),
+      }),
       z.object({ kind: z.literal('cancelled') }),
       z.object({
         kind: z.literal('failed'),

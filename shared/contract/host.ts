@@ -21,6 +21,14 @@ const keychainAnswer = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('refused') }),
 ]);
 
+/** `pdf`: its bytes; `on-paper`: it went to the system's printing; `refused`: the person closed that dialog. */
+const printResult = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('pdf'), bytes }),
+  z.object({ kind: z.literal('on-paper') }),
+  z.object({ kind: z.literal('refused') }),
+  z.object({ kind: z.literal('failed') }),
+]);
+
 /** Main to service. `open-port` comes with a port, or names a channel that main relays. */
 export const toService = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('open-port'), channel: z.int(), purpose: z.enum(['screen', 'print']) }),
@@ -30,7 +38,7 @@ export const toService = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('printed'),
     taskId: z.string(),
-    pdf: bytes.optional(),
+    result: printResult,
   }),
   z.object({ kind: z.literal('keychain'), id: z.int(), answer: keychainAnswer }),
   /** Lock, close everything and exit. */
@@ -42,11 +50,13 @@ export const toMain = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('ready') }),
   z.object({ kind: z.literal('port-message'), channel: z.int(), message: z.unknown() }),
   z.object({ kind: z.literal('port-closed'), channel: z.int() }),
-  /** Open the hidden print window for this task and send back the PDF. */
+  /** Open the hidden print window for this task, and send back the PDF or what became of the system's dialog. */
   z.object({
     kind: z.literal('print'),
     taskId: z.string(),
+    to: z.enum(['pdf', 'paper']),
     pageSize: z.enum(['Letter', 'A4']),
+    isLarge: z.boolean(),
     headerText: z.string(),
     footerText: z.string(),
   }),
@@ -62,6 +72,7 @@ export const toMain = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('unread'), count: z.int(), isNew: z.boolean() }),
 ]);
 
+export type PrintResult = z.output<typeof printResult>;
 export type ToService = z.output<typeof toService>;
 export type ToMain = z.output<typeof toMain>;
 

@@ -2,7 +2,7 @@
 export { type ErrorCode, type ErrorDetails, Fault } from './errors.ts';
 export { type EventName, type EventPayload, events } from './events.ts';
 export { eventFrame, type ReplyFrame, replyFrame, requestFrame } from './frames.ts';
-export { type HostCalls, type ToMain, type ToService, toMain, toService } from './host.ts';
+export { type HostCalls, type PrintResult, type ToMain, type ToService, toMain, toService } from './host.ts';
 export { type AuditGroup, type AuditKind, auditDetails, auditEntry, auditKinds } from './methods/audit.ts';
 export { backupState } from './methods/backups.ts';
 export { deletionCertificate } from './methods/deletions.ts';

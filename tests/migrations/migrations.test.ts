@@ -261,7 +261,7 @@ describe('migrations', () => {
           random: systemRandom,
           appVersion: '0.1.0',
           practice: () => ({ name: '', therapist: '' }),
-          print: async () => undefined,
+          print: () => Promise.resolve({ kind: 'failed' }),
           readFile: () => Promise.resolve({ kind: 'not-here' }),
           signingSeed: () => new Uint8Array(32),
           workFolder: temporaryFolder(),

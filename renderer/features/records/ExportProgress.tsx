@@ -1,6 +1,7 @@
 /** An export under way and how it ended, with the files and their fingerprints. */
 import { FolderOpen } from 'lucide-react';
 import { type ReactNode, useEffect, useRef } from 'react';
+import { useIntl } from 'react-intl';
 import { useHost } from '../../app/host.ts';
 import { Banner, Button, Progress } from '../../components/index.ts';
 import { useText } from '../../i18n/use-text.ts';
@@ -12,6 +13,7 @@ import { type ExportOutcome, useRunningExport } from './running-export.tsx';
 
 export function ExportProgress({ started }: { readonly started: StartedExport }) {
   const text = useText();
+  const { formatNumber } = useIntl();
   const cancel = useServiceMutation('records.cancel');
   const { progress, outcome, putAside } = useRunningExport();
   const { taskId } = started;
@@ -20,14 +22,18 @@ export function ExportProgress({ started }: { readonly started: StartedExport })
   const isCancelling = cancel.isPending || cancel.isSuccess;
   return (
     <Stage>
-      <p className={styles['runningTitle']}>{text('records.progress.title', { name: started.clientName })}</p>
+      <p className={styles['runningTitle']}>
+        {text(started.to === 'paper' ? 'records.progress.paper' : 'records.progress.title', {
+          name: started.clientName,
+        })}
+      </p>
       <Progress
         label={
           isCancelling ? text('records.progress.cancelling') : text(`records.progress.${progress?.step ?? 'reading'}`)
         }
         done={progress?.done ?? 0}
         total={progress?.total ?? 0}
-        {...(progress === undefined || progress.total === 0 ? { detail: '' } : {})}
+        detail={progress === undefined || progress.total === 0 ? '' : percentOf(progress, formatNumber)}
         cancelLabel={text('records.progress.cancel')}
         {...(isCancelling ? {} : { onCancel: () => cancel.mutate({ taskId }) })}
       />
@@ -61,6 +67,22 @@ function ExportEnd({ outcome, onAgain }: { readonly outcome: ExportOutcome; onAg
       </Stage>
     );
   }
+  if (outcome.kind === 'printed') {
+    const { messages, expectedMessages: expected, failed } = outcome;
+    return (
+      <Stage>
+        <Banner tone={failed === 0 ? 'done' : 'needs-you'} title={text('records.printed.title')} isLive>
+          {text(failed === 0 ? 'records.done.whole' : 'records.done.partly', { messages, expected, failed })}{' '}
+          {text('records.done.logged')}
+        </Banner>
+        <div className={styles['buttons']}>
+          <Button variant="primary" onClick={onAgain}>
+            {text('records.back')}
+          </Button>
+        </div>
+      </Stage>
+    );
+  }
   return (
     <Stage>
       {outcome.kind === 'cancelled' ? (
@@ -78,6 +100,14 @@ function ExportEnd({ outcome, onAgain }: { readonly outcome: ExportOutcome; onAg
       </div>
     </Stage>
   );
+}
+
+/** Whatever is counted: lines, parts or bytes. */
+function percentOf(
+  { done, total }: { readonly done: number; readonly total: number },
+  formatNumber: (value: number, options: { style: 'percent' }) => string,
+): string {
+  return formatNumber(Math.min(1, done / total), { style: 'percent' });
 }
 
 /** The form or the progress before it is gone, and the focus with it; it goes on from here. */

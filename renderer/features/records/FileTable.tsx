@@ -27,7 +27,8 @@ export function FileTable({ files }: FileTableProps) {
             <tr key={file.name}>
               <th scope="row">{file.name}</th>
               <td className={styles['size']}>
-                {formatNumber(value, { style: 'unit', ...unit, maximumFractionDigits: 1 })}
+                {/* What went to paper has no bytes. */}
+                {file.bytes > 0 && formatNumber(value, { style: 'unit', ...unit, maximumFractionDigits: 1 })}
               </td>
               <td className={styles['hash']}>{file.sha256}</td>
             </tr>

@@ -1,5 +1,5 @@
 /** What goes into the record, in which form, to whom and why; the count follows as it is filled in. */
-import { FolderOpen } from 'lucide-react';
+import { FolderOpen, Printer } from 'lucide-react';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { ClientId } from '../../../shared/domain/ids.ts';
 import { type Audience, audiences } from '../../../shared/domain/release.ts';
@@ -31,6 +31,7 @@ import {
   emptyForm,
   exportRequest,
   formatOrder,
+  paperRequest,
   type Needed,
   type PageSize,
   previewRequest,
@@ -59,6 +60,7 @@ export function RecordForm({ clientId, preset, onStarted }: RecordFormProps) {
   const { language } = usePreferences();
   const clients = useServiceQuery('clients.list', undefined);
   const start = useServiceMutation('records.export');
+  const print = useServiceMutation('records.print');
   const [now] = useState(() => Date.now());
   const [form, setForm] = useState<ExportForm>(() =>
     withPreset(
@@ -71,7 +73,7 @@ export function RecordForm({ clientId, preset, onStarted }: RecordFormProps) {
     { clientId: form.clientId ?? ('' as ClientId), timeZone: form.timeZone },
     { enabled: form.clientId !== undefined },
   );
-  const [isAsked, setIsAsked] = useState(false);
+  const [asked, setAsked] = useState<StartedExport['to']>();
   const [refusals, setRefusals] = useState(0);
   const place = useRef<HTMLDivElement>(null);
   const zones = useMemo(() => timeZoneNames(localTimeZone(), Intl.supportedValuesOf('timeZone')), []);
@@ -91,12 +93,14 @@ export function RecordForm({ clientId, preset, onStarted }: RecordFormProps) {
     first.data === undefined ? { fromDay: form.fromDay, toDay: form.toDay } : daysOf(form, first.data.day, now);
   const request = exportRequest(form, days);
   const release = previewRequest(form, days);
-  const problem = faultText(start.error);
+  const paper = paperRequest(form, days);
+  const wanted = asked === 'paper' ? paper : request;
+  const problem = faultText(start.error ?? print.error);
   const set = (changed: Partial<ExportForm>): void => setForm((current) => ({ ...current, ...changed }));
 
   function errorOf(...needs: readonly Needed[]): string | undefined {
-    if (!isAsked || request.kind === 'ready') return undefined;
-    const need = needs.find((candidate) => request.needed.includes(candidate));
+    if (asked === undefined || wanted.kind === 'ready') return undefined;
+    const need = needs.find((candidate) => wanted.needed.includes(candidate));
     return need === undefined ? undefined : text(`records.needs.${need}`);
   }
 
@@ -105,21 +109,20 @@ export function RecordForm({ clientId, preset, onStarted }: RecordFormProps) {
     if (folder !== undefined) set({ folder });
   }
 
-  function submit(): void {
-    setIsAsked(true);
-    if (request.kind !== 'ready') {
-      setRefusals((count) => count + 1);
-      return;
-    }
-    if (start.isPending || first.isLoading) return;
-    start.mutate(request.input, {
-      onSuccess: ({ taskId }) => onStarted({ taskId, clientName: client?.name ?? '' }),
-    });
+  function begin(to: StartedExport['to']): void {
+    setAsked(to);
+    const tell = {
+      onSuccess: ({ taskId }: { taskId: string }) => onStarted({ taskId, clientName: client?.name ?? '', to }),
+    };
+    if ((to === 'paper' ? paper : request).kind !== 'ready') setRefusals((count) => count + 1);
+    else if (start.isPending || print.isPending || first.isLoading) return;
+    else if (to === 'paper' && paper.kind === 'ready') print.mutate(paper.input, tell);
+    else if (request.kind === 'ready') start.mutate(request.input, tell);
   }
 
   return (
     <div ref={place}>
-      <Form onSubmit={submit}>
+      <Form onSubmit={() => begin('files')}>
         <section className={styles['step']}>
           <Heading level={2} size="body">
             {text('records.step.what')}
@@ -229,6 +232,12 @@ export function RecordForm({ clientId, preset, onStarted }: RecordFormProps) {
               onChange={(pageSize) => set({ pageSize })}
             />
           </div>
+          <Checkbox
+            label={text('records.large')}
+            hint={text('records.large.hint')}
+            checked={form.isLarge}
+            onChange={(isLarge) => set({ isLarge })}
+          />
         </section>
 
         <section className={styles['step']}>
@@ -280,6 +289,9 @@ export function RecordForm({ clientId, preset, onStarted }: RecordFormProps) {
         <FormActions>
           <Button type="submit" variant="primary" busy={start.isPending || first.isLoading}>
             {text('records.start')}
+          </Button>
+          <Button icon={Printer} busy={print.isPending || first.isLoading} onClick={() => begin('paper')}>
+            {text('records.print')}
           </Button>
         </FormActions>
       </Form>

@@ -1,6 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { clientId } from '../../../shared/contract/shapes.ts';
-import { daysOf, type ExportForm, emptyForm, exportRequest, previewRequest, withFormat } from './export-form.ts';
+import {
+  daysOf,
+  type ExportForm,
+  emptyForm,
+  exportRequest,
+  paperRequest,
+  previewRequest,
+  withFormat,
+} from './export-form.ts';
 
 const client = clientId.parse('0'.repeat(32));
 const days = { fromDay: '2026-01-01', toDay: '2026-03-01' };
@@ -45,6 +53,14 @@ describe('the form of a record', () => {
         pageSize: 'Letter',
       },
     });
+  });
+
+  test('asks for neither a folder nor a kind of file to print on paper', () => {
+    const form = filled({ folder: undefined, formats: [], isLarge: true });
+    expect(exportRequest(form, days)).toMatchObject({ kind: 'incomplete', needed: ['formats', 'folder'] });
+    const request = paperRequest(form, days);
+    expect(request).toMatchObject({ kind: 'ready', input: { isLarge: true, pageSize: 'Letter', recipient: 'Ana' } });
+    expect(paperRequest(filled({ reason: ' ' }), days)).toEqual({ kind: 'incomplete', needed: ['reason'] });
   });
 
   test('keeps formats in one order however they are chosen', () => {

@@ -20,6 +20,7 @@ export type ExportForm = DayRange & {
   readonly psychotherapyNotes: Release['psychotherapyNotes'];
   readonly formats: readonly RecordFormat[];
   readonly pageSize: PageSize;
+  readonly isLarge: boolean;
   readonly locale: Locale;
   readonly recipient: string;
   readonly reason: string;
@@ -31,9 +32,11 @@ export type ExportForm = DayRange & {
 };
 
 /** What the screen has to know of an export that runs. */
-export type StartedExport = { readonly taskId: string; readonly clientName: string };
+export type StartedExport = { readonly taskId: string; readonly clientName: string; readonly to: 'files' | 'paper' };
 
-export type Needed = 'client' | 'days' | 'range' | 'contents' | 'formats' | 'recipient' | 'reason' | 'folder';
+const screenOrder = ['client', 'days', 'range', 'contents', 'formats', 'recipient', 'reason', 'folder'] as const;
+
+export type Needed = (typeof screenOrder)[number];
 
 export const formatOrder: readonly RecordFormat[] = ['pdf', 'text', 'json', 'csv', 'fhir', 'ccda', 'zip'];
 
@@ -53,6 +56,7 @@ export function emptyForm(options: {
     picked: { kind: 'all-but', ids: [] },
     psychotherapyNotes: [],
     formats: ['pdf'],
+    isLarge: false,
     recipient: '',
     reason: '',
     authority: '',
@@ -113,14 +117,27 @@ export function previewRequest(form: ExportForm, days: DayRange): Release | unde
   return { clientId, ...days, timeZone, audience, parts: [...parts], picked, psychotherapyNotes };
 }
 
-export type ExportRequest =
-  | { readonly kind: 'ready'; readonly input: Input<'records.export'> }
+type RequestFor<Input> =
+  | { readonly kind: 'ready'; readonly input: Input }
   | { readonly kind: 'incomplete'; readonly needed: readonly Needed[] };
 
+export type ExportRequest = RequestFor<Input<'records.export'>>;
+
 export function exportRequest(form: ExportForm, days: DayRange): ExportRequest {
+  const paper = paperRequest(form, days);
+  const { folder } = form;
+  const missing = new Set<Needed>(paper.kind === 'ready' ? [] : paper.needed);
+  if (form.formats.length === 0) missing.add('formats');
+  if (folder === undefined) missing.add('folder');
+  const needed = screenOrder.filter((need) => missing.has(need));
+  if (needed.length > 0 || paper.kind !== 'ready' || folder === undefined) return { kind: 'incomplete', needed };
+  return { kind: 'ready', input: { ...paper.input, formats: [...form.formats], folder } };
+}
+
+/** What the print dialog needs: neither a kind of file nor a folder. */
+export function paperRequest(form: ExportForm, days: DayRange): RequestFor<Input<'records.print'>> {
   const recipient = form.recipient.trim();
   const reason = form.reason.trim();
-  const { folder } = form;
   const range = previewRequest(form, days);
   const rangeNeed = rangeNeeds(days);
   const needed: Needed[] = [];
@@ -128,23 +145,16 @@ export function exportRequest(form: ExportForm, days: DayRange): ExportRequest {
   if (rangeNeed !== undefined) needed.push(rangeNeed);
   if (form.parts.length === 0 && form.picked.kind === 'all-but' && form.psychotherapyNotes.length === 0)
     needed.push('contents');
-  if (form.formats.length === 0) needed.push('formats');
   if (recipient === '') needed.push('recipient');
   if (reason === '') needed.push('reason');
-  if (folder === undefined) needed.push('folder');
-  if (needed.length > 0 || range === undefined || folder === undefined) return { kind: 'incomplete', needed };
-  const { pageSize, locale, requestId } = form;
+  if (needed.length > 0 || range === undefined) return { kind: 'incomplete', needed };
+  const { pageSize, isLarge, locale, requestId } = form;
   return {
     kind: 'ready',
     input: {
       ...range,
-      formats: [...form.formats],
-      locale,
-      pageSize,
-      recipient,
-      reason,
+      ...{ locale, pageSize, isLarge, recipient, reason },
       authority: form.authority.trim(),
-      folder,
       ...(requestId === undefined ? {} : { requestId }),
     },
   };

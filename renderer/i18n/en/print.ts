@@ -58,6 +58,7 @@ export const print = {
   'print.line.edited': 'changed by its sender to this, {at}',
   'print.line.retracted': 'its sender asked to hide it, {at}',
   'print.line.reaction': 'reaction {text}, {at}',
+  'print.file.picture': 'Small picture of the file {name}',
   'print.file': 'File, {mime}, {size, plural, one {# byte} other {# bytes}}',
   'print.file.here': 'on the therapist’s computer',
   'print.file.not-fetched': 'not fetched yet when this record was made',

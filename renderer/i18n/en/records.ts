@@ -95,6 +95,7 @@ export const records = {
   'records.format.fhir.hint': 'For clinics and health record systems',
   'records.format.ccda': 'C-CDA',
   'records.format.ccda.hint': 'For older health record systems in the United States; holds the PDF',
+  'records.format.paper': 'On paper',
   'records.format.zip': 'Everything in one zip',
   'records.format.zip.hint':
     'All of these with the files of the conversation, a signed certificate, and a page that checks it without Quietline',
@@ -114,7 +115,10 @@ export const records = {
   'records.folder.none': 'Not chosen yet',
   'records.folder.choose': 'Choose folder',
   'records.folder.change': 'Choose another',
+  'records.large': 'Large print',
+  'records.large.hint': '18 points, on paper and in the PDF',
   'records.start': 'Export the record',
+  'records.print': 'Print',
   'records.another': 'Export another',
   'records.back': 'Back to the form',
 
@@ -128,12 +132,14 @@ export const records = {
   'records.needs.folder': 'Choose the folder to save in.',
 
   'records.progress.title': 'Exporting the record of {name}',
+  'records.progress.paper': 'Printing the record of {name}',
   'records.progress.reading': 'Reading',
   'records.progress.writing': 'Writing',
-  'records.progress.printing': 'Laying out the PDF',
+  'records.progress.printing': 'Laying out the pages',
   'records.progress.checking': 'Checking the files',
   'records.progress.cancel': 'Cancel export',
   'records.progress.cancelling': 'Stopping',
+  'records.printed.title': 'The record went to the printer',
   'records.done.title': 'The record is ready',
   'records.done.whole': '{messages, number} of {expected, plural, one {# message} other {# messages}}, nothing failed.',
   'records.done.notes': '{notes, plural, one {# note is in it.} other {# notes are in it.}}',
@@ -151,7 +157,7 @@ export const records = {
   'records.failed.folder-unwritable':
     "The folder can't be written to. Nothing on file was touched. Choose another folder.",
   'records.failed.printing-failed':
-    'The PDF could not be laid out. Nothing on file was touched. Try again, or export text and JSON without the PDF.',
+    'The pages could not be laid out. Nothing on file was touched. Try again, or export text and JSON without the PDF.',
   'records.failed.other': 'The record could not be written. Nothing on file was touched. Try again in a moment.',
   'records.failed.incident': 'If it happens again, note this number: {incident}.',
 

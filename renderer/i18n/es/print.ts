@@ -61,6 +61,7 @@ export const print: Translation<typeof english> = {
   'print.line.edited': 'cambiado por quien lo escribió, {at}, a:',
   'print.line.retracted': 'quien lo escribió pidió ocultarlo, {at}',
   'print.line.reaction': 'reacción {text}, {at}',
+  'print.file.picture': 'Imagen pequeña del archivo {name}',
   'print.file': 'Archivo, {mime}, {size, plural, one {# byte} other {# bytes}}',
   'print.file.here': 'en el ordenador del terapeuta',
   'print.file.not-fetched': 'aún no descargado al hacer este documento',

@@ -98,6 +98,7 @@ export const records: Translation<typeof english> = {
   'records.format.fhir.hint': 'Para clínicas y sistemas de historia clínica',
   'records.format.ccda': 'C-CDA',
   'records.format.ccda.hint': 'Para sistemas de historia clínica más antiguos de Estados Unidos; contiene el PDF',
+  'records.format.paper': 'En papel',
   'records.format.zip': 'Todo en un zip',
   'records.format.zip.hint':
     'Todos estos con los archivos de la conversación, un certificado firmado y una página que lo comprueba sin Quietline',
@@ -117,7 +118,10 @@ export const records: Translation<typeof english> = {
   'records.folder.none': 'Aún sin elegir',
   'records.folder.choose': 'Elegir carpeta',
   'records.folder.change': 'Elegir otra',
+  'records.large': 'Letra grande',
+  'records.large.hint': '18 puntos, en papel y en el PDF',
   'records.start': 'Exportar el expediente',
+  'records.print': 'Imprimir',
   'records.another': 'Exportar otro',
   'records.back': 'Volver al formulario',
 
@@ -131,12 +135,14 @@ export const records: Translation<typeof english> = {
   'records.needs.folder': 'Elige la carpeta donde guardarlo.',
 
   'records.progress.title': 'Exportando el expediente de {name}',
+  'records.progress.paper': 'Imprimiendo el expediente de {name}',
   'records.progress.reading': 'Leyendo',
   'records.progress.writing': 'Escribiendo',
-  'records.progress.printing': 'Componiendo el PDF',
+  'records.progress.printing': 'Componiendo las páginas',
   'records.progress.checking': 'Comprobando los archivos',
   'records.progress.cancel': 'Cancelar la exportación',
   'records.progress.cancelling': 'Deteniendo',
+  'records.printed.title': 'El expediente ha ido a la impresora',
   'records.done.title': 'El expediente está listo',
   'records.done.whole': '{messages, number} de {expected, plural, one {# mensaje} other {# mensajes}}, nada falló.',
   'records.done.notes': '{notes, plural, one {Contiene # nota.} other {Contiene # notas.}}',
@@ -154,7 +160,7 @@ export const records: Translation<typeof english> = {
   'records.failed.folder-unwritable':
     'No se puede escribir en la carpeta. Nada de lo que consta se ha tocado. Elige otra carpeta.',
   'records.failed.printing-failed':
-    'No se ha podido componer el PDF. Nada de lo que consta se ha tocado. Inténtalo de nuevo o exporta texto y JSON sin el PDF.',
+    'No se han podido componer las páginas. Nada de lo que consta se ha tocado. Inténtalo de nuevo o exporta texto y JSON sin el PDF.',
   'records.failed.other':
     'No se ha podido escribir el expediente. Nada de lo que consta se ha tocado. Inténtalo dentro de un momento.',
   'records.failed.incident': 'Si se repite, anota este número: {incident}.',

@@ -2,7 +2,9 @@
 import { z } from 'zod';
 import { recordDocument } from '../record-document.ts';
 import { leaveReasons, releaseParts } from '../../domain/release.ts';
+import { maxThumbnailBytes } from '../../domain/pictures/thumbnail.ts';
 import {
+  bytesUpTo,
   calendarDay,
   clientId,
   disclosureId,
@@ -39,6 +41,20 @@ const release = z.object({
   psychotherapyNotes: z.array(noteId).max(500),
 });
 
+/** How it is written, and to whom it goes and why. */
+const paper = {
+  locale,
+  pageSize: z.enum(['Letter', 'A4']),
+  /** Large print: 18 points. */
+  isLarge: z.boolean().optional(),
+  recipient: shortText,
+  reason: shortText,
+  /** By what authority; for the disclosure log. */
+  authority: z.string().trim().max(200).optional(),
+  /** The request that this answers: it is closed with the export. */
+  requestId: requestId.optional(),
+};
+
 export const disclosure = z.object({
   id: disclosureId,
   clientId,
@@ -54,7 +70,15 @@ export const disclosure = z.object({
   messages: z.number(),
   notes: z.number(),
   failed: z.number(),
-  files: z.array(z.object({ name: z.string(), format: recordFormat, sha256: z.string(), bytes: z.number() })),
+  /** `paper`: printed; its hash is that of the record's JSON, and it has no bytes. */
+  files: z.array(
+    z.object({
+      name: z.string(),
+      format: z.enum([...recordFormat.options, 'paper']),
+      sha256: z.string(),
+      bytes: z.number(),
+    }),
+  ),
   chainHeads: z.object({ sent: z.string(), received: z.string() }).optional(),
 });
 
@@ -115,19 +139,14 @@ export const recordMethods = {
   /** Starts a task; `folder` is what the person chose in the dialog. */
   'records.export': method(
     release.extend({
+      ...paper,
       formats: z.array(recordFormat).min(1),
-      locale,
-      pageSize: z.enum(['Letter', 'A4']),
-      recipient: shortText,
-      reason: shortText,
-      /** By what authority; for the disclosure log. */
-      authority: z.string().trim().max(200).optional(),
-      /** The request that this answers: it is closed with the export. */
-      requestId: requestId.optional(),
       folder: z.string().min(1).max(4096),
     }),
     z.object({ taskId: z.string() }),
   ),
+  /** Starts a task that ends in the system's print dialog; nothing is written to a file. */
+  'records.print': method(release.extend(paper), z.object({ taskId: z.string() })),
   'records.cancel': method(z.object({ taskId: z.string().max(64) }), nothing),
   /** The public key that signs certificates, hexadecimal: for a reader to compare. */
   'records.certificateKey': method(nothing, z.object({ key: z.string() })),
@@ -141,6 +160,11 @@ const printDocument = z.object({
   volume: z.object({ number: z.int(), of: z.int(), from: z.int(), to: z.int(), total: z.int() }),
   /** Of what its lines answer: the number of that line, by id, in whatever volume. */
   numbers: z.record(z.string(), z.int()),
+  /** Small pictures of the files that the lines are about, by the message's id. */
+  thumbnails: z.array(z.object({ id: z.string(), bytes: bytesUpTo(maxThumbnailBytes) })),
+  isLarge: z.boolean(),
+  /** On paper the page itself writes what a PDF gets from its printer: `{page}` and `{pages}` stand for the numbers. */
+  running: z.object({ header: z.string(), footer: z.string() }).optional(),
 });
 
 export const printMethods = {

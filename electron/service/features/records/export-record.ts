@@ -1,11 +1,11 @@
 /** The export as a task: gather, print, write, check, log. Either all files stand in the folder and in the disclosure log, or none. */
-import type { EventPayload, Input, RecordDocument } from '../../../../shared/contract/index.ts';
+import type { EventPayload, Input } from '../../../../shared/contract/index.ts';
 import { utf8 } from '../../../../shared/language/bytes.ts';
 import { type ComposedRecord, documentOf, watched } from './composed-record.ts';
 import { fileNameOf, type NewFile, refusalOf, removeFiles, type WrittenFile, writeFiles } from './record-files.ts';
 import { createFormats, extensions, type FormatFile, needsPdf, type RecordFormat } from './record-formats.ts';
+import type { Printable } from './record-printing.ts';
 import type { Spool } from './record-spool.ts';
-import type { Volume } from './record-volumes.ts';
 import { type RecordWords, recordWords } from './record-words.ts';
 import { packRecord, type ZipPorts, zipStream } from './record-zip.ts';
 import type { UnfinishedExports } from './unfinished-exports.ts';
@@ -13,13 +13,13 @@ import type { UnfinishedExports } from './unfinished-exports.ts';
 export type ExportRequest = Input<'records.export'>;
 export type ExportOutcome = EventPayload<'taskEnded'>['outcome'];
 export type ExportStep = EventPayload<'taskProgressed'>['step'];
-export type LoggedFile = WrittenFile & { readonly format: RecordFormat };
+export type LoggedFile = WrittenFile & { readonly format: RecordFormat | 'paper' };
 
 export type ExportPorts = {
   readonly compose: (spool: Spool, onPage: (done: number, total: number) => void) => Promise<ComposedRecord>;
   readonly openSpool: () => Promise<Spool>;
   /** Undefined when it could not be printed; settles at once when the signal aborts. */
-  readonly print: (part: RecordDocument, volume: Volume, record: ComposedRecord) => Promise<Uint8Array | undefined>;
+  readonly print: (printable: Printable) => Promise<Uint8Array | undefined>;
   /** Throws where it can't be logged; then the files go again. */
   readonly log: (record: ComposedRecord, files: readonly LoggedFile[]) => void;
   readonly zip: Pick<ZipPorts, 'readFile' | 'signingPair' | 'verifier'>;
@@ -73,7 +73,7 @@ async function run(
       spool,
       async print(volume) {
         goOn('printing', volume.number - 1, volume.of);
-        return print(await documentOf(record, volume.from, volume.to), volume, record);
+        return print({ part: await documentOf(record, volume.from, volume.to), volume, record });
       },
     },
   );

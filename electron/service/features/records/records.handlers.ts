@@ -1,14 +1,7 @@
 /** The record: what would go in, its export as a task, and the disclosure log. */
 import { readFile as readBytes } from 'node:fs/promises';
 import path from 'node:path';
-import type {
-  EventName,
-  EventPayload,
-  Input,
-  Output,
-  RecordDocument,
-  ToMain,
-} from '../../../../shared/contract/index.ts';
+import type { EventName, EventPayload, Input, Output } from '../../../../shared/contract/index.ts';
 import { Fault } from '../../../../shared/contract/index.ts';
 import type { DisclosureId, Timestamp } from '../../../../shared/domain/ids.ts';
 import { signingPairFromSeed } from '../../../../shared/crypto/ed25519.ts';
@@ -25,15 +18,21 @@ import { createContactsRepository } from '../contacts/index.ts';
 import { createImportsRepository } from '../imports/index.ts';
 import { createNotesRepository } from '../notes/index.ts';
 import { createReleasesRepository } from '../releases/index.ts';
-import { composeRecord, countRecord } from './compose-record.ts';
+import { composeRecord, countRecord, type OnPage } from './compose-record.ts';
 import type { ComposedRecord } from './composed-record.ts';
-import { exportRecord, type ExportRequest, type LoggedFile } from './export-record.ts';
+import {
+  exportRecord,
+  type ExportOutcome,
+  type ExportRequest,
+  type ExportStep,
+  type LoggedFile,
+} from './export-record.ts';
+import { printOnPaper } from './print-record.ts';
+import { createPrinting, type Printable, type PrintingPorts } from './record-printing.ts';
 import { createFilePages } from './file-pages.ts';
 import type { FileRange } from './item-sources.ts';
-import { openSpool, sweepSpools } from './record-spool.ts';
+import { openSpool, type Spool, sweepSpools } from './record-spool.ts';
 import { dayIn } from './record-time.ts';
-import { recordWords } from './record-words.ts';
-import type { Volume } from './record-volumes.ts';
 import { createRecordsRepository } from './records.repository.ts';
 import { createUnfinishedExports } from './unfinished-exports.ts';
 
@@ -43,8 +42,7 @@ export type RecordsPorts = {
   readonly random: RandomBytes;
   readonly appVersion: string;
   readonly practice: () => { readonly name: string; readonly therapist: string };
-  /** Has main draw the task's document; resolves with the PDF, or undefined where it could not. */
-  readonly print: (job: Omit<Extract<ToMain, { kind: 'print' }>, 'kind'>) => Promise<Uint8Array | undefined>;
+  readonly print: PrintingPorts['print'];
   /** A piece of a file of a conversation. */
   readonly readFile: MessengerAttachments['read'];
   /** The practice's key for certificates: an Ed25519 seed of 32 bytes of its own, wiped after use. */
@@ -66,6 +64,8 @@ export type RecordsPorts = {
   /** Notes an unforeseen fault in the log; gives its incident number. */
   readonly report: (fault: unknown) => string;
 };
+
+type PaperRequest = Input<'records.print'>;
 
 export function createRecordsHandlers({
   database,
@@ -91,7 +91,8 @@ export function createRecordsHandlers({
   const notes = createNotesRepository(database);
   const releases = createReleasesRepository(database);
   const running = new Map<string, AbortController>();
-  const printing = new Map<string, PrintDocument>();
+  const printing = createPrinting();
+  const closing = new AbortController();
   const unfinished = createUnfinishedExports(workFolder, journalKey, random);
   const tasks = new Set<Promise<void>>();
 
@@ -110,7 +111,7 @@ export function createRecordsHandlers({
     if (!isTimeZone(range.timeZone) || range.fromDay > range.toDay) throw new Fault('invalid-input');
   }
 
-  function logDisclosure(request: ExportRequest, { head }: ComposedRecord, files: readonly LoggedFile[]): void {
+  function logDisclosure(request: PaperRequest, { head }: ComposedRecord, files: readonly LoggedFile[]): void {
     const id = toHex(random(16)) as DisclosureId;
     const disclosure = {
       id,
@@ -138,52 +139,72 @@ export function createRecordsHandlers({
     emit('disclosuresChanged', undefined);
   }
 
-  async function printTask(
-    taskId: string,
-    document: PrintDocument,
-    pageSize: ExportRequest['pageSize'],
-    signal: AbortSignal,
-  ): Promise<Uint8Array | undefined> {
-    printing.set(taskId, document);
-    try {
-      const { record, volume } = document;
-      const words = recordWords[record.locale];
-      const part = volume.of === 1 ? '' : ` · ${words.part(volume.number, volume.of)}`;
-      const printed = print({
-        taskId,
-        pageSize,
-        headerText: `${record.practice.name} · ${words.title}: ${record.client.name}`,
-        footerText: `${words.page('{page}', '{pages}')}${part}`,
-      });
-      return await Promise.race([printed, aborted(signal)]);
-    } finally {
-      printing.delete(taskId);
-    }
-  }
-
-  async function runTask(taskId: string, request: ExportRequest, signal: AbortSignal): Promise<void> {
+  /** What every task needs, for as long as the vault stays open. */
+  function portsOf(taskId: string, request: PaperRequest, signal: AbortSignal) {
     const sources = {
       ...fileSources(),
       ...{ amendments, appVersion, certificateKey: publicKey() },
       now: clock.now() as Timestamp,
     };
-    await swept;
-    const outcome = await exportRecord(request, {
-      compose: (spool, onPage) => composeRecord(request, sources, spool, onPage),
+    return {
+      compose: (spool: Spool, onPage: OnPage) => composeRecord(request, sources, spool, onPage),
       openSpool: () => openSpool(path.join(workFolder, 'spools'), random),
+      log: (record: ComposedRecord, files: readonly LoggedFile[]) => logDisclosure(request, record, files),
+      onProgress: (step: ExportStep, done: number, total: number) =>
+        emit('taskProgressed', { taskId, step, done, total }),
+      signal,
+    };
+  }
+
+  function printAs(
+    to: 'pdf' | 'paper',
+    taskId: string,
+    request: PaperRequest,
+    printable: Printable,
+    stop: AbortSignal,
+  ) {
+    const { clientId, pageSize, isLarge = false } = request;
+    const thumbnailsOf = (ids: readonly string[]) => records.thumbnails(clientId, ids);
+    return printing.print({ taskId, to, pageSize, isLarge }, printable, { print, thumbnailsOf }, stop);
+  }
+
+  function exportTask(taskId: string, request: ExportRequest, signal: AbortSignal): Promise<ExportOutcome> {
+    return exportRecord(request, {
+      ...portsOf(taskId, request, signal),
       unfinished,
-      print: (part, volume, whole) => printTask(taskId, printDocument(part, volume, whole), request.pageSize, signal),
-      log: (record, files) => logDisclosure(request, record, files),
+      async print(printable) {
+        const result = await printAs('pdf', taskId, request, printable, signal);
+        return result.kind === 'pdf' ? result.bytes : undefined;
+      },
       zip: {
         readFile: (messageId, piece) => readFile(request.clientId, messageId, piece),
         signingPair: () => signingPairFromSeed(signingSeed()),
         verifier: () => verifierFiles(verifierFolder),
       },
-      onProgress: (step, done, total) => emit('taskProgressed', { taskId, step, done, total }),
-      signal,
-    }).catch((fault: unknown) => ({ kind: 'failed', reason: 'other', incident: report(fault) }) as const);
-    running.delete(taskId);
-    emit('taskEnded', { taskId, outcome });
+    });
+  }
+
+  function paperTask(taskId: string, request: PaperRequest, signal: AbortSignal): Promise<ExportOutcome> {
+    return printOnPaper({
+      ...portsOf(taskId, request, signal),
+      print: (printable) => printAs('paper', taskId, request, printable, closing.signal),
+    });
+  }
+
+  function start(run: (taskId: string, signal: AbortSignal) => Promise<ExportOutcome>): { taskId: string } {
+    const taskId = toHex(random(16));
+    const controller = new AbortController();
+    running.set(taskId, controller);
+    const task = swept
+      .then(() => run(taskId, controller.signal))
+      .catch((fault: unknown) => ({ kind: 'failed', reason: 'other', incident: report(fault) }) as const)
+      .then((outcome) => {
+        running.delete(taskId);
+        emit('taskEnded', { taskId, outcome });
+      })
+      .finally(() => tasks.delete(task));
+    tasks.add(task);
+    return { taskId };
   }
 
   async function sweep(): Promise<void> {
@@ -218,19 +239,18 @@ export function createRecordsHandlers({
 
       'records.export': (request: Input<'records.export'>): Output<'records.export'> => {
         check(request);
-        const taskId = toHex(random(16));
-        const controller = new AbortController();
-        running.set(taskId, controller);
-        const task = runTask(taskId, request, controller.signal).finally(() => tasks.delete(task));
-        tasks.add(task);
-        return { taskId };
+        return start((taskId, signal) => exportTask(taskId, request, signal));
+      },
+      'records.print': (request: Input<'records.print'>): Output<'records.print'> => {
+        check(request);
+        return start((taskId, signal) => paperTask(taskId, request, signal));
       },
       'records.cancel': ({ taskId }: Input<'records.cancel'>): void => running.get(taskId)?.abort(),
       'records.disclosures': ({ clientId }: Input<'records.disclosures'>): Output<'records.disclosures'> =>
         records.disclosures(clientId),
       'records.certificateKey': (): Output<'records.certificateKey'> => ({ key: publicKey() }),
       'records.printDocument': ({ taskId }: Input<'records.printDocument'>): Output<'records.printDocument'> => {
-        const document = printing.get(taskId);
+        const document = printing.document(taskId);
         if (document === undefined) throw new Fault('not-found');
         return document;
       },
@@ -238,27 +258,12 @@ export function createRecordsHandlers({
     /** Cancels what runs and waits until it is gone; before the store closes. */
     async stop(): Promise<void> {
       for (const controller of running.values()) controller.abort();
+      closing.abort();
       await swept;
       await Promise.all(tasks);
       wipe(journalKey);
     },
   };
-}
-
-type PrintDocument = Output<'records.printDocument'>;
-
-/** One volume, with the numbers of the lines elsewhere that its lines answer. */
-function printDocument(
-  record: RecordDocument,
-  { number, of, from, to }: Volume,
-  { index, total }: ComposedRecord,
-): PrintDocument {
-  const numbers = record.lines.flatMap((line) => {
-    const id = line.kind === 'message' ? line.repliesTo : line.kind === 'form-answer' ? line.asks : undefined;
-    const at = id === undefined ? undefined : (index.messages.get(id) ?? index.forms.get(id)?.number);
-    return id === undefined || at === undefined ? [] : [[id, at] as const];
-  });
-  return { record, volume: { number, of, from, to, total }, numbers: Object.fromEntries(numbers) };
 }
 
 async function verifierFiles(folder: string | undefined) {
@@ -269,11 +274,4 @@ async function verifierFiles(folder: string | undefined) {
       bytes: await readBytes(path.join(folder, name)),
     })),
   );
-}
-
-function aborted(signal: AbortSignal): Promise<undefined> {
-  return new Promise((resolve) => {
-    if (signal.aborted) resolve(undefined);
-    else signal.addEventListener('abort', () => resolve(undefined), { once: true });
-  });
 }

@@ -136,6 +136,14 @@ export function createRecordsRepository(database: WritableDatabase) {
         clientId,
         rows.map((row) => row.message_id),
       ),
+    /** Small pictures of the files that these messages are about, where the sender gave one. */
+    thumbnails(clientId: ClientId, messageIds: readonly string[]) {
+      const fileOf = attachments.of(clientId, messageIds as readonly MessageId[]);
+      return messageIds.flatMap((id) => {
+        const file = fileOf(id as MessageId);
+        return file?.thumbnail === undefined ? [] : [{ id, bytes: file.thumbnail }];
+      });
+    },
     forms: (clientId: ClientId, rows: readonly MessageRow[]) =>
       forms.of(
         clientId,

@@ -27,7 +27,7 @@ const oneDay = {
   ...everything,
 } as const;
 
-function practice(print: RecordsPorts['print'] = () => Promise.resolve(undefined)) {
+function practice(print: RecordsPorts['print'] = () => Promise.resolve({ kind: 'failed' })) {
   const database = temporaryStore();
   const clientId = addClient(database, 'Ana');
   const ended: ((outcome: Ended) => void)[] = [];
@@ -65,7 +65,13 @@ function practice(print: RecordsPorts['print'] = () => Promise.resolve(undefined
         ...request,
       });
     });
-  return { database, clientId, handlers, run };
+  const printed = (request: Partial<Input<'records.print'>> = {}): Promise<Ended> =>
+    new Promise((resolve) => {
+      ended.push(resolve);
+      const paper = { locale: 'en', pageSize: 'A4', recipient: 'Ana', reason: 'her request' } as const;
+      handlers['records.print']({ ...oneDay, clientId, ...paper, ...request });
+    });
+  return { database, clientId, handlers, run, printed };
 }
 
 function readJson(folder: string) {
@@ -216,6 +222,36 @@ describe('an export', () => {
     expect(await slow.run({ folder, formats: ['text', 'pdf'] })).toEqual({ kind: 'cancelled' });
     expect(readdirSync(folder)).toEqual([]);
     expect(handlers['records.disclosures']({})).toEqual([]);
+  });
+
+  test('goes to paper without a file, and stands in the log once it is there', async () => {
+    const answers: Awaited<ReturnType<RecordsPorts['print']>>[] = [
+      { kind: 'refused' },
+      { kind: 'failed' },
+      { kind: 'on-paper' },
+    ];
+    const jobs: Parameters<RecordsPorts['print']>[0][] = [];
+    const drawn: unknown[] = [];
+    const { database, clientId, handlers, printed }: ReturnType<typeof practice> = practice((job) => {
+      jobs.push(job);
+      drawn.push(handlers['records.printDocument']({ taskId: job.taskId }));
+      return Promise.resolve(answers.shift() ?? { kind: 'failed' });
+    });
+    addMessages(database, clientId, [{ text: 'one', at: noon }]);
+    expect(await printed({ isLarge: true })).toEqual({ kind: 'cancelled' });
+    expect(await printed()).toEqual({ kind: 'failed', reason: 'printing-failed' });
+    expect(handlers['records.disclosures']({})).toEqual([]);
+    expect(await printed({ locale: 'es', pageSize: 'Letter' })).toMatchObject({ kind: 'printed', messages: 1 });
+    expect(jobs.map(({ to, isLarge, pageSize }) => [to, isLarge, pageSize])).toEqual([
+      ['paper', true, 'A4'],
+      ['paper', false, 'A4'],
+      ['paper', false, 'Letter'],
+    ]);
+    expect(drawn[2]).toMatchObject({ running: { footer: 'Página {page} de {pages}' }, record: { lines: [{}] } });
+    const [entry] = handlers['records.disclosures']({ clientId });
+    expect(entry).toMatchObject({ recipient: 'Ana', files: [{ format: 'paper', name: 'En papel', bytes: 0 }] });
+    expect(entry?.files[0]?.sha256).toMatch(/^[0-9a-f]{64}$/);
+    expect(() => handlers['records.printDocument']({ taskId: jobs[0]?.taskId ?? '' })).toThrow('not-found');
   });
 
   test('names an item that this version cannot read, counts it, and gives the rest', async () => {

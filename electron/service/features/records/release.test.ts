@@ -46,7 +46,8 @@ function practice() {
     print({ taskId }) {
       const { record } = records['records.printDocument']({ taskId });
       printed.push(record);
-      return Promise.resolve(new TextEncoder().encode(`%PDF-1.7 ${JSON.stringify(record)}`));
+      const bytes = new TextEncoder().encode(`%PDF-1.7 ${JSON.stringify(record)}`);
+      return Promise.resolve({ kind: 'pdf', bytes });
     },
     readFile: () =>
       Promise.resolve({ kind: 'piece', bytes: new TextEncoder().encode('a letter from Wilhelmina'), isLast: true }),
