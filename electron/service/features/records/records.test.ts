@@ -266,6 +266,7 @@ describe('an export', () => {
   });
 
   test('gives each text back as it was written', async () => {
+    const { database, run } = practice();
     await fc.assert(
       fc.asyncProperty(
         fc.array(
@@ -273,14 +274,14 @@ describe('an export', () => {
           { minLength: 1, maxLength: 20 },
         ),
         async (texts) => {
-          const { database, clientId, run } = practice();
+          const clientId = addClient(database, 'Ana');
           addMessages(
             database,
             clientId,
             texts.map((text, index) => ({ text, at: noon + index })),
           );
           const folder = temporaryFolder();
-          await run({ folder });
+          await run({ clientId, folder });
           expect(readJson(folder).lines.map((line) => line.kind === 'message' && line.text)).toEqual(texts);
           const name =
             readdirSync(folder).find(
