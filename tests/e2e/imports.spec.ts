@@ -32,7 +32,7 @@ test('a chat export is looked at, brought in, found and taken back by keyboard',
   await window.getByRole('menuitem', { name: 'Bring in old messages' }).press('Enter');
   const dialog = window.getByRole('dialog', { name: 'Bring in old messages' });
   await expect(dialog.getByRole('button', { name: 'Choose a file' })).toBeFocused();
-  await picture(app, english, 'import-start');
+  await lookAt(app, english, 'import-start');
 
   const input = dialog.locator('input[type=file]');
   await input.setInputFiles({ name: 'old.txt', mimeType: 'text/plain', buffer: Buffer.from(chat, 'utf16le') });
@@ -94,13 +94,13 @@ test('a message is typed in Spanish, in the dark, and its import stands among th
   await picture(app, look, 'import-paste');
   await dialog.getByRole('button', { name: 'Ver lo que contiene' }).press('Enter');
   await expect(dialog.getByText('Un mensaje por traer')).toBeVisible();
-  await picture(app, look, 'import-found');
+  await lookAt(app, look, 'import-found');
   await dialog.getByRole('button', { name: 'Atrás' }).press('Enter');
   await expect(dialog.getByText('Un mensaje hasta ahora.')).toBeVisible();
   await dialog.getByRole('button', { name: 'Ver lo que contiene' }).press('Enter');
   await dialog.getByRole('button', { name: 'Traer', exact: true }).press('Enter');
   await expect(dialog.getByText('Un mensaje está dentro.')).toBeVisible();
-  await picture(app, look, 'import-done');
+  await lookAt(app, look, 'import-done');
   await dialog.getByRole('button', { name: 'Cerrar' }).last().press('Enter');
   await window.getByRole('button', { name: 'Más sobre Amira Haddad' }).press('Enter');
   await window.getByRole('menuitem', { name: 'Traer mensajes anteriores' }).press('Enter');
