@@ -321,7 +321,10 @@ async function buildPractice(ports: PracticePorts, opened: OpenedVault, begun: S
       therapistName: () => settings.get().therapistName,
       clientExists: (clientId) => clients.get(clientId, now()) !== undefined,
       note: (kind, clientId, details) => audit.note(kind, clientId, details),
-      onChange: (clientId) => emit('releaseChanged', { clientId }),
+      onChange(clientId) {
+        emit('releaseChanged', { clientId });
+        emit('conversationChanged', { clientId });
+      },
     }),
     ...createSettingsHandlers({
       repository: settings,

@@ -139,6 +139,15 @@ export const demoPeople: readonly DemoPerson[] = [
         addendum: 'Client wrote afterwards that the next session must be at 1:30.',
       },
       {
+        daysAgo: 19,
+        time: '17:20',
+        kind: 'psychotherapy',
+        title: 'After session 3',
+        template: 'free',
+        isSigned: false,
+        sections: [{ name: 'text', text: 'I hurry her on the stairs as I was hurried. To bring to supervision.' }],
+      },
+      {
         daysAgo: 12,
         time: '11:30',
         title: 'Session 4',

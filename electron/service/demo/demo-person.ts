@@ -12,6 +12,8 @@ type DemoMessage = Moment & {
 };
 
 export type DemoNote = Moment & {
+  /** A progress note where nothing is said. */
+  readonly kind?: 'psychotherapy';
   readonly title: string;
   readonly template: 'soap' | 'free';
   readonly sections: readonly {

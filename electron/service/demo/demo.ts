@@ -237,7 +237,10 @@ async function newestOwn(id: ClientId, screen: LocalScreen) {
 async function writeNote(note: DemoNote, clientId: ClientId, demo: Demo): Promise<void> {
   const { screen } = demo;
   const sessionDay = localDay(timeOf(note, demo));
-  const { id } = await screen.call('notes.create', { clientId, template: note.template, sessionDay });
+  const { id } = await screen.call('notes.create', {
+    ...{ clientId, template: note.template, sessionDay },
+    ...(note.kind === undefined ? {} : { kind: note.kind }),
+  });
   const text = { id, title: note.title, sessionDay, sections: [...note.sections] };
   if (note.isSigned) await screen.call('notes.sign', text);
   else await screen.call('notes.save', text);

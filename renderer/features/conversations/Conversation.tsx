@@ -17,7 +17,7 @@ import { useText } from '../../i18n/use-text.ts';
 import { useFaultText } from '../../service/use-fault-text.ts';
 import { useService, useServiceMutation, useServiceQuery } from '../../service/use-service.ts';
 import { SendFilesDialog, Uploads, useChosenFiles, useFileDrop } from '../attachments/index.ts';
-import { RedactDialog } from '../releases/index.ts';
+import { RedactDialog, type RedactionAsked } from '../releases/index.ts';
 import { type BlockedReason, BlockedReply } from './BlockedReply.tsx';
 import styles from './conversation.module.css';
 import { ConversationNotices } from './ConversationNotices.tsx';
@@ -113,7 +113,7 @@ function OpenConversation({
   const [repliesTo, setRepliesTo] = useState<MessageItem>();
   const [editing, setEditing] = useState<MessageItem>();
   const [takingBack, setTakingBack] = useState<MessageItem>();
-  const [redacting, setRedacting] = useState<string>();
+  const [redacting, setRedacting] = useState<RedactionAsked>();
   const faultText = useFaultText();
   const refusalText = useReferRefusal(view.client.name);
   const { show } = useToasts();
@@ -251,7 +251,7 @@ function OpenConversation({
             onReact: react,
             onContact,
             onForm,
-            onRedact: setRedacting,
+            onRedact: (itemId) => setRedacting({ itemId }),
           }}
           onSeen={markSeen}
           onTop={onTop}
@@ -273,9 +273,7 @@ function OpenConversation({
           )}
         </div>
       )}
-      {redacting !== undefined && (
-        <RedactDialog clientId={clientId} itemId={redacting} onClose={() => setRedacting(undefined)} />
-      )}
+      <RedactDialog clientId={clientId} asked={redacting} onClose={() => setRedacting(undefined)} />
       <Uploads clientId={clientId} clientName={client.name} uploads={view.uploads} />
       {isDropping && blocked === undefined && <p className={styles['drop']}>{text('attachments.drop')}</p>}
       {state.kind !== 'open' ? undefined : blocked === undefined ? (

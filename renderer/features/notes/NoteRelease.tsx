@@ -3,13 +3,13 @@ import { ShieldAlert } from 'lucide-react';
 import { useState } from 'react';
 import { Badge } from '../../components/index.ts';
 import { useText } from '../../i18n/use-text.ts';
-import { OutsideMark, RedactDialog, ReleaseMenu } from '../releases/index.ts';
+import { OutsideMark, RedactDialog, type RedactionAsked, ReleaseMenu } from '../releases/index.ts';
 import type { NoteSummary } from './note-form.ts';
 import styles from './notes.module.css';
 
 export function NoteRelease({ summary }: { readonly summary: NoteSummary }) {
   const text = useText();
-  const [isRedacting, setIsRedacting] = useState(false);
+  const [redacting, setRedacting] = useState<RedactionAsked>();
   const { id, clientId, kind, versions } = summary;
   const isOutside = summary.isOutsideRecord === true;
   return (
@@ -20,9 +20,13 @@ export function NoteRelease({ summary }: { readonly summary: NoteSummary }) {
       {isOutside && <OutsideMark />}
       {/* What was never saved is in no record yet. */}
       {versions > 0 && (
-        <ReleaseMenu {...{ clientId, itemId: id, isOutside }} tabIndex={0} onRedact={() => setIsRedacting(true)} />
+        <ReleaseMenu
+          {...{ clientId, itemId: id, isOutside }}
+          tabIndex={0}
+          onRedact={() => setRedacting({ itemId: id })}
+        />
       )}
-      {isRedacting && <RedactDialog clientId={clientId} itemId={id} onClose={() => setIsRedacting(false)} />}
+      <RedactDialog clientId={clientId} asked={redacting} onClose={() => setRedacting(undefined)} />
     </div>
   );
 }

@@ -94,7 +94,7 @@ type ItemRowProps = {
 
 function ItemRow({ item, release, onPick, onRedact, onOutside }: ItemRowProps) {
   const text = useText();
-  const words = item.part === 'events' || item.part === 'plans' ? text(`records.part.${item.part}`) : item.text;
+  const words = item.part === 'plans' ? text('records.part.plans') : item.text;
   const isOutside = item.why === 'not-part-of-record';
   const canChange = item.part !== 'events' && item.part !== 'plans';
   return (

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import type { Locale } from '../../../shared/contract/index.ts';
 import { Button, Heading } from '../../components/index.ts';
 import { useText } from '../../i18n/use-text.ts';
-import { RedactDialog, Redactions } from '../releases/index.ts';
+import { RedactDialog, type RedactionAsked, Redactions } from '../releases/index.ts';
 import type { Release } from './export-form.ts';
 import { FileItems } from './FileItems.tsx';
 import { PsychotherapyNotes } from './PsychotherapyNotes.tsx';
@@ -19,7 +19,7 @@ type ReleaseDetailsProps = {
 export function ReleaseDetails({ release, locale, onChange }: ReleaseDetailsProps) {
   const text = useText();
   const [isOpen, setIsOpen] = useState(false);
-  const [redacting, setRedacting] = useState<{ readonly itemId: string | undefined }>();
+  const [redacting, setRedacting] = useState<RedactionAsked>();
   return (
     <>
       <PsychotherapyNotes
@@ -51,9 +51,7 @@ export function ReleaseDetails({ release, locale, onChange }: ReleaseDetailsProp
           />
         )}
       </section>
-      {redacting !== undefined && (
-        <RedactDialog clientId={release.clientId} itemId={redacting.itemId} onClose={() => setRedacting(undefined)} />
-      )}
+      <RedactDialog clientId={release.clientId} asked={redacting} onClose={() => setRedacting(undefined)} />
     </>
   );
 }

@@ -7,8 +7,11 @@ import {
   exportRequest,
   paperRequest,
   previewRequest,
+  withAudience,
   withFormat,
+  withPreset,
 } from './export-form.ts';
+import { isPickable, withItem, withReleased } from './pick-items.ts';
 
 const client = clientId.parse('0'.repeat(32));
 const days = { fromDay: '2026-01-01', toDay: '2026-03-01' };
@@ -73,5 +76,27 @@ describe('the form of a record', () => {
     const own = filled({ preset: 'own', ...days });
     expect(daysOf(own, '', 0)).toEqual(days);
     expect(daysOf({ ...own, preset: 'thisYear' }, '', 0)).toEqual({ fromDay: '1970-01-01', toDay: '1970-01-01' });
+  });
+
+  test('takes what was asked for elsewhere, and forgets for another reader what was picked for this one', () => {
+    const asked = withPreset(filled(), { audience: 'insurer', ...days, recipient: 'Sun Health' });
+    expect(asked).toMatchObject({ audience: 'insurer', preset: 'own', ...days, recipient: 'Sun Health' });
+    expect(asked.parts).toEqual(['contacts', 'progress-notes']);
+    const picked = { ...asked, picked: withItem(asked.picked, 'a', false), psychotherapyNotes: [] };
+    expect(picked.picked).toEqual({ kind: 'all-but', ids: ['a'] });
+    expect(withAudience(picked, 'court')).toMatchObject({
+      picked: { kind: 'all-but', ids: [] },
+      psychotherapyNotes: [],
+    });
+  });
+
+  test('picks entries one by one, both ways', () => {
+    const only = withItem(withItem({ kind: 'only', ids: [] }, 'a', true), 'b', true);
+    expect(only).toEqual({ kind: 'only', ids: ['a', 'b'] });
+    expect(withItem(only, 'a', false)).toEqual({ kind: 'only', ids: ['b'] });
+    expect(withItem({ kind: 'all-but', ids: ['a'] }, 'a', true)).toEqual({ kind: 'all-but', ids: [] });
+    expect(['by-hand' as const, undefined, 'not-chosen' as const].map(isPickable)).toEqual([true, true, false]);
+    expect(withReleased(['a'], 'b', true)).toEqual(['a', 'b']);
+    expect(withReleased(['a', 'b'], 'a', false)).toEqual(['b']);
   });
 });

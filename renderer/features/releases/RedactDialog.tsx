@@ -23,24 +23,37 @@ import styles from './releases.module.css';
 
 type Scope = 'passage' | 'everywhere' | 'whole';
 
+/** Without an item: a name or another passage, wherever it stands. */
+export type RedactionAsked = { readonly itemId: string | undefined };
+
 type RedactDialogProps = {
   readonly clientId: ClientId;
-  /** Undefined: a name or another passage, wherever it stands. */
-  readonly itemId: string | undefined;
+  /** Undefined: closed. */
+  readonly asked: RedactionAsked | undefined;
   onClose(): void;
 };
 
-export function RedactDialog(props: RedactDialogProps) {
+type ContentProps = RedactionAsked & Omit<RedactDialogProps, 'asked'>;
+
+export function RedactDialog({ clientId, asked, onClose }: RedactDialogProps) {
   const text = useText();
+  // While it closes, it shows what it showed.
+  const [last, setLast] = useState(asked);
+  if (asked !== undefined && asked !== last) setLast(asked);
+  const shown = asked ?? last;
   return (
-    <Dialog open size="large" title={text('releases.redact.title')} onClose={props.onClose}>
+    <Dialog open={asked !== undefined} size="large" title={text('releases.redact.title')} onClose={onClose}>
       <p className={styles['quiet']}>{text('releases.redact.intro')}</p>
-      {props.itemId === undefined ? <RedactForm {...props} texts={[]} /> : <OfItem {...props} itemId={props.itemId} />}
+      {shown?.itemId === undefined ? (
+        <RedactForm clientId={clientId} itemId={undefined} texts={[]} onClose={onClose} />
+      ) : (
+        <OfItem clientId={clientId} itemId={shown.itemId} onClose={onClose} />
+      )}
     </Dialog>
   );
 }
 
-function OfItem({ itemId, ...props }: RedactDialogProps & { readonly itemId: string }) {
+function OfItem({ itemId, ...props }: ContentProps & { readonly itemId: string }) {
   const text = useText();
   const faultText = useFaultText();
   const found = useServiceQuery('records.itemTexts', { clientId: props.clientId, itemId });
@@ -49,7 +62,7 @@ function OfItem({ itemId, ...props }: RedactDialogProps & { readonly itemId: str
   return <RedactForm {...props} itemId={itemId} texts={found.data.texts} />;
 }
 
-function RedactForm({ clientId, itemId, texts, onClose }: RedactDialogProps & { readonly texts: readonly string[] }) {
+function RedactForm({ clientId, itemId, texts, onClose }: ContentProps & { readonly texts: readonly string[] }) {
   const text = useText();
   const faultText = useFaultText();
   const { language } = usePreferences();

@@ -5,6 +5,8 @@ import { listFile, redactorFor } from './compose-record.ts';
 import type { FileSources } from './item-sources.ts';
 import { lineFacts } from './line-facts.ts';
 import { orFailed, type Unnumbered } from './item-lines.ts';
+import { eventWords } from './record-text.ts';
+import { type RecordWords, recordWords } from './record-words.ts';
 import { redactLine } from './redact-line.ts';
 
 /** Of an item, as much as tells it from others. */
@@ -33,7 +35,7 @@ export function createFilePages(sources: () => FileSources) {
           const why = reasonOf(item);
           return {
             ...{ id: item.id, part: item.part, at: item.at as Output<'records.items'>['items'][number]['at'] },
-            ...firstWords(line),
+            ...firstWords(line, recordWords[locale]),
             ...(why === undefined ? {} : { why }),
             hasFile: item.hasFile,
             redactions: hiddenIn(line),
@@ -56,9 +58,9 @@ export function createFilePages(sources: () => FileSources) {
   };
 }
 
-function firstWords(line: Unnumbered | undefined): { readonly who: string; readonly text: string } {
+function firstWords(line: Unnumbered | undefined, words: RecordWords): { readonly who: string; readonly text: string } {
   if (line === undefined) return { who: '', text: '' };
-  if (line.kind === 'event') return { who: '', text: line.what };
+  if (line.kind === 'event') return { who: '', text: eventWords(line.what, words) };
   const { who, text } = lineFacts({ ...line, number: 0 });
   const title = line.kind === 'note' && line.title !== '' ? `${line.title}: ` : '';
   return { who, text: [...`${title}${text}`].slice(0, firstCharacters).join('') };

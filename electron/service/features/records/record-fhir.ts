@@ -216,6 +216,7 @@ function communicationOf(line: Message, { people, words, messages }: Context): R
   return {
     resourceType: 'Communication',
     id: messageUuid(line.id),
+    ...redactedLabel(line),
     text: narrative(lineText(line, words)),
     identifier: [{ value: line.id }, hashIdentifier(line.chain.hash)],
     ...(repliesTo !== undefined && messages.has(repliesTo)
@@ -276,6 +277,7 @@ function documentOf(line: RecordLine, { people, words }: Context): Resource {
   return {
     resourceType: 'DocumentReference',
     id: uuidOf(line.kind, id),
+    ...redactedLabel(line),
     text: narrative(lineText(line, words)),
     identifier: [{ value: id }],
     status: state === 'struck' ? 'entered-in-error' : 'current',
@@ -300,6 +302,13 @@ function documentOf(line: RecordLine, { people, words }: Context): Resource {
       },
     ],
   };
+}
+
+/** HL7's own mark for what is not whole. */
+function redactedLabel(line: RecordLine): Json {
+  if (!('redactions' in line) || line.redactions === undefined) return {};
+  const system = 'http://terminology.hl7.org/CodeSystem/v3-ObservationValue';
+  return { meta: { security: [{ system, code: 'REDACTED', display: 'redacted' }] } };
 }
 
 function named(name: string): Json {

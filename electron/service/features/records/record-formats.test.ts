@@ -86,7 +86,12 @@ const others: readonly RecordLine[] = [
     retractedAt: timeOf(6),
     reactions: [{ from: 'client', text: '👍', at: timeOf(7) }],
   },
-  { ...message('an answer', 1), repliesTo: '0'.repeat(32), readAt: timeOf(9) },
+  {
+    ...message('an answer', 1),
+    repliesTo: '0'.repeat(32),
+    readAt: timeOf(9),
+    redactions: [{ reason: 'harm', count: 1 }],
+  },
   { ...message('never left', 2), delivery: { state: 'failed', reason: 'refused' } },
   {
     ...{ kind: 'note', number: 4, id: 'a'.repeat(32), at: timeOf(10), sessionDay: '2026-03-03', template: 'free' },

@@ -249,7 +249,7 @@ function block(head: string, text: string): string {
 }
 
 /** An event or a section that this version has no word for keeps its own name. */
-function eventWords(what: string, words: RecordWords): string {
+export function eventWords(what: string, words: RecordWords): string {
   const known: { readonly [name: string]: string } = words.events;
   return known[what] ?? what;
 }
