@@ -115,7 +115,8 @@ function RedactForm({ clientId, itemId, texts, onClose }: ContentProps & { reado
           {texts.map((one, index) => (
             <TextArea
               key={index}
-              readOnly
+              // Read only, and yet with a caret, which the arrow keys need for marking.
+              aria-readonly
               isSerif
               label={text('releases.redact.entry', { number: index + 1, count: texts.length })}
               dir="auto"
