@@ -1,5 +1,6 @@
 /** The made-up people of the demo and what they wrote. Nobody here exists. */
 import type { DemoPerson } from './demo-person.ts';
+import { privateNote } from './demo-private-note.ts';
 
 const nothingYet = {
   isVerified: false,
@@ -138,15 +139,7 @@ export const demoPeople: readonly DemoPerson[] = [
         ],
         addendum: 'Client wrote afterwards that the next session must be at 1:30.',
       },
-      {
-        daysAgo: 19,
-        time: '17:20',
-        kind: 'psychotherapy',
-        title: 'After session 3',
-        template: 'free',
-        isSigned: false,
-        sections: [{ name: 'text', text: 'I hurry her on the stairs as I was hurried. To bring to supervision.' }],
-      },
+      privateNote,
       {
         daysAgo: 12,
         time: '11:30',
