@@ -1,4 +1,4 @@
-/** A retention rule: begun empty or from a starting point, with its source and the day that was looked up. */
+/** A retention rule: begun empty or from a starting point, with its source and the day for which that is given. */
 import { useId, useState } from 'react';
 import {
   type StartingPointId,

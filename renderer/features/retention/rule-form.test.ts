@@ -11,7 +11,7 @@ test('an empty rule says what is missing', () => {
 
 test.each(startingPoints.map((start) => [start.id, start] as const))('%s is whole as it stands', (_id, start) => {
   const filled = filledRule(formOfStart(start, { name: 'Name', source: 'Source' }));
-  expect(filled).toMatchObject({ kind: 'ready', rule: { adultYears: start.adultYears, sourceDay: start.lookedUpOn } });
+  expect(filled).toMatchObject({ kind: 'ready', rule: { adultYears: start.adultYears, sourceDay: start.asOf } });
 });
 
 test.each(['', '-1', '7.5', '101', 'seven'])('“%s” is no number of years', (adultYears) => {

@@ -39,7 +39,7 @@ export function formOfStart(start: StartingPoint, words: { readonly name: string
     adultYears: String(start.adultYears),
     minorAge: String(start.minorAge),
     minorYears: String(start.minorYears),
-    sourceDay: start.lookedUpOn,
+    sourceDay: start.asOf,
   };
 }
 

@@ -9,7 +9,7 @@ export const disclosures = {
   'disclosures.range': 'Six years, {from} to {to}.',
   'disclosures.empty': 'Nothing left the practice in these six years.',
   'disclosures.law':
-    'In the United States a client may ask for an accounting of the last six years (45 CFR 164.528, looked up 22 November 2026). What was given for treatment, payment, operations, to the client, or on the client’s authorization need not be in it; you see everything here. No legal advice.',
+    'In the United States a client may ask for an accounting of the last six years (45 CFR 164.528, as known on 22 November 2026). What was given for treatment, payment, operations, to the client, or on the client’s authorization need not be in it; you see everything here. No legal advice.',
   'disclosures.day': 'Day',
   'disclosures.recipient': 'To whom',
   'disclosures.reason': 'Why',
@@ -44,7 +44,7 @@ export const disclosures = {
   'amendments.lead':
     'What a client wants corrected, your answer, and the client’s disagreement stay beside the record as statements. The record itself is never changed, and later records take the statements along.',
   'amendments.law':
-    'In the United States the answer is due within 60 days of the request (45 CFR 164.526, looked up 22 November 2026). A denial says why, and that the client may add a statement of disagreement. No legal advice.',
+    'In the United States the answer is due within 60 days of the request (45 CFR 164.526, as known on 22 November 2026). A denial says why, and that the client may add a statement of disagreement. No legal advice.',
   'amendments.empty': 'Nobody has asked for a correction.',
   'amendments.ask': 'Enter a request',
   'amendments.ask.title': 'Request to correct the record',

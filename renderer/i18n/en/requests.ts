@@ -3,7 +3,7 @@ export const requests = {
   'requests.lead':
     'Somebody asks for a client’s record. Go through it step by step: what was filled in is kept, and you can leave and go on at any time.',
   'requests.notAdvice':
-    'What stands here about the law is a short summary in our own words, looked up on 22 November 2026. It is no legal advice; other laws of your place may go further.',
+    'What stands here about the law is a short summary in our own words, as known on 22 November 2026 and checked by no lawyer. It is no legal advice; other laws of your place may go further.',
   'requests.none': 'Nobody has asked for a record.',
   'requests.new': 'New request',
   'requests.open': 'Open requests',

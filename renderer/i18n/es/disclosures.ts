@@ -12,7 +12,7 @@ export const disclosures: Translation<typeof english> = {
   'disclosures.range': 'Seis años, de {from} a {to}.',
   'disclosures.empty': 'En estos seis años no ha salido nada de la consulta.',
   'disclosures.law':
-    'En Estados Unidos un cliente puede pedir la relación de los últimos seis años (45 CFR 164.528, consultado el 22 de noviembre de 2026). No hace falta incluir lo que se dio para el tratamiento, el pago o la gestión, al propio cliente o con su autorización; aquí lo ves todo. No es asesoramiento legal.',
+    'En Estados Unidos un cliente puede pedir la relación de los últimos seis años (45 CFR 164.528, según se sabía el 22 de noviembre de 2026). No hace falta incluir lo que se dio para el tratamiento, el pago o la gestión, al propio cliente o con su autorización; aquí lo ves todo. No es asesoramiento legal.',
   'disclosures.day': 'Día',
   'disclosures.recipient': 'Para quién',
   'disclosures.reason': 'Por qué',
@@ -47,7 +47,7 @@ export const disclosures: Translation<typeof english> = {
   'amendments.lead':
     'Lo que un cliente quiere que se corrija, tu respuesta y su desacuerdo quedan junto al expediente como declaraciones. El expediente en sí nunca se cambia, y los expedientes posteriores llevan consigo las declaraciones.',
   'amendments.law':
-    'En Estados Unidos hay que responder en 60 días desde la petición (45 CFR 164.526, consultado el 22 de noviembre de 2026). Una negativa dice por qué, y que el cliente puede añadir una declaración de desacuerdo. No es asesoramiento legal.',
+    'En Estados Unidos hay que responder en 60 días desde la petición (45 CFR 164.526, según se sabía el 22 de noviembre de 2026). Una negativa dice por qué, y que el cliente puede añadir una declaración de desacuerdo. No es asesoramiento legal.',
   'amendments.empty': 'Nadie ha pedido una corrección.',
   'amendments.ask': 'Anotar una petición',
   'amendments.ask.title': 'Petición de corregir el expediente',

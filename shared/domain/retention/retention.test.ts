@@ -154,8 +154,8 @@ describe('how long a record is kept', () => {
     expect(nextReviewDay('2026-01-05', '2024-02-29')).toBe('2027-01-05');
   });
 
-  test('every starting point has a day on which its source was looked up', () => {
+  test('every starting point has the day for which it is given', () => {
     expect(new Set(startingPoints.map(({ id }) => id)).size).toBe(startingPoints.length);
-    for (const { lookedUpOn } of startingPoints) expect(addDays(lookedUpOn, 0)).toBe(lookedUpOn);
+    for (const { asOf } of startingPoints) expect(addDays(asOf, 0)).toBe(asOf);
   });
 });
