@@ -70,7 +70,7 @@ async function fillStore(folder: string, messages: number, filesMib: number) {
     kek: kek.slice(),
     random: systemRandom,
   });
-  const relay = createMemoryRelay({ clock: systemClock });
+  const relay = createMemoryRelay({ clock: systemClock, maxBlobBytesPerMailbox: 8 * 2 ** 30 });
   const engine = {
     ...{ relayAt: () => relay, clock: systemClock, random: systemRandom, appVersion: '0.0.0', joinCodeKey },
     ...{ receiptJitterMs: { min: 5_000, max: 60_000 }, sendsReadReceipts: () => true },
