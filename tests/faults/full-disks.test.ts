@@ -87,7 +87,7 @@ test('attacks 26: what was acknowledged before the disk was full is there, nothi
 }, 60_000);
 
 test('attacks 26 and 50: a disk too full to migrate on keeps the old store to the byte, and migrates when there is room', (context) => {
-  const disk = smallDisk('4m');
+  const disk = smallDisk('8m');
   if (disk === undefined) return context.skip(noMount);
   const before = migrations.slice(0, 5);
   const made = { path: join(temporaryFolder(), 'store.db'), key: systemRandom(32), vaultId: toHex(systemRandom(16)) };
@@ -106,7 +106,7 @@ test('attacks 26 and 50: a disk too full to migrate on keeps the old store to th
     fill(disk);
     if (room > 0) {
       makeRoom(disk);
-      writeFileSync(join(disk, 'filling'), Buffer.alloc(4 * 2 ** 20 - size - room));
+      writeFileSync(join(disk, 'filling'), Buffer.alloc(8 * 2 ** 20 - size - room));
     }
     const state = fingerprint(disk);
     expect(openStore(location), String(room)).toEqual({ kind: 'problem', problem: 'disk-full' });
