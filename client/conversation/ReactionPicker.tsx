@@ -1,5 +1,5 @@
 /** A few quiet answers to a message without words; the one that was given can be taken back (protocol.md 2.10). */
-import { useEffect, useId, useRef, useState } from 'react';
+import { useId, useLayoutEffect, useRef, useState } from 'react';
 import type { KeyboardEvent } from 'react';
 import { assertNever } from '../../shared/language/assert-never.ts';
 import type { Entry } from '../../shared/messenger/store.ts';
@@ -33,7 +33,8 @@ export function ReactionPicker({ desk, entry, therapist, own }: ReactionPickerPr
   const first = useRef<HTMLButtonElement>(null);
   const groupId = useId();
 
-  useEffect(() => {
+  // Before it is drawn: a key that follows at once must find the choices, not the button that opened them.
+  useLayoutEffect(() => {
     if (isOpen) first.current?.focus();
   }, [isOpen]);
 

@@ -9,6 +9,7 @@ test('a call is logged by keyboard, changed, found and struck out', async ({ wor
   await window.getByText('Amira Haddad').first().click();
   await expect(window.getByRole('log')).toContainText('her sister Leila');
 
+  await expect(window.getByLabel('Message to Amira Haddad')).toBeFocused();
   await window.getByRole('button', { name: 'More about Amira Haddad' }).focus();
   await window.keyboard.press('Enter');
   await window.getByRole('menuitem', { name: 'Log a contact' }).press('Enter');

@@ -27,6 +27,8 @@ test('a chat export is looked at, brought in, found and taken back by keyboard',
   const { window } = app;
   await setLook(app, english);
   await window.getByText('Amira Haddad').first().click();
+  // Where one writes is where the keyboard is once the conversation stands; the next key goes elsewhere only then.
+  await expect(window.getByLabel('Message to Amira Haddad')).toBeFocused();
   await window.getByRole('button', { name: 'More about Amira Haddad' }).focus();
   await window.keyboard.press('Enter');
   await window.getByRole('menuitem', { name: 'Bring in old messages' }).press('Enter');
