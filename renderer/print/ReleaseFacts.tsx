@@ -60,6 +60,7 @@ export function moreCounts(counts: Counts, locale: RecordDocument['locale']): re
     { part: 'psychotherapy-notes', included: counts.psychotherapyNotes, expected: counts.expectedPsychotherapyNotes },
     { part: 'forms', included: counts.forms, expected: counts.expectedForms },
     { part: 'policies', included: counts.policies, expected: counts.expectedPolicies },
+    { part: 'safety-plans', included: counts.safetyPlans, expected: counts.expectedSafetyPlans },
     { part: 'plans', included: counts.plans, expected: counts.expectedPlans },
     { part: 'events', included: counts.events, expected: counts.expectedEvents },
     { part: 'attachments', included: counts.attachments, expected: counts.expectedAttachments },

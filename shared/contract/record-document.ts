@@ -233,6 +233,9 @@ export const recordDocument = z.object({
     /** Policies that were sent, and what was answered to them. */
     policies: z.int(),
     expectedPolicies: z.int(),
+    /** Safety plans that were sent, and what was answered to them. */
+    safetyPlans: z.int(),
+    expectedSafetyPlans: z.int(),
     /** Versions of the channel plan. */
     plans: z.int(),
     expectedPlans: z.int(),

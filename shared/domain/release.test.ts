@@ -57,6 +57,11 @@ describe('a release', () => {
     );
   });
 
+  test('gives safety plans to whoever goes on with the treatment or may have everything, and not to an insurer', () => {
+    const given = audiences.filter((audience) => usualParts(audience).includes('safety-plans'));
+    expect(given).toEqual(['client', 'clinic', 'court', 'own']);
+  });
+
   test('gives nothing that was set apart, was not saved, or stands outside the days', () => {
     fc.assert(
       fc.property(items, choices, (all, choice) => {

@@ -13,6 +13,7 @@ export const releaseParts = [
   'contact-notes',
   'forms',
   'policies',
+  'safety-plans',
   'plans',
 ] as const;
 export type ReleasePart = (typeof releaseParts)[number];

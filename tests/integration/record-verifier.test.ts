@@ -76,11 +76,15 @@ const record: RecordDocument = {
   createdAt: '2026-03-04T12:00:00+01:00',
   appVersion: '0.0.0',
   ...{ locale: 'en', recipient: 'Ana', reason: 'her request' },
-  counts: { ...noCounts, messages: 6, expectedMessages: 7, attachments: 3, expectedAttachments: 3, failed: 1 },
+  counts: {
+    ...{ ...noCounts, messages: 6, expectedMessages: 7, attachments: 3, expectedAttachments: 3, failed: 1 },
+    ...{ safetyPlans: 1, expectedSafetyPlans: 1 },
+  },
   audience: 'client',
   leftOut: [
     { part: 'psychotherapy-notes', why: 'psychotherapy-note', count: 2 },
     { part: 'messages', why: 'not-part-of-record', count: 1 },
+    { part: 'safety-plans', why: 'by-hand', count: 2 },
   ],
   redactions: [{ reason: 'third-party', count: 2 }],
   certificateKey: key,
@@ -196,11 +200,14 @@ describe('the zip', () => {
     expect(statement.leftOut).toEqual([
       { what: 'psychotherapy-notes', why: 'psychotherapy-note', count: 2 },
       { what: 'messages', why: 'not-part-of-record', count: 1 },
+      { what: 'safety-plans', why: 'by-hand', count: 2 },
       { what: 'item', why: 'unreadable', number: 7 },
       { what: 'attachment', why: 'damaged', number: 3 },
     ]);
     const page = readFileSync(join(unzipped, 'certificate.txt'), 'utf8');
     expect(page).toContain('Messages: 6 of 7');
+    expect(page).toContain('Safety plans: 1 of 1');
+    expect(page).toContain('Left out: Safety plans: 2 (taken out one by one)');
     expect(page).toContain('Put together for: the client');
     expect(page).toContain('2 passages were redacted: third party');
     expect(page).toContain('Left out: Messages: 1 (marked by the therapist as not part of the record)');
@@ -251,7 +258,10 @@ describe('the command', () => {
     const compared = await check(zip, '--key', key.match(/.{4}/g)?.join(' ') ?? '');
     expect(compared).toMatchObject({ code: 0 });
     expect(compared.says).toContain('This key is the one that you entered.');
-    expect((await check(zip, '--lang', 'es')).says).toContain('El expediente está entero y sin cambios.');
+    const spanish = (await check(zip, '--lang', 'es')).says;
+    expect(spanish).toContain('El expediente está entero y sin cambios.');
+    expect(spanish).toContain('Planes de seguridad: 1 de 1');
+    expect(spanish).toContain('Planes de seguridad: 2 (quitado uno a uno)');
   });
 
   test('finds one flipped byte in each file and names the file', async () => {

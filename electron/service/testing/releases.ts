@@ -17,5 +17,5 @@ export const noCounts: RecordDocument['counts'] = {
   ...{ imported: 0, expectedImported: 0 },
   ...{ contacts: 0, expectedContacts: 0, notes: 0, expectedNotes: 0, forms: 0, expectedForms: 0 },
   ...{ psychotherapyNotes: 0, expectedPsychotherapyNotes: 0, policies: 0, expectedPolicies: 0 },
-  ...{ plans: 0, expectedPlans: 0, failed: 0 },
+  ...{ safetyPlans: 0, expectedSafetyPlans: 0, plans: 0, expectedPlans: 0, failed: 0 },
 };

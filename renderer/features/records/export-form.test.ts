@@ -82,6 +82,8 @@ describe('the form of a record', () => {
     const asked = withPreset(filled(), { audience: 'insurer', ...days, recipient: 'Sun Health' });
     expect(asked).toMatchObject({ audience: 'insurer', preset: 'own', ...days, recipient: 'Sun Health' });
     expect(asked.parts).toEqual(['contacts', 'progress-notes']);
+    expect(withPreset(filled({ parts: [] }), { audience: 'clinic' }).parts).toContain('safety-plans');
+    expect(withPreset(filled(), { parts: ['safety-plans'] }).parts).toEqual(['safety-plans']);
     const picked = { ...asked, picked: withItem(asked.picked, 'a', false), psychotherapyNotes: [] };
     expect(picked.picked).toEqual({ kind: 'all-but', ids: ['a'] });
     expect(withAudience(picked, 'court')).toMatchObject({

@@ -42,6 +42,7 @@ export const records = {
   'records.part.psychotherapy-notes': 'Psychotherapy notes',
   'records.part.forms': 'Forms and answers',
   'records.part.policies': 'Policies and consents',
+  'records.part.safety-plans': 'Safety plans',
   'records.part.plans': 'Channel plan',
   'records.why.unsaved': 'typed, never saved',
   'records.why.not-part-of-record': 'marked as not part of the record',

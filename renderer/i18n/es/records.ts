@@ -45,6 +45,7 @@ export const records: Translation<typeof english> = {
   'records.part.psychotherapy-notes': 'Notas de psicoterapia',
   'records.part.forms': 'Formularios y respuestas',
   'records.part.policies': 'Políticas y consentimientos',
+  'records.part.safety-plans': 'Planes de seguridad',
   'records.part.plans': 'Plan de comunicación',
   'records.why.unsaved': 'escrito, nunca guardado',
   'records.why.not-part-of-record': 'apartado: no forma parte del expediente',

@@ -2,12 +2,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { recordDocument } from '../../../../shared/contract/index.ts';
+import { type Input, recordDocument } from '../../../../shared/contract/index.ts';
 import type { Answer } from '../../../../shared/domain/forms/answers.ts';
 import type { Form } from '../../../../shared/domain/forms/form.ts';
 import { formTemplates } from '../../../../shared/domain/forms/templates/index.ts';
 import { systemRandom } from '../../../../shared/crypto/random.ts';
 import type { MessageId } from '../../../../shared/domain/ids.ts';
+import { releaseParts, usualParts } from '../../../../shared/domain/release.ts';
 import type { GivenAnswer } from '../../../../shared/messenger/index.ts';
 import { temporaryFolder } from '../../testing/folders.ts';
 import {
@@ -51,6 +52,13 @@ const signed = new Map<string, Answer>([
 ]);
 const given = { standing: 'signed', answers: signed, timeZone: 'Europe/Madrid' } as const;
 
+const safetyPlan: Form = {
+  ...{ kind: 'safety-plan', title: 'When it gets hard', locale: 'en' },
+  items: [{ kind: 'text', id: 'first', label: 'What helps first?', isRequired: true, isLong: false }],
+};
+
+const everyDay = { fromDay: '2000-01-01', toDay: '2199-12-31', timeZone: 'Europe/Madrid' };
+
 const phq9 = formTemplates.find(({ form }) => form.measure === 'phq-9' && form.locale === 'en');
 
 async function practice() {
@@ -91,6 +99,20 @@ async function conversationOf({ store }: TestClient) {
   const [session] = await store.sessions();
   if (session === undefined) throw new Error('No session');
   return session.conversationId;
+}
+
+/** The record as JSON and as text. */
+async function exported({ service: { screen }, client }: Place, request: Partial<Input<'records.export'>> = {}) {
+  const folder = temporaryFolder();
+  await screen.call('records.export', {
+    ...{ clientId: client.id, ...everyDay, ...everything, locale: 'en' },
+    ...{ recipient: 'Ana Ruiz', reason: 'asked', formats: ['text', 'json'], folder, pageSize: 'A4' },
+    ...request,
+  });
+  const ended = (ending: string) => readdirSync(folder).find((name) => name.endsWith(ending));
+  await eventually(async () => ended('checksums.txt') ?? ended('sumas de comprobación.txt'));
+  const read = (ending: string) => readFileSync(join(folder, ended(ending) ?? ''), 'utf8');
+  return { record: recordDocument.parse(JSON.parse(read('.json'))), text: read('2199-12-31.txt') };
 }
 
 function frequently(...points: readonly number[]): ReadonlyMap<string, Answer> {
@@ -244,18 +266,8 @@ describe('forms of a practice', () => {
     const { service, client } = place;
     const { screen } = service;
     await answer(place, await ask(place, release));
-    const folder = temporaryFolder();
-    await screen.call('records.export', {
-      clientId: client.id,
-      ...{ fromDay: '2000-01-01', toDay: '2199-12-31', timeZone: 'Europe/Madrid', locale: 'en' },
-      ...everything,
-      ...{ recipient: 'Ana Ruiz', reason: 'asked', formats: ['text', 'json'], folder, pageSize: 'A4' },
-    });
-    const ended = (ending: string) => readdirSync(folder).find((name) => name.endsWith(ending));
-    await eventually(async () => (ended('sums.txt') === undefined ? undefined : true));
-    const { lines, counts } = recordDocument.parse(
-      JSON.parse(readFileSync(join(folder, ended('.json') ?? ''), 'utf8')),
-    );
+    const { record, text } = await exported(place);
+    const { lines, counts } = record;
     expect(counts).toMatchObject({ messages: 0, forms: 2, expectedForms: 2, failed: 0 });
     const asked = lines.find((line) => line.kind === 'form');
     const given = lines.find((line) => line.kind === 'form-answer');
@@ -272,7 +284,6 @@ describe('forms of a practice', () => {
         ],
       },
     });
-    const text = readFileSync(join(folder, ended('2199-12-31.txt') ?? ''), 'utf8');
     expect(text).toContain('So that wisteria is spared the exam');
     expect(text).toContain('dated by the client 2026-11-22');
     expect(text).toContain(`SHA-256 ${asked?.sha256 ?? ''}`);
@@ -282,6 +293,39 @@ describe('forms of a practice', () => {
     });
     expect((await screen.call('search.find', { query: 'wisteria', scope: 'all', limit: 10 })).hits).toEqual([]);
     expect(await screen.call('forms.list', undefined)).toMatchObject([{ timesAsked: 0 }]);
+  });
+
+  test('a safety plan with its answers goes into the record as a kind of its own, or stays out and is counted', async () => {
+    const place = await practice();
+    const { screen } = place.service;
+    await answer(place, await ask(place, release));
+    const answers = new Map<string, Answer>([['first', { kind: 'text', text: 'I walk by the juniper' }]]);
+    await answer(place, await ask(place, safetyPlan), { ...given, standing: 'answered', answers });
+
+    const all = await exported(place);
+    expect(all.record.counts).toMatchObject({ forms: 2, expectedForms: 2, safetyPlans: 2, expectedSafetyPlans: 2 });
+    expect(all.record.leftOut).toEqual([]);
+    expect(all.text).toContain('Safety plans: 2 of 2');
+    expect(all.text).toContain('juniper');
+
+    const without = releaseParts.filter((part) => part !== 'safety-plans');
+    const rest = await exported(place, { parts: without, locale: 'es' });
+    expect(rest.record.counts).toMatchObject({ forms: 2, expectedForms: 2, safetyPlans: 0, expectedSafetyPlans: 0 });
+    expect(rest.record.leftOut).toEqual([{ part: 'safety-plans', why: 'not-chosen', count: 2 }]);
+    expect(rest.text).toContain('Planes de seguridad: 2 (no se pidió esta clase)');
+    expect(JSON.stringify(rest)).not.toMatch(/juniper|When it gets hard/);
+
+    // By itself it has its places in the hash chain too.
+    const alone = await exported(place, { parts: ['safety-plans'] });
+    expect(alone.record.lines.map(({ kind }) => kind)).toEqual(['form', 'form-answer']);
+    expect(alone.record.chainHeads).toBeDefined();
+    expect(alone.record.leftOut).toContainEqual({ part: 'forms', why: 'not-chosen', count: 2 });
+
+    const { parts } = await screen.call('records.preview', {
+      ...{ clientId: place.client.id, ...everyDay, ...everything },
+      ...{ audience: 'insurer', parts: [...usualParts('insurer')] },
+    });
+    expect(parts).toContainEqual({ part: 'safety-plans', included: 0, leftOut: { 'not-chosen': 2 } });
   });
 
   test('a form, an answer or a signature that was altered in the store is noticed', async () => {

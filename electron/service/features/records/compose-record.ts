@@ -37,7 +37,7 @@ export type OnPage = (done: number, total: number) => void;
 
 const pageLength = 500;
 /** What the hash chain is about. */
-const entryParts: readonly string[] = ['messages', 'forms', 'policies'];
+const entryParts: readonly string[] = ['messages', 'forms', 'policies', 'safety-plans'];
 
 /** A client's whole file without its words, in order of time, and how its lines are made. */
 export async function listFile(range: FileRange, sources: FileSources) {
@@ -248,6 +248,7 @@ function countsOf({ made, failed }: Tally, counts: readonly PartCount[], plans: 
     expectedPsychotherapyNotes: expected('psychotherapy-notes'),
     ...{ forms: made('forms'), expectedForms: expected('forms') },
     ...{ policies: made('policies'), expectedPolicies: expected('policies') },
+    ...{ safetyPlans: made('safety-plans'), expectedSafetyPlans: expected('safety-plans') },
     ...{ plans, expectedPlans: expected('plans'), failed: failed() },
   };
 }

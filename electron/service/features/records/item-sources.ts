@@ -78,16 +78,22 @@ function eventsSource(clientId: ClientId, { records }: FileSources, usual: Usual
   };
 }
 
+/** Of the kinds of forms that are chosen by themselves; all others are `forms`. */
+const partOfForm: ReadonlyMap<string, ItemPart> = new Map([
+  ['policy', 'policies'],
+  ['safety-plan', 'safety-plans'],
+]);
+
 function entriesSource(clientId: ClientId, { records, practice }: FileSources, usual: Usual): ItemSource {
   return {
-    parts: ['messages', 'forms', 'policies'],
+    parts: ['messages', 'forms', 'policies', 'safety-plans'],
     *pages() {
       let behind = { orderAt: -1, id: 0 };
       for (;;) {
         const rows = records.entryPage(clientId, behind, pageLength);
         yield rows.map(({ message_id, order_at, form_kind, has_file }) => ({
           ...usual(message_id, order_at),
-          part: form_kind === null ? 'messages' : form_kind === 'policy' ? 'policies' : 'forms',
+          part: form_kind === null ? 'messages' : (partOfForm.get(form_kind) ?? 'forms'),
           hasFile: has_file === 1,
         }));
         const last = rows.at(-1);

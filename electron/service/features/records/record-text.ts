@@ -58,6 +58,7 @@ function moreCounts(counts: RecordHead['counts']) {
     { kind: 'psychotherapy-notes', included: counts.psychotherapyNotes, expected: counts.expectedPsychotherapyNotes },
     { kind: 'forms', included: counts.forms, expected: counts.expectedForms },
     { kind: 'policies', included: counts.policies, expected: counts.expectedPolicies },
+    { kind: 'safety-plans', included: counts.safetyPlans, expected: counts.expectedSafetyPlans },
     { kind: 'plans', included: counts.plans, expected: counts.expectedPlans },
     { kind: 'events', included: counts.events, expected: counts.expectedEvents },
     { kind: 'attachments', included: counts.attachments, expected: counts.expectedAttachments },
