@@ -1,17 +1,11 @@
 /** A computer is lost: what was backed up stands on an empty one, readable and searchable; and what happened is in the audit log. */
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
+import { expectAccessible } from './fixtures/look-at.ts';
 import { passphrase, therapistName } from './fixtures/therapist-app.ts';
 import { expect, test } from './fixtures/workplace.ts';
 
 const wordsOfNote = 'Reports broken sleep since the move';
-
-async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
-  expect(violations.map(({ id, nodes }) => ({ id, where: nodes.map(({ target }) => target) }))).toEqual([]);
-}
 
 /** The vault's folder in the profile, wherever this system puts it. */
 function vaultFolder(profile: string): string {

@@ -1,8 +1,7 @@
 /** A therapist dies: custodians bring their sheets together on a computer that never saw the vault. And a client is deleted for good. */
 import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
+import { expectAccessible } from './fixtures/look-at.ts';
 import { type PrintedSheet, printTo, readSheets } from './fixtures/printed-sheets.ts';
 import { passphrase, practiceName, type TherapistApp, therapistName } from './fixtures/therapist-app.ts';
 import { expect, test } from './fixtures/workplace.ts';
@@ -12,11 +11,6 @@ const howToReach = '555 0199, next Tuesday at ten';
 const wordsOfClient = 'I slept badly again, ñandú';
 const arrivalMs = 60_000;
 const holders = ['Ana Ruiz', 'Ben Okafor', 'Chidi Park'];
-
-async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
-  expect(violations.map(({ id, nodes }) => ({ id, where: nodes.map(({ target }) => target) }))).toEqual([]);
-}
 
 /** From the capsule's card to sheets on paper, as a reader and a camera see them. */
 async function makeShares(app: TherapistApp, capsule: string, file: string): Promise<readonly PrintedSheet[]> {

@@ -3,10 +3,10 @@ import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { cpSync, mkdirSync, readFileSync, readdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import { lockFile } from '../../electron/service/database/lock-file.ts';
 import { newestSchemaVersion } from '../../electron/service/database/open.ts';
 import { testVault } from '../../electron/service/testing/vaults.ts';
+import { expectAccessible } from './fixtures/look-at.ts';
 import { folderState } from './fixtures/folder-state.ts';
 import { preparePractice } from './fixtures/prepared-practice.ts';
 import { passphrase, practiceName, type TherapistApp } from './fixtures/therapist-app.ts';
@@ -117,8 +117,7 @@ async function expectSaid(
   expect(diagnostic).toMatch(/^Quietline .+\n.+\nunreadable: [a-z-]+\n/);
   for (const words of [clientName, practiceName, path.dirname(path.dirname(pictures))])
     expect(diagnostic).not.toContain(words);
-  const { violations } = await new AxeBuilder({ page: window }).setLegacyMode().analyze();
-  expect(violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)])).toEqual([]);
+  await expectAccessible(window);
   await photograph(app, name);
 }
 
