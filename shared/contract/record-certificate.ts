@@ -18,8 +18,8 @@ export const recordStatement = z.strictObject({
   reason: z.string(),
   /** What kind of reader it was made for. */
   audience: z.string().optional(),
-  /** Lines of the record, numbered 1, 2, 3 … in every format. */
-  lines: z.int().nonnegative(),
+  /** Lines of the record, numbered 1, 2, 3 … in every format; a record of a life has fewer than the limit. */
+  lines: z.int().nonnegative().max(10_000_000),
   /** As in the record; each kind also as it was expected by a separate count. */
   counts: z.record(z.string(), z.int()),
   /** Lines that say something is missing from the conversation itself. */

@@ -30,6 +30,24 @@ test('finds it in another case, composition and spacing, and across what overlap
   expect(hidden('a+b (c) [d]', { ...everywhere('+b (c) ['), itemId: 'item' })).toBe('a█d]');
 });
 
+test('finds a name with another apostrophe or hyphen, and with what nobody sees inside it', () => {
+  expect(hidden("O’Brien and O'Brien", everywhere("O'Brien"))).toBe('█ and █');
+  expect(hidden('Smith\u2011Jones, Smith-Jones', everywhere('Smith–Jones'))).toBe('█, █');
+  expect(hidden('Ka\u00adren, K\u200bare\u2060n \u200fB.', everywhere('Karen B'))).toBe('Ka\u00adren, █.');
+  expect(hidden('Karen\u200b', everywhere('\u200bKar\u00aden'))).toBe('█\u200b');
+  expect(hidden('a\u200bb', { ...everywhere('\u200b'), itemId: 'item' })).toBe('a█b');
+});
+
+test('is not held up by a text that is made to hold it up', () => {
+  const text = `Karen${'\ufeff \u200b'.repeat(30_000)}C Karen B`;
+  expect(hidden(text, everywhere('Karen B')).endsWith('C █')).toBe(true);
+});
+
+test('finds a name where words stand without spaces, and no shorter name in one with an accent', () => {
+  expect(hidden('我和王伟去了，和John去', everywhere('王伟'), everywhere('John'))).toBe('我和█去了，和█去');
+  expect(hidden('Jose\u0301 and José and Jose', everywhere('Jose'))).toBe('Jose\u0301 and José and █');
+});
+
 test('hides a name as a word of its own, and all of an item that is hidden whole', () => {
   expect(hidden('Ann goes annually, Ann.', everywhere('Ann'))).toBe('█ goes annually, █.');
   expect(hidden('anything', { itemId: 'item', passage: undefined, reason: 'harm' })).toBe('█');

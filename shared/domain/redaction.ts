@@ -67,16 +67,38 @@ function joined(spans: readonly Span[]): readonly Span[] {
   return all;
 }
 
-/** In whatever case and composition it is written, with any white space between its words. */
+/** What is drawn as nothing: soft hyphens, joiners, marks of direction. They stand in pasted and dictated texts unseen. */
+const unseen = '\\p{Default_Ignorable_Code_Point}*';
+/** One class, repeated once: two that share a character would try every way to part a long run of it. */
+const between = '[\\s\\p{Default_Ignorable_Code_Point}]+';
+/** Keyboards and phones put one for the other by themselves. */
+const alike = ["'’‘ʼ`´＇", '"“”„‟«»＂', '-‐‑‒–—−－'];
+/** Scripts that write words without spaces: a name there has letters of other words beside it. */
+const unspaced = ['Han', 'Hiragana', 'Katakana', 'Thai', 'Lao', 'Khmer', 'Myanmar'];
+const letter = `[[\\p{L}\\p{N}\\p{M}]--[${unspaced.map((script) => `\\p{sc=${script}}`).join('')}]]`;
+const isLetter = new RegExp(`^${letter}$`, 'v');
+
+/** In whatever case and composition it is written, with any white space between its words, any apostrophe, and what nobody sees. */
 function patternOf(passage: string, isWhole: boolean): RegExp {
-  const forms = [...new Set([passage.trim(), passage.trim().normalize('NFC'), passage.trim().normalize('NFD')])];
-  const words = forms.map((form) => form.split(/\s+/u).map(escaped).join('\\s+')).join('|');
-  const isLetter = (character: string | undefined) => character !== undefined && /[\p{L}\p{N}]/u.test(character);
-  const before = isWhole && isLetter([...passage.trim()].at(0)) ? '(?<![\\p{L}\\p{N}])' : '';
-  const after = isWhole && isLetter([...passage.trim()].at(-1)) ? '(?![\\p{L}\\p{N}])' : '';
-  return new RegExp(`${before}(?:${words})${after}`, 'giu');
+  const seen = passage.replace(new RegExp(unseen, 'gu'), '').trim();
+  const text = seen === '' ? passage.trim() : seen;
+  const forms = [...new Set([text, text.normalize('NFC'), text.normalize('NFD')])];
+  const words = forms.map((form) => form.split(/\s+/u).map(wordPattern).join(between)).join('|');
+  const bounded = (character: string | undefined) => isWhole && character !== undefined && isLetter.test(character);
+  const before = bounded([...text].at(0)) ? `(?<!${letter})` : '';
+  const after = bounded([...text].at(-1)) ? `(?!${letter})` : '';
+  return new RegExp(`${before}(?:${words})${after}`, 'giv');
 }
 
-function escaped(word: string): string {
-  return word.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
+function wordPattern(word: string): string {
+  return [...word].map(characterPattern).join(unseen);
+}
+
+function characterPattern(character: string): string {
+  const same = alike.find((characters) => characters.includes(character));
+  return same === undefined ? escaped(character) : `(?:${[...same].map(escaped).join('|')})`;
+}
+
+function escaped(character: string): string {
+  return character.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
 }

@@ -54,7 +54,6 @@ export type RecordsPorts = {
   /** Holds what checks a record without this app; undefined where nothing is built. */
   readonly verifierFolder: string | undefined;
   readonly emit: <Name extends EventName>(name: Name, payload: EventPayload<Name>) => void;
-  /** In the transaction that logs the disclosure. */
   /** Within the transaction that logs it. */
   readonly onDisclosed: (
     clientId: ExportRequest['clientId'],
