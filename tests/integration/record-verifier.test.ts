@@ -1,182 +1,47 @@
 /** A record's zip, unpacked by other people's tools; and what checks it: every change in it is found and named. */
 import { execFile } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import {
-  cpSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { AxeBuilder } from '@axe-core/playwright';
 import { type Browser, chromium } from '@playwright/test';
-import extractZip from 'extract-zip';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { buildVerifier } from '../../build/build-verifier.ts';
 import { findChromium } from '../../build/chromium.ts';
 import { writeFiles } from '../../electron/service/features/records/index.ts';
-import { composedFrom } from '../../electron/service/features/records/testing/composed.ts';
-import { openSpool } from '../../electron/service/features/records/record-spool.ts';
-import { createFormats } from '../../electron/service/features/records/record-formats.ts';
-import { packRecord, type ZipPorts, zipStream } from '../../electron/service/features/records/record-zip.ts';
-import type { RecordDocument, RecordLine } from '../../shared/contract/index.ts';
-import { recordCertificate } from '../../shared/contract/record-certificate.ts';
 import { certificateOf } from '../../electron/service/features/records/record-certificate.ts';
-import { systemRandom } from '../../shared/crypto/random.ts';
+import { packRecord, type ZipPorts, zipStream } from '../../electron/service/features/records/record-zip.ts';
+import { recordCertificate } from '../../shared/contract/record-certificate.ts';
 import { signingPairFromSeed } from '../../shared/crypto/ed25519.ts';
-import { toHex } from '../../shared/language/bytes.ts';
-import { noCounts } from '../../electron/service/testing/releases.ts';
 import { readZip } from '../../verifier/read-zip.ts';
 import { verifyRecord } from '../../verifier/verify-record.ts';
+import {
+  check,
+  cleanUp,
+  composed,
+  copied,
+  exported,
+  flip,
+  key,
+  namesIn,
+  photo,
+  pieceBytes,
+  ports,
+  prepare,
+  record,
+  unzipped,
+  verifier,
+  work,
+  writeZip,
+  zip,
+} from './packed-record.ts';
 
-const work = mkdtempSync(join(tmpdir(), 'quietline-verifier-'));
-const verifier = join(work, 'verifier');
-const exported = join(work, 'exported');
-const zip = join(exported, 'record.zip');
-const unzipped = join(work, 'unzipped');
-const key = toHex(signingPairFromSeed(new Uint8Array(32).fill(7)).public);
-
-const photo = new Uint8Array(2_500_000).map((_, index) => (index * 2_654_435_761) >>> 24);
-const note = new TextEncoder().encode('a small file');
-const files = new Map([
-  ['1'.repeat(32), photo],
-  ['2'.repeat(32), note],
-  // What is on the disk is not what the message names.
-  ['3'.repeat(32), new Uint8Array([1, 2, 3])],
-]);
-
-function message(number: number, text: string): RecordLine {
-  return {
-    ...{ kind: 'message', number, id: String(number).padStart(32, 'f'), text },
-    ...{ at: '2026-03-03T12:00:00+01:00', storedAt: '2026-03-03T12:00:01+01:00', from: 'client', name: 'Ana' },
-    chain: { sequence: number, hash: 'ab'.repeat(32) },
-  };
-}
-
-function file(number: number, name: string, bytes: Uint8Array, size = bytes.length): RecordLine {
-  const sha256 = createHash('sha256').update(bytes).digest('hex');
-  const line = message(number, name);
-  if (line.kind !== 'message') throw new Error(line.kind);
-  const id = String(number).repeat(32);
-  return { ...line, id, attachment: { name, mime: 'image/jpeg', size, sha256, state: 'here' } };
-}
-
-const record: RecordDocument = {
-  schema: 'quietline-record/1',
-  practice: { name: 'Quiet Street', therapist: 'Dr. Mira Olsen' },
-  client: { name: 'Ana' },
-  range: { fromDay: '2026-03-03', toDay: '2026-03-03', timeZone: 'Europe/Madrid' },
-  createdAt: '2026-03-04T12:00:00+01:00',
-  appVersion: '0.0.0',
-  ...{ locale: 'en', recipient: 'Ana', reason: 'her request' },
-  counts: {
-    ...{ ...noCounts, messages: 6, expectedMessages: 7, attachments: 3, expectedAttachments: 3, failed: 1 },
-    ...{ safetyPlans: 1, expectedSafetyPlans: 1 },
-  },
-  audience: 'client',
-  leftOut: [
-    { part: 'psychotherapy-notes', why: 'psychotherapy-note', count: 2 },
-    { part: 'messages', why: 'not-part-of-record', count: 1 },
-    { part: 'safety-plans', why: 'by-hand', count: 2 },
-  ],
-  redactions: [{ reason: 'third-party', count: 2 }],
-  certificateKey: key,
-  chainHeads: { sent: { sequence: 0, hash: '00'.repeat(32) }, received: { sequence: 9, hash: 'ab'.repeat(32) } },
-  lines: [
-    file(1, '../../beach\u202egpj.exe', photo),
-    file(2, `${'long '.repeat(60)}.txt`, note),
-    file(3, 'broken.bin', note),
-    message(4, '"=1+1",\n"5",not a row'),
-    message(5, 'a text\n[6] that looks like a line'),
-    { kind: 'event', number: 6, at: '2026-03-03T12:00:00+01:00', what: 'message-gone' },
-    { kind: 'failed', number: 7, id: 'd'.repeat(32), reason: 'unreadable' },
-    message(8, 'the last one'),
-  ],
-};
-
-const spool = await openSpool(join(work, 'spools'), systemRandom);
-const composed = await composedFrom(record, spool);
-const pieceBytes = 2 ** 20;
-const ports: ZipPorts = {
-  readFile: (messageId, piece) => {
-    const bytes = files.get(messageId) ?? new Uint8Array();
-    const part = bytes.subarray(piece * pieceBytes, (piece + 1) * pieceBytes);
-    return Promise.resolve({ kind: 'piece', bytes: part, isLast: (piece + 1) * pieceBytes >= bytes.length });
-  },
-  signingPair: () => signingPairFromSeed(new Uint8Array(32).fill(7)),
-  verifier: () =>
-    Promise.resolve(
-      ['verify.html', 'verify-record.mjs'].map((name) => ({ name, bytes: readFileSync(join(verifier, name)) })),
-    ),
-  formats: createFormats(composed, {
-    spool,
-    print: () => Promise.resolve(new TextEncoder().encode('%PDF-1.7 in place of a real one')),
-  }),
-  onBytes: () => undefined,
-};
-
-async function writeZip(folder: string): Promise<void> {
-  const packed = await packRecord(composed, ports);
-  if (packed === undefined) throw new Error('nothing was printed');
-  const open = () => zipStream(packed, new Date(record.createdAt));
-  expect((await writeFiles(folder, [{ name: 'record.zip', open }])).kind).toBe('written');
-}
-
-/** As somebody does it who has the zip, Node, and nothing else. */
-function check(...args: readonly string[]): Promise<{ readonly code: number; readonly says: string }> {
-  return new Promise((resolve) => {
-    const child = execFile(
-      process.execPath,
-      [join(verifier, 'verify-record.mjs'), ...args, ...(args.includes('--lang') ? [] : ['--lang', 'en'])],
-      { cwd: work },
-      (_fault, stdout, stderr) => resolve({ code: child.exitCode ?? -1, says: stdout + stderr }),
-    );
-  });
-}
+beforeAll(prepare, 120_000);
+afterAll(cleanUp);
 
 function containing(words: string): string {
   const matcher: unknown = expect.stringContaining(words);
   return matcher as string;
 }
-
-/** A copy of the unpacked record to spoil. */
-function copied(): string {
-  const folder = mkdtempSync(join(work, 'copy-'));
-  cpSync(unzipped, folder, { recursive: true });
-  return folder;
-}
-
-function namesIn(folder: string): readonly string[] {
-  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((name) => statSync(join(folder, name)).isFile())
-    .map((name) => name.replaceAll('\\', '/'))
-    .sort();
-}
-
-function flip(path: string, at: number): void {
-  const bytes = readFileSync(path);
-  bytes[at] = (bytes[at] ?? 0) ^ 1;
-  writeFileSync(path, bytes);
-}
-
-beforeAll(async () => {
-  await buildVerifier(verifier);
-  mkdirSync(exported);
-  await writeZip(exported);
-  await extractZip(zip, { dir: unzipped });
-}, 120_000);
-
-afterAll(async () => {
-  await spool.close();
-  rmSync(work, { recursive: true, force: true });
-});
 
 describe('the zip', () => {
   test('holds every format and every proven file under safe names', () => {

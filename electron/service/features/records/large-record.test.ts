@@ -4,12 +4,12 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import type { EventPayload, RecordDocument, RecordLine } from '../../../../shared/contract/index.ts';
+import type { EventPayload } from '../../../../shared/contract/index.ts';
 import { signingPairFromSeed } from '../../../../shared/crypto/ed25519.ts';
 import { systemRandom } from '../../../../shared/crypto/random.ts';
 import { temporaryFolder } from '../../testing/folders.ts';
-import { everything, noCounts } from '../../testing/releases.ts';
-import { composedFrom } from './testing/composed.ts';
+import { everything } from '../../testing/releases.ts';
+import { composedFrom, messageLine, recordOf, unevenBytes } from './testing/composed.ts';
 import { exportRecord, type ExportPorts, type ExportRequest } from './export-record.ts';
 import { createFormats, formatsInZip } from './record-formats.ts';
 import { openSpool } from './record-spool.ts';
@@ -20,32 +20,17 @@ const mebibyte = 2 ** 20;
 const messages = 2000;
 const files = 40;
 const pdf = new Uint8Array(3 * mebibyte).fill(37);
-const photo = new Uint8Array(mebibyte).map((_, index) => (index * 2_654_435_761) >>> 24);
+const photo = unevenBytes(mebibyte);
 const photoHash = createHash('sha256').update(photo).digest('hex');
 
-function line(number: number): RecordLine {
-  const at = new Date(Date.UTC(2026, 0, 1) + number * 60_000).toISOString().replace('.000Z', '+00:00');
+const lines = Array.from({ length: messages }, (_, index) => {
+  const number = index + 1;
   const attachment = { name: 'p.jpg', mime: 'image/jpeg', size: mebibyte, sha256: photoHash, state: 'here' } as const;
-  return {
-    ...{ kind: 'message', number, id: number.toString(16).padStart(32, '0'), at, storedAt: at, from: 'client' },
-    ...{ name: 'Ana', text: `${String(number)} ${'as people write '.repeat(10)}` },
-    ...(number % (messages / files) === 0 ? { attachment } : {}),
-    chain: { sequence: number, hash: 'ab'.repeat(32) },
-  };
-}
-
-const record: RecordDocument = {
-  schema: 'quietline-record/1',
-  practice: { name: 'Quiet Street', therapist: 'Dr. Mira Olsen' },
-  client: { name: 'Ana' },
-  range: { fromDay: '2026-01-01', toDay: '2026-12-31', timeZone: 'UTC' },
-  createdAt: '2026-12-31T12:00:00+00:00',
-  appVersion: '0.0.0',
-  ...{ locale: 'en', recipient: 'Ana', reason: 'her request' },
-  ...{ audience: 'own', leftOut: [], redactions: [], certificateKey: 'ab'.repeat(32) },
-  counts: { ...noCounts, messages, expectedMessages: messages, attachments: files, expectedAttachments: files },
-  lines: Array.from({ length: messages }, (_, index) => line(index + 1)),
-};
+  const text = `${String(number)} ${'as people write '.repeat(10)}`;
+  return messageLine(number, text, number % (messages / files) === 0 ? { attachment } : {});
+});
+const whole = recordOf(lines);
+const record = { ...whole, counts: { ...whole.counts, attachments: files, expectedAttachments: files } };
 
 type Watch = { onRead?(reads: number): void; onProgress?: ExportPorts['onProgress'] };
 

@@ -11,12 +11,10 @@ import { z } from 'zod';
 import type { RecordDocument, RecordLine } from '../../../../shared/contract/index.ts';
 import { describeWithTestData } from '../../../../tests/vectors/test-data.ts';
 import { systemRandom } from '../../../../shared/crypto/random.ts';
-import { composedFrom, wholeOf } from './testing/composed.ts';
+import { composedFrom, type MessageLine, messageLine, recordOf, wholeOf } from './testing/composed.ts';
 import { createFormats } from './record-formats.ts';
 import { openSpool } from './record-spool.ts';
-import { noCounts } from '../../testing/releases.ts';
 
-type Message = Extract<RecordLine, { kind: 'message' }>;
 type Seen = { readonly text: string; readonly side: string; readonly at: string };
 
 const hostile = [
@@ -39,43 +37,27 @@ const hostile = [
   'x'.repeat(100_000),
 ];
 
-function message(text: string, index: number): Message {
+function message(text: string, index: number): MessageLine {
   const isOwn = index % 2 === 0;
-  return {
-    kind: 'message',
-    number: index + 1,
-    id: index.toString(16).padStart(32, '0'),
-    at: timeOf(index),
-    storedAt: timeOf(index + 1),
-    from: isOwn ? 'therapist' : 'client',
-    name: isOwn ? 'Dr. Mira "=Olsen"' : 'Ana <b>',
-    text,
+  return messageLine(index + 1, text, {
+    ...{ id: index.toString(16).padStart(32, '0'), at: timeOf(index), storedAt: timeOf(index + 1) },
+    ...(isOwn ? { from: 'therapist', name: 'Dr. Mira "=Olsen"' } : { name: 'Ana <b>' }),
     ...(isOwn ? { delivery: { state: 'delivered', deliveredAt: timeOf(index + 2) } } : {}),
-    chain: { sequence: index + 1, hash: 'ab'.repeat(32) },
-  };
+  });
 }
 
 function timeOf(index: number): string {
   return new Date(Date.UTC(2026, 2, 3) + index * 1000).toISOString().replace('.000Z', '-05:00');
 }
 
-function recordOf(lines: readonly RecordLine[]): RecordDocument {
-  const messages = lines.filter(({ kind }) => kind === 'message').length;
-  return {
-    schema: 'quietline-record/1',
+function hostileRecord(lines: readonly RecordLine[]): RecordDocument {
+  return recordOf(lines, {
     practice: { name: 'Quiet & Street', therapist: 'Dr. Mira "=Olsen"' },
     client: { name: 'Ana <b>' },
     range: { fromDay: '2026-03-03', toDay: '2026-03-03', timeZone: 'America/New_York' },
     createdAt: '2026-03-04T12:00:00-05:00',
-    appVersion: '0.0.0',
-    locale: 'en',
-    recipient: 'Ana',
-    reason: 'her request',
-    counts: { ...noCounts, messages, expectedMessages: messages },
-    ...{ audience: 'client', leftOut: [], redactions: [], certificateKey: 'ab'.repeat(32) },
     chainHeads: { sent: { sequence: 9, hash: 'cd'.repeat(32) }, received: { sequence: 8, hash: 'ef'.repeat(32) } },
-    lines: [...lines],
-  };
+  });
 }
 
 const others: readonly RecordLine[] = [
@@ -156,7 +138,7 @@ async function bundleOf(record: RecordDocument): Promise<unknown> {
   return JSON.parse(await rendered(record, 'fhir'));
 }
 
-const asWritten = (line: Message): Seen => ({ text: line.text, side: line.from, at: line.at });
+const asWritten = (line: MessageLine): Seen => ({ text: line.text, side: line.from, at: line.at });
 
 /** As a reader of docs/record.md does it: one apostrophe at the front is the guard's. */
 async function inCsv(record: RecordDocument): Promise<readonly Seen[]> {
@@ -227,7 +209,7 @@ function expectValid(bundle: unknown): void {
 
 describe('each format', () => {
   test('gives hostile texts back exactly, with sender and time, in order', async () => {
-    const record = recordOf(hostile.map(message));
+    const record = hostileRecord(hostile.map(message));
     const written = hostile.map(message).map(asWritten);
     expect(await inCsv(record)).toEqual(written);
     expect(await inFhir(record)).toEqual(written);
@@ -237,7 +219,7 @@ describe('each format', () => {
   });
 
   test('holds lines of every kind', async () => {
-    const record = recordOf(others);
+    const record = hostileRecord(others);
     expect(await inCsv(record)).toHaveLength(3);
     expect(await inFhir(record)).toHaveLength(3);
     const consent = bundleShape
@@ -249,7 +231,7 @@ describe('each format', () => {
   test('has requests for correction in a section of their own that FHIR accepts', async () => {
     const said = { day: '2026-03-02', about: 'Note of 1 March', text: '<b>wrong</b> & old', enteredBy: 'Dr' };
     const amendments = [{ statements: [{ kind: 'request' as const, ...said }] }];
-    const record = { ...recordOf(others), amendments };
+    const record = { ...hostileRecord(others), amendments };
     const bundle = await bundleOf(record);
     expectValid(bundle);
     expect(JSON.stringify(bundle)).toContain('&#60;b&#62;wrong');
@@ -264,7 +246,7 @@ describe('each format', () => {
       ['en', 'imported, not verified'],
       ['es', 'importado, sin verificar'],
     ] as const) {
-      const record = { ...recordOf(others), locale };
+      const record = { ...hostileRecord(others), locale };
       const text = await rendered(record, 'text');
       const head = text.split('\n').find((line) => line.startsWith('[9] ')) ?? '';
       expect(head).toContain(words);
@@ -278,23 +260,23 @@ describe('each format', () => {
       expect(document?.resource).toMatchObject({ docStatus: 'preliminary', author: [{ display: `Ana (${words})` }] });
       expect(JSON.stringify(document)).not.toContain('Communication');
     }
-    const rows = parse(await rendered(recordOf(others), 'csv'), { bom: true, columns: true });
+    const rows = parse(await rendered(hostileRecord(others), 'csv'), { bom: true, columns: true });
     expect(z.array(z.record(z.string(), z.string())).parse(rows)[8]).toMatchObject({
       ...{ kind: 'imported', state: 'imported-not-verified', who: 'Ana', text: "'=imported <b>" },
     });
-    const json: unknown = JSON.parse(await rendered(recordOf(others), 'json'));
+    const json: unknown = JSON.parse(await rendered(hostileRecord(others), 'json'));
     expect(json).toMatchObject({ lines: { 8: { kind: 'imported', verified: false } } });
   });
 
   test('is the same each time', async () => {
     for (const format of ['csv', 'fhir', 'ccda', 'json', 'text'] as const)
-      expect(await rendered(recordOf(others), format)).toBe(await rendered(recordOf(others), format));
+      expect(await rendered(hostileRecord(others), format)).toBe(await rendered(hostileRecord(others), format));
   });
 });
 
 describe('FHIR', () => {
   test('begins with the composition and names nothing that is not there', async () => {
-    const { entry } = bundleShape.parse(await bundleOf(recordOf(others)));
+    const { entry } = bundleShape.parse(await bundleOf(hostileRecord(others)));
     expect(entry[0]?.resource.resourceType).toBe('Composition');
     expect(entry.at(-1)?.resource.resourceType).toBe('Provenance');
     const there = new Set(entry.map(({ fullUrl }) => fullUrl));
@@ -305,7 +287,7 @@ describe('FHIR', () => {
   });
 
   test('a mutated bundle is found by the schema', async () => {
-    const sound = z.looseObject({}).parse(await bundleOf(recordOf(others)));
+    const sound = z.looseObject({}).parse(await bundleOf(hostileRecord(others)));
     const bundle = () => bundleShape.parse(structuredClone(sound));
     const resourceOf = (type: string, within: ReturnType<typeof bundle>) =>
       within.entry.find(({ resource }) => resource.resourceType === type)?.resource ?? {};
@@ -329,7 +311,7 @@ describe('FHIR', () => {
 });
 
 test('C-CDA is well-formed, has the header, and holds the PDF', async () => {
-  const xml = await rendered(recordOf([]), 'ccda');
+  const xml = await rendered(hostileRecord([]), 'ccda');
   const parser = new SaxesParser({ xmlns: true });
   const open: string[] = [];
   const seen = new Map<string, string>();
@@ -360,7 +342,7 @@ describeWithTestData('real texts', (data) => {
       .filter((line) => line !== '')
       .map((line) => line.slice(line.indexOf('\t') + 1));
     expect(texts).toHaveLength(5_574);
-    const record = recordOf(texts.map(message));
+    const record = hostileRecord(texts.map(message));
     const written = texts.map(message).map(asWritten);
     expect(await inCsv(record)).toEqual(written);
     expect(await inFhir(record)).toEqual(written);

@@ -1,176 +1,32 @@
 /**
- * attacks.md 22 and 50: SIGKILL at 500 random moments of writing, migrating, backing up, restoring, changing the
- * passphrase and renewing the recovery words. After each the files open, and what was acknowledged is there.
+ * attacks.md 22 and 50: SIGKILL at random moments of writing, migrating, backing up and restoring. After each the files
+ * open, and what was acknowledged is there.
  */
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { copyFileSync, cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { finishMigrating } from '../../electron/service/database/migrate-on-copy.ts';
 import { migrations } from '../../electron/service/database/migrations/all.ts';
-import { createStore, openCopy, openStore, type OpenStore } from '../../electron/service/database/open.ts';
+import { createStore, openCopy, openStore } from '../../electron/service/database/open.ts';
 import { sealedFilesOf } from '../../electron/service/features/attachments/index.ts';
 import { readBackup } from '../../electron/service/features/backups/index.ts';
 import { areWhole, attachmentsBeside } from '../../electron/service/features/backups/backup-attachments.ts';
 import { temporaryFolder } from '../../electron/service/testing/folders.ts';
-import { otherPassphrase, strongPassphrase, testVault } from '../../electron/service/testing/vaults.ts';
-import { openAnyPassSlot, openAnySecretSlot } from '../../electron/service/vault/slots.ts';
-import { readVaultFile, type VaultFile } from '../../electron/service/vault/vault-file.ts';
+import { testVault } from '../../electron/service/testing/vaults.ts';
 import { systemRandom } from '../../shared/crypto/random.ts';
-import { decodeWords } from '../../shared/crypto/recovery-words.ts';
-import { fromHex, toHex } from '../../shared/language/bytes.ts';
-import { seededNumbers } from './seeded.ts';
-
-const kills = { write: 140, migrate: 100, 'back-up': 90, restore: 80, 'change-passphrase': 30, rotate: 60 } as const;
-type Job = keyof typeof kills;
-
-const script = join(import.meta.dirname, '..', '..', 'electron', 'service', 'testing', 'killed-process.ts');
-
-function momentsOf(job: Job): () => number {
-  return seededNumbers(`${String(kills[job])} kills of ${job}`);
-}
-
-type Child = {
-  begin(): void;
-  /** Resolves with the first line that begins so; rejects when the process ends before it. */
-  said(beginning: string): Promise<string>;
-  lines(): readonly string[];
-  killed(): Promise<void>;
-};
-
-/** What Node compiles is kept for the next process: most of a start is that. */
-function startChild(cache: string, ...args: readonly string[]): Child {
-  const env = { ...process.env, NODE_COMPILE_CACHE: cache };
-  const child: ChildProcess = spawn(process.execPath, [script, ...args], { stdio: ['pipe', 'pipe', 'pipe'], env });
-  const gone = once(child, 'close');
-  let out = '';
-  let errors = '';
-  let tell = (): void => undefined;
-  child.stdout?.on('data', (part: Buffer) => {
-    out += part.toString();
-    tell();
-  });
-  child.stderr?.on('data', (part: Buffer) => {
-    errors += part.toString();
-  });
-  onTestFinished(() => void child.kill('SIGKILL'));
-  const lines = (): readonly string[] =>
-    out
-      .slice(0, out.lastIndexOf('\n') + 1)
-      .split('\n')
-      .filter(Boolean);
-  return {
-    begin: () => void child.stdin?.write('go\n'),
-    lines,
-    async said(beginning) {
-      let isGone = false;
-      void gone.then(() => {
-        isGone = true;
-        tell();
-      });
-      for (;;) {
-        const line = lines().find((one) => one.startsWith(beginning));
-        if (line !== undefined) return line;
-        if (isGone) throw new Error(`It ended before it said ${beginning}: ${errors}`);
-        await new Promise<void>((resolve) => {
-          tell = resolve;
-        });
-      }
-    },
-    async killed() {
-      child.kill('SIGKILL');
-      await gone;
-      // What it did before it was killed, it did well.
-      expect(errors).toBe('');
-    },
-  };
-}
-
-/** The next process starts while the last one's files are looked at. */
-function inAdvance(cache: string, ...args: readonly string[]): () => Child {
-  let next = startChild(cache, ...args);
-  return () => {
-    const child = next;
-    next = startChild(cache, ...args);
-    return child;
-  };
-}
-
-type Prepared = {
-  readonly folder: string;
-  readonly cache: string;
-  readonly file: VaultFile;
-  readonly storeKey: Uint8Array;
-  readonly kek: Uint8Array;
-  readonly recoverySecret: string;
-};
-
-/** A closed vault with some rows. */
-async function preparedVault(rows: number): Promise<Prepared> {
-  const base = temporaryFolder();
-  const folder = join(base, 'vault');
-  const { vault, opened } = testVault(folder);
-  const created = await vault.create(strongPassphrase);
-  if (created.kind !== 'created') throw new Error(created.kind);
-  const { database } = opened().store;
-  const insert = database.command('INSERT INTO client (id, name, created_at) VALUES (?, ?, 0)');
-  database.transaction(() => {
-    for (let row = 0; row < rows; row += 1) insert.run(toHex(systemRandom(16)), toHex(systemRandom(500)));
-  });
-  const storeKey = opened().deriveKey('sqlite-main');
-  const kek = opened().deriveKey('backup-kek');
-  await vault.stop();
-  const recoverySecret = secretOf(created.recovery.words.join(' '));
-  return { folder, cache: join(base, 'compiled'), file: keyFileIn(folder), storeKey, kek, recoverySecret };
-}
-
-function secretOf(words: string): string {
-  const decoded = decodeWords(words);
-  if (decoded.kind !== 'secret') throw new Error(decoded.kind);
-  return toHex(decoded.secret);
-}
-
-function keyFileIn(folder: string): VaultFile {
-  const read = readVaultFile(join(folder, 'vault.json'));
-  if (read.kind !== 'file') throw new Error(read.kind);
-  return read.file;
-}
-
-function opened({ file, storeKey }: Prepared, folder: string): OpenStore {
-  const location = {
-    path: join(folder, 'store.db'),
-    key: storeKey,
-    vaultId: toHex(file.vaultId),
-    mark: file.storeMark,
-  };
-  const outcome = openStore(location);
-  if (outcome.kind !== 'open') throw new Error(outcome.problem);
-  return outcome.store;
-}
-
-/** Opens, looks and closes. Each row of `kept` is there, and no transaction is there by half. */
-function expectKept(prepared: Prepared, folder: string, kept: ReadonlySet<string>, isThorough: boolean): void {
-  const store = opened(prepared, folder);
-  try {
-    const idsOf = (sql: string): Set<string> =>
-      new Set(
-        store.database
-          .query<{ id: string }>(sql)
-          .all()
-          .map(({ id }) => id),
-      );
-    const clients = idsOf('SELECT id FROM client');
-    expect([...kept].filter((id) => !clients.has(id))).toEqual([]);
-    const messages = idsOf('SELECT message_id AS id FROM entry');
-    expect([...kept].filter((id) => !messages.has(id))).toEqual([]);
-    expect([...messages].filter((id) => !clients.has(id))).toEqual([]);
-    if (isThorough) expect(store.database.query('PRAGMA integrity_check').all()).toEqual([{ integrity_check: 'ok' }]);
-  } finally {
-    store.close();
-  }
-}
+import { toHex } from '../../shared/language/bytes.ts';
+import {
+  type Child,
+  expectKept,
+  inAdvance,
+  kills,
+  momentsOf,
+  opened,
+  type Prepared,
+  preparedVault,
+  startChild,
+} from './killed-vaults.ts';
 
 function keep(kept: Set<string>, child: Child): void {
   for (const line of child.lines()) if (line.startsWith('row ')) kept.add(line.slice(4));
@@ -372,79 +228,4 @@ test('attacks 22: killed while restoring, there is the old state or the new one,
   }
   expect(outcomes.old).toBeGreaterThan(0);
   expect(outcomes.restored).toBeGreaterThan(0);
-}, 600_000);
-
-test('attacks 22: killed while the passphrase is changed, the old one or the new one opens', async () => {
-  const prepared = await preparedVault(5);
-  const { folder } = prepared;
-  const original = readFileSync(join(folder, 'vault.json'));
-  const moment = momentsOf('change-passphrase');
-  const next = inAdvance(prepared.cache, 'change-passphrase', folder, otherPassphrase);
-  for (let turn = 0; turn < kills['change-passphrase']; turn += 1) {
-    writeFileSync(join(folder, 'vault.json'), original);
-    const child = next();
-    await child.said('ready');
-    child.begin();
-    await child.said('unlocked');
-    const began = performance.now();
-    await child.said('passphrase');
-    // From one change to the middle of another: most of that is stretching, and the writing is at its end.
-    const tookMs = performance.now() - began;
-    await wait(tookMs * (turn % 2 === 0 ? 0.85 + 0.3 * moment() : moment()));
-    await child.killed();
-    const acknowledged = child
-      .lines()
-      .filter((line) => line.startsWith('passphrase '))
-      .at(-1)
-      ?.slice('passphrase '.length);
-    const file = keyFileIn(folder);
-    const last = acknowledged ?? strongPassphrase;
-    const other = last === strongPassphrase ? otherPassphrase : strongPassphrase;
-    const outcome = await openAnyPassSlot(file, last);
-    const opens = outcome.kind === 'opened' ? outcome : await openAnyPassSlot(file, other);
-    expect(opens.kind).toBe('opened');
-    expect(file.slots).toHaveLength(2);
-    expectKept(prepared, folder, new Set(), false);
-  }
-}, 600_000);
-
-test('attacks 22: killed while the recovery words are renewed, the last ones that were told open, or newer ones', async () => {
-  const prepared = await preparedVault(5);
-  const { folder, file } = prepared;
-  const moment = momentsOf('rotate');
-  const next = inAdvance(prepared.cache, 'rotate', folder);
-  let last = prepared.recoverySecret;
-  let tookMs = 5;
-  const outcomes = { waiting: 0, confirmed: 0 };
-  for (let turn = 0; turn < kills.rotate; turn += 1) {
-    const child = next();
-    await child.said('ready');
-    child.begin();
-    await child.said('confirming');
-    const began = performance.now();
-    // Most fall into the moment in which the new slot is written; some later, when the next one waits for its paper.
-    if (turn % 5 === 0) {
-      await child.said('kit');
-      tookMs = performance.now() - began;
-      await wait(moment() * 150);
-    } else await wait(moment() * tookMs);
-    await child.killed();
-    const lines = child.lines();
-    outcomes[lines.some((line) => line.startsWith('kit ')) ? 'confirmed' : 'waiting'] += 1;
-    const told = lines.filter((line) => line.startsWith('kit ')).at(-1);
-    if (told !== undefined) last = secretOf(told.slice(4));
-    const drawn = lines.filter((line) => line.startsWith('drew ')).map((line) => line.slice(5));
-    const candidates = [last, ...drawn.slice(drawn.indexOf(last) + 1)];
-    const { slots } = keyFileIn(folder);
-    expect(slots.some((one) => one.kind === 'recovery')).toBe(true);
-    const opening = candidates.filter((secret) => {
-      const outcome = openAnySecretSlot({ ...file, slots }, 'recovery', fromHex(secret) ?? new Uint8Array(0));
-      return outcome.kind === 'opened';
-    });
-    expect(opening).toHaveLength(1);
-    last = opening[0] ?? last;
-    expect(keyFileIn(folder).slots.some((one) => one.kind === 'pass')).toBe(true);
-  }
-  expect(outcomes.waiting).toBeGreaterThan(0);
-  expect(outcomes.confirmed).toBeGreaterThan(0);
 }, 600_000);
