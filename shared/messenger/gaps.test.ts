@@ -4,15 +4,10 @@ import { encodeContent, mailboxReaderKey, payloadHash, shortHash } from '../prot
 import { MAX_RESENDS_A_DAY, missingRanges } from './gaps.ts';
 import type { ConversationStore, Session } from './store.ts';
 import { createHostilePeer } from './testing/hostile-peer.ts';
-import { type End, joinedEnds, seededRandom, type TwoEnds, type TwoEndsOptions } from './testing/two-ends.ts';
+import { type End, joinedEnds, seededRandom, type TwoEnds, type TwoEndsOptions, write } from './testing/two-ends.ts';
 
 const MINUTE = 60_000;
 const DAY = 86_400_000;
-
-async function write(end: End, texts: readonly string[]): Promise<void> {
-  const { conversationId } = await end.session();
-  for (const text of texts) await end.messenger().sendText(conversationId, text);
-}
 
 function numbered(from: number, to: number): readonly string[] {
   return Array.from({ length: to - from + 1 }, (_, index) => `text ${from + index}`);
@@ -21,7 +16,7 @@ function numbered(from: number, to: number): readonly string[] {
 /** The relay says that it has them, and has not. */
 async function lose(ends: TwoEnds, from: End, texts: readonly string[]): Promise<void> {
   ends.relay.setFaults({ discardsCell: () => true });
-  await write(from, texts);
+  await write(from, ...texts);
   await ends.clock.settle();
   ends.relay.setFaults({});
 }
@@ -41,9 +36,9 @@ describe('a gap', () => {
   test('attacks 12: a lost message is missing for half a minute, asked for, and stands in its place', async () => {
     const ends = await joinedEnds();
     const { clock, therapist, client } = ends;
-    await write(client, ['text 1']);
+    await write(client, 'text 1');
     await lose(ends, client, ['text 2', 'text 3']);
-    await write(client, ['text 4', 'text 5']);
+    await write(client, 'text 4', 'text 5');
     await clock.advance(1_000);
     expect(await therapist.texts('incoming')).toEqual(['text 1']);
     expect(await missingCount(therapist)).toBe(2);
@@ -63,7 +58,7 @@ describe('a gap', () => {
     const { clock, therapist, client } = ends;
     await lose(ends, client, ['text 1']);
     await lose(ends, therapist, ['text 1']);
-    await Promise.all([write(client, ['text 2']), write(therapist, ['text 2'])]);
+    await Promise.all([write(client, 'text 2'), write(therapist, 'text 2')]);
     await clock.advance(2 * MINUTE);
     for (const end of [therapist, client]) {
       expect(await end.texts('incoming')).toEqual(numbered(1, 2));
@@ -76,7 +71,7 @@ describe('a gap', () => {
     const ends = await joinedEnds();
     const { clock, relay, therapist, client } = ends;
     await lose(ends, client, ['text 1']);
-    await write(client, ['text 2']);
+    await write(client, 'text 2');
     await clock.advance(1_000);
     // From here on nothing that the client says arrives.
     relay.setFaults({ discardsCell: () => true });
@@ -103,13 +98,13 @@ describe('a gap', () => {
     const ends = await joinedEnds();
     const { clock, relay, therapist, client } = ends;
     await client.messenger().stop();
-    await write(therapist, numbered(1, 250));
+    await write(therapist, ...numbered(1, 250));
     await clock.advance(1_000);
     // What the relay kept for three weeks only.
     const { readerSecret } = (await client.session()).ownMailbox;
     await relay.acknowledge(mailboxReaderKey(readerSecret), Number.MAX_SAFE_INTEGER);
     clock.jumpTo(clock.now() + 60 * DAY);
-    await write(therapist, ['text 251']);
+    await write(therapist, 'text 251');
     await client.restart();
     await clock.advance(5_000);
     // All that was said and is not here: the 250, and the syncs of the weeks between.
@@ -129,7 +124,7 @@ describe('a gap', () => {
     const ends = await joinedEnds({ relayOptions: { maxCells: 2_000 } });
     const { clock, therapist, client } = ends;
     await lose(ends, client, ['text 1']);
-    await write(client, numbered(2, 1_020));
+    await write(client, ...numbered(2, 1_020));
     await clock.advance(10_000);
     expect(await therapist.store.heldPayloads((await therapist.session()).relationshipId)).toHaveLength(1_000);
     expect(await missingCount(therapist)).toBe(20);
@@ -143,7 +138,7 @@ describe('a gap', () => {
     const ends = await joinedEnds({ storeOf: (role, store) => (role === 'client' ? withoutContent(store) : store) });
     const { clock, therapist, client } = ends;
     await lose(ends, client, ['text 1', 'gone']);
-    await write(client, ['text 2']);
+    await write(client, 'text 2');
     await clock.advance(2 * MINUTE);
     expect(await therapist.texts('incoming')).toEqual(['text 1', 'text 2']);
     expect(therapist.store.events().filter((event) => event.what === 'message-gone')).toHaveLength(1);
@@ -184,7 +179,7 @@ describe('a peer that misuses it', () => {
   test('attacks 12: who asks without end gets a bounded number of answers, and nothing that was never sent', async () => {
     const ends = await withHostileClient({ relayOptions: { maxCells: 10_000 } });
     const { clock, therapist, peer } = ends;
-    await write(therapist, numbered(1, 100));
+    await write(therapist, ...numbered(1, 100));
     for (let n = 0; n < 40; n += 1) {
       await peer.say({ kind: 'resend-request', ranges: [[1, 100]] });
       await peer.say({ kind: 'resend-request', ranges: [[90_000, 4_000_000_000]] });

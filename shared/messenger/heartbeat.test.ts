@@ -1,13 +1,9 @@
 /** Silence that is withheld messages, silence that is none, and how each end makes sure. */
 import { describe, expect, test } from 'vitest';
-import { type End, joinedEnds, type TwoEnds } from './testing/two-ends.ts';
+import { type End, joinedEnds, type TwoEnds, write } from './testing/two-ends.ts';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
-
-async function write(end: End, text: string): Promise<void> {
-  await end.messenger().sendText((await end.session()).conversationId, text);
-}
 
 function syncs(end: End): number {
   return end.store.entries().filter((entry) => entry.type === 15 && entry.direction === 'outgoing').length;

@@ -11,15 +11,9 @@ import {
   joinedEnds,
   seededRandom,
   type TwoEnds,
+  whatsAt,
+  write,
 } from './testing/two-ends.ts';
-
-async function write(end: End, text: string) {
-  return end.messenger().sendText((await end.session()).conversationId, text);
-}
-
-function whats(end: End): readonly string[] {
-  return end.store.events().map((event) => event.what);
-}
 
 /** The client's second browser, let in through a second invite. */
 async function rejoin(ends: TwoEnds): Promise<End> {
@@ -57,7 +51,7 @@ describe('a client who joins anew', () => {
     const number = await therapist.messenger().safetyNumber(CLIENT_ID);
     expect(number?.state.kind).toBe('changed');
     expect(number?.groups).not.toEqual(numberBefore?.groups);
-    expect(whats(therapist)).toContain('rejoined');
+    expect(whatsAt(therapist)).toContain('rejoined');
     expect(await isAtRelay(ends, before.ownMailbox.readerSecret)).toBe(false);
     expect(after.formerMailboxes).toBeUndefined();
 
@@ -83,8 +77,8 @@ describe('a client who joins anew', () => {
     const ends = await joinedEnds();
     const browser = await rejoin(ends);
     expect((await ends.client.session()).phase).toBe('ended');
-    expect(whats(ends.client)).toContain('ended-by-other');
-    expect((await write(ends.client, 'Hello')).kind).toBe('ended');
+    expect(whatsAt(ends.client)).toContain('ended-by-other');
+    expect(await write(ends.client, 'Hello')).toBe('ended');
     await browser.messenger().stop();
     await ends.stop();
   });
@@ -98,7 +92,7 @@ describe('a client who joins anew', () => {
     ]);
     const browser = await rejoin(ends);
     expect((await therapist.session()).freeze).toBeUndefined();
-    expect((await write(therapist, 'Again')).kind).toBe('queued');
+    expect(await write(therapist, 'Again')).toBe('queued');
     await clock.advance(5_000);
     expect(await browser.texts('incoming')).toEqual(['Again']);
     // The former browser was told nothing: what it believed was in doubt.
@@ -149,11 +143,11 @@ describe('a conversation that ends', () => {
       for (const end of [leaving, staying]) {
         expect((await end.session()).phase).toBe('ended');
         expect((await end.session()).formerMailboxes).toBeUndefined();
-        expect((await write(end, 'More')).kind).toBe('ended');
+        expect(await write(end, 'More')).toBe('ended');
       }
       for (const { readerSecret } of mailboxes) expect(await isAtRelay(ends, readerSecret)).toBe(false);
-      expect(whats(leaving)).toContain('ended');
-      expect(whats(staying)).toContain('ended-by-other');
+      expect(whatsAt(leaving)).toContain('ended');
+      expect(whatsAt(staying)).toContain('ended-by-other');
       expect(await leaving.messenger().end(conversationId)).toEqual({ kind: 'not-joined' });
       await ends.stop();
     },
@@ -187,10 +181,10 @@ test('attacks 33: a full mailbox is told once a day, in the conversation it belo
   };
   await fill();
   await fill();
-  expect(whats(therapist).filter((what) => what === 'mailbox-was-full')).toHaveLength(1);
+  expect(whatsAt(therapist).filter((what) => what === 'mailbox-was-full')).toHaveLength(1);
   clock.jumpTo(clock.now() + 86_400_000);
   await fill();
-  expect(whats(therapist).filter((what) => what === 'mailbox-was-full')).toHaveLength(2);
+  expect(whatsAt(therapist).filter((what) => what === 'mailbox-was-full')).toHaveLength(2);
   await write(client, 'And still it works');
   await clock.advance(5_000);
   expect(await therapist.texts('incoming')).toEqual(['And still it works']);

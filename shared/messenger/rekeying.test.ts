@@ -1,43 +1,13 @@
 /** Restored stores, gaps too wide for the ratchet, and both sides beginning anew at once. */
 import { describe, expect, test } from 'vitest';
 import { mailboxReaderKey, mailboxSenderKey } from '../protocol/index.ts';
-import { wantRekey } from './rekeying.ts';
-import type { Change } from './store.ts';
-import type { MemoryStore } from './testing/memory-store.ts';
-import { createEnd, type End, joinedEnds, seededRandom, type TwoEnds } from './testing/two-ends.ts';
+import { restoredFrom } from './testing/restored-from.ts';
+import { createEnd, type End, joinedEnds, seededRandom, type TwoEnds, write } from './testing/two-ends.ts';
 
 const DAY = 86_400_000;
 
-async function write(end: End, ...texts: readonly string[]): Promise<string> {
-  const { conversationId } = await end.session();
-  let kind = '';
-  for (const text of texts) kind = (await end.messenger().sendText(conversationId, text)).kind;
-  return kind;
-}
-
 function renewals(end: End): number {
   return end.store.events().filter((event) => event.what === 'session-renewed').length;
-}
-
-/** The end goes on over an older store, marked as restored, as the service marks it at its start. */
-async function restore(ends: TwoEnds, end: End, backup: MemoryStore): Promise<End> {
-  await end.messenger().stop();
-  const sessions = await backup.sessions();
-  const outbox = await backup.outbox();
-  await backup.commit([
-    ...sessions.map((session): Change => ({ kind: 'put-session', session: wantRekey(session, 'restored') })),
-    ...outbox.map(({ cellId }): Change => ({ kind: 'delete-outbox', cellId })),
-  ]);
-  const restored = createEnd(
-    end.role,
-    ends.clock,
-    ends.relay,
-    seededRandom(end.role === 'client' ? 4_711 : 4_712),
-    {},
-    backup,
-  );
-  await restored.messenger().start();
-  return restored;
 }
 
 async function isQuiet(end: End): Promise<boolean> {
@@ -60,7 +30,7 @@ describe('a restored store', () => {
       await clock.advance(1_000);
       await write(other, 'theirs 2', 'theirs 3');
       await clock.advance(120_000);
-      const restored = await restore(ends, lossy, backup);
+      const restored = await restoredFrom(ends, lossy, backup);
       expect(await write(restored, 'too early')).toBe('frozen');
       await clock.advance(180_000);
       expect(await restored.texts('outgoing')).toEqual(['mine 1', 'mine 2', 'mine 3']);
@@ -95,7 +65,7 @@ describe('a restored store', () => {
     await therapist.messenger().stop();
     await write(client, 'while it was away');
     await clock.advance(1_000);
-    const restored = await restore(ends, therapist, backup);
+    const restored = await restoredFrom(ends, therapist, backup);
     await clock.advance(180_000);
     await write(restored, 'three');
     await clock.advance(180_000);
@@ -116,7 +86,10 @@ describe('a restored store', () => {
     await write(therapist, 'two');
     await write(client, 'zwei');
     await clock.advance(120_000);
-    const [first, second] = [await restore(ends, therapist, backups[0]), await restore(ends, client, backups[1])];
+    const [first, second] = [
+      await restoredFrom(ends, therapist, backups[0]),
+      await restoredFrom(ends, client, backups[1]),
+    ];
     await clock.advance(180_000);
     expect(await write(first, 'three')).toBe('queued');
     expect(await write(second, 'drei')).toBe('queued');
@@ -135,7 +108,7 @@ describe('a restored store', () => {
     const { readerSecret } = (await client.session()).ownMailbox;
     const backup = therapist.store.copy();
     await client.messenger().stop();
-    const restored = await restore(ends, therapist, backup);
+    const restored = await restoredFrom(ends, therapist, backup);
     await clock.advance(20 * 3_600_000);
     expect((await restored.session()).rekey?.startedAt.length).toBeLessThanOrEqual(4);
     const waiting = await relay.fetch(mailboxReaderKey(readerSecret), 0);
@@ -166,7 +139,7 @@ describe('a restored store', () => {
         const backup = therapist.store.copy();
         await write(therapist, 'two');
         await clock.advance(120_000);
-        const restored = await restore(ends, therapist, backup);
+        const restored = await restoredFrom(ends, therapist, backup);
         const victim = who === 'restored' ? restored : client;
         victim.dieAtCommit(count, count % 2 === 0 ? 'before' : 'after');
         await clock.advance(120_000);

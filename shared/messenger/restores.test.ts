@@ -1,9 +1,7 @@
 /** What random histories found, each as small as it can be: older copies, late cells, and what nobody has any more. */
 import { expect, test } from 'vitest';
 import { mailboxReaderKey, mailboxSenderKey } from '../protocol/index.ts';
-import { wantRekey } from './rekeying.ts';
-import type { Change } from './store.ts';
-import type { MemoryStore } from './testing/memory-store.ts';
+import { restoredFrom } from './testing/restored-from.ts';
 import {
   askToJoin,
   createEnd,
@@ -12,25 +10,11 @@ import {
   joinedEnds,
   seededRandom,
   startedEnds,
+  write,
   type TwoEnds,
 } from './testing/two-ends.ts';
 
 const DAY = 86_400_000;
-
-async function write(end: End, text: string): Promise<string> {
-  return (await end.messenger().sendText((await end.session()).conversationId, text)).kind;
-}
-
-async function restored(ends: TwoEnds, end: End, copy: MemoryStore, seed: number): Promise<End> {
-  await end.messenger().stop();
-  const sessions = await copy.sessions();
-  await copy.commit(
-    sessions.map((session): Change => ({ kind: 'put-session', session: wantRekey(session, 'restored') })),
-  );
-  const next = createEnd(end.role, ends.clock, ends.relay, seededRandom(seed), {}, copy);
-  await next.messenger().start();
-  return next;
-}
 
 test('attacks 11: a copy of a cell that comes when nobody remembers it is dropped, and no fork', async () => {
   const ends = await joinedEnds();
@@ -100,7 +84,7 @@ test('attacks 23: what comes in one batch with the re-key behind it is given bac
   await therapist.messenger().stop();
   await write(client, 'written after the copy');
   await clock.settle();
-  const browser = await restored(ends, client, copy, 71);
+  const browser = await restoredFrom(ends, client, copy, 71);
   await clock.advance(5_000);
   await therapist.restart();
   await clock.advance(180_000);
@@ -121,7 +105,7 @@ test('attacks 23, 27: a re-key that two lives of one side have answered ends in 
   const { readerSecret, capability } = (await client.session()).ownMailbox;
   await client.messenger().stop();
   clock.jumpTo(Math.ceil(clock.now() / 60_000) * 60_000);
-  const practice = await restored(ends, therapist, copies.therapist, 81);
+  const practice = await restoredFrom(ends, therapist, copies.therapist, 81);
   await clock.advance(1_000);
   const waiting = await relay.fetch(mailboxReaderKey(readerSecret), 0);
   const begun = waiting.kind === 'cells' ? waiting.cells.at(-1)?.cell : undefined;
@@ -133,7 +117,7 @@ test('attacks 23, 27: a re-key that two lives of one side have answered ends in 
   expect(await practice.texts('incoming')).toEqual(['eins', 'of the first life']);
   // 2. The second finds the same re-key waiting, since the relay never heard that it was read.
   await relay.send(mailboxSenderKey(capability), seededRandom(6)(16), begun ?? new Uint8Array());
-  const browser = await restored(ends, client, copies.client, 82);
+  const browser = await restoredFrom(ends, client, copies.client, 82);
   await clock.advance(5_000);
   expect((await browser.session()).rekey).toMatchObject({ wanted: 'restored', answered: {} });
   expect(await write(browser, 'too early')).toBe('frozen');
@@ -156,7 +140,7 @@ test('attacks 23: what both restored sides have lost is passed over, counted, an
   await clock.advance(1_000);
   expect(await therapist.texts('incoming')).toHaveLength(1);
   await therapist.messenger().stop();
-  const browser = await restored(ends, client, copies.client, 72);
+  const browser = await restoredFrom(ends, client, copies.client, 72);
   await clock.advance(2_000);
   // The two halves of the answer arrive, and nothing that is given back with it.
   let sent = 0;
@@ -170,7 +154,7 @@ test('attacks 23: what both restored sides have lost is passed over, counted, an
   await clock.advance(3_000);
   expect((await browser.session()).rekey?.lost).toMatchObject({ next: 1, upTo: 1 });
   relay.setFaults({});
-  const practice = await restored(ends, therapist, copies.therapist, 73);
+  const practice = await restoredFrom(ends, therapist, copies.therapist, 73);
   for (let day = 0; day < 3; day += 1) {
     await clock.advance(300_000);
     clock.jumpTo(clock.now() + DAY);
@@ -206,13 +190,13 @@ test('attacks 11, 23: a cell of a life that both sides have forgotten, handed ou
   await clock.advance(1_000);
   expect(await therapist.texts('incoming')).toEqual(['of the first life']);
   await therapist.messenger().stop();
-  const browser = await restored(ends, client, copies.client, 74);
-  const practice = await restored(ends, therapist, copies.therapist, 75);
+  const browser = await restoredFrom(ends, client, copies.client, 74);
+  const practice = await restoredFrom(ends, therapist, copies.therapist, 75);
   await clock.advance(20 * 60_000);
   expect(await write(browser, 'of the second life')).toBe('queued');
   await clock.advance(120_000);
   // Once more, so that what is missing goes by numbers which the first life had given, too.
-  const again = await restored(ends, practice, copies.therapistAgain, 76);
+  const again = await restoredFrom(ends, practice, copies.therapistAgain, 76);
   await clock.advance(5_000);
   expect((await again.session()).rekey?.wanted).toBeUndefined();
   await relay.send(mailboxSenderKey(capability), seededRandom(6)(16), cell ?? new Uint8Array());

@@ -1,15 +1,11 @@
 /** Mailboxes that change while people write, and the one that stays for those who come back with an old store. */
 import { describe, expect, test } from 'vitest';
 import { mailboxReaderKey, mailboxSenderKey } from '../protocol/index.ts';
-import { wantRekey } from './rekeying.ts';
 import { createHostilePeer } from './testing/hostile-peer.ts';
-import { createEnd, type End, joinedEnds, seededRandom, type TwoEnds } from './testing/two-ends.ts';
+import { restoredFrom } from './testing/restored-from.ts';
+import { createEnd, type End, joinedEnds, seededRandom, type TwoEnds, write } from './testing/two-ends.ts';
 
 const DAY = 86_400_000;
-
-async function write(end: End, text: string): Promise<string> {
-  return (await end.messenger().sendText((await end.session()).conversationId, text)).kind;
-}
 
 /** As much time, without the thousands of quiet rounds in between. */
 async function pass(ends: TwoEnds, days: number): Promise<void> {
@@ -124,13 +120,10 @@ describe('the rescue mailbox', () => {
     await pass(ends, 30);
     await pass(ends, 1);
     await pass(ends, 21);
-    await therapist.messenger().stop();
     const [session] = await backup.sessions();
     if (session === undefined) throw new Error('no session');
     expect((await client.session()).ownMailbox.capability).not.toEqual(session.peerMailbox.capability);
-    await backup.commit([{ kind: 'put-session', session: wantRekey(session, 'restored') }]);
-    const restored = createEnd('therapist', clock, relay, seededRandom(4_711), {}, backup);
-    await restored.messenger().start();
+    const restored = await restoredFrom(ends, therapist, backup);
     for (let day = 0; day < 3; day += 1) {
       await clock.advance(2 * 3_600_000);
       await pass(ends, 1);

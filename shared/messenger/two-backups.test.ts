@@ -1,8 +1,6 @@
 /** An old backup and then a newer one: two lives of one side that may have written under the same numbers (protocol.md 2.11, 2.13). */
 import { expect, test } from 'vitest';
-import { wantRekey } from './rekeying.ts';
-import type { Change } from './store.ts';
-import type { MemoryStore } from './testing/memory-store.ts';
+import { restoredFrom } from './testing/restored-from.ts';
 import {
   approveFirst,
   askToJoin,
@@ -11,28 +9,8 @@ import {
   inviteClient,
   joinedEnds,
   seededRandom,
-  type TwoEnds,
+  write,
 } from './testing/two-ends.ts';
-
-async function write(end: End, ...texts: readonly string[]): Promise<string> {
-  const { conversationId } = await end.session();
-  let kind = '';
-  for (const text of texts) kind = (await end.messenger().sendText(conversationId, text)).kind;
-  return kind;
-}
-
-/** The therapist's app goes on over that copy, as it does after a restore. */
-async function restored(ends: TwoEnds, former: End, copy: MemoryStore, seed: number): Promise<End> {
-  await former.messenger().stop();
-  const [sessions, outbox] = [await copy.sessions(), await copy.outbox()];
-  await copy.commit([
-    ...sessions.map((session): Change => ({ kind: 'put-session', session: wantRekey(session, 'restored') })),
-    ...outbox.map(({ cellId }): Change => ({ kind: 'delete-outbox', cellId })),
-  ]);
-  const next = createEnd('therapist', ends.clock, ends.relay, seededRandom(seed), {}, copy);
-  await next.messenger().start();
-  return next;
-}
 
 function stateOf(end: End, text: string): string | undefined {
   return end.store.entries().find((entry) => entry.text === text && entry.direction === 'outgoing')?.delivery?.kind;
@@ -54,12 +32,12 @@ async function olderThenNewer(underWay: readonly string[], between: readonly str
   const newer = therapist.store.copy();
   await therapist.messenger().stop();
   relay.setFaults({});
-  const first = await restored(ends, therapist, older, 31);
+  const first = await restoredFrom(ends, therapist, older, 31);
   await clock.advance(180_000);
   expect(await first.texts('outgoing')).toEqual(['one', 'two']);
   await write(first, ...between);
   await clock.advance(180_000);
-  const second = await restored(ends, first, newer, 32);
+  const second = await restoredFrom(ends, first, newer, 32);
   await clock.advance(180_000);
   return { ...ends, first, second };
 }
@@ -130,7 +108,7 @@ test('attacks 15, 23: a side that froze alone says so to the other, once that wa
   await write(clone, 'the second');
   await clock.advance(1_000);
   expect([(await client.session()).freeze?.kind, (await clone.session()).freeze]).toEqual(['fork', undefined]);
-  const practice = await restored(ends, clone, clone.store.copy(), 35);
+  const practice = await restoredFrom(ends, clone, clone.store.copy(), 35);
   await clock.advance(180_000);
   expect((await practice.session()).freeze?.kind).toBe('fork');
   expect(practice.store.events().map(({ what }) => what)).not.toContain('session-renewed');

@@ -319,7 +319,20 @@ export async function secondClient({ clock, relay }: TwoEnds, seed = 1234): Prom
   return end;
 }
 
+/** Texts into the one conversation of an end, and what became of the last. */
+export async function write(end: End, ...texts: readonly string[]): Promise<string> {
+  const { conversationId } = await end.session();
+  let kind = '';
+  for (const text of texts) kind = (await end.messenger().sendText(conversationId, text)).kind;
+  return kind;
+}
+
+/** What the person at that end is told of, in order. */
+export function whatsAt(end: End): readonly string[] {
+  return end.store.events().map((event) => event.what);
+}
+
 /** What the therapist is told of, in order. */
 export function eventsOf({ therapist }: TwoEnds): readonly string[] {
-  return therapist.store.events().map((event) => event.what);
+  return whatsAt(therapist);
 }
