@@ -30,20 +30,21 @@ export function isolateEverything(): void {
   });
 }
 
-/** The same for every window. Spell checking is off because Chromium would fetch its dictionaries from a remote host. */
+/** The same for every page. Spell checking is off because Chromium would fetch its dictionaries from a remote host. */
+export const isolated = {
+  sandbox: true,
+  contextIsolation: true,
+  nodeIntegration: false,
+  nodeIntegrationInWorker: false,
+  nodeIntegrationInSubFrames: false,
+  webviewTag: false,
+  webSecurity: true,
+  allowRunningInsecureContent: false,
+  navigateOnDragDrop: false,
+  spellcheck: false,
+} as const satisfies WebPreferences;
+
+/** The same for every window of the app's own. */
 export function webPreferences(preload: string): WebPreferences {
-  return {
-    preload,
-    sandbox: true,
-    contextIsolation: true,
-    nodeIntegration: false,
-    nodeIntegrationInWorker: false,
-    nodeIntegrationInSubFrames: false,
-    webviewTag: false,
-    webSecurity: true,
-    allowRunningInsecureContent: false,
-    navigateOnDragDrop: false,
-    spellcheck: false,
-    additionalArguments: [`--app-version=${app.getVersion()}`],
-  };
+  return { ...isolated, preload, additionalArguments: [`--app-version=${app.getVersion()}`] };
 }

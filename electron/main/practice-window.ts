@@ -1,5 +1,6 @@
 /** The make-believe client's page in a window of its own: as foreign to the app as a page in any browser, and gone without a trace when it closes. */
 import { BrowserWindow, session } from 'electron';
+import { isolated } from './isolation.ts';
 
 export type PracticePage = { readonly url: string; readonly label: string };
 
@@ -29,19 +30,7 @@ export function showPracticeWindow(page: PracticePage | undefined, beside: Brows
   const window = new BrowserWindow({
     ...{ x: x + width - 60, y: y + 40, width: 400, height: 760, minWidth: 320, minHeight: 480 },
     title: page.label,
-    webPreferences: {
-      session: own,
-      sandbox: true,
-      contextIsolation: true,
-      nodeIntegration: false,
-      nodeIntegrationInWorker: false,
-      nodeIntegrationInSubFrames: false,
-      webviewTag: false,
-      webSecurity: true,
-      allowRunningInsecureContent: false,
-      navigateOnDragDrop: false,
-      spellcheck: false,
-    },
+    webPreferences: { ...isolated, session: own },
   });
   opened = window;
   window.setMenu(null);

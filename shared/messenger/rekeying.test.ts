@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { mailboxReaderKey, mailboxSenderKey } from '../protocol/index.ts';
 import { restoredFrom } from './testing/restored-from.ts';
-import { createEnd, type End, joinedEnds, seededRandom, type TwoEnds, write } from './testing/two-ends.ts';
+import { type End, joinedEnds, seededRandom, write } from './testing/two-ends.ts';
 
 const DAY = 86_400_000;
 

@@ -5,13 +5,11 @@ import { restoredFrom } from './testing/restored-from.ts';
 import {
   askToJoin,
   createEnd,
-  type End,
   inviteClient,
   joinedEnds,
   seededRandom,
   startedEnds,
   write,
-  type TwoEnds,
 } from './testing/two-ends.ts';
 
 const DAY = 86_400_000;

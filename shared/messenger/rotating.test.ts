@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { mailboxReaderKey, mailboxSenderKey } from '../protocol/index.ts';
 import { createHostilePeer } from './testing/hostile-peer.ts';
 import { restoredFrom } from './testing/restored-from.ts';
-import { createEnd, type End, joinedEnds, seededRandom, type TwoEnds, write } from './testing/two-ends.ts';
+import { joinedEnds, seededRandom, type TwoEnds, write } from './testing/two-ends.ts';
 
 const DAY = 86_400_000;
 
@@ -112,7 +112,7 @@ describe('a mailbox that is old', () => {
 describe('the rescue mailbox', () => {
   test('attacks 23: brings a restored side back whose mailboxes, and whose peer’s, have moved since', async () => {
     const ends = await joinedEnds();
-    const { clock, relay, therapist, client } = ends;
+    const { clock, therapist, client } = ends;
     await write(therapist, 'one');
     await clock.advance(120_000);
     const backup = therapist.store.copy();

@@ -21,16 +21,12 @@ import {
 } from '../../shared/messenger/index.ts';
 import { createMemoryStore } from '../../shared/messenger/testing/memory-store.ts';
 import { joinCodeKey } from '../../shared/protocol/index.ts';
-import { describeWithTestData } from '../vectors/test-data.ts';
+import { describeWithTestData, realTexts } from '../vectors/test-data.ts';
 
 type End = { readonly role: Role; readonly store: ConversationStore; readonly messenger: Messenger };
 
 describeWithTestData('real texts', (data) => {
-  const texts = data
-    .text('sms-spam-collection.tsv')
-    .split('\n')
-    .filter((line) => line !== '')
-    .map((line) => line.slice(line.indexOf('\t') + 1));
+  const texts = realTexts(data);
   // In memory where the system offers that: how long a disk takes is no matter here, and many wait for it.
   const folder = mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'quietline-texts-'));
   let relay: RunningRelay;

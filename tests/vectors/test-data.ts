@@ -21,6 +21,16 @@ export function testDataFolder(): string | undefined {
   return existsSync(folder) ? folder : undefined;
 }
 
+/** 5,574 messages that real people wrote. */
+export function realTexts({ text }: Pick<TestData, 'text'>): readonly string[] {
+  const texts = text('sms-spam-collection.tsv')
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => line.slice(line.indexOf('\t') + 1));
+  expect(texts).toHaveLength(5574);
+  return texts;
+}
+
 /** Like `describe`, for tests that read test data. */
 export function describeWithTestData(title: string, register: (data: TestData) => void): void {
   const folder = testDataFolder();

@@ -9,7 +9,7 @@ import { SaxesParser } from 'saxes';
 import { afterAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import type { RecordDocument, RecordLine } from '../../../../shared/contract/index.ts';
-import { describeWithTestData } from '../../../../tests/vectors/test-data.ts';
+import { describeWithTestData, realTexts } from '../../../../tests/vectors/test-data.ts';
 import { systemRandom } from '../../../../shared/crypto/random.ts';
 import { composedFrom, type MessageLine, messageLine, recordOf, wholeOf } from './testing/composed.ts';
 import { createFormats } from './record-formats.ts';
@@ -336,12 +336,7 @@ test('C-CDA is well-formed, has the header, and holds the PDF', async () => {
 
 describeWithTestData('real texts', (data) => {
   test('5,574 of them stand in each format as they were written', async () => {
-    const texts = data
-      .text('sms-spam-collection.tsv')
-      .split('\n')
-      .filter((line) => line !== '')
-      .map((line) => line.slice(line.indexOf('\t') + 1));
-    expect(texts).toHaveLength(5_574);
+    const texts = realTexts(data);
     const record = hostileRecord(texts.map(message));
     const written = texts.map(message).map(asWritten);
     expect(await inCsv(record)).toEqual(written);

@@ -1,6 +1,6 @@
 /** 5,574 messages that real people wrote, in every kind of file that can be read, and back as they were written. */
 import { expect, test } from 'vitest';
-import { describeWithTestData } from '../../../../../tests/vectors/test-data.ts';
+import { describeWithTestData, realTexts } from '../../../../../tests/vectors/test-data.ts';
 import { utf8 } from '../../../../../shared/language/bytes.ts';
 import { readItems, sourceOf } from './read-file.ts';
 
@@ -57,11 +57,7 @@ const writers: { readonly [name: string]: (texts: readonly string[]) => string }
 const ends = new Set(['all.mbox']);
 
 describeWithTestData('real texts', (data) => {
-  const texts = data
-    .text('sms-spam-collection.tsv')
-    .split('\n')
-    .filter((line) => line !== '')
-    .map((line) => line.slice(line.indexOf('\t') + 1));
+  const texts = realTexts(data);
 
   test.each(Object.keys(writers))(
     'in %s come back as they were written, in order, with side and time',
