@@ -108,8 +108,9 @@ export function createReceiving(engine: Engine, { outbox, receipts, gaps, attach
     const { rekey } = draft.session;
     if (result?.kind !== 'message' || rekey?.former === undefined) {
       countDropped();
-      // Sealed by the peer with neither ratchet, though the renewal was a while ago: two renewals have crossed.
-      if (former !== undefined && mayTalk(draft.session) && isSettled(draft)) {
+      // Sealed by the peer with neither ratchet, though the renewal was a while ago: two renewals have crossed, or the
+      // peer answered one of a life that is over. That may be at any time, as long as a relay held it back.
+      if (mayTalk(draft.session) && isSettled(draft)) {
         remember(draft, hash, () => {
           draft.session = wantRekey(draft.session, 'too-many-missing');
         });
@@ -219,9 +220,11 @@ function noteCells(draft: Draft, count: number): void {
     draft.session = { ...draft.session, mailbox: { ...mailbox, cells: mailbox.cells + count } };
 }
 
-/** Whatever was under way at the renewal has come by now. */
+/** Renewed, and whatever was under way at the renewal has come by now. */
 function isSettled({ session: { rekey }, now }: Draft): boolean {
-  return rekey?.former !== undefined && rekey.former.until - FORMER_RATCHET_LIFETIME_MS + SETTLES_WITHIN_MS < now;
+  if (rekey === undefined || rekey.lastEpoch === 0) return false;
+  if (rekey.former === undefined) return true;
+  return Math.abs(now - (rekey.former.until - FORMER_RATCHET_LIFETIME_MS)) > SETTLES_WITHIN_MS;
 }
 
 /** What is still overdue is found again in the next round. */

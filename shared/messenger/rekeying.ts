@@ -1,10 +1,9 @@
-/** A fresh ratchet between the same two identities, after a restore or a gap that is too wide; and what each side gives back (protocol.md 2.13). */
+/** A fresh ratchet between the same two identities, after a restore or a gap that is too wide (protocol.md 2.13). */
 import type { ClientId, Timestamp } from '../domain/ids.ts';
-import { fromHex, sameBytes, toHex } from '../language/bytes.ts';
+import { fromHex, toHex } from '../language/bytes.ts';
 import {
   answerRekey,
   type CellType,
-  type ContentBody,
   decodePendingRekey,
   decodeRekeyInfo,
   encodePendingRekey,
@@ -12,6 +11,7 @@ import {
   encodeRekeyInfo,
   finishRekey,
   FORMER_RATCHET_LIFETIME_MS,
+  latestRekeyEpoch,
   mailboxSealKey,
   mayRekeyAutomatically,
   nextRekeyEpoch,
@@ -22,19 +22,15 @@ import {
   type RekeyTerms,
   resolveSimultaneous,
   sealCell,
-  settleRekey,
   startRekey,
 } from '../protocol/index.ts';
-import { type Draft, draftedEntries, freeze } from './draft.ts';
+import type { Draft } from './draft.ts';
 import type { Engine } from './engine.ts';
 import type { Outbox } from './outbox.ts';
-import { addressOf } from './own-mailboxes.ts';
-import { type QueuedCell, sealContent } from './sealing.ts';
-import { isLostEntry, lostBody, lostEntry } from './lost.ts';
-import { continueBehind } from './placing.ts';
-import { mayTalk } from './states.ts';
+import type { QueuedCell } from './sealing.ts';
 import { withNewestMailbox } from './rotating.ts';
-import type { Change, Entry, PeerMailbox, Rekeying, Session } from './store.ts';
+import { contradicted, settle, untouched } from './settling.ts';
+import type { Change, PeerMailbox, Rekeying, Session } from './store.ts';
 import type { Watching } from './watching.ts';
 
 const HOUR_MS = 60 * 60 * 1000;
@@ -45,10 +41,6 @@ const PAUSES_MS = [0, HOUR_MS, 6 * HOUR_MS, DAY_MS] as const;
 const PROOF_MS = 10 * 60_000;
 /** Each costs this end a handshake: an honest peer begins four by itself and a few by hand. */
 const MAX_ANSWERED_A_DAY = 8;
-/** Payloads given back at once; who has lost more asks with a further re-key. */
-const MAX_GIVEN_BACK = 2_000;
-
-const untouched: Rekeying = { lastEpoch: 0, startedAt: [], answeredAt: [] };
 
 export type Rekeys = {
   /** In every round: begins what is wanted, again after a pause where nobody answered. */
@@ -67,7 +59,9 @@ export function createRekeys(engine: Engine, outbox: Outbox, watching: Watching)
       const ready = withoutAnswer(stored);
       const session = ready.rekey?.wanted === 'restored' ? await withNewestMailbox(engine, ready) : ready;
       const rekey = session.rekey ?? untouched;
-      const lastEpoch = Math.max(rekey.lastEpoch, pendingOf(session)?.epoch ?? 0);
+      const begun = pendingOf(session)?.epoch ?? 0;
+      // One that a wrong clock put days ahead is taken by nobody before its time: behind it, all others would wait as long.
+      const lastEpoch = Math.max(rekey.lastEpoch, begun > latestRekeyEpoch(now) ? 0 : begun);
       const terms: RekeyTerms = { ...partiesOf(session), lastEpoch, nowMs: now, info: infoOf(session) };
       const { body, pending } = startRekey(terms, engine.ports.random);
       // The mailbox that an old store knows may be given up; the rescue mailbox never is.
@@ -87,11 +81,21 @@ export function createRekeys(engine: Engine, outbox: Outbox, watching: Watching)
     });
   }
 
+  function forgetFormer(conversationId: ClientId): Promise<void> {
+    return engine.turns.run(conversationId, async () => {
+      const session = await engine.store.session(conversationId);
+      if (session?.rekey === undefined || !isFormerOver(session, engine.now())) return;
+      const { former: _over, ...rekey } = session.rekey;
+      await engine.store.commit([{ kind: 'put-session', session: { ...session, rekey } }]);
+    });
+  }
+
   return {
     async tend() {
       for (const session of await engine.store.sessions()) {
         if (engine.isStopped()) return;
         const { conversationId } = session;
+        if (isFormerOver(session, engine.now())) await forgetFormer(conversationId);
         const isWaiting = session.rekey?.pending !== undefined && !looked.has(conversationId);
         looked.add(conversationId);
         // The answer may come there.
@@ -204,9 +208,9 @@ export async function takeProof(engine: Engine, draft: Draft): Promise<void> {
 export async function takeRekeyAnswer(engine: Engine, draft: Draft, body: Uint8Array): Promise<boolean> {
   const { session, now } = draft;
   const pending = pendingOf(session);
-  if (pending === undefined || session.phase !== 'open' || session.freeze !== undefined) return false;
-  const finished = finishRekey(pending, body, now);
-  if (finished.kind !== 'renewed') return false;
+  if (session.phase !== 'open' || session.freeze !== undefined) return false;
+  const finished = pending && finishRekey(pending, body, now);
+  if (finished?.kind !== 'renewed') return takeOvertaking(draft, pending, body);
   const info = infoOf(session);
   const { answeredAt } = session.rekey ?? untouched;
   const otherStands = await contradicted(engine, draft, info, finished.info);
@@ -217,6 +221,22 @@ export async function takeRekeyAnswer(engine: Engine, draft: Draft, body: Uint8A
   const told: RekeyInfo = { ...info, ...otherStands, reason: 'fork' };
   const terms: RekeyTerms = { ...partiesOf(session), lastEpoch: finished.epoch, nowMs: now, info: told };
   draft.cells.push(cellOf(session, session.peerMailbox, 'rekey1', startRekey(terms, engine.ports.random).body, engine));
+  return true;
+}
+
+/**
+ * The peer answered another re-key, later than any that is known here: one that another life of this side began, and
+ * that the relay held back, or a peer's clock, until now. The peer speaks in a session whose keys nobody holds; only a
+ * re-key of a higher epoch brings it back. Whoever holds the mailbox's capability can have written this, so nothing is
+ * taken from it but the number, within what a peer may have answered, and that this side begins anew: as seldom as
+ * always, and the peer goes on only from what both identities prove. Raised, the epoch refuses more, never less.
+ */
+function takeOvertaking(draft: Draft, pending: PendingRekey | undefined, body: Uint8Array): boolean {
+  const { session, now } = draft;
+  const rekey = session.rekey ?? untouched;
+  const epoch = epochOf(body);
+  if (epoch <= Math.max(rekey.lastEpoch, pending?.epoch ?? 0) || epoch > latestRekeyEpoch(now)) return false;
+  draft.session = wantRekey({ ...session, rekey: { ...rekey, lastEpoch: epoch } }, 'too-many-missing');
   return true;
 }
 
@@ -235,7 +255,7 @@ function renewed(session: Session, { ratchet, epoch, answeredAt }: Renewal, now:
     ...session,
     ratchet: encodeRatchet(ratchet),
     rekey: {
-      lastEpoch: epoch,
+      lastEpoch: Math.max(epoch, session.rekey?.lastEpoch ?? 0),
       startedAt: session.rekey?.startedAt ?? [],
       answeredAt,
       ...(lost && { lost }),
@@ -246,104 +266,15 @@ function renewed(session: Session, { ratchet, epoch, answeredAt }: Renewal, now:
   };
 }
 
-type Stands = { readonly sent: Uint8Array | undefined; readonly received: Uint8Array | undefined };
-
-/** H_seq of both directions where the peer stands; undefined where this end does not reach, or no longer knows. */
-async function hashesAt(engine: Engine, draft: Draft, own: RekeyInfo, peer: RekeyInfo): Promise<Stands> {
-  const hashAt = async (direction: 'incoming' | 'outgoing', seq: number, head: RekeyInfo['sent']) => {
-    if (seq === head.seq) return head.hash;
-    const [entry] = await draftedEntries(engine.store, draft, direction, [seq, seq]);
-    return entry?.chainHash;
-  };
-  return {
-    sent: await hashAt('outgoing', peer.received.seq, own.sent),
-    received: await hashAt('incoming', peer.sent.seq, own.received),
-  };
-}
-
-/** The own stands at the places where the peer holds another story; undefined where both tell one. */
-async function contradicted(
-  engine: Engine,
-  draft: Draft,
-  own: RekeyInfo,
-  peer: RekeyInfo,
-): Promise<Partial<Pick<RekeyInfo, 'sent' | 'received'>> | undefined> {
-  const { sent, received } = await hashesAt(engine, draft, own, peer);
-  const isSent = sent !== undefined && !sameBytes(sent, peer.received.hash);
-  const isReceived = received !== undefined && !sameBytes(received, peer.sent.hash);
-  if (!isSent && !isReceived) return undefined;
-  return {
-    ...(isSent && { sent: { seq: peer.received.seq, hash: sent } }),
-    ...(isReceived && { received: { seq: peer.sent.seq, hash: received } }),
-  };
-}
-
-/** Both chains go on from where the two sides together know them; what one lost comes back from the other. */
-async function settle(engine: Engine, draft: Draft, own: RekeyInfo, peer: RekeyInfo): Promise<void> {
-  const { sent: sentHash, received: receivedHash } = await hashesAt(engine, draft, own, peer);
-  const settlement = settleRekey({ ...own, sentHashAt: () => sentHash, receivedHashAt: () => receivedHash }, peer);
-  if (settlement.kind === 'fork') return freeze(draft);
-  draft.events.push('session-renewed');
-  const { missing, lost, gone, continueFrom, giveBack } = settlement;
-  // 1. What the peer should have given back and has no more is gone, and so is all that it would ask for of it.
-  const awaited = draft.session.rekey?.lost;
-  if (gone !== undefined && awaited !== undefined) {
-    const entry = lostEntry(draft, 'outgoing', { seq: awaited.upTo, hash: awaited.endHash });
-    draft.entries.set(entry.messageId, entry);
-    draft.lostOnBothSides += gone[1] - gone[0] + 1;
-    say(engine, draft, lostBody('own', entry));
-  }
-  // 2. The peer's direction goes on where both together know it; what is missing here is asked for as any gap is.
-  // After a restore a number may have been given twice, and what the former ratchet opens may be of the life that is
-  // over: none of it is placed, all of it is asked for.
-  const last = Math.max(peer.sent.seq, own.received.seq);
-  const isSameDevice = own.reason !== 'restored' && peer.reason !== 'restored';
-  const { former, ...renewal } = draft.session.rekey ?? untouched;
-  if (former !== undefined) {
-    const upTo = isSameDevice ? last : 0;
-    draft.session = { ...draft.session, rekey: { ...renewal, former: { ...former, upTo } } };
-  }
-  await continueBehind(engine, draft, { last, isSameDevice });
-  if (missing !== undefined) draft.highest = Math.max(draft.highest, missing[1]);
-  // 3. The own direction goes on behind what was lost; the lost comes back piece by piece.
-  const { lost: _awaited, ...others } = draft.session.rekey ?? untouched;
-  const { hash } = awaited ?? draft.session.sent;
-  const endHash = lost !== undefined && lost[1] === awaited?.upTo ? awaited.endHash : peer.received.hash;
-  draft.session = {
-    ...draft.session,
-    ...(continueFrom && { sent: { sequence: continueFrom.seq, hash: continueFrom.hash } }),
-    rekey: lost === undefined ? others : { ...others, lost: { next: lost[0], hash, upTo: lost[1], endHash } },
-  };
-  // 4. Where each is now: of what was rotated since, a backup knows nothing.
-  if (own.reason === 'restored' || peer.reason === 'restored')
-    say(engine, draft, { kind: 'mailbox-rotate', mailbox: addressOf(draft.session.ownMailbox) });
-  // 5. What the peer lost of its own.
-  if (giveBack === undefined || !mayTalk(draft.session)) return;
-  const [from, to] = giveBack;
-  const end = Math.min(to, from + MAX_GIVEN_BACK - 1);
-  const entries = await draftedEntries(engine.store, draft, 'incoming', [from, end]);
-  for (const entry of entries) say(engine, draft, givenBack(entry));
-}
-
-function givenBack(entry: Entry): ContentBody {
-  const { sequence, payload, payloadHash } = entry;
-  if (isLostEntry(entry)) return lostBody('peers', entry);
-  if (payloadHash === undefined) return { kind: 'resend', seq: sequence, payload, ofReader: true };
-  return { kind: 'tombstone', seq: sequence, payloadHash, ofReader: true };
-}
-
-/** What does not fit into a cell again was never sent in one either. */
-function say(engine: Engine, draft: Draft, body: ContentBody): void {
-  const sealed = mayTalk(draft.session) ? sealContent(draft.session, body, draft.now, engine.ports.random) : undefined;
-  if (sealed === undefined) return;
-  draft.session = sealed.session;
-  draft.answers.push(sealed);
-}
-
 /** The ratchet that was in force before, while messages sealed with it may still be under way. */
 export function formerRatchetOf({ rekey }: Session, now: Timestamp): Uint8Array | undefined {
   const former = rekey?.former;
   return former !== undefined && former.until > now ? former.ratchet : undefined;
+}
+
+/** Its keys go as well, unless it may still have to come back into force. */
+function isFormerOver({ rekey }: Session, now: Timestamp): boolean {
+  return rekey?.former !== undefined && rekey.answered === undefined && rekey.former.until <= now;
 }
 
 function pendingOf({ rekey }: Session): PendingRekey | undefined {

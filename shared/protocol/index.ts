@@ -177,6 +177,7 @@ export {
   finishRekey,
   MAX_AUTOMATIC_REKEYS_A_DAY,
   mayRekeyAutomatically,
+  latestRekeyEpoch,
   nextRekeyEpoch,
   type PendingRekey,
   type RekeyParties,

@@ -71,7 +71,7 @@ export type RekeyParties = {
 
 /** `info` is info1 of the side that begins, info2 of the side that answers. */
 export type RekeyTerms = RekeyParties & {
-  /** Of the last re-key in this relationship, also of one that was begun and not answered; 0 before the first. */
+  /** Of the last re-key in this relationship, also of one that was begun and may still be answered; 0 before the first. */
   readonly lastEpoch: number;
   readonly nowMs: number;
   readonly info: RekeyInfo;
@@ -92,6 +92,11 @@ export type PendingRekey = RekeyParties & {
 /** e: the minute by the own clock, or the next one where that has been used. */
 export function nextRekeyEpoch(lastEpoch: number, nowMs: number): number {
   return Math.max(lastEpoch + 1, Math.floor(nowMs / MINUTE_MS));
+}
+
+/** The last e that a peer with the right clock takes now. */
+export function latestRekeyEpoch(nowMs: number): number {
+  return Math.floor(nowMs / MINUTE_MS) + MAX_EPOCHS_AHEAD;
 }
 
 /** Whether one more may begin without a person's word; `startedAtMs` holds the automatic ones so far. */
@@ -151,8 +156,7 @@ export function answerRekey(terms: RekeyTerms, body: Uint8Array, random: RandomB
   if (first === undefined) return { kind: 'refused', reason: 'malformed' };
   const { epoch, ephemeral, kem } = first;
   if (epoch <= terms.lastEpoch) return { kind: 'refused', reason: 'old-epoch' };
-  if (epoch > Math.floor(terms.nowMs / MINUTE_MS) + MAX_EPOCHS_AHEAD)
-    return { kind: 'refused', reason: 'future-epoch' };
+  if (epoch > latestRekeyEpoch(terms.nowMs)) return { kind: 'refused', reason: 'future-epoch' };
   // 1. Only the peer, for this relationship, epoch and direction, can have sealed info1.
   const role = terms.role === 'therapist' ? 'client' : 'therapist';
   const th0 = hashFirst({ relationshipId: terms.relationshipId, epoch, role, ephemeral, kem });

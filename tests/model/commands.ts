@@ -3,7 +3,16 @@ import fc from 'fast-check';
 import type { Role } from '../../shared/messenger/store.ts';
 import { mayTalk } from '../../shared/messenger/states.ts';
 import { approveFirst, askToJoin, inviteClient } from '../../shared/messenger/testing/two-ends.ts';
-import { currentSession, type NetworkState, networkStates, restoreCopy, sides, type World } from './world.ts';
+import {
+  currentSession,
+  keepCopy,
+  type NetworkState,
+  networkStates,
+  type Restore,
+  restoreCopy,
+  sides,
+  type World,
+} from './world.ts';
 
 /** What is known of a history without looking into an engine. */
 export type Model = { steps: number };
@@ -79,13 +88,10 @@ const restartRelay = (loses: 'nothing' | 'cells' | 'mailboxes') =>
 const die = (side: Role, calls: number, moment: 'before' | 'after') =>
   command(`${side} dies ${moment} call ${calls}`, ({ ends }) => ends[side].dieAtCall(calls, moment));
 const restart = (side: Role) => command(`${side} starts again`, ({ ends }) => void ends[side].restart());
-const keepCopy = (side: Role) =>
-  command(`${side} keeps a copy`, (world) => {
-    world.copies[side] = { store: world.ends[side].store.copy(), texts: world.texts.length };
-  });
-const restore = (side: Role, isMarked: boolean) =>
-  command(`${side} goes back to its copy${isMarked ? '' : ' unnoticed'}`, async (world) => {
-    await restoreCopy(world, side, isMarked);
+const copyOf = (side: Role) => command(`${side} keeps a copy`, (world) => keepCopy(world, side));
+const restore = ({ side, which, isMarked }: Restore) =>
+  command(`${side} goes back to its ${which} copy${isMarked ? '' : ' unnoticed'}`, async (world) => {
+    await restoreCopy(world, { side, which, isMarked });
     void world.ends[side].messenger().start();
   });
 const end = (side: Role) =>
@@ -101,7 +107,8 @@ const meetNow = command('they try to meet', async (world) => {
 
 export function takeNewBrowser(world: World): void {
   world.replace('client');
-  delete world.copies.client;
+  world.copies.client = [];
+  world.lines.client = [];
   void world.ends.client.messenger().start();
 }
 
@@ -147,9 +154,14 @@ export const commands: fc.Arbitrary<Command>[] = [
         .map((parts) => die(...parts)),
     },
     { weight: 18, arbitrary: side.map(restart) },
-    { weight: 10, arbitrary: side.map(keepCopy) },
-    { weight: 10, arbitrary: side.map((who) => restore(who, true)) },
-    { weight: 1, arbitrary: side.map((who) => restore(who, false)) },
+    { weight: 10, arbitrary: side.map(copyOf) },
+    {
+      weight: 10,
+      arbitrary: fc
+        .record({ side, which: fc.constantFrom('newest', 'newest', 'older'), isMarked: fc.constant(true) })
+        .map(restore),
+    },
+    { weight: 1, arbitrary: side.map((who) => restore({ side: who, which: 'newest', isMarked: false })) },
     { weight: 1, arbitrary: side.map(end) },
     { weight: 2, arbitrary: fc.constant(newBrowser) },
     { weight: 4, arbitrary: fc.constant(meetNow) },

@@ -1,6 +1,6 @@
 /** What must be so once the faults stop: both sides whole again, or what is not said to both. */
 import { sameBytes, toHex } from '../../shared/language/bytes.ts';
-import { stateOf } from '../../shared/messenger/states.ts';
+import { mayTalk, stateOf } from '../../shared/messenger/states.ts';
 import type { Entry, Role, Session } from '../../shared/messenger/store.ts';
 import type { End } from '../../shared/messenger/testing/two-ends.ts';
 import { meet, takeNewBrowser } from './commands.ts';
@@ -9,6 +9,8 @@ import { currentSession, sides, type World } from './world.ts';
 const HOUR_MS = 3_600_000;
 /** Each a day further: every pause of the engine is over by then. */
 const MAX_ROUNDS = 12;
+/** What was written is told to be unconfirmed after two days. */
+const ROUNDS_UNTIL_TOLD = 4;
 
 /** Throws, with words, where something does not hold. */
 export async function healAndJudge(world: World): Promise<void> {
@@ -16,28 +18,48 @@ export async function healAndJudge(world: World): Promise<void> {
   relay.setFaults({});
   for (const side of sides) await ends[side].restart();
   let isNewBrowser = false;
+  let untoldDays = 0;
   for (let round = 0; ; round += 1) {
     await clock.advance(150_000);
     await judgeAlways(world);
     const unrest = await whatIsUnquiet(world);
     if (unrest === undefined) break;
-    const apart = (await whyApart(world)) ?? (round >= 4 ? await whyUnlikeACopy(world) : undefined);
+    const apart = (await whyApart(world)) ?? (round >= ROUNDS_UNTIL_TOLD ? await whyUnlikeACopy(world) : undefined);
+    const untold = apart === 'forked' ? await whoIsUntold(world) : undefined;
+    if (untold !== undefined) {
+      // After two days, and as many as a clock was set back.
+      untoldDays += 1;
+      if (untoldDays > MAX_ROUNDS) throw new Error(`The ${untold} is not told of the fork; ${await describe(world)}`);
+      await writeOn(ends[untold]);
+      await passADay(world);
+      continue;
+    }
     if (apart !== undefined && !isNewBrowser) {
       isNewBrowser = true;
       takeNewBrowser(world);
     }
-    if (round >= MAX_ROUNDS) throw new Error(`They do not come to rest: ${unrest}; ${await describe(world)}`);
+    if (round >= MAX_ROUNDS + untoldDays)
+      throw new Error(`They do not come to rest: ${unrest}; ${await describe(world)}`);
     for (let step = 0; step < 8 && (await currentSession(ends.client))?.phase !== 'open'; step += 1) {
       await meet(world);
       await clock.advance(2_000);
     }
     if (apart !== undefined) continue;
-    clock.jumpTo(clock.now() + 25 * HOUR_MS);
-    for (const side of sides) await ends[side].restart();
+    await passADay(world);
   }
   await judgeWhole(world);
   const [violation] = witness.violations;
   if (violation !== undefined) throw new Error(violation);
+}
+
+async function passADay({ clock, ends }: World): Promise<void> {
+  clock.jumpTo(clock.now() + 25 * HOUR_MS);
+  for (const side of sides) await ends[side].restart();
+}
+
+async function writeOn(end: End): Promise<void> {
+  const session = await currentSession(end);
+  if (session !== undefined) void end.messenger().sendText(session.conversationId, 'is somebody there');
 }
 
 /** Why only a new join helps; undefined: nothing of the kind. */
@@ -47,7 +69,7 @@ async function whyApart(world: World): Promise<string | undefined> {
     const state = session && stateOf(session);
     if (state === 'ended') return 'ended';
     if (state === 'forked') {
-      if (!world.isCloned) throw new Error(`A fork that nobody made; ${await describe(world)}`);
+      if (!isForkMade(world, session)) throw new Error(`A fork that nobody made; ${await describe(world)}`);
       return 'forked';
     }
   }
@@ -55,12 +77,32 @@ async function whyApart(world: World): Promise<string | undefined> {
   return therapist.relationshipId === client.relationshipId ? undefined : 'they hold different relationships';
 }
 
-/** An unnoticed copy need not come to a fork; but then somebody is told that nothing arrives. */
-async function whyUnlikeACopy({ ends, isCloned }: World): Promise<string | undefined> {
-  if (!isCloned) return undefined;
+/** Two lives that knew nothing of each other, and have really said two things under one number. */
+function isForkMade({ cloned, ofTwoLives, witness }: World, session: Session | undefined): boolean {
+  if (session === undefined) return false;
+  const { relationshipId } = session;
+  return cloned.has(relationshipId) || (ofTwoLives.has(relationshipId) && witness.hasSaidTwice(relationshipId));
+}
+
+/** Who neither sees the fork nor, though writing on, that nothing arrives. */
+async function whoIsUntold({ ends }: World): Promise<Role | undefined> {
   for (const side of sides) {
     const session = await currentSession(ends[side]);
-    if (session?.unconfirmedSince !== undefined || session?.gap !== undefined) return `the ${side} is told of silence`;
+    if (session !== undefined && mayTalk(session) && !isTold(session)) return side;
+  }
+  return undefined;
+}
+
+function isTold({ unconfirmedSince, gap }: Session): boolean {
+  return unconfirmedSince !== undefined || gap !== undefined;
+}
+
+/** An unnoticed copy need not come to a fork; but then somebody is told that nothing arrives. */
+async function whyUnlikeACopy({ ends, cloned }: World): Promise<string | undefined> {
+  for (const side of sides) {
+    const session = await currentSession(ends[side]);
+    if (session === undefined || !cloned.has(session.relationshipId)) continue;
+    if (isTold(session)) return `the ${side} is told of silence`;
   }
   return undefined;
 }

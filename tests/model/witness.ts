@@ -19,6 +19,8 @@ export type Witness = {
   watch(role: Role, store: MemoryStore): ConversationStore;
   /** From now on this end may seal twice with one key: an older copy goes on that nobody marked as one. */
   excuse(role: Role): void;
+  /** In that relationship one side wrote two payloads under one number. */
+  hasSaidTwice(relationshipId: string): boolean;
   everHad(role: Role, entry: Entry): boolean;
   everRead(role: Role, entry: Entry): boolean;
 };
@@ -104,6 +106,11 @@ export function createWitness(): Witness {
       },
     }),
     excuse: (role) => void excused.add(role),
+    hasSaidTwice: (relationshipId) =>
+      [written.therapist, written.client].some((names) => {
+        const places = [...names].filter((name) => name.startsWith(relationshipId)).map((name) => name.split(' ')[1]);
+        return new Set(places).size < places.length;
+      }),
     everHad: (role, entry) => arrived[role].has(nameOf(entry)),
     everRead: (role, entry) => read[role].has(nameOf(entry)),
   };

@@ -22,10 +22,14 @@ export type World = {
   readonly texts: Text[];
   /** Bytes for whatever the world does by chance. */
   readonly random: (length: number) => Uint8Array;
-  /** An older copy went on without being marked as one: the two histories may differ for good. */
-  isCloned: boolean;
-  /** Older copies of stores, and how many texts there were. */
-  readonly copies: Partial<Record<Role, { readonly store: MemoryStore; readonly texts: number }>>;
+  /** Relationships in which an older copy went on without being marked as one: the two histories may differ for good. */
+  readonly cloned: Set<string>;
+  /** Those of which a copy was put back that the life before does not come from: both may have used the same numbers. */
+  readonly ofTwoLives: Set<string>;
+  /** Of stores, at most two per side, the older first. */
+  readonly copies: Record<Role, readonly Copy[]>;
+  /** The copies that the present life came from, each put back over the life after the one before. */
+  readonly lines: Record<Role, readonly number[]>;
   /** Another device, or the same over another store; the former is cut off at once. */
   replace(side: Role, store?: MemoryStore): void;
   setNetwork(state: NetworkState): void;
@@ -44,6 +48,14 @@ export const networkStates = [
   'lies',
 ] as const;
 export type NetworkState = (typeof networkStates)[number];
+
+/** `texts`: how many there were; `line`: that of the life it was made in. */
+export type Copy = {
+  readonly number: number;
+  readonly store: MemoryStore;
+  readonly texts: number;
+  readonly line: readonly number[];
+};
 
 type Template = { readonly therapist: MemoryStore; readonly client: MemoryStore; readonly now: number };
 let template: Promise<Template> | undefined;
@@ -91,17 +103,37 @@ export async function createWorld(seed: number, isJoined: boolean): Promise<Worl
     ends,
     texts: [],
     random,
-    isCloned: false,
+    cloned: new Set(),
+    ofTwoLives: new Set(),
     // What was kept before all else, until something newer is.
-    copies: isJoined
-      ? { therapist: { store: from.therapist, texts: 0 }, client: { store: from.client, texts: 0 } }
-      : {},
+    copies: isJoined ? { therapist: [firstCopy(from.therapist)], client: [firstCopy(from.client)] } : noCopies(),
+    lines: { therapist: [], client: [] },
     replace(side, store = createMemoryStore()) {
       ends[side].kill();
       ends[side] = endOver(side, store);
     },
     setNetwork: (state) => relay.setFaults(faultsOf(state, passed, random)),
   };
+}
+
+function firstCopy(store: MemoryStore): Copy {
+  return { number: 0, store, texts: 0, line: [] };
+}
+
+function noCopies(): World['copies'] {
+  return { therapist: [], client: [] };
+}
+
+export function keepCopy(world: World, side: Role): void {
+  const [store, line, there] = [world.ends[side].store.copy(), world.lines[side], world.copies[side]];
+  const number = Math.max(0, ...there.map((copy) => copy.number), ...line) + 1;
+  world.copies[side] = [...there.slice(-1), { number, store, texts: world.texts.length, line }];
+}
+
+/** Whether all that the copy holds is also in the past of the life that goes on now. */
+function isOfThePast(copy: Copy, line: readonly number[]): boolean {
+  const left = line[copy.line.length];
+  return copy.line.every((number, index) => line[index] === number) && (left === undefined || left >= copy.number);
 }
 
 function causeOf(fault: unknown): string {
@@ -161,15 +193,27 @@ function lies(cells: readonly StoredCell[], passed: readonly StoredCell[], rando
   return told.map((cell, index) => ({ sequence: last + index + 1, cell }));
 }
 
-/** The end goes on over an older store. `isMarked`: and knows it, as the service does at its start. */
-export async function restoreCopy(world: World, side: Role, isMarked: boolean): Promise<void> {
-  const copy = world.copies[side];
+export type Restore = {
+  readonly side: Role;
+  readonly which: 'older' | 'newest';
+  /** The end knows it, as the service does at its start. */
+  readonly isMarked: boolean;
+};
+
+/** The end goes on over an older store. */
+export async function restoreCopy(world: World, { side, which, isMarked }: Restore): Promise<void> {
+  const copy = which === 'older' ? world.copies[side][0] : world.copies[side].at(-1);
   if (copy === undefined) return;
+  const sessions = [...(await world.ends[side].store.sessions()), ...(await copy.store.sessions())];
+  for (const { relationshipId } of sessions) {
+    if (!isMarked) world.cloned.add(relationshipId);
+    if (!isOfThePast(copy, world.lines[side])) world.ofTwoLives.add(relationshipId);
+  }
+  world.lines[side] = [...copy.line, copy.number];
   const store = copy.store.copy();
   if (isMarked) {
     await freezeRestored(store);
   } else {
-    world.isCloned = true;
     world.witness.excuse(side);
   }
   // What was written since may be on no computer any more; the person who restored knows.
