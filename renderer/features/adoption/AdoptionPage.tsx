@@ -6,7 +6,7 @@ import type { NextStep } from '../../../shared/domain/adoption.ts';
 import { type ClientPanel, useNavigation } from '../../app/navigation.ts';
 import { PrintButton } from '../../app/PrintButton.tsx';
 import { usePaper } from '../../app/use-paper.ts';
-import { Banner, Button, EmptyState, Icon, PrintSheet, Select, Spinner } from '../../components/index.ts';
+import { Banner, Button, EmptyState, Icon, PrintSheet, Select, Spinner, Table } from '../../components/index.ts';
 import { localDay, useDates } from '../../i18n/use-dates.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { useFaultText } from '../../service/use-fault-text.ts';
@@ -56,9 +56,7 @@ export function AdoptionPage() {
           <PrintButton paper={paper}>{text('adoption.print')}</PrintButton>
         </div>
       </div>
-      <div className={styles['frame']} tabIndex={0} role="region" aria-label={text('adoption.table')}>
-        <AdoptionTable rows={rows} order={order} onOrder={setOrder} />
-      </div>
+      <AdoptionTable rows={rows} order={order} onOrder={setOrder} />
       <PrintSheet ref={paper.sheet} locale={locale === 'es' ? 'es' : 'en'} className={styles['paper']}>
         <h1>{text('adoption.printTitle')}</h1>
         <p>{counts}</p>
@@ -79,50 +77,45 @@ function AdoptionTable({ rows, order, onOrder }: AdoptionTableProps) {
   const text = useText();
   const hasConsent = rows.some(({ client }) => client.consent !== undefined);
   return (
-    <table className={styles['table']}>
-      <thead>
-        <tr>
-          {columns
-            .filter((column) => hasConsent || column !== 'consent')
-            .map((column) =>
-              order === undefined ? (
-                <th key={column} scope="col">
-                  {text(`adoption.${column}`)}
-                </th>
-              ) : (
-                <SortedHead key={column} column={column} order={order} onOrder={(next) => onOrder?.(next)} />
-              ),
+    <Table
+      frame={order === undefined ? undefined : { label: text('adoption.table'), minWidth: 760 }}
+      className={styles['table']}
+      heads={columns
+        .filter((column) => hasConsent || column !== 'consent')
+        .map((column) =>
+          order === undefined ? (
+            text(`adoption.${column}`)
+          ) : (
+            <SortedHead key={column} column={column} order={order} onOrder={(next) => onOrder?.(next)} />
+          ),
+        )}
+    >
+      {rows.map((row) => (
+        <tr key={row.client.id}>
+          <th scope="row" dir="auto">
+            {row.client.name}
+          </th>
+          <td>
+            <Connection row={row} />
+            {row.client.alternative !== undefined && (
+              <span className={styles['agreed']}>
+                {text('adoption.alternative', { way: text(`channelPlans.value.${row.client.alternative}`) })}
+              </span>
             )}
+          </td>
+          {hasConsent && (
+            <td>
+              <ConsentText consent={row.client.consent} />
+            </td>
+          )}
+          <td>
+            <Verified row={row} />
+          </td>
+          <td>{row.days === undefined ? text('adoption.none') : text('adoption.heard.days', { days: row.days })}</td>
+          <td>{order === undefined ? text(`adoption.step.${row.step}`) : <Step row={row} />}</td>
         </tr>
-      </thead>
-      <tbody>
-        {rows.map((row) => (
-          <tr key={row.client.id}>
-            <th scope="row" dir="auto">
-              {row.client.name}
-            </th>
-            <td>
-              <Connection row={row} />
-              {row.client.alternative !== undefined && (
-                <span className={styles['agreed']}>
-                  {text('adoption.alternative', { way: text(`channelPlans.value.${row.client.alternative}`) })}
-                </span>
-              )}
-            </td>
-            {hasConsent && (
-              <td>
-                <ConsentText consent={row.client.consent} />
-              </td>
-            )}
-            <td>
-              <Verified row={row} />
-            </td>
-            <td>{row.days === undefined ? text('adoption.none') : text('adoption.heard.days', { days: row.days })}</td>
-            <td>{order === undefined ? text(`adoption.step.${row.step}`) : <Step row={row} />}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+      ))}
+    </Table>
   );
 }
 

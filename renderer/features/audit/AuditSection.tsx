@@ -3,7 +3,7 @@ import { Download } from 'lucide-react';
 import { useState } from 'react';
 import type { AuditGroup, Output } from '../../../shared/contract/index.ts';
 import { useHost } from '../../app/host.ts';
-import { Banner, Button, DateTime, Select, Spinner } from '../../components/index.ts';
+import { Banner, Button, DateTime, Select, Spinner, Table } from '../../components/index.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { useFaultText } from '../../service/use-fault-text.ts';
 import { useServiceMutation, useServiceQuery } from '../../service/use-service.ts';
@@ -137,27 +137,20 @@ function EntryTable({ entries }: { readonly entries: Output<'audit.page'>['entri
   const text = useText();
   const detailsOf = useEntryDetails();
   return (
-    <div className={styles['frame']} tabIndex={0} role="region" aria-label={text('audit.entries')}>
-      <table className={styles['table']}>
-        <thead>
-          <tr>
-            <th scope="col">{text('audit.when')}</th>
-            <th scope="col">{text('audit.what')}</th>
-            <th scope="col">{text('audit.details')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {entries.map((entry) => (
-            <tr key={entry.sequence}>
-              <td className={styles['when']}>
-                <DateTime at={entry.at} />
-              </td>
-              <td>{text(`audit.kind.${entry.kind}`)}</td>
-              <td dir="auto">{detailsOf(entry)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <Table
+      frame={{ label: text('audit.entries'), minWidth: 440 }}
+      isSmall
+      heads={[text('audit.when'), text('audit.what'), text('audit.details')]}
+    >
+      {entries.map((entry) => (
+        <tr key={entry.sequence}>
+          <td className={styles['when']}>
+            <DateTime at={entry.at} />
+          </td>
+          <td>{text(`audit.kind.${entry.kind}`)}</td>
+          <td dir="auto">{detailsOf(entry)}</td>
+        </tr>
+      ))}
+    </Table>
   );
 }

@@ -21,14 +21,12 @@ export function CertificateView({ paper, kept }: { readonly paper: Paper; readon
   return (
     <>
       <CertificateFacts kept={kept} />
-      <PrintSheet ref={paper.sheet} locale={language}>
-        <div className={styles['paper']}>
-          <h1>{text('deletions.certificate.title')}</h1>
-          <p className={styles['practice']} dir="auto">
-            {kept.certificate.practice}
-          </p>
-          <CertificateFacts kept={kept} />
-        </div>
+      <PrintSheet ref={paper.sheet} locale={language} className={styles['paper']}>
+        <h1>{text('deletions.certificate.title')}</h1>
+        <p className={styles['practice']} dir="auto">
+          {kept.certificate.practice}
+        </p>
+        <CertificateFacts kept={kept} />
       </PrintSheet>
     </>
   );

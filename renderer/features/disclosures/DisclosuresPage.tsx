@@ -6,7 +6,17 @@ import type { ClientId } from '../../../shared/domain/ids.ts';
 import { usePreferences } from '../../app/preferences.tsx';
 import { PrintButton } from '../../app/PrintButton.tsx';
 import { usePaper } from '../../app/use-paper.ts';
-import { Banner, Button, EmptyState, Heading, PrintSheet, Select, Spinner, useToasts } from '../../components/index.ts';
+import {
+  Banner,
+  Button,
+  EmptyState,
+  Heading,
+  PrintSheet,
+  Select,
+  Spinner,
+  Table,
+  useToasts,
+} from '../../components/index.ts';
 import { writtenDay } from '../../i18n/plan-fact-text.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { useFaultText } from '../../service/use-fault-text.ts';
@@ -75,13 +85,7 @@ function Accounting({ clientId }: { readonly clientId: ClientId }) {
         {text('disclosures.accounting')}
       </Heading>
       <p>{range}</p>
-      {entries.length === 0 ? (
-        <p>{text('disclosures.empty')}</p>
-      ) : (
-        <div className={styles['frame']} tabIndex={0} role="region" aria-label={text('disclosures.accounting')}>
-          <AccountingTable entries={entries} />
-        </div>
-      )}
+      {entries.length === 0 ? <p>{text('disclosures.empty')}</p> : <AccountingTable entries={entries} isOnScreen />}
       <p className={styles['quiet']}>{text('disclosures.law')}</p>
       <div className={styles['buttons']}>
         <Button icon={Plus} onClick={() => setIsAdding(true)}>
@@ -106,34 +110,35 @@ function Accounting({ clientId }: { readonly clientId: ClientId }) {
 
 type Entry = Output<'disclosures.accounting'>['entries'][number];
 
-function AccountingTable({ entries }: { readonly entries: readonly Entry[] }) {
+type AccountingTableProps = { readonly entries: readonly Entry[]; readonly isOnScreen?: boolean };
+
+function AccountingTable({ entries, isOnScreen = false }: AccountingTableProps) {
   const text = useText();
   const { language } = usePreferences();
   return (
-    <table className={styles['table']}>
-      <thead>
-        <tr>
-          <th scope="col">{text('disclosures.day')}</th>
-          <th scope="col">{text('disclosures.recipient')}</th>
-          <th scope="col">{text('disclosures.reason')}</th>
-          <th scope="col">{text('disclosures.authority')}</th>
-          <th scope="col">{text('disclosures.what')}</th>
+    <Table
+      frame={isOnScreen ? { label: text('disclosures.accounting'), minWidth: 720 } : undefined}
+      className={styles['table']}
+      heads={[
+        text('disclosures.day'),
+        text('disclosures.recipient'),
+        text('disclosures.reason'),
+        text('disclosures.authority'),
+        text('disclosures.what'),
+      ]}
+    >
+      {entries.map((entry) => (
+        <tr key={entry.id}>
+          <td className={styles['day']}>{writtenDay(language, entry.day)}</td>
+          <td dir="auto">{entry.recipient}</td>
+          <td dir="auto">{entry.reason}</td>
+          <td dir="auto">{entry.authority === '' ? text('disclosures.authority.none') : entry.authority}</td>
+          <td dir="auto">
+            <What made={entry.made} />
+          </td>
         </tr>
-      </thead>
-      <tbody>
-        {entries.map((entry) => (
-          <tr key={entry.id}>
-            <td className={styles['day']}>{writtenDay(language, entry.day)}</td>
-            <td dir="auto">{entry.recipient}</td>
-            <td dir="auto">{entry.reason}</td>
-            <td dir="auto">{entry.authority === '' ? text('disclosures.authority.none') : entry.authority}</td>
-            <td dir="auto">
-              <What made={entry.made} />
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+      ))}
+    </Table>
   );
 }
 

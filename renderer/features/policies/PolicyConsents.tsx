@@ -2,7 +2,17 @@
 import { useState } from 'react';
 import type { Output } from '../../../shared/contract/index.ts';
 import type { ClientId, MessageId } from '../../../shared/domain/ids.ts';
-import { Banner, Button, Checkbox, Dialog, FormActions, Spinner, Switch, useToasts } from '../../components/index.ts';
+import {
+  Banner,
+  Button,
+  Checkbox,
+  Dialog,
+  FormActions,
+  Spinner,
+  Switch,
+  Table,
+  useToasts,
+} from '../../components/index.ts';
 import { useNavigation } from '../../app/navigation.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { useFaultText } from '../../service/use-fault-text.ts';
@@ -69,32 +79,25 @@ export function PolicyConsents({ number, isSentOnJoining, isAskingSettled }: Pol
       {consents.isPending && <Spinner />}
       {consents.data?.length === 0 && <p className={styles['quiet']}>{text('policies.consents.empty')}</p>}
       {consents.data !== undefined && consents.data.length > 0 && (
-        <div className={styles['frame']} tabIndex={0} role="region" aria-label={text('policies.view.consents')}>
-          <table className={styles['table']}>
-            <thead>
-              <tr>
-                <th scope="col">{text('policies.consents.client')}</th>
-                <th scope="col">{text('policies.consents.state')}</th>
-                <th scope="col">{text('policies.consents.see')}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {consents.data.map((one) => (
-                <tr key={one.clientId}>
-                  <th scope="row" dir="auto">
-                    {one.name}
-                  </th>
-                  <td>
-                    <ConsentText consent={one.consent} />
-                  </td>
-                  <td>
-                    <See one={one} onCopy={setCopy} onGo={() => go({ name: 'clients', clientId: one.clientId })} />
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <Table
+          frame={{ label: text('policies.view.consents'), minWidth: 520 }}
+          className={styles['table']}
+          heads={[text('policies.consents.client'), text('policies.consents.state'), text('policies.consents.see')]}
+        >
+          {consents.data.map((one) => (
+            <tr key={one.clientId}>
+              <th scope="row" dir="auto">
+                {one.name}
+              </th>
+              <td>
+                <ConsentText consent={one.consent} />
+              </td>
+              <td>
+                <See one={one} onCopy={setCopy} onGo={() => go({ name: 'clients', clientId: one.clientId })} />
+              </td>
+            </tr>
+          ))}
+        </Table>
       )}
       <Dialog open={isAsking} title={text('policies.toAsk.dialog', { number })} onClose={() => setIsAsking(false)}>
         <AskThem toAsk={toAsk} number={number} onDone={() => setIsAsking(false)} />

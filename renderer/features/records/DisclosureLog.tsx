@@ -1,7 +1,7 @@
 /** The disclosure log: every record that was exported, to whom and why, the newest first. */
 import { useState } from 'react';
 import type { Output } from '../../../shared/contract/index.ts';
-import { Banner, Button, DateTime, Dialog, Heading } from '../../components/index.ts';
+import { Banner, Button, DateTime, Dialog, Heading, Table } from '../../components/index.ts';
 import { useDates } from '../../i18n/use-dates.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { useFaultText } from '../../service/use-fault-text.ts';
@@ -27,25 +27,23 @@ export function DisclosureLog() {
       {log.isError && <Banner tone="danger">{faultText(log.error)}</Banner>}
       {log.isSuccess && entries.length === 0 && <p className={styles['quiet']}>{text('records.log.empty')}</p>}
       {entries.length > 0 && (
-        <div className={styles['tableFrame']} tabIndex={0} role="region" aria-label={text('records.log.title')}>
-          <table className={styles['table']}>
-            <thead>
-              <tr>
-                <th scope="col">{text('records.log.when')}</th>
-                <th scope="col">{text('records.log.client')}</th>
-                <th scope="col">{text('records.log.recipient')}</th>
-                <th scope="col">{text('records.log.reason')}</th>
-                <th scope="col">{text('records.log.contents')}</th>
-                <th scope="col">{text('records.log.files')}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {entries.map((entry) => (
-                <Entry key={entry.id} entry={entry} onShow={() => setShown(entry)} />
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <Table
+          frame={{ label: text('records.log.title'), minWidth: 640 }}
+          isSmall
+          className={styles['table']}
+          heads={[
+            text('records.log.when'),
+            text('records.log.client'),
+            text('records.log.recipient'),
+            text('records.log.reason'),
+            text('records.log.contents'),
+            text('records.log.files'),
+          ]}
+        >
+          {entries.map((entry) => (
+            <Entry key={entry.id} entry={entry} onShow={() => setShown(entry)} />
+          ))}
+        </Table>
       )}
       <Dialog
         open={shown !== undefined}

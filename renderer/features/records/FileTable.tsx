@@ -1,5 +1,6 @@
 /** Files of a record with size and fingerprint. */
 import { useIntl } from 'react-intl';
+import { Table } from '../../components/index.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { fileSize } from '../../../shared/domain/file-size.ts';
 import styles from './records.module.css';
@@ -12,29 +13,24 @@ export function FileTable({ files }: FileTableProps) {
   const text = useText();
   const { formatNumber } = useIntl();
   return (
-    <table className={styles['files']}>
-      <thead>
-        <tr>
-          <th scope="col">{text('records.done.file')}</th>
-          <th scope="col">{text('records.done.size')}</th>
-          <th scope="col">{text('records.done.hash')}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {files.map((file) => {
-          const { value, ...unit } = fileSize(file.bytes);
-          return (
-            <tr key={file.name}>
-              <th scope="row">{file.name}</th>
-              <td className={styles['size']}>
-                {/* What went to paper has no bytes. */}
-                {file.bytes > 0 && formatNumber(value, { style: 'unit', ...unit, maximumFractionDigits: 1 })}
-              </td>
-              <td className={styles['hash']}>{file.sha256}</td>
-            </tr>
-          );
-        })}
-      </tbody>
-    </table>
+    <Table
+      isSmall
+      className={styles['table']}
+      heads={[text('records.done.file'), text('records.done.size'), text('records.done.hash')]}
+    >
+      {files.map((file) => {
+        const { value, ...unit } = fileSize(file.bytes);
+        return (
+          <tr key={file.name}>
+            <th scope="row">{file.name}</th>
+            <td className={styles['size']}>
+              {/* What went to paper has no bytes. */}
+              {file.bytes > 0 && formatNumber(value, { style: 'unit', ...unit, maximumFractionDigits: 1 })}
+            </td>
+            <td className={styles['hash']}>{file.sha256}</td>
+          </tr>
+        );
+      })}
+    </Table>
   );
 }

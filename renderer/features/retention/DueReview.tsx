@@ -1,9 +1,8 @@
 /** Above the list of clients: that the yearly review of the records is due, calmly. */
 import { useNavigation } from '../../app/navigation.ts';
-import { Banner, Button } from '../../components/index.ts';
+import { Button, DueNotice } from '../../components/index.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { useServiceQuery } from '../../service/use-service.ts';
-import styles from './retention.module.css';
 
 export function DueReview() {
   const text = useText();
@@ -11,15 +10,13 @@ export function DueReview() {
   const due = useServiceQuery('retention.due', undefined);
   if (due.data?.isDue !== true) return null;
   return (
-    <div className={styles['due']}>
-      <Banner
-        title={text('retention.review.due.title')}
-        actions={
-          <Button size="small" onClick={() => go({ name: 'practice', section: 'retention' })}>
-            {text('retention.review.due.open')}
-          </Button>
-        }
-      />
-    </div>
+    <DueNotice
+      title={text('retention.review.due.title')}
+      actions={
+        <Button size="small" onClick={() => go({ name: 'practice', section: 'retention' })}>
+          {text('retention.review.due.open')}
+        </Button>
+      }
+    />
   );
 }

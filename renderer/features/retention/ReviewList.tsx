@@ -13,6 +13,7 @@ import {
   Heading,
   PrintSheet,
   Spinner,
+  Table,
   useToasts,
 } from '../../components/index.ts';
 import { writtenDay } from '../../i18n/plan-fact-text.ts';
@@ -66,9 +67,7 @@ export function ReviewList() {
               `${text('retention.review.last', { when: dates.dateTime(lastReview.at), by: lastReview.by })} `}
             {nextDay !== undefined && text('retention.review.next', { day: dates.day(nextDay) })}
           </p>
-          <div className={styles['frame']} tabIndex={0} role="region" aria-label={text('retention.review')}>
-            <ReviewTable clients={clients} onOpen={setOpened} onDestroy={setDestroying} />
-          </div>
+          <ReviewTable clients={clients} onOpen={setOpened} onDestroy={setDestroying} />
           <div className={styles['buttons']}>
             {nextDay !== undefined && (
               <Button
@@ -130,54 +129,53 @@ function ReviewTable({ clients, onOpen, onDestroy }: ReviewTableProps) {
   const dates = useDates();
   const keeping = useKeepingText();
   return (
-    <table className={styles['table']}>
-      <thead>
-        <tr>
-          <th scope="col">{text('retention.review.client')}</th>
-          <th scope="col">{text('retention.review.lastContact')}</th>
-          <th scope="col">{text('retention.review.state')}</th>
-          <th scope="col">{text('retention.review.why')}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {clients.map((standing) => {
-          const person = { id: standing.clientId, name: standing.clientName };
-          return (
-            <tr key={standing.clientId}>
-              <th scope="row" dir="auto">
-                {onOpen === undefined ? (
-                  standing.clientName
-                ) : (
-                  <Button
-                    size="small"
-                    variant="quiet"
-                    aria-label={text('retention.review.open', { name: standing.clientName })}
-                    onClick={() => onOpen(person)}
-                  >
-                    {standing.clientName}
-                  </Button>
-                )}
-              </th>
-              <td className={styles['day']}>{dates.day(standing.lastDay)}</td>
-              <td>
-                <Badge tone={tones[standing.state]}>{keeping.state(standing)}</Badge>
-                {onDestroy !== undefined && standing.state === 'over' && (
-                  <Button
-                    size="small"
-                    variant="quiet"
-                    icon={Trash2}
-                    aria-label={text('retention.review.destroy', { name: standing.clientName })}
-                    onClick={() => onDestroy(person)}
-                  >
-                    {text('retention.review.destroyShort')}
-                  </Button>
-                )}
-              </td>
-              <td dir="auto">{keeping.why(standing)}</td>
-            </tr>
-          );
-        })}
-      </tbody>
-    </table>
+    <Table
+      frame={onOpen === undefined ? undefined : { label: text('retention.review'), minWidth: 680 }}
+      className={styles['table']}
+      heads={[
+        text('retention.review.client'),
+        text('retention.review.lastContact'),
+        text('retention.review.state'),
+        text('retention.review.why'),
+      ]}
+    >
+      {clients.map((standing) => {
+        const person = { id: standing.clientId, name: standing.clientName };
+        return (
+          <tr key={standing.clientId}>
+            <th scope="row" dir="auto">
+              {onOpen === undefined ? (
+                standing.clientName
+              ) : (
+                <Button
+                  size="small"
+                  variant="quiet"
+                  aria-label={text('retention.review.open', { name: standing.clientName })}
+                  onClick={() => onOpen(person)}
+                >
+                  {standing.clientName}
+                </Button>
+              )}
+            </th>
+            <td className={styles['day']}>{dates.day(standing.lastDay)}</td>
+            <td>
+              <Badge tone={tones[standing.state]}>{keeping.state(standing)}</Badge>
+              {onDestroy !== undefined && standing.state === 'over' && (
+                <Button
+                  size="small"
+                  variant="quiet"
+                  icon={Trash2}
+                  aria-label={text('retention.review.destroy', { name: standing.clientName })}
+                  onClick={() => onDestroy(person)}
+                >
+                  {text('retention.review.destroyShort')}
+                </Button>
+              )}
+            </td>
+            <td dir="auto">{keeping.why(standing)}</td>
+          </tr>
+        );
+      })}
+    </Table>
   );
 }
