@@ -4,7 +4,7 @@ import { classNames, Icon, type IconShape } from '../../components/index.ts';
 import { useDates } from '../../i18n/use-dates.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { type Delivery, deliveryWords } from './delivery-words.ts';
-import styles from './timeline.module.css';
+import styles from './message.module.css';
 
 const icons: Readonly<Record<Delivery['kind'], IconShape>> = {
   queued: Clock3,

@@ -4,7 +4,7 @@ import { IconButton, Menu, type MenuItem } from '../../components/index.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { type MessageAction, reactionChoices } from './message-versions.ts';
 import type { MessageItem } from './timeline-rows.ts';
-import styles from './timeline.module.css';
+import styles from './message.module.css';
 
 type MessageActionsProps = {
   readonly item: MessageItem;

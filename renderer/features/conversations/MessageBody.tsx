@@ -7,7 +7,7 @@ import { useText } from '../../i18n/use-text.ts';
 import { Attachment } from '../attachments/index.ts';
 import { currentText, earlierVersions, editedAt } from './message-versions.ts';
 import type { MessageItem } from './timeline-rows.ts';
-import styles from './timeline.module.css';
+import styles from './message-body.module.css';
 
 type MessageBodyProps = {
   readonly item: MessageItem;
