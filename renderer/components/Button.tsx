@@ -1,5 +1,5 @@
 /** The button: one primary per screen, the verb on it. While busy it stays where it is, keeps the focus and does nothing. */
-import type { ComponentProps, MouseEvent } from 'react';
+import type { ComponentProps, MouseEvent, ReactNode } from 'react';
 import styles from './button.module.css';
 import { classNames } from './class-names.ts';
 import { Icon, type IconShape } from './Icon.tsx';
@@ -52,4 +52,8 @@ export function Button({
       {children}
     </button>
   );
+}
+
+export function ButtonRow({ children }: { readonly children: ReactNode }) {
+  return <div className={styles['row']}>{children}</div>;
 }

@@ -1,7 +1,7 @@
 /** The design system: everything that screens are made of, and nothing that knows a feature. */
 export { Badge, type BadgeTone } from './Badge.tsx';
 export { Banner, type Tone } from './Banner.tsx';
-export { Button, type ButtonProps, type ButtonVariant } from './Button.tsx';
+export { Button, ButtonRow, type ButtonProps, type ButtonVariant } from './Button.tsx';
 export { Checkbox } from './Checkbox.tsx';
 export { classNames } from './class-names.ts';
 export { ConfirmDialog } from './ConfirmDialog.tsx';
@@ -16,6 +16,7 @@ export { Icon, type IconShape } from './Icon.tsx';
 export { IconButton } from './IconButton.tsx';
 export { Kbd } from './Kbd.tsx';
 export { Menu, type MenuItem } from './Menu.tsx';
+export { Lead, Part, Quiet } from './Page.tsx';
 export { PassphraseField } from './PassphraseField.tsx';
 export { PrintSheet } from './PrintSheet.tsx';
 export { Progress } from './Progress.tsx';

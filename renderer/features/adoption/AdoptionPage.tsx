@@ -6,7 +6,7 @@ import type { NextStep } from '../../../shared/domain/adoption.ts';
 import { type ClientPanel, useNavigation } from '../../app/navigation.ts';
 import { PrintButton } from '../../app/PrintButton.tsx';
 import { usePaper } from '../../app/use-paper.ts';
-import { Banner, Button, EmptyState, Icon, PrintSheet, Select, Spinner, Table } from '../../components/index.ts';
+import { Banner, Button, EmptyState, Icon, Lead, PrintSheet, Select, Spinner, Table } from '../../components/index.ts';
 import { localDay, useDates } from '../../i18n/use-dates.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { useFaultText } from '../../service/use-fault-text.ts';
@@ -40,7 +40,7 @@ export function AdoptionPage() {
 
   return (
     <>
-      <p className={styles['lead']}>{text('adoption.lead')}</p>
+      <Lead>{text('adoption.lead')}</Lead>
       <div className={styles['head']}>
         <p className={styles['counts']}>{counts}</p>
         <div className={styles['choices']}>

@@ -3,7 +3,7 @@ import { Download } from 'lucide-react';
 import { useState } from 'react';
 import type { AuditGroup, Output } from '../../../shared/contract/index.ts';
 import { useHost } from '../../app/host.ts';
-import { Banner, Button, DateTime, Select, Spinner, Table } from '../../components/index.ts';
+import { Banner, Button, ButtonRow, DateTime, Lead, Select, Spinner, Table } from '../../components/index.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { useFaultText } from '../../service/use-fault-text.ts';
 import { useServiceMutation, useServiceQuery } from '../../service/use-service.ts';
@@ -28,7 +28,7 @@ export function AuditSection() {
   const text = useText();
   return (
     <>
-      <p className={styles['lead']}>{text('audit.lead')}</p>
+      <Lead>{text('audit.lead')}</Lead>
       <Wholeness />
       <Entries />
       <DeletedClients />
@@ -76,14 +76,14 @@ function Wholeness() {
           {faultText(check.error ?? exporting.error)}
         </Banner>
       )}
-      <div className={styles['buttons']}>
+      <ButtonRow>
         <Button busy={check.isPending} onClick={() => check.mutate(undefined)}>
           {text('audit.check')}
         </Button>
         <Button icon={Download} busy={exporting.isPending} onClick={() => void exportLog()}>
           {text('audit.export')}
         </Button>
-      </div>
+      </ButtonRow>
     </>
   );
 }
@@ -119,7 +119,7 @@ function Entries() {
         }}
       />
       {page.entries.length === 0 ? <p>{text('audit.empty')}</p> : <EntryTable entries={page.entries} />}
-      <div className={styles['buttons']}>
+      <ButtonRow>
         {page.hasOlder && last !== undefined && (
           <Button onClick={() => setBefore(last.sequence)}>{text('audit.older')}</Button>
         )}
@@ -128,7 +128,7 @@ function Entries() {
             {text('audit.newest')}
           </Button>
         )}
-      </div>
+      </ButtonRow>
     </>
   );
 }

@@ -2,7 +2,7 @@
 import { FolderOpen, HardDriveDownload } from 'lucide-react';
 import type { Output } from '../../../shared/contract/index.ts';
 import { useHost } from '../../app/host.ts';
-import { Banner, Button, DateTime, Heading, Progress, Spinner } from '../../components/index.ts';
+import { Banner, Button, ButtonRow, DateTime, Lead, Part, Progress, Spinner } from '../../components/index.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { useFaultText } from '../../service/use-fault-text.ts';
 import { useServiceMutation, useServiceQuery } from '../../service/use-service.ts';
@@ -19,15 +19,12 @@ export function BackupsSection() {
   if (state === undefined) return <Spinner />;
   return (
     <>
-      <p className={styles['lead']}>{text('backups.lead')}</p>
+      <Lead>{text('backups.lead')}</Lead>
       <Making state={state} />
       {state.folder !== undefined && <Checking state={state} />}
-      <div className={styles['part']}>
-        <Heading level={3} size="lead">
-          {text('backups.restoreTitle')}
-        </Heading>
-        <p className={styles['lead']}>{text('backups.restoreText')}</p>
-      </div>
+      <Part title={text('backups.restoreTitle')} isApart>
+        <Lead>{text('backups.restoreText')}</Lead>
+      </Part>
       <MoveAway />
     </>
   );
@@ -83,7 +80,7 @@ function Making({ state }: { readonly state: State }) {
         </Banner>
       )}
       {running?.kind === 'backup' && <Running running={running} />}
-      <div className={styles['buttons']}>
+      <ButtonRow>
         {folder !== undefined && (
           <Button
             variant="primary"
@@ -102,8 +99,8 @@ function Making({ state }: { readonly state: State }) {
         >
           {text(folder === undefined ? 'backups.chooseFolder' : 'backups.chooseOther')}
         </Button>
-      </div>
-      <p className={styles['lead']}>{text('backups.daily')}</p>
+      </ButtonRow>
+      <Lead>{text('backups.daily')}</Lead>
     </>
   );
 }
@@ -113,11 +110,8 @@ function Checking({ state: { checked, running } }: { readonly state: State }) {
   const faultText = useFaultText();
   const check = useServiceMutation('backups.check');
   return (
-    <div className={styles['part']}>
-      <Heading level={3} size="lead">
-        {text('backups.check')}
-      </Heading>
-      <p className={styles['lead']}>{text('backups.checkText')}</p>
+    <Part title={text('backups.check')} isApart>
+      <Lead>{text('backups.checkText')}</Lead>
       <div aria-live="polite">
         {checked === undefined ? (
           <p>{text('backups.checked.never')}</p>
@@ -129,12 +123,12 @@ function Checking({ state: { checked, running } }: { readonly state: State }) {
       </div>
       {check.error !== null && <Banner tone="danger">{faultText(check.error)}</Banner>}
       {running?.kind === 'check' && <Running running={running} />}
-      <div className={styles['buttons']}>
+      <ButtonRow>
         <Button busy={running !== undefined || check.isPending} onClick={() => check.mutate(undefined)}>
           {text('backups.checkAction')}
         </Button>
-      </div>
-    </div>
+      </ButtonRow>
+    </Part>
   );
 }
 

@@ -3,7 +3,7 @@ import { FolderOpen } from 'lucide-react';
 import { useState } from 'react';
 import type { Output } from '../../../shared/contract/index.ts';
 import { useHost } from '../../app/host.ts';
-import { Banner, Button, Dialog, Heading } from '../../components/index.ts';
+import { Banner, Button, ButtonRow, Dialog, Lead, Part } from '../../components/index.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { useService } from '../../service/use-service.ts';
 import { AskPassphrase } from '../vault/index.ts';
@@ -16,16 +16,13 @@ export function MoveAway() {
   const text = useText();
   const [isOpen, setIsOpen] = useState(false);
   return (
-    <div className={styles['part']}>
-      <Heading level={3} size="lead">
-        {text('moving.title')}
-      </Heading>
-      <p className={styles['lead']}>{text('moving.text')}</p>
-      <div className={styles['buttons']}>
+    <Part title={text('moving.title')} isApart>
+      <Lead>{text('moving.text')}</Lead>
+      <ButtonRow>
         <Button onClick={() => setIsOpen(true)}>{text('moving.open')}</Button>
-      </div>
+      </ButtonRow>
       {isOpen && <MoveDialog onClose={() => setIsOpen(false)} />}
-    </div>
+    </Part>
   );
 }
 
@@ -75,11 +72,11 @@ function MoveDialog({ onClose }: { onClose(): void }) {
             return undefined;
           }}
         >
-          <div className={styles['buttons']}>
+          <ButtonRow>
             <Button icon={FolderOpen} onClick={() => void choose()}>
               {text(folder === undefined ? 'backups.chooseFolder' : 'backups.chooseOther')}
             </Button>
-          </div>
+          </ButtonRow>
           {folder !== undefined && <p className={styles['folder']}>{folder}</p>}
           {problem !== undefined && (
             <Banner tone="needs-you" isLive>

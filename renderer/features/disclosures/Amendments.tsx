@@ -4,7 +4,7 @@ import { useState } from 'react';
 import type { Output } from '../../../shared/contract/index.ts';
 import { type AmendmentKind, nextStatements } from '../../../shared/domain/amendment.ts';
 import type { ClientId } from '../../../shared/domain/ids.ts';
-import { Banner, Button, Heading, Spinner } from '../../components/index.ts';
+import { Banner, Button, ButtonRow, Heading, Lead, Part, Quiet, Spinner } from '../../components/index.ts';
 import { useDates } from '../../i18n/use-dates.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { useFaultText } from '../../service/use-fault-text.ts';
@@ -23,21 +23,18 @@ export function Amendments({ clientId }: { readonly clientId: ClientId }) {
   if (amendments.isError) return <Banner tone="danger">{faultText(amendments.error)}</Banner>;
   if (amendments.data === undefined) return <Spinner />;
   return (
-    <section className={styles['part']}>
-      <Heading level={3} size="lead">
-        {text('amendments.title')}
-      </Heading>
-      <p className={styles['lead']}>{text('amendments.lead')}</p>
+    <Part title={text('amendments.title')}>
+      <Lead>{text('amendments.lead')}</Lead>
       {amendments.data.length === 0 && <p>{text('amendments.empty')}</p>}
       {amendments.data.map((amendment) => (
         <AmendmentView key={amendment.id} amendment={amendment} onSay={(kind) => setSaying({ amendment, kind })} />
       ))}
-      <p className={styles['quiet']}>{text('amendments.law')}</p>
-      <div className={styles['buttons']}>
+      <Quiet isMeasured>{text('amendments.law')}</Quiet>
+      <ButtonRow>
         <Button icon={Plus} onClick={() => setSaying({ amendment: undefined, kind: 'request' })}>
           {text('amendments.ask')}
         </Button>
-      </div>
+      </ButtonRow>
       {saying !== undefined && (
         <StatementDialog
           clientId={clientId}
@@ -46,7 +43,7 @@ export function Amendments({ clientId }: { readonly clientId: ClientId }) {
           onClose={() => setSaying(undefined)}
         />
       )}
-    </section>
+    </Part>
   );
 }
 
@@ -66,12 +63,12 @@ function AmendmentView({ amendment: { statements }, onSay }: AmendmentViewProps)
           <p className={styles['said']} dir="auto">
             {statement.text}
           </p>
-          <p className={styles['quiet']}>
+          <Quiet isMeasured>
             {text('amendments.enteredBy', { by: statement.enteredBy, when: dates.dateTime(statement.enteredAt) })}
-          </p>
+          </Quiet>
         </div>
       ))}
-      <div className={styles['buttons']}>
+      <ButtonRow>
         {nextStatements(statements.map(({ kind }) => kind)).map(
           (kind) =>
             kind !== 'request' && (
@@ -80,7 +77,7 @@ function AmendmentView({ amendment: { statements }, onSay }: AmendmentViewProps)
               </Button>
             ),
         )}
-      </div>
+      </ButtonRow>
     </article>
   );
 }

@@ -9,9 +9,12 @@ import { usePaper } from '../../app/use-paper.ts';
 import {
   Banner,
   Button,
+  ButtonRow,
   EmptyState,
-  Heading,
+  Lead,
+  Part,
   PrintSheet,
+  Quiet,
   Select,
   Spinner,
   Table,
@@ -36,7 +39,7 @@ export function DisclosuresPage() {
   const people = [...clients.data].sort((a, b) => a.name.localeCompare(b.name));
   return (
     <>
-      <p className={styles['lead']}>{text('disclosures.lead')}</p>
+      <Lead>{text('disclosures.lead')}</Lead>
       <div className={styles['narrow']}>
         <Select<ClientId | ''>
           label={text('disclosures.client')}
@@ -80,14 +83,11 @@ function Accounting({ clientId }: { readonly clientId: ClientId }) {
   }
 
   return (
-    <section className={styles['part']}>
-      <Heading level={3} size="lead">
-        {text('disclosures.accounting')}
-      </Heading>
+    <Part title={text('disclosures.accounting')}>
       <p>{range}</p>
       {entries.length === 0 ? <p>{text('disclosures.empty')}</p> : <AccountingTable entries={entries} isOnScreen />}
-      <p className={styles['quiet']}>{text('disclosures.law')}</p>
-      <div className={styles['buttons']}>
+      <Quiet isMeasured>{text('disclosures.law')}</Quiet>
+      <ButtonRow>
         <Button icon={Plus} onClick={() => setIsAdding(true)}>
           {text('disclosures.add')}
         </Button>
@@ -95,7 +95,7 @@ function Accounting({ clientId }: { readonly clientId: ClientId }) {
         <Button icon={FileDown} disabled={!paper.isReady} onClick={() => void savePdf()}>
           {text('disclosures.savePdf')}
         </Button>
-      </div>
+      </ButtonRow>
       <PrintSheet ref={paper.sheet} locale={language} className={styles['paper']}>
         <p>{settings.data?.practiceName}</p>
         <h1>{text('disclosures.paper.title')}</h1>
@@ -104,7 +104,7 @@ function Accounting({ clientId }: { readonly clientId: ClientId }) {
         {entries.length === 0 ? <p>{text('disclosures.empty')}</p> : <AccountingTable entries={entries} />}
       </PrintSheet>
       {isAdding && <DisclosureDialog clientId={clientId} onClose={() => setIsAdding(false)} />}
-    </section>
+    </Part>
   );
 }
 

@@ -7,7 +7,7 @@ import { strokePath } from '../../../shared/domain/forms/drawing.ts';
 import type { ClientId, MessageId } from '../../../shared/domain/ids.ts';
 import { PrintButton } from '../../app/PrintButton.tsx';
 import { usePaper } from '../../app/use-paper.ts';
-import { Banner, Heading, PrintSheet, Spinner } from '../../components/index.ts';
+import { Banner, Heading, PrintSheet, Quiet, Spinner } from '../../components/index.ts';
 import { useDates } from '../../i18n/use-dates.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { useFaultText } from '../../service/use-fault-text.ts';
@@ -125,11 +125,11 @@ function Fact({ name, children }: { readonly name: string; readonly children: Re
 function AnswerWords({ line }: { readonly line: Line }) {
   const text = useText();
   const dates = useDates();
-  if (line.answer === '') return <span className={styles['quiet']}>{text('print.form.noAnswer')}</span>;
+  if (line.answer === '') return <Quiet as="span">{text('print.form.noAnswer')}</Quiet>;
   return (
     <>
       {line.kind === 'date' ? dates.day(line.answer) : line.answer}
-      {line.kind === 'signature' && <span className={styles['quiet']}> {text('print.form.typed')}</span>}
+      {line.kind === 'signature' && <Quiet as="span"> {text('print.form.typed')}</Quiet>}
       {line.signedOn !== undefined && `, ${dates.day(line.signedOn)}`}
       {line.drawing !== undefined && (
         <svg

@@ -3,7 +3,17 @@ import { ArrowLeft, Plus } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import type { Form, FormKind } from '../../../shared/domain/forms/form.ts';
 import type { FormId } from '../../../shared/domain/ids.ts';
-import { Banner, Button, Heading, Menu, Select, TextField, useToasts } from '../../components/index.ts';
+import {
+  Banner,
+  Button,
+  ButtonRow,
+  Heading,
+  Lead,
+  Menu,
+  Select,
+  TextField,
+  useToasts,
+} from '../../components/index.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { useFaultText } from '../../service/use-fault-text.ts';
 import { useServiceMutation } from '../../service/use-service.ts';
@@ -63,7 +73,7 @@ export function FormBuilder({ formId, initial, onClose }: FormBuilderProps) {
         </Button>
       </div>
       {isMeasure ? (
-        <p className={styles['lead']}>{text('forms.build.measure')}</p>
+        <Lead>{text('forms.build.measure')}</Lead>
       ) : (
         <section aria-labelledby="forms-build" className={styles['builder']}>
           <Heading level={3} size="body" id="forms-build">
@@ -135,12 +145,12 @@ export function FormBuilder({ formId, initial, onClose }: FormBuilderProps) {
               {problem}
             </Banner>
           )}
-          <div className={styles['buttons']}>
+          <ButtonRow>
             <Button variant="primary" busy={save.isPending} onClick={submit}>
               {text('forms.build.save')}
             </Button>
             <Button onClick={onClose}>{text('forms.build.leave')}</Button>
-          </div>
+          </ButtonRow>
         </section>
       )}
       <section aria-labelledby="forms-preview" className={styles['previewFrame']}>

@@ -1,6 +1,6 @@
 /** A form as it was asked in a conversation, and how it stands. */
 import type { ClientId, MessageId } from '../../../shared/domain/ids.ts';
-import { Banner, Button, DateTime, Heading, Spinner } from '../../components/index.ts';
+import { Banner, Button, DateTime, Heading, Quiet, Spinner } from '../../components/index.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { useFaultText } from '../../service/use-fault-text.ts';
 import { useServiceQuery } from '../../service/use-service.ts';
@@ -27,9 +27,9 @@ export function FormQuestionView({ clientId, messageId, onOpen }: FormQuestionVi
       <Heading level={3} size="body" dir="auto">
         {form.title}
       </Heading>
-      <p className={styles['quiet']}>
+      <Quiet>
         {text('forms.proof.version')} {version} · {text(`forms.standing.${standing}`)} · <DateTime at={at} />
-      </p>
+      </Quiet>
       {answers.map((answer) => (
         <Button key={answer.messageId} size="small" onClick={() => onOpen(answer.messageId)}>
           {text('forms.row.openAnswer')} (<DateTime at={answer.at} />)

@@ -5,7 +5,7 @@ import { useIntl } from 'react-intl';
 import type { Form } from '../../../shared/domain/forms/form.ts';
 import { formTemplates } from '../../../shared/domain/forms/templates/index.ts';
 import type { FormId } from '../../../shared/domain/ids.ts';
-import { Badge, Banner, Button, Heading, Spinner } from '../../components/index.ts';
+import { Badge, Banner, Button, Heading, Lead, Quiet, Spinner } from '../../components/index.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { useFaultText } from '../../service/use-fault-text.ts';
 import { useServiceMutation, useServiceQuery } from '../../service/use-service.ts';
@@ -31,7 +31,7 @@ export function FormsPage() {
   const others = formTemplates.filter(({ formId }) => !list.data.some((form) => form.formId === formId));
   return (
     <>
-      <p className={styles['lead']}>{text('forms.page.lead')}</p>
+      <Lead>{text('forms.page.lead')}</Lead>
       <div>
         <Button
           variant="primary"
@@ -46,7 +46,7 @@ export function FormsPage() {
           {text('forms.page.own')}
         </Heading>
         {own.length === 0 ? (
-          <p className={styles['quiet']}>{text('forms.page.none')}</p>
+          <Quiet>{text('forms.page.none')}</Quiet>
         ) : (
           <ul className={styles['list']}>
             {own.map((form) => (

@@ -2,7 +2,7 @@
 import { Fragment } from 'react';
 import type { Output } from '../../../shared/contract/index.ts';
 import type { ClientId, MessageId } from '../../../shared/domain/ids.ts';
-import { DateTime, Heading } from '../../components/index.ts';
+import { DateTime, Heading, Quiet } from '../../components/index.ts';
 import { useDates } from '../../i18n/use-dates.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { useServiceQuery } from '../../service/use-service.ts';
@@ -28,7 +28,9 @@ function OneMeasure({ measure, onOpen }: { readonly measure: Measure; onOpen(id:
       </Heading>
       <Chart measure={measure} />
       <table className={styles['scores']}>
-        <caption className={styles['quiet']}>{text('forms.measure.caption', { of: measure.of })}</caption>
+        <caption>
+          <Quiet as="span">{text('forms.measure.caption', { of: measure.of })}</Quiet>
+        </caption>
         <thead>
           <tr>
             <th scope="col">{text('forms.measure.when')}</th>
@@ -53,7 +55,7 @@ function OneMeasure({ measure, onOpen }: { readonly measure: Measure; onOpen(id:
           ))}
         </tbody>
       </table>
-      <p className={styles['quiet']}>{text('forms.measure.limits')}</p>
+      <Quiet>{text('forms.measure.limits')}</Quiet>
     </section>
   );
 }

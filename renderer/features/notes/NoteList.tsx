@@ -1,7 +1,7 @@
 /** Notes as a list, the newest session first, each with its state in words. */
 import { Lock, ShieldAlert } from 'lucide-react';
 import type { ClientId, NoteId } from '../../../shared/domain/ids.ts';
-import { Badge, type BadgeTone, Banner, EmptyState, Icon, Spinner } from '../../components/index.ts';
+import { Badge, type BadgeTone, Banner, EmptyState, Icon, Quiet, Spinner } from '../../components/index.ts';
 import { useDates } from '../../i18n/use-dates.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { useFaultText } from '../../service/use-fault-text.ts';
@@ -49,7 +49,7 @@ export function NoteList({ clientId, people, openId, onOpen }: NoteListProps) {
           <p className={styles['apartHead']}>
             <Icon of={ShieldAlert} size={14} /> {text('notes.private.title')}
           </p>
-          <p className={styles['quiet']}>{text('notes.private.lead')}</p>
+          <Quiet>{text('notes.private.lead')}</Quiet>
           <Rows {...props} notes={apart} />
         </section>
       )}

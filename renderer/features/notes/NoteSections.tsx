@@ -1,5 +1,5 @@
 /** The text of a note for reading: sections in serif, nothing interpreted. */
-import { Heading } from '../../components/index.ts';
+import { Heading, Quiet } from '../../components/index.ts';
 import { useText } from '../../i18n/use-text.ts';
 import type { NoteSection } from './note-form.ts';
 import styles from './notes.module.css';
@@ -20,7 +20,7 @@ export function NoteSections({
         </Heading>
       )}
       {section.text.trim() === '' ? (
-        <p className={styles['quiet']}>{text('notes.section.empty')}</p>
+        <Quiet>{text('notes.section.empty')}</Quiet>
       ) : (
         <p className={styles['prose']} dir="auto">
           {section.text}

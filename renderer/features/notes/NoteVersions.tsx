@@ -1,6 +1,6 @@
 /** Every saved version of a note, the newest first. */
 import { useState } from 'react';
-import { Badge, Button, Dialog } from '../../components/index.ts';
+import { Badge, Button, Dialog, Quiet } from '../../components/index.ts';
 import { useDates } from '../../i18n/use-dates.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { NoteSections } from './NoteSections.tsx';
@@ -29,9 +29,7 @@ export function NoteVersions({ note }: { readonly note: NoteView }) {
               <span className={styles['versionNumber']}>
                 {text('notes.versions.number', { number: version.number })}
               </span>
-              <span className={styles['quiet']}>
-                {text('notes.versions.by', { by: version.by, date: dates.dateTime(version.at) })}
-              </span>
+              <Quiet as="span">{text('notes.versions.by', { by: version.by, date: dates.dateTime(version.at) })}</Quiet>
               {index === 0 && <Badge>{text('notes.versions.newest')}</Badge>}
             </summary>
             <div className={styles['versionText']}>

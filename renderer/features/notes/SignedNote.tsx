@@ -1,7 +1,7 @@
 /** A signed note: what was signed, by whom and when, and what was added since. */
 import { Lock } from 'lucide-react';
 import { useState } from 'react';
-import { Badge, Banner, Button, FormActions, Heading, TextArea } from '../../components/index.ts';
+import { Badge, Banner, Button, FormActions, Heading, Quiet, TextArea } from '../../components/index.ts';
 import { useDates } from '../../i18n/use-dates.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { useFaultText } from '../../service/use-fault-text.ts';
@@ -45,9 +45,7 @@ export function SignedNote({ note }: { readonly note: NoteView }) {
           <p className={styles['prose']} dir="auto">
             {addendum.text}
           </p>
-          <p className={styles['quiet']}>
-            {text('notes.addendum.by', { by: addendum.by, date: dates.dateTime(addendum.at) })}
-          </p>
+          <Quiet>{text('notes.addendum.by', { by: addendum.by, date: dates.dateTime(addendum.at) })}</Quiet>
         </section>
       ))}
       <Addendum note={note} />
@@ -79,7 +77,7 @@ function Addendum({ note }: { readonly note: NoteView }) {
   if (!isWriting) {
     return (
       <div className={styles['signedFoot']}>
-        <p className={styles['quiet']}>{text('notes.state.locked')}</p>
+        <Quiet>{text('notes.state.locked')}</Quiet>
         <FormActions>
           <Button size="small" onClick={() => setIsWriting(true)}>
             {text('notes.addendum.add')}

@@ -1,7 +1,7 @@
 /** What changed from one version to the next: clause by clause, the words that went struck through, the new ones marked. */
 import type { Form } from '../../../shared/domain/forms/form.ts';
 import { type PolicyChange, policyChanges, type WordRun } from '../../../shared/domain/policies/policy-changes.ts';
-import { VisuallyHidden } from '../../components/index.ts';
+import { Quiet, VisuallyHidden } from '../../components/index.ts';
 import { useText } from '../../i18n/use-text.ts';
 import styles from './policies.module.css';
 
@@ -9,7 +9,7 @@ export function Changes({ before, after }: { readonly before: Form; readonly aft
   const text = useText();
   // A heading comes and goes with what stands under it.
   const changes = policyChanges(before, after).filter(({ id }) => !id.startsWith('section-'));
-  if (changes.length === 0) return <p className={styles['quiet']}>{text('policies.changes.none')}</p>;
+  if (changes.length === 0) return <Quiet>{text('policies.changes.none')}</Quiet>;
   return (
     <ul className={styles['changes']} lang={after.locale}>
       {changes.map((change) => (

@@ -1,6 +1,6 @@
 /** What is known of one client's consent, in a few words. */
 import type { ConsentView } from '../../../shared/contract/methods/policies.ts';
-import { Badge } from '../../components/index.ts';
+import { Badge, Quiet } from '../../components/index.ts';
 import { localDay, useDates } from '../../i18n/use-dates.ts';
 import { useText } from '../../i18n/use-text.ts';
 import styles from './policies.module.css';
@@ -17,13 +17,11 @@ export function ConsentText({ consent }: { readonly consent: ConsentView | undef
     <span className={styles['consent']}>
       <span>{text(`policies.consent.${kind}`, { version, day: dates.day(localDay(at)) })}</span>
       {signedBefore !== undefined && (
-        <span className={styles['quiet']}>{text('policies.consent.before', { version: signedBefore })}</span>
+        <Quiet as="span">{text('policies.consent.before', { version: signedBefore })}</Quiet>
       )}
-      {askedFor !== undefined && (
-        <span className={styles['quiet']}>{text('policies.consent.askedFor', { version: askedFor })}</span>
-      )}
+      {askedFor !== undefined && <Quiet as="span">{text('policies.consent.askedFor', { version: askedFor })}</Quiet>}
       {kind === 'signed' && !consent.isCurrent && askedFor === undefined && (
-        <span className={styles['quiet']}>{text('policies.consent.older')}</span>
+        <Quiet as="span">{text('policies.consent.older')}</Quiet>
       )}
       {unsound !== undefined && <Badge tone="danger">{text('policies.consent.unsound')}</Badge>}
     </span>

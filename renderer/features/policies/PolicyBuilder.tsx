@@ -14,7 +14,18 @@ import {
 } from '../../../shared/domain/policies/policy.ts';
 import { readingOf } from '../../../shared/domain/policies/readability.ts';
 import { usePaper } from '../../app/use-paper.ts';
-import { Banner, Button, Checkbox, Dialog, Heading, PrintSheet, TextArea, TextField } from '../../components/index.ts';
+import {
+  Banner,
+  Button,
+  ButtonRow,
+  Checkbox,
+  Dialog,
+  Heading,
+  PrintSheet,
+  Quiet,
+  TextArea,
+  TextField,
+} from '../../components/index.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { useAutosave } from '../../service/use-autosave.ts';
 import { useService } from '../../service/use-service.ts';
@@ -112,11 +123,9 @@ export function PolicyBuilder({ first, names, inForce, onMade }: PolicyBuilderPr
           </div>
           <ReadingHint words={wordsOf(form)} locale={seen} />
         </section>
-        <p className={styles['quiet']} role="status">
-          {text(`policies.draft.${draftState}`)}
-        </p>
+        <Quiet role="status">{text(`policies.draft.${draftState}`)}</Quiet>
         {!isReady && <Banner tone="needs-you">{text('policies.notReady')}</Banner>}
-        <div className={styles['buttons']}>
+        <ButtonRow>
           <Button
             variant="primary"
             disabled={!isReady}
@@ -124,7 +133,7 @@ export function PolicyBuilder({ first, names, inForce, onMade }: PolicyBuilderPr
           >
             {text('policies.make', { number: (inForce?.number ?? 0) + 1 })}
           </Button>
-        </div>
+        </ButtonRow>
         <PolicyPrint paper={paper} fileName={form.title} />
       </div>
       <PrintSheet ref={paper.sheet} locale={seen} className={styles['paper']}>
@@ -196,9 +205,7 @@ function ReadingHint({ words, locale }: { readonly words: string; readonly local
           words: Math.round(reading.wordsPerSentence),
         })}
       </p>
-      {isHard && (
-        <p className={styles['quiet']}>{text('policies.reading.begin', { sentence: reading.longestSentence })}</p>
-      )}
+      {isHard && <Quiet>{text('policies.reading.begin', { sentence: reading.longestSentence })}</Quiet>}
     </div>
   );
 }

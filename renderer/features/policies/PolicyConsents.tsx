@@ -5,9 +5,11 @@ import type { ClientId, MessageId } from '../../../shared/domain/ids.ts';
 import {
   Banner,
   Button,
+  ButtonRow,
   Checkbox,
   Dialog,
   FormActions,
+  Quiet,
   Spinner,
   Switch,
   Table,
@@ -71,13 +73,13 @@ export function PolicyConsents({ number, isSentOnJoining, isAskingSettled }: Pol
         </Banner>
       )}
       {isAskingSettled && toAsk.length > 0 && (
-        <div className={styles['buttons']}>
+        <ButtonRow>
           <Button onClick={() => setIsAsking(true)}>{text('policies.toAsk.choose')}</Button>
-        </div>
+        </ButtonRow>
       )}
       {consents.isError && <Banner tone="danger">{faultText(consents.error)}</Banner>}
       {consents.isPending && <Spinner />}
-      {consents.data?.length === 0 && <p className={styles['quiet']}>{text('policies.consents.empty')}</p>}
+      {consents.data?.length === 0 && <Quiet>{text('policies.consents.empty')}</Quiet>}
       {consents.data !== undefined && consents.data.length > 0 && (
         <Table
           frame={{ label: text('policies.view.consents'), minWidth: 520 }}

@@ -1,6 +1,6 @@
 /** The communications policy: writing it, its versions, and who signed. */
 import { useState } from 'react';
-import { Banner, Spinner } from '../../components/index.ts';
+import { Banner, Lead, Spinner } from '../../components/index.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { useFaultText } from '../../service/use-fault-text.ts';
 import { useServiceQuery } from '../../service/use-service.ts';
@@ -8,7 +8,6 @@ import { PolicyBuilder } from './PolicyBuilder.tsx';
 import { PolicyConsents } from './PolicyConsents.tsx';
 import { PolicyVersions } from './PolicyVersions.tsx';
 import { Choices } from './Choices.tsx';
-import styles from './policies.module.css';
 
 const views = ['write', 'versions', 'consents'] as const;
 type View = (typeof views)[number];
@@ -26,7 +25,7 @@ export function PolicyPage() {
   const names = { therapist: settings.data.therapistName, practice: settings.data.practiceName };
   return (
     <>
-      <p className={styles['lead']}>{text('policies.lead')}</p>
+      <Lead>{text('policies.lead')}</Lead>
       {versions.length > 0 && (
         <Choices
           label={text('policies.views')}

@@ -3,9 +3,8 @@ import { FileDown } from 'lucide-react';
 import { useState } from 'react';
 import { PrintButton } from '../../app/PrintButton.tsx';
 import type { Paper } from '../../app/use-paper.ts';
-import { Banner, Button } from '../../components/index.ts';
+import { Banner, Button, ButtonRow } from '../../components/index.ts';
 import { useText } from '../../i18n/use-text.ts';
-import styles from './policies.module.css';
 
 export function PolicyPrint({ paper, fileName }: { readonly paper: Paper; readonly fileName: string }) {
   const text = useText();
@@ -19,12 +18,12 @@ export function PolicyPrint({ paper, fileName }: { readonly paper: Paper; readon
 
   return (
     <>
-      <div className={styles['buttons']}>
+      <ButtonRow>
         <PrintButton paper={paper}>{text('policies.print')}</PrintButton>
         <Button variant="quiet" icon={FileDown} disabled={!paper.isReady} onClick={() => void save()}>
           {text('policies.pdf')}
         </Button>
-      </div>
+      </ButtonRow>
       {saved !== undefined && (
         <Banner tone={saved === 'saved' ? 'done' : 'needs-you'} isLive>
           {text(saved === 'saved' ? 'policies.pdf.saved' : 'policies.pdf.failed')}

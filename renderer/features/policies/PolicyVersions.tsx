@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { Output } from '../../../shared/contract/index.ts';
 import type { PolicyLocale } from '../../../shared/domain/policies/policy.ts';
 import { usePaper } from '../../app/use-paper.ts';
-import { Badge, Banner, Button, DateTime, Heading, PrintSheet, Spinner } from '../../components/index.ts';
+import { Badge, Banner, Button, DateTime, Heading, PrintSheet, Quiet, Spinner } from '../../components/index.ts';
 import { printText } from '../../i18n/print-text.ts';
 import { useDates } from '../../i18n/use-dates.ts';
 import { useText } from '../../i18n/use-text.ts';
@@ -40,13 +40,13 @@ export function PolicyVersions({ versions }: { readonly versions: readonly Versi
                 {text('policies.version.show')}
               </Button>
             </div>
-            <p className={styles['quiet']}>
+            <Quiet>
               <DateTime at={madeAt} />, <span dir="auto">{author}</span>
-            </p>
+            </Quiet>
             {texts.map(({ locale, sha256 }) => (
-              <p key={locale} className={styles['quiet']}>
+              <Quiet key={locale}>
                 {text(`policies.language.${locale}`)}, SHA-256 <span className={styles['hash']}>{sha256}</span>
-              </p>
+              </Quiet>
             ))}
           </li>
         ))}

@@ -5,7 +5,7 @@ import { rehearsalSteps } from '../../../shared/domain/rehearsal.ts';
 import { usePreferences } from '../../app/preferences.tsx';
 import { PrintButton } from '../../app/PrintButton.tsx';
 import { usePaper } from '../../app/use-paper.ts';
-import { Button, Heading, PrintSheet } from '../../components/index.ts';
+import { Button, ButtonRow, Heading, PrintSheet } from '../../components/index.ts';
 import { useDates } from '../../i18n/use-dates.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { useServiceQuery } from '../../service/use-service.ts';
@@ -44,9 +44,9 @@ export function CompetenceRecords() {
       {shown !== undefined && (
         <>
           <RecordFacts record={shown} />
-          <div className={styles['buttons']}>
+          <ButtonRow>
             <PrintButton paper={paper}>{text('practiceMode.record.print')}</PrintButton>
-          </div>
+          </ButtonRow>
           <PrintSheet ref={paper.sheet} locale={language}>
             <h1>{text('practiceMode.record.title')}</h1>
             <RecordFacts record={shown} />

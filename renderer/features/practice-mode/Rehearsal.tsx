@@ -14,6 +14,7 @@ import {
 import {
   Banner,
   Button,
+  ButtonRow,
   DateTime,
   Dialog,
   Form,
@@ -54,7 +55,7 @@ export function Rehearsal({ running }: { readonly running: Running }) {
           ? text('practiceMode.mark.here')
           : text('practiceMode.mark.network', { address: running.address })}
       </Banner>
-      <div className={styles['buttons']}>
+      <ButtonRow>
         <Button
           variant="primary"
           busy={openClient.isPending}
@@ -72,7 +73,7 @@ export function Rehearsal({ running }: { readonly running: Running }) {
         </Button>
         <Button onClick={() => loseClient.mutate(undefined, { onError: said })}>{text('practiceMode.lose')}</Button>
         <Button onClick={() => setIsEnding(true)}>{text('practiceMode.end')}</Button>
-      </div>
+      </ButtonRow>
       <div className={styles['rehearsal']}>
         <Steps done={running.steps} />
         <PracticeScreens clientId={running.clientId} />

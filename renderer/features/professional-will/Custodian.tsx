@@ -3,7 +3,7 @@ import { FileSearch, FolderSearch } from 'lucide-react';
 import { useState } from 'react';
 import type { FoundCapsule, Output } from '../../../shared/contract/index.ts';
 import { useHost } from '../../app/host.ts';
-import { Banner, Button, DateTime, FormActions, Heading } from '../../components/index.ts';
+import { Banner, Button, ButtonRow, DateTime, FormActions, Heading } from '../../components/index.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { faultOf } from '../../service/fault-of.ts';
 import { useFaultText } from '../../service/use-fault-text.ts';
@@ -161,14 +161,14 @@ function FindCapsule({ onChoose, onLeave }: { onChoose(capsule: FoundCapsule): v
               <p className={styles['quiet']}>
                 {text('custodian.writtenAt')} <DateTime at={capsule.writtenAt} />
               </p>
-              <div className={styles['buttons']}>
+              <ButtonRow>
                 <Button
                   variant={capsule.capsule === 'continuity' ? 'primary' : 'secondary'}
                   onClick={() => onChoose(capsule)}
                 >
                   {text(`custodian.choose.${capsule.capsule}`)}
                 </Button>
-              </div>
+              </ButtonRow>
             </li>
           ))}
         </ul>

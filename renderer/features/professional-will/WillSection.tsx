@@ -3,7 +3,17 @@ import { useState } from 'react';
 import type { CapsuleKind, Output } from '../../../shared/contract/index.ts';
 import { useHost } from '../../app/host.ts';
 import { useNavigation } from '../../app/navigation.ts';
-import { Badge, Banner, Button, ConfirmDialog, DateTime, Heading, Spinner } from '../../components/index.ts';
+import {
+  Badge,
+  Banner,
+  Button,
+  ButtonRow,
+  ConfirmDialog,
+  DateTime,
+  Heading,
+  Lead,
+  Spinner,
+} from '../../components/index.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { useFaultText } from '../../service/use-fault-text.ts';
 import { useServiceMutation, useServiceQuery } from '../../service/use-service.ts';
@@ -23,7 +33,7 @@ export function WillSection() {
   if (state === undefined) return <Spinner />;
   return (
     <>
-      <p className={styles['lead']}>{text('will.lead')}</p>
+      <Lead>{text('will.lead')}</Lead>
       <Openings openings={state.openings.filter(({ isNew }) => isNew)} />
       <CapsuleCard kind="continuity" state={state} />
       <CapsuleCard kind="full" state={state} />
@@ -43,7 +53,7 @@ export function WillSection() {
       <Heading level={3} size="lead">
         {text('will.openings')}
       </Heading>
-      <p className={styles['lead']}>{text('will.openings.text')}</p>
+      <Lead>{text('will.openings.text')}</Lead>
       {state.openings.length === 0 ? (
         <p>{text('will.openings.none')}</p>
       ) : (
@@ -91,7 +101,7 @@ function CapsuleCard({ kind, state }: { readonly kind: CapsuleKind; readonly sta
         </Banner>
       )}
       {problem !== null && <Banner tone="danger">{faultText(problem)}</Banner>}
-      <div className={styles['buttons']}>
+      <ButtonRow>
         <Button variant={capsule === undefined ? 'primary' : 'secondary'} onClick={() => setOpen('shares')}>
           {text(capsule === undefined ? 'will.makeShares' : 'will.newShares')}
         </Button>
@@ -108,7 +118,7 @@ function CapsuleCard({ kind, state }: { readonly kind: CapsuleKind; readonly sta
             </Button>
           </>
         )}
-      </div>
+      </ButtonRow>
       {open === 'shares' && <NewCapsuleShares capsule={kind} onClose={close} />}
       {open === 'rehearsal' && <Rehearsal capsule={kind} onClose={close} />}
       <ConfirmDialog

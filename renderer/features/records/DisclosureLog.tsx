@@ -1,7 +1,7 @@
 /** The disclosure log: every record that was exported, to whom and why, the newest first. */
 import { useState } from 'react';
 import type { Output } from '../../../shared/contract/index.ts';
-import { Banner, Button, DateTime, Dialog, Heading, Table } from '../../components/index.ts';
+import { Banner, Button, DateTime, Dialog, Heading, Quiet, Table } from '../../components/index.ts';
 import { useDates } from '../../i18n/use-dates.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { useFaultText } from '../../service/use-fault-text.ts';
@@ -25,7 +25,7 @@ export function DisclosureLog() {
         <p className={styles['intro']}>{text('records.log.intro')}</p>
       </div>
       {log.isError && <Banner tone="danger">{faultText(log.error)}</Banner>}
-      {log.isSuccess && entries.length === 0 && <p className={styles['quiet']}>{text('records.log.empty')}</p>}
+      {log.isSuccess && entries.length === 0 && <Quiet>{text('records.log.empty')}</Quiet>}
       {entries.length > 0 && (
         <Table
           frame={{ label: text('records.log.title'), minWidth: 640 }}

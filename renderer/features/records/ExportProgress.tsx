@@ -3,7 +3,7 @@ import { FolderOpen } from 'lucide-react';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useIntl } from 'react-intl';
 import { useHost } from '../../app/host.ts';
-import { Banner, Button, Progress } from '../../components/index.ts';
+import { Banner, Button, ButtonRow, Progress, Quiet } from '../../components/index.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { useServiceMutation } from '../../service/use-service.ts';
 import type { StartedExport } from './export-form.ts';
@@ -55,15 +55,15 @@ function ExportEnd({ outcome, onAgain }: { readonly outcome: ExportOutcome; onAg
           {notes > 0 && ` ${text('records.done.notes', { notes })}`}
         </Banner>
         <FileTable files={files} />
-        <p className={styles['quiet']}>
+        <Quiet>
           {text('records.done.hashHint')} {text('records.done.logged')}
-        </p>
-        <div className={styles['buttons']}>
+        </Quiet>
+        <ButtonRow>
           <Button variant="primary" icon={FolderOpen} onClick={() => void host.showFolder(folder)}>
             {text('records.done.showFolder')}
           </Button>
           <Button onClick={onAgain}>{text('records.another')}</Button>
-        </div>
+        </ButtonRow>
       </Stage>
     );
   }
@@ -75,11 +75,11 @@ function ExportEnd({ outcome, onAgain }: { readonly outcome: ExportOutcome; onAg
           {text(failed === 0 ? 'records.done.whole' : 'records.done.partly', { messages, expected, failed })}{' '}
           {text('records.done.logged')}
         </Banner>
-        <div className={styles['buttons']}>
+        <ButtonRow>
           <Button variant="primary" onClick={onAgain}>
             {text('records.back')}
           </Button>
-        </div>
+        </ButtonRow>
       </Stage>
     );
   }
@@ -93,11 +93,11 @@ function ExportEnd({ outcome, onAgain }: { readonly outcome: ExportOutcome; onAg
           {outcome.incident !== undefined && ` ${text('records.failed.incident', { incident: outcome.incident })}`}
         </Banner>
       )}
-      <div className={styles['buttons']}>
+      <ButtonRow>
         <Button variant="primary" onClick={onAgain}>
           {text('records.back')}
         </Button>
-      </div>
+      </ButtonRow>
     </Stage>
   );
 }

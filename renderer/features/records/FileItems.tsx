@@ -2,7 +2,7 @@
 import { EyeOff, FileX } from 'lucide-react';
 import { useState } from 'react';
 import type { Input, Locale, Output } from '../../../shared/contract/index.ts';
-import { Badge, Banner, Button, Checkbox, DateTime, Select, Spinner } from '../../components/index.ts';
+import { Badge, Banner, Button, Checkbox, DateTime, Quiet, Select, Spinner } from '../../components/index.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { useFaultText } from '../../service/use-fault-text.ts';
 import { useServiceMutation, useServiceQuery } from '../../service/use-service.ts';
@@ -58,7 +58,7 @@ export function FileItems({ release, locale, onPick, onRedact }: FileItemsProps)
           onChange={(isOnly) => onPick({ kind: isOnly ? 'only' : 'all-but', ids: [] })}
         />
       </div>
-      {items.length === 0 && <p className={styles['quiet']}>{text('records.items.none')}</p>}
+      {items.length === 0 && <Quiet>{text('records.items.none')}</Quiet>}
       <ul role="list" className={styles['itemList']}>
         {items.map((item) => (
           <ItemRow

@@ -3,7 +3,7 @@ import { ShieldAlert } from 'lucide-react';
 import { useState } from 'react';
 import type { Locale, Output } from '../../../shared/contract/index.ts';
 import type { NoteId } from '../../../shared/domain/ids.ts';
-import { Badge, Checkbox, ConfirmDialog, DateTime } from '../../components/index.ts';
+import { Badge, Checkbox, ConfirmDialog, DateTime, Quiet } from '../../components/index.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { useServiceQuery } from '../../service/use-service.ts';
 import type { Release } from './export-form.ts';
@@ -40,7 +40,7 @@ export function PsychotherapyNotes({ release, locale, onChange }: PsychotherapyN
           {text('records.part.psychotherapy-notes')}
         </Badge>
       </legend>
-      <p className={styles['quiet']}>{text('records.psychotherapy.intro')}</p>
+      <Quiet>{text('records.psychotherapy.intro')}</Quiet>
       {items.map((item) => (
         <Checkbox
           key={item.id}
@@ -69,9 +69,7 @@ export function PsychotherapyNotes({ release, locale, onChange }: PsychotherapyN
         }}
       >
         <p>{text('records.psychotherapy.warning')}</p>
-        <p dir="auto" className={styles['quiet']}>
-          {asked?.text}
-        </p>
+        <Quiet dir="auto">{asked?.text}</Quiet>
       </ConfirmDialog>
     </fieldset>
   );

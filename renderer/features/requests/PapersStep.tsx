@@ -4,7 +4,7 @@ import type { Locale } from '../../../shared/contract/index.ts';
 import type { ClientId, MessageId } from '../../../shared/domain/ids.ts';
 import { PrintButton } from '../../app/PrintButton.tsx';
 import { usePaper } from '../../app/use-paper.ts';
-import { Banner, Button, PrintSheet, Select, useToasts } from '../../components/index.ts';
+import { Banner, Button, ButtonRow, PrintSheet, Select, useToasts } from '../../components/index.ts';
 import { useDates } from '../../i18n/use-dates.ts';
 import { printText } from '../../i18n/print-text.ts';
 import { useText } from '../../i18n/use-text.ts';
@@ -73,12 +73,12 @@ function Papers({ clientId, form, onChange }: PapersStepProps & { readonly clien
           {form.right === 'gdpr-sar' && <li>{text('requests.papers.glossary')}</li>}
         </ul>
       </div>
-      <div className={styles['buttons']}>
+      <ButtonRow>
         <PrintButton paper={paper}>{text('requests.papers.print')}</PrintButton>
         <Button icon={FileDown} disabled={!paper.isReady} onClick={() => void savePdf()}>
           {text('requests.papers.savePdf')}
         </Button>
-      </div>
+      </ButtonRow>
       <PrintSheet ref={paper.sheet} locale={form.letterLocale} className={styles['paper']}>
         <RequestPapers clientId={clientId} clientName={name} form={form} />
       </PrintSheet>

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import type { RequestId } from '../../../shared/domain/ids.ts';
 import { audienceOf } from '../../../shared/domain/records-request.ts';
 import { useNavigation } from '../../app/navigation.ts';
-import { Banner, Button, RadioGroup, TextField } from '../../components/index.ts';
+import { Banner, Button, ButtonRow, Part, RadioGroup, TextField } from '../../components/index.ts';
 import { writtenDay } from '../../i18n/plan-fact-text.ts';
 import { printText } from '../../i18n/print-text.ts';
 import { useText } from '../../i18n/use-text.ts';
@@ -43,11 +43,11 @@ export function ReleaseStep({ id, form, onClose }: ReleaseStepProps) {
     <>
       {!isIdentityChecked && <Banner tone="needs-you">{text('requests.release.notChecked')}</Banner>}
       <p>{text('requests.release.lead')}</p>
-      <div className={styles['buttons']}>
+      <ButtonRow>
         <Button variant="primary" icon={ArrowRight} onClick={release}>
           {text('requests.release.go')}
         </Button>
-      </div>
+      </ButtonRow>
       <details className={styles['without']}>
         <summary>{text('requests.release.without')}</summary>
         <WithoutRecord id={id} onClose={onClose} />
@@ -72,7 +72,7 @@ function WithoutRecord({ id, onClose }: { readonly id: RequestId; onClose(): voi
   }
 
   return (
-    <div className={styles['part']}>
+    <Part className={styles['narrow']}>
       <RadioGroup<'refused' | 'withdrawn'>
         label={text('requests.release.how')}
         options={[
@@ -95,11 +95,11 @@ function WithoutRecord({ id, onClose }: { readonly id: RequestId; onClose(): voi
           {problem}
         </Banner>
       )}
-      <div className={styles['buttons']}>
+      <ButtonRow>
         <Button busy={close.isPending} onClick={end}>
           {text('requests.release.close')}
         </Button>
-      </div>
-    </div>
+      </ButtonRow>
+    </Part>
   );
 }

@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { RequestId } from '../../../shared/domain/ids.ts';
 import { type RequestStep, requestSteps } from '../../../shared/domain/records-request.ts';
 import { usePreferences } from '../../app/preferences.tsx';
-import { Banner, Button, Form, FormActions, Heading } from '../../components/index.ts';
+import { Banner, Button, Form, FormActions, Part, Quiet } from '../../components/index.ts';
 import { localDay, useDates } from '../../i18n/use-dates.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { useFaultText } from '../../service/use-fault-text.ts';
@@ -30,14 +30,11 @@ export function RequestWizard({ known, onClose }: RequestWizardProps) {
   if (known?.closed === undefined) return <OpenRequest known={known} onClose={onClose} />;
   const { closed, clientName: name, asker } = known;
   return (
-    <section className={styles['part']}>
-      <Heading level={3} size="lead">
-        {text('requests.row', { name, asker })}
-      </Heading>
+    <Part title={text('requests.row', { name, asker })} className={styles['narrow']}>
       <p>{text(`requests.right.${known.right}`)}</p>
       <p>{known.request.wanted}</p>
       <p>{text(`requests.closed.${closed.how}`, { when: dates.dateTime(closed.at), why: closed.why })}</p>
-    </section>
+    </Part>
   );
 }
 
@@ -84,10 +81,11 @@ function OpenRequest({ known, onClose }: RequestWizardProps) {
 
   const number = requestSteps.indexOf(step) + 1;
   return (
-    <section className={styles['part']}>
-      <Heading level={3} size="lead" ref={heading} tabIndex={-1}>
-        {text('requests.step', { number, name: text(`requests.step.${step}`) })}
-      </Heading>
+    <Part
+      title={text('requests.step', { number, name: text(`requests.step.${step}`) })}
+      headRef={heading}
+      className={styles['narrow']}
+    >
       <Form onSubmit={() => go(1)}>
         {step === 'who' && <WhoStep form={form} isKnown={id !== undefined} missing={missing} onChange={set} />}
         {step === 'clock' && <ClockStep form={form} missing={missing} onChange={set} />}
@@ -113,7 +111,7 @@ function OpenRequest({ known, onClose }: RequestWizardProps) {
           )}
         </FormActions>
       </Form>
-      <p className={styles['quiet']}>{text('requests.notAdvice')}</p>
-    </section>
+      <Quiet isMeasured>{text('requests.notAdvice')}</Quiet>
+    </Part>
   );
 }

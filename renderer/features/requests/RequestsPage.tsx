@@ -3,7 +3,7 @@ import { Plus } from 'lucide-react';
 import { useState } from 'react';
 import type { Output } from '../../../shared/contract/index.ts';
 import type { RequestId } from '../../../shared/domain/ids.ts';
-import { Badge, Banner, Button, Heading, Spinner } from '../../components/index.ts';
+import { Badge, Banner, Button, ButtonRow, Lead, Part, Quiet, Spinner } from '../../components/index.ts';
 import { useDates } from '../../i18n/use-dates.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { useFaultText } from '../../service/use-fault-text.ts';
@@ -18,22 +18,22 @@ export function RequestsPage() {
   if (opened !== undefined)
     return (
       <>
-        <div className={styles['buttons']}>
+        <ButtonRow>
           <Button size="small" onClick={() => setOpened(undefined)}>
             {text('requests.list')}
           </Button>
-        </div>
+        </ButtonRow>
         <OpenedRequest key={opened} id={opened} onClose={() => setOpened(undefined)} />
       </>
     );
   return (
     <>
-      <p className={styles['lead']}>{text('requests.lead')}</p>
-      <div className={styles['buttons']}>
+      <Lead>{text('requests.lead')}</Lead>
+      <ButtonRow>
         <Button icon={Plus} variant="primary" onClick={() => setOpened('new')}>
           {text('requests.new')}
         </Button>
-      </div>
+      </ButtonRow>
       <RequestList onOpen={setOpened} />
     </>
   );
@@ -74,16 +74,13 @@ type RequestsProps = { readonly title: string; readonly requests: readonly Reque
 
 function Requests({ title, requests, onOpen }: RequestsProps) {
   return (
-    <section className={styles['part']}>
-      <Heading level={3} size="lead">
-        {title}
-      </Heading>
+    <Part title={title} className={styles['narrow']}>
       <ul role="list" className={styles['requests']}>
         {requests.map((request) => (
           <RequestRow key={request.id} request={request} onOpen={() => onOpen(request.id)} />
         ))}
       </ul>
-    </section>
+    </Part>
   );
 }
 
@@ -105,13 +102,13 @@ function RequestRow({ request, onOpen }: { readonly request: Request; onOpen(): 
       </Button>
       <p>{text(`requests.right.${right}`)}</p>
       {closed === undefined ? (
-        <p className={styles['quiet']}>
+        <Quiet isMeasured>
           <Badge tone={isUrgent ? 'needs-you' : 'plain'}>{words}</Badge> {text(`requests.step.${step}`)}
-        </p>
+        </Quiet>
       ) : (
-        <p className={styles['quiet']}>
+        <Quiet isMeasured>
           {text(`requests.closed.${closed.how}`, { when: dates.dateTime(closed.at), why: closed.why })}
-        </p>
+        </Quiet>
       )}
     </li>
   );

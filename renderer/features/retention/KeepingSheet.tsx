@@ -7,6 +7,7 @@ import {
   Button,
   Checkbox,
   Form,
+  Part,
   Select,
   Sheet,
   Spinner,
@@ -54,11 +55,11 @@ export function KeepingSheet({ client, open, onClose }: KeepingSheetProps) {
       {kept.isError && <Banner tone="danger">{faultText(kept.error)}</Banner>}
       {kept.isPending && <Spinner />}
       {kept.data !== undefined && (
-        <div className={styles['part']}>
+        <Part>
           <Now kept={kept.data} />
           <KeepingForm clientId={client.id} formId={formId} kept={kept.data} save={save} />
           <LegalHold clientId={client.id} holds={kept.data.holds} />
-        </div>
+        </Part>
       )}
     </Sheet>
   );

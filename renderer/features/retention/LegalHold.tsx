@@ -2,7 +2,7 @@
 import { useState } from 'react';
 import type { Output } from '../../../shared/contract/index.ts';
 import type { ClientId } from '../../../shared/domain/ids.ts';
-import { Banner, Button, Form, FormActions, Heading, TextField } from '../../components/index.ts';
+import { Banner, Button, Form, FormActions, Heading, Part, TextField } from '../../components/index.ts';
 import { useDates } from '../../i18n/use-dates.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { useFaultText } from '../../service/use-fault-text.ts';
@@ -38,10 +38,7 @@ export function LegalHold({ clientId, holds }: LegalHoldProps) {
   }
 
   return (
-    <section className={styles['hold']}>
-      <Heading level={3} size="lead">
-        {text('retention.hold.title')}
-      </Heading>
+    <Part title={text('retention.hold.title')} className={styles['hold']}>
       <p>{text('retention.hold.lead')}</p>
       {standing !== undefined && (
         <Banner tone="needs-you" isLive>
@@ -73,7 +70,7 @@ export function LegalHold({ clientId, holds }: LegalHoldProps) {
         </FormActions>
       </Form>
       <EarlierHolds holds={holds} />
-    </section>
+    </Part>
   );
 }
 

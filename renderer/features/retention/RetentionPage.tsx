@@ -1,7 +1,19 @@
 /** Keeping records: the practice's rules, and the list of what may go, what is held and what is kept. */
 import { Archive, PencilLine, Plus } from 'lucide-react';
 import { useState } from 'react';
-import { Badge, Banner, Button, Heading, IconButton, Spinner, useToasts } from '../../components/index.ts';
+import {
+  Badge,
+  Banner,
+  Button,
+  ButtonRow,
+  Heading,
+  IconButton,
+  Lead,
+  Part,
+  Quiet,
+  Spinner,
+  useToasts,
+} from '../../components/index.ts';
 import { useDates } from '../../i18n/use-dates.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { useFaultText } from '../../service/use-fault-text.ts';
@@ -15,7 +27,7 @@ export function RetentionPage() {
   const text = useText();
   return (
     <>
-      <p className={styles['lead']}>{text('retention.lead')}</p>
+      <Lead>{text('retention.lead')}</Lead>
       <Banner>{text('retention.notAdvice')}</Banner>
       <Rules />
       <ReviewList />
@@ -31,10 +43,7 @@ function Rules() {
   if (rules.isError) return <Banner tone="danger">{faultText(rules.error)}</Banner>;
   if (rules.data === undefined) return <Spinner />;
   return (
-    <section className={styles['part']}>
-      <Heading level={3} size="lead">
-        {text('retention.rules')}
-      </Heading>
+    <Part title={text('retention.rules')}>
       {rules.data.length === 0 ? (
         <p>{text('retention.rules.none')}</p>
       ) : (
@@ -44,13 +53,13 @@ function Rules() {
           ))}
         </ul>
       )}
-      <div className={styles['buttons']}>
+      <ButtonRow>
         <Button icon={Plus} onClick={() => setOpen('new')}>
           {text('retention.rule.add')}
         </Button>
-      </div>
+      </ButtonRow>
       {open !== undefined && <RuleDialog rule={open === 'new' ? undefined : open} onClose={() => setOpen(undefined)} />}
-    </section>
+    </Part>
   );
 }
 
@@ -103,7 +112,7 @@ function RuleItem({ rule, onEdit }: { readonly rule: Rule; onEdit(): void }) {
         </span>
       </div>
       <p>{text('retention.rule.sentence', { adultYears, minorAge, minorYears })}</p>
-      <p className={styles['quiet']}>{text('retention.rule.source', { day: dates.day(sourceDay), source })}</p>
+      <Quiet>{text('retention.rule.source', { day: dates.day(sourceDay), source })}</Quiet>
     </li>
   );
 }

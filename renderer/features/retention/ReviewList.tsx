@@ -10,8 +10,10 @@ import {
   type BadgeTone,
   Banner,
   Button,
-  Heading,
+  ButtonRow,
+  Part,
   PrintSheet,
+  Quiet,
   Spinner,
   Table,
   useToasts,
@@ -52,23 +54,20 @@ export function ReviewList() {
   });
 
   return (
-    <section className={styles['part']}>
-      <Heading level={3} size="lead">
-        {text('retention.review')}
-      </Heading>
+    <Part title={text('retention.review')}>
       {isDue && <Banner tone="needs-you">{text('retention.review.due.title')}</Banner>}
       {clients.length === 0 ? (
         <p>{text('retention.review.none')}</p>
       ) : (
         <>
           <p>{counts}</p>
-          <p className={styles['quiet']}>
+          <Quiet>
             {lastReview !== undefined &&
               `${text('retention.review.last', { when: dates.dateTime(lastReview.at), by: lastReview.by })} `}
             {nextDay !== undefined && text('retention.review.next', { day: dates.day(nextDay) })}
-          </p>
+          </Quiet>
           <ReviewTable clients={clients} onOpen={setOpened} onDestroy={setDestroying} />
-          <div className={styles['buttons']}>
+          <ButtonRow>
             {nextDay !== undefined && (
               <Button
                 icon={Check}
@@ -84,7 +83,7 @@ export function ReviewList() {
               </Button>
             )}
             <PrintButton paper={paper}>{text('retention.review.print')}</PrintButton>
-          </div>
+          </ButtonRow>
           <PrintSheet ref={paper.sheet} locale={locale === 'es' ? 'es' : 'en'} className={styles['paper']}>
             <h1>{text('retention.review.printTitle')}</h1>
             <p>
@@ -106,7 +105,7 @@ export function ReviewList() {
           onClose={() => setDestroying(undefined)}
         />
       )}
-    </section>
+    </Part>
   );
 }
 

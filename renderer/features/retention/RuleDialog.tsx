@@ -5,7 +5,7 @@ import {
   startingPointIds,
   startingPoints,
 } from '../../../shared/domain/retention/starting-points.ts';
-import { Banner, Button, Dialog, Form, Select, TextArea, TextField } from '../../components/index.ts';
+import { Banner, Button, Dialog, Form, Quiet, Select, TextArea, TextField } from '../../components/index.ts';
 import { localDay } from '../../i18n/use-dates.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { useFaultText } from '../../service/use-fault-text.ts';
@@ -117,7 +117,7 @@ export function RuleDialog({ rule, onClose }: RuleDialogProps) {
             onChange={(minorYears) => set({ minorYears })}
           />
         </div>
-        <p className={styles['quiet']}>{text('retention.rule.minorHint')}</p>
+        <Quiet>{text('retention.rule.minorHint')}</Quiet>
         <TextArea
           label={text('retention.rule.sourceField')}
           hint={text('retention.rule.sourceHint')}

@@ -1,7 +1,7 @@
 /** What this is, in which version, under which licence, and what it protects and does not. */
 import { useHost } from '../../app/host.ts';
+import { Lead } from '../../components/index.ts';
 import { useText } from '../../i18n/use-text.ts';
-import styles from './settings.module.css';
 
 const protections = ['words', 'addresses', 'page', 'device', 'backup', 'number'] as const;
 
@@ -10,9 +10,9 @@ export function AboutSection() {
   const host = useHost();
   return (
     <>
-      <p className={styles['lead']}>{text('settings.aboutText')}</p>
+      <Lead>{text('settings.aboutText')}</Lead>
       <p>{text('settings.aboutVersion', { version: host.appVersion })}</p>
-      <p className={styles['lead']}>{text('settings.aboutLicence')}</p>
+      <Lead>{text('settings.aboutLicence')}</Lead>
       <h3>{text('settings.protects.title')}</h3>
       <ul>
         {protections.map((name) => (

@@ -1,6 +1,6 @@
 /** How the relay is right now, in words. */
 import { useText } from '../../i18n/use-text.ts';
-import { Badge, DateTime, Spinner } from '../../components/index.ts';
+import { Badge, DateTime, Quiet, Spinner } from '../../components/index.ts';
 import { useServiceQuery } from '../../service/use-service.ts';
 import styles from './settings.module.css';
 
@@ -14,10 +14,10 @@ export function RelayState() {
       <Badge tone={tone}>{text(`settings.relayState.${status.kind}`)}</Badge>
       <div className={styles['stateText']}>
         <span className={styles['address']}>{status.url}</span>
-        <span className={styles['quiet']}>
+        <Quiet as="span">
           {text('settings.relaySince')} <DateTime at={status.since} />
           {status.waitingToSend > 0 && ` · ${text('settings.relayWaiting', { count: status.waitingToSend })}`}
-        </span>
+        </Quiet>
       </div>
     </div>
   );

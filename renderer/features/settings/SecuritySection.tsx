@@ -1,5 +1,5 @@
 /** When the vault locks by itself, and the change of the passphrase. */
-import { Banner, Heading, Select } from '../../components/index.ts';
+import { Banner, Lead, Part, Select } from '../../components/index.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { ChangePassphrase } from './ChangePassphrase.tsx';
 import { lockTimes } from './lock-times.ts';
@@ -24,16 +24,13 @@ export function SecuritySection({ settings }: { readonly settings: Settings }) {
           error={fault}
         />
       </div>
-      <div className={styles['part']}>
-        <Heading level={3} size="lead">
-          {text('settings.changePassphrase')}
-        </Heading>
-        <p className={styles['lead']}>{text('settings.changePassphraseText')}</p>
+      <Part title={text('settings.changePassphrase')} isApart>
+        <Lead>{text('settings.changePassphraseText')}</Lead>
         <ChangePassphrase settings={settings} />
-      </div>
-      <div className={styles['part']}>
+      </Part>
+      <Part isApart>
         <Banner title={text('settings.recoveryTitle')}>{text('settings.recoveryText')}</Banner>
-      </div>
+      </Part>
     </>
   );
 }

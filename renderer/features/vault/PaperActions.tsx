@@ -3,7 +3,7 @@ import { FileDown } from 'lucide-react';
 import { useState } from 'react';
 import { PrintButton } from '../../app/PrintButton.tsx';
 import type { Paper } from '../../app/use-paper.ts';
-import { Banner, Button } from '../../components/index.ts';
+import { Banner, Button, ButtonRow } from '../../components/index.ts';
 import { useText } from '../../i18n/use-text.ts';
 import styles from './ways.module.css';
 
@@ -30,14 +30,14 @@ export function PaperActions({ paper, fileName, note }: PaperActionsProps) {
 
   return (
     <div className={styles['paper']}>
-      <div className={styles['buttons']}>
+      <ButtonRow>
         <PrintButton paper={paper} onPrinted={() => noted('paper')}>
           {text('recovery.print')}
         </PrintButton>
         <Button variant="quiet" icon={FileDown} disabled={!paper.isReady} onClick={() => setStep('warned')}>
           {text('paper.pdf')}
         </Button>
-      </div>
+      </ButtonRow>
       {step === 'warned' && (
         <Banner
           tone="needs-you"

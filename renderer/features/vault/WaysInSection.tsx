@@ -1,7 +1,7 @@
 /** The ways into the vault in the settings: which there are, since when, last tried when; made anew or taken away. */
 import { type ReactNode, useState } from 'react';
 import type { Output, WayKind } from '../../../shared/contract/index.ts';
-import { Banner, Button, DateTime, Dialog, Heading, Spinner } from '../../components/index.ts';
+import { Banner, Button, ButtonRow, DateTime, Dialog, Heading, Lead, Quiet, Spinner } from '../../components/index.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { useFaultText } from '../../service/use-fault-text.ts';
 import { useService, useServiceQuery } from '../../service/use-service.ts';
@@ -27,7 +27,7 @@ export function WaysInSection() {
   const close = () => setTask(undefined);
   return (
     <>
-      <p className={styles['lead']}>{text('ways.lead', { name: ways.vaultName })}</p>
+      <Lead>{text('ways.lead', { name: ways.vaultName })}</Lead>
       <ul className={styles['ways']}>
         <Way title={text('ways.passphrase')} text={text('ways.passphraseText')}>
           <Dates madeAt={ways.passphrase.madeAt} />
@@ -59,7 +59,7 @@ function Way({
       <Heading level={3} size="lead">
         {title}
       </Heading>
-      <p className={styles['lead']}>{text}</p>
+      <Lead>{text}</Lead>
       {children}
     </li>
   );
@@ -69,7 +69,7 @@ function Way({
 function Dates({ madeAt, testedAt }: { readonly madeAt: number; readonly testedAt?: number | null }) {
   const text = useText();
   return (
-    <p className={styles['quiet']}>
+    <Quiet>
       {text('ways.since')} <DateTime at={madeAt} />.{' '}
       {testedAt !== undefined &&
         (testedAt === null ? (
@@ -79,7 +79,7 @@ function Dates({ madeAt, testedAt }: { readonly madeAt: number; readonly testedA
             {text('ways.tested')} <DateTime at={testedAt} />.
           </>
         ))}
-    </p>
+    </Quiet>
   );
 }
 
@@ -90,11 +90,11 @@ function WordsWay({ ways: { words, shares }, onTask }: WayProps) {
   return (
     <Way title={text('ways.words')} text={text('ways.wordsText')}>
       {words === undefined ? (
-        <p className={styles['quiet']}>{text('ways.none')}</p>
+        <Quiet>{text('ways.none')}</Quiet>
       ) : (
         <Dates madeAt={words.madeAt} testedAt={words.testedAt ?? null} />
       )}
-      <div className={styles['buttons']}>
+      <ButtonRow>
         {words !== undefined && (
           <Button onClick={() => onTask({ kind: 'test', way: 'words' })}>{text('ways.testWords')}</Button>
         )}
@@ -104,7 +104,7 @@ function WordsWay({ ways: { words, shares }, onTask }: WayProps) {
             {text('ways.removeWords')}
           </Button>
         )}
-      </div>
+      </ButtonRow>
     </Way>
   );
 }
@@ -114,7 +114,7 @@ function SharesWay({ ways: { words, shares }, onTask }: WayProps) {
   return (
     <Way title={text('ways.shares')} text={text('ways.sharesText')}>
       {shares === undefined ? (
-        <p className={styles['quiet']}>{text('ways.none')}</p>
+        <Quiet>{text('ways.none')}</Quiet>
       ) : (
         <>
           <p>
@@ -127,7 +127,7 @@ function SharesWay({ ways: { words, shares }, onTask }: WayProps) {
           <Dates madeAt={shares.madeAt} testedAt={shares.testedAt ?? null} />
         </>
       )}
-      <div className={styles['buttons']}>
+      <ButtonRow>
         {shares !== undefined && (
           <Button onClick={() => onTask({ kind: 'test', way: 'shares' })}>{text('ways.testShares')}</Button>
         )}
@@ -137,7 +137,7 @@ function SharesWay({ ways: { words, shares }, onTask }: WayProps) {
             {text('ways.removeShares')}
           </Button>
         )}
-      </div>
+      </ButtonRow>
     </Way>
   );
 }
@@ -151,7 +151,7 @@ function KeychainWay({ ways: { keychain }, onTask }: WayProps) {
       {keychain !== undefined && <Dates madeAt={keychain.madeAt} />}
       {hasMoved && <Banner tone="needs-you">{text('keychain.changed')}</Banner>}
       {state?.kind === 'unavailable' && <Banner>{text(`keychain.unavailable.${state.reason}`)}</Banner>}
-      <div className={styles['buttons']}>
+      <ButtonRow>
         {keychain === undefined || hasMoved ? (
           state?.kind === 'available' && (
             <Button onClick={() => onTask({ kind: 'keychain' })}>{text('ways.setKeychain')}</Button>
@@ -161,7 +161,7 @@ function KeychainWay({ ways: { keychain }, onTask }: WayProps) {
             {text('ways.removeKeychain')}
           </Button>
         )}
-      </div>
+      </ButtonRow>
     </Way>
   );
 }

@@ -1,6 +1,6 @@
 /** Words from paper, typed or pasted. The list completes them here, so that no keyboard or browser has to know them. */
 import { useEffect, useRef, useState } from 'react';
-import { Button, TextArea } from '../../components/index.ts';
+import { Button, Quiet, TextArea } from '../../components/index.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { useService } from '../../service/use-service.ts';
 import styles from './ways.module.css';
@@ -48,9 +48,7 @@ export function WordsField({ kind, label, hint, value, error, autoFocus = false,
         error={error}
       />
       <div className={styles['wordsFoot']}>
-        <span className={styles['quiet']}>
-          {text('shares.wordsSoFar', { count: countWords(value), all: wordCounts[kind] })}
-        </span>
+        <Quiet as="span">{text('shares.wordsSoFar', { count: countWords(value), all: wordCounts[kind] })}</Quiet>
         {offered.length > 0 && (
           <span className={styles['offered']} role="group" aria-label={text('shares.suggestions')}>
             {offered.map((word) => (
