@@ -6,6 +6,19 @@ test('a call is logged by keyboard, changed, found and struck out', async ({ wor
   const app = await workplace.openApp(['--demo']);
   const { window } = app;
   await window.emulateMedia({ reducedMotion: 'reduce' });
+
+  // Whoever goes on to something else before the conversation is there keeps the keyboard.
+  const other = window.getByRole('button', { name: 'New client' });
+  await other.evaluate((next: HTMLElement) => {
+    const rows = [...document.querySelectorAll<HTMLElement>('button[data-client]')];
+    const row = rows.find(({ textContent }) => textContent.includes('Tom Becker'));
+    row?.focus();
+    row?.click();
+    next.focus();
+  });
+  await expect(window.getByLabel('Message to Tom Becker')).toBeVisible();
+  await expect(other).toBeFocused();
+
   await window.getByText('Amira Haddad').first().click();
   await expect(window.getByRole('log')).toContainText('her sister Leila');
 

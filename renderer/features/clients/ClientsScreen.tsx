@@ -32,7 +32,7 @@ export function ClientsScreen() {
   const clients = useServiceQuery('clients.list', undefined);
   const create = useServiceMutation('clients.create');
   const [contactTask, setContactTask] = useState<ContactTask>();
-  const [openedInList, setOpenedInList] = useState<ClientId>();
+  const [opened, setOpened] = useState<{ readonly id: ClientId; readonly by: Element }>();
   const [isPlanOpen, setIsPlanOpen] = useState(false);
   const [isKeepingOpen, setIsKeepingOpen] = useState(false);
   const [deleting, setDeleting] = useState<ClientSummary>();
@@ -40,7 +40,7 @@ export function ClientsScreen() {
   const client = clients.data?.find((candidate) => candidate.id === clientId);
 
   function open(id: ClientId): void {
-    setOpenedInList(id);
+    setOpened({ id, by: document.activeElement ?? document.body });
     go({ name: 'clients', clientId: id });
   }
 
@@ -76,7 +76,7 @@ export function ClientsScreen() {
               jumpTo={jumpTo}
               returnTo={returnTo}
               arrival={route}
-              isFocusWanted={openedInList === client.id && panel === undefined}
+              openedBy={opened?.id === client.id && panel === undefined ? opened.by : undefined}
               openPanel={isNotes ? 'notes' : panel === 'safety' ? 'safety' : undefined}
               menu={
                 <ClientMenu

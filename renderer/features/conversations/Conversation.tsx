@@ -39,8 +39,8 @@ export type ConversationProps = {
   readonly returnTo?: string | undefined;
   /** Another object for each arrival, so that the same place can be wished for twice. */
   readonly arrival: object;
-  /** The person opened it just now and will want to write. */
-  readonly isFocusWanted: boolean;
+  /** What the person pressed to open it just now, to write in it; the box takes the keyboard from nothing else. */
+  readonly openedBy: Element | undefined;
   readonly openPanel: 'notes' | 'safety' | undefined;
   /** What else can be done with this client. */
   readonly menu: ReactNode;
@@ -93,7 +93,7 @@ function OpenConversation({
   jumpTo,
   returnTo,
   arrival,
-  isFocusWanted,
+  openedBy,
   openPanel,
   menu,
   consent,
@@ -293,7 +293,7 @@ function OpenConversation({
               clientId={clientId}
               clientName={client.name}
               initialDraft={state.draft}
-              isFocusWanted={isFocusWanted && jumpTo === undefined}
+              openedBy={jumpTo === undefined ? openedBy : undefined}
               repliesTo={repliesTo}
               onCancelReply={() => setRepliesTo(undefined)}
               onFiles={files.add}
