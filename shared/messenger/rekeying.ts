@@ -98,9 +98,11 @@ export function createRekeys(engine: Engine, outbox: Outbox, watching: Watching)
         if (isFormerOver(session, engine.now())) await forgetFormer(conversationId);
         const isWaiting = session.rekey?.pending !== undefined && !looked.has(conversationId);
         looked.add(conversationId);
-        // The answer may come there.
-        if (session.rekey?.pending !== undefined) watching.collectRescue(conversationId);
+        // The answer may come there, and a next attempt would make it worthless: two apps that are open together for
+        // minutes a day would miss each other for ever.
+        const reading = session.rekey?.pending === undefined ? undefined : watching.collectRescue(conversationId);
         if (isWaiting || !isDue(session, engine.now())) continue;
+        await reading;
         await begin(conversationId);
         await watching.refresh();
       }

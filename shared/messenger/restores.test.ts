@@ -170,6 +170,34 @@ test('attacks 23: what both restored sides have lost is passed over, counted, an
   await browser.messenger().stop();
 });
 
+test('attacks 23, 27: both restored to before a move are read where the other knows them, until the word of the move has come', async () => {
+  const ends = await joinedEnds();
+  const { clock, relay, therapist, client } = ends;
+  await clock.advance(120_000);
+  const copies = { therapist: therapist.store.copy(), client: client.store.copy() };
+  // Both have moved, and neither copy knows where to.
+  clock.jumpTo(clock.now() + 31 * DAY);
+  await clock.advance(180_000);
+  relay.setFaults({ discardsCell: () => true });
+  const browser = await restoredFrom(ends, client, copies.client, 77);
+  const practice = await restoredFrom(ends, therapist, copies.therapist, 78);
+  await clock.advance(60_000);
+  clock.jumpTo(clock.now() + 31 * DAY);
+  await clock.advance(60_000);
+  relay.setFaults({});
+  for (let day = 0; day < 3; day += 1) {
+    await browser.restart();
+    await practice.restart();
+    await clock.advance(150_000);
+    clock.jumpTo(clock.now() + 25 * 3_600_000);
+  }
+  expect([await write(practice, 'one'), await write(browser, 'eins')]).toEqual(['queued', 'queued']);
+  await clock.advance(180_000);
+  expect([await browser.texts('incoming'), await practice.texts('incoming')]).toEqual([['one'], ['eins']]);
+  await practice.messenger().stop();
+  await browser.messenger().stop();
+});
+
 test('attacks 11, 23: a cell of a life that both sides have forgotten, handed out after the renewal, is dropped, and no fork', async () => {
   const ends = await joinedEnds();
   const { clock, relay, therapist, client } = ends;

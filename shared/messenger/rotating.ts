@@ -17,6 +17,8 @@ const MAX_CELLS = 1_000;
 const DRAINED_FOR_MS = 21 * DAY_MS;
 /** A relay that makes no mailbox without a token is not asked again sooner. */
 const PAUSE_AFTER_REFUSAL_MS = DAY_MS;
+/** In place of the own sequence that tells the peer of a move: none has yet. */
+export const NOT_TOLD = Number.MAX_SAFE_INTEGER;
 
 export type Rotating = {
   /** In every round: moves where it is due. True when something has to be tried again soon. */
@@ -89,7 +91,10 @@ export function createRotating(engine: Engine, outbox: Outbox, watching: Watchin
   };
 }
 
-/** A restored store looks for the mailboxes that it made after its backup: the peer writes to the newest. */
+/**
+ * A restored store looks for the mailboxes that it made after its backup: the peer writes to the newest. A peer that was
+ * restored, too, knows only the oldest: that is read until the word of the move, which the renewal brings, has come.
+ */
 export async function withNewestMailbox(engine: Engine, session: Session): Promise<Session> {
   const { mailbox, ownMailbox, relationshipId, formerMailboxes = [] } = session;
   if (mailbox === undefined) return session;
@@ -100,7 +105,7 @@ export async function withNewestMailbox(engine: Engine, session: Session): Promi
     const answer = await engine.relayAt(relayUrl).fetch(mailboxReaderKey(next.readerSecret), 0);
     if (engine.heard(relayUrl, answer).kind !== 'cells') continue;
     const now = engine.now();
-    const former = { ...found.ownMailbox, readUntil: (now + DRAINED_FOR_MS) as Timestamp, toldIn: 0 };
+    const former = { ...found.ownMailbox, readUntil: (now + DRAINED_FOR_MS) as Timestamp, toldIn: NOT_TOLD };
     found = {
       ...session,
       ownMailbox: next,

@@ -6,6 +6,7 @@ import type { Engine } from './engine.ts';
 import { isLostEntry, lostBody, lostEntry } from './lost.ts';
 import { addressOf } from './own-mailboxes.ts';
 import { continueBehind } from './placing.ts';
+import { NOT_TOLD } from './rotating.ts';
 import { sealContent } from './sealing.ts';
 import { mayTalk } from './states.ts';
 import type { Entry, Rekeying } from './store.ts';
@@ -85,14 +86,23 @@ export async function settle(engine: Engine, draft: Draft, own: RekeyInfo, peer:
     rekey: lost === undefined ? others : { ...others, lost: { next: lost[0], hash, upTo: lost[1], endHash } },
   };
   // 4. Where each is now: of what was rotated since, a backup knows nothing.
-  if (own.reason === 'restored' || peer.reason === 'restored')
-    say(engine, draft, { kind: 'mailbox-rotate', mailbox: addressOf(draft.session.ownMailbox) });
+  if (own.reason === 'restored' || peer.reason === 'restored') sayWhere(engine, draft);
   // 5. What the peer lost of its own.
   if (giveBack === undefined || !mayTalk(draft.session)) return;
   const [from, to] = giveBack;
   const end = Math.min(to, from + MAX_GIVEN_BACK - 1);
   const entries = await draftedEntries(engine.store, draft, 'incoming', [from, end]);
   for (const entry of entries) say(engine, draft, givenBack(entry));
+}
+
+function sayWhere(engine: Engine, draft: Draft): void {
+  const before = draft.session.sent.sequence;
+  say(engine, draft, { kind: 'mailbox-rotate', mailbox: addressOf(draft.session.ownMailbox) });
+  const { formerMailboxes, sent } = draft.session;
+  if (formerMailboxes === undefined || sent.sequence === before) return;
+  const toldIn = sent.sequence;
+  const told = formerMailboxes.map((former) => (former.toldIn === NOT_TOLD ? { ...former, toldIn } : former));
+  draft.session = { ...draft.session, formerMailboxes: told };
 }
 
 function givenBack(entry: Entry): ContentBody {

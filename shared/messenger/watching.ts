@@ -38,8 +38,8 @@ export type Watching = {
   refresh(): Promise<void>;
   /** Reads all of them. */
   collectAll(): void;
-  /** Reads the rescue mailbox of a conversation, whenever it was looked at last. */
-  collectRescue(conversationId: ClientId): void;
+  /** Reads the rescue mailbox of a conversation, whenever it was looked at last; resolves when it was, or could not be. */
+  collectRescue(conversationId: ClientId): Promise<void>;
   /** Reads one until it is empty. Resolves when that is done or has failed. */
   collectNow(invite: Invite): Promise<void>;
   stop(): void;
@@ -56,6 +56,8 @@ type Box = {
   /** When a rescue mailbox was last read. */
   polledAt: number | undefined;
   isBusy: boolean;
+  /** Of the last reading. */
+  collecting: Promise<void> | undefined;
   /** News came while it was being read. */
   isWanted: boolean;
   failures: number;
@@ -82,7 +84,7 @@ export function createWatching(engine: Engine, { take, wasFull }: WatchingParts)
     const publicHex = toHex(reader.public);
     const { relayUrl } = mailbox;
     const idle = { refused: undefined, isBusy: false, isWanted: false, failures: 0 };
-    const unused = { ...idle, cancelRetry: undefined, polledAt: undefined };
+    const unused = { ...idle, cancelRetry: undefined, polledAt: undefined, collecting: undefined };
     return boxes.get(publicHex) ?? { reader, publicHex, relayUrl, owner, mailbox, ...unused };
   }
 
@@ -133,7 +135,10 @@ export function createWatching(engine: Engine, { take, wasFull }: WatchingParts)
     if (box.isBusy || engine.isStopped()) return;
     box.cancelRetry?.();
     box.cancelRetry = undefined;
-    engine.background(() => collect(box));
+    engine.background(() => {
+      box.collecting = collect(box);
+      return box.collecting;
+    });
   }
 
   async function collect(box: Box): Promise<void> {
@@ -241,10 +246,13 @@ export function createWatching(engine: Engine, { take, wasFull }: WatchingParts)
         want(box);
       }
     },
-    collectRescue(conversationId) {
+    async collectRescue(conversationId) {
       for (const box of boxes.values()) {
-        if (box.owner.kind === 'session' && box.owner.isRescue && box.owner.conversationId === conversationId)
-          want(box);
+        const { owner } = box;
+        if (owner.kind !== 'session' || !owner.isRescue || owner.conversationId !== conversationId) continue;
+        want(box);
+        // What went wrong was told by the collecting itself.
+        await box.collecting?.catch(() => undefined);
       }
     },
     async collectNow(invite) {
