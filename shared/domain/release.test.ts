@@ -2,8 +2,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
+  startCounting,
   audiences,
-  countRelease,
   createSelection,
   type ReleaseChoice,
   type ReleaseItem,
@@ -33,7 +33,9 @@ describe('a release', () => {
   test('counts each item once: what is in and what is out is all there is', () => {
     fc.assert(
       fc.property(items, choices, (all, choice) => {
-        const counted = countRelease(all, choice);
+        const counting = startCounting(choice);
+        for (const item of all) counting.add(item);
+        const counted = counting.counts();
         const sum = counted
           .flatMap(({ included, leftOut }) => [included, ...Object.values(leftOut)])
           .reduce((total, count) => total + count, 0);

@@ -96,24 +96,30 @@ export type PartCount = {
   readonly leftOut: { readonly [Reason in LeaveReason]?: number };
 };
 
-/** Adds up, by kind, what is in and what is not and why; kinds of which there is nothing are not named. */
-export function countRelease(items: readonly ReleaseItem[], choice: ReleaseChoice): readonly PartCount[] {
+/** Adds up, by kind, what is in and what is not and why. */
+export function startCounting(choice: ReleaseChoice) {
   const reasonOf = createSelection(choice);
   const hasFiles = choice.parts.includes('attachments');
   const counts = new Map<PartCount['part'], { included: number; leftOut: { [Reason in LeaveReason]?: number } }>();
-  function add(part: PartCount['part'], reason: LeaveReason | undefined): void {
-    const count = counts.get(part) ?? { included: 0, leftOut: {} };
-    counts.set(part, count);
-    if (reason === undefined) count.included += 1;
-    else count.leftOut[reason] = (count.leftOut[reason] ?? 0) + 1;
+  function count(part: PartCount['part'], reason: LeaveReason | undefined): void {
+    const known = counts.get(part) ?? { included: 0, leftOut: {} };
+    counts.set(part, known);
+    if (reason === undefined) known.included += 1;
+    else known.leftOut[reason] = (known.leftOut[reason] ?? 0) + 1;
   }
-  for (const item of items) {
-    const reason = reasonOf(item);
-    add(item.part, reason);
-    if (item.hasFile) add('attachments', reason ?? (hasFiles ? undefined : 'not-chosen'));
-  }
-  return [...releaseParts, 'psychotherapy-notes' as const].flatMap((part) => {
-    const count = counts.get(part);
-    return count === undefined ? [] : [{ part, ...count }];
-  });
+  return {
+    /** Why it stays out; undefined: it goes in. */
+    add(item: ReleaseItem): LeaveReason | undefined {
+      const reason = reasonOf(item);
+      count(item.part, reason);
+      if (item.hasFile) count('attachments', reason ?? (hasFiles ? undefined : 'not-chosen'));
+      return reason;
+    },
+    /** Kinds of which there is nothing are not named. */
+    counts: (): readonly PartCount[] =>
+      [...releaseParts, 'psychotherapy-notes' as const].flatMap((part) => {
+        const known = counts.get(part);
+        return known === undefined ? [] : [{ part, ...known }];
+      }),
+  };
 }

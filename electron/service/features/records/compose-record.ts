@@ -1,20 +1,13 @@
 /** Gathers a record from the store: every chosen item in order, numbered; one that can't be read is named and the rest goes on. */
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Input, Output } from '../../../../shared/contract/index.ts';
 import type { ClientId, Timestamp } from '../../../../shared/domain/ids.ts';
 import { createRedactor, type Redactor } from '../../../../shared/domain/redaction.ts';
 import { redactionLabel } from '../../../../shared/domain/redaction-words.ts';
-import { countRelease, createSelection, type PartCount } from '../../../../shared/domain/release.ts';
+import { type PartCount, startCounting } from '../../../../shared/domain/release.ts';
 import { toHex } from '../../../../shared/language/bytes.ts';
 import { collectLines, type ComposedRecord, type RecordHead } from './composed-record.ts';
-import {
-  createItemSources,
-  type FileItem,
-  type FileRange,
-  type FileSources,
-  type ItemSource,
-  planId,
-} from './item-sources.ts';
+import { type ClientFile, openFile } from './file-items.ts';
+import { type FileItem, type FileSources, planId } from './item-sources.ts';
 import { orFailed, type Unnumbered } from './item-lines.ts';
 import type { Spool } from './record-spool.ts';
 import { instantIn } from './record-time.ts';
@@ -35,31 +28,18 @@ export type RecordSources = FileSources & {
 /** Called between pages; throws to stop. */
 export type OnPage = (done: number, total: number) => void;
 
-const pageLength = 500;
 /** What the hash chain is about. */
 const entryParts: readonly string[] = ['messages', 'forms', 'policies', 'safety-plans'];
 
-/** A client's whole file without its words, in order of time, and how its lines are made. */
-export async function listFile(range: FileRange, sources: FileSources) {
-  const itemSources = createItemSources(range, sources);
-  const items: FileItem[] = [];
-  for (const source of itemSources) {
-    for (const page of source.pages()) {
-      items.push(...page);
-      await nextTurn();
-    }
-  }
-  items.sort((a, b) => a.at - b.at);
-  return { items, linesOf: lineMaker(itemSources, range.timeZone) };
-}
-
 /** What would go in and what would not, without reading it. */
 export async function countRecord(release: Release, sources: FileSources): Promise<Output<'records.preview'>> {
-  const { items } = await listFile(release, sources);
-  const reasonOf = createSelection(release);
+  const counting = startCounting(release);
+  let unsignedNotes = 0;
+  for await (const items of openFile(release, sources).pages())
+    for (const item of items) if (counting.add(item) === undefined && item.isUnsigned === true) unsignedNotes += 1;
   return {
-    parts: countRelease(items, release).map((count) => ({ ...count })),
-    unsignedNotes: items.filter((item) => item.isUnsigned === true && reasonOf(item) === undefined).length,
+    parts: counting.counts().map((count) => ({ ...count })),
+    unsignedNotes,
     redactions: sources.releases.redactions(release.clientId).length,
   };
 }
@@ -82,21 +62,25 @@ export async function composeRecord(
   onPage: OnPage,
 ): Promise<ComposedRecord> {
   const { records, practice } = sources;
-  const { items, linesOf } = await listFile(request, sources);
-  const reasonOf = createSelection(request);
-  const chosen = items.filter((item) => reasonOf(item) === undefined);
+  const file = openFile(request, sources);
+  const heads = records.chainHeads(request.clientId);
+  const total = await countLines(file, request, onPage);
   const redactorOf = redactorFor(request, sources, request.locale);
   const instant = (at: Timestamp) => instantIn(request.timeZone, at);
 
   const lines = collectLines(spool);
+  const counting = startCounting(request);
   const tally = createTally();
   /** By the item's id, the one of its line. */
   const given = new Map<string, string>();
-  const withLines = chosen.filter(({ part }) => part !== 'plans');
-  for (let start = 0; start < withLines.length; start += pageLength) {
-    const page = withLines.slice(start, start + pageLength);
-    const lineOf = linesOf(page);
-    for (const [index, item] of page.entries()) {
+  const planIds = new Set<string>();
+  let number = 0;
+  for await (const items of file.pages()) {
+    const chosen = items.filter((item) => counting.add(item) === undefined);
+    for (const { part, id } of chosen) if (part === 'plans') planIds.add(id);
+    const withLines = chosen.filter(hasLine);
+    const lineOf = file.linesOf(withLines);
+    for (const item of withLines) {
       const read = withFiles(
         orFailed(item.id, () => lineOf(item)),
         request,
@@ -105,16 +89,15 @@ export async function composeRecord(
       const line = redact === undefined ? read : redactLine(read, redact);
       tally.add(item, line);
       if (line.kind === 'message' || line.kind === 'form') given.set(item.id, line.id);
-      await lines.add({ ...withGivenIds(line, given), number: start + index + 1 });
+      number += 1;
+      await lines.add({ ...withGivenIds(line, given), number });
     }
-    onPage(start + page.length, withLines.length);
-    await nextTurn();
+    onPage(Math.min(number, total), total);
   }
-  const plans = plansOf(request, chosen, sources, redactorOf, instant);
+  const plans = plansOf(request, planIds, sources, redactorOf, instant);
   const amendments = amendmentsPart(sources.amendments.of(request.clientId), redactorOf);
 
-  const counts = countRelease(items, request);
-  const heads = records.chainHeads(request.clientId);
+  const counts = counting.counts();
   return lines.finish({
     schema: 'quietline-record/1',
     practice,
@@ -138,7 +121,7 @@ export async function composeRecord(
     certificateKey: sources.certificateKey,
     ...(plans.length === 0 ? {} : { channelPlan: plans.map(({ version }) => version) }),
     ...(amendments.told.length === 0 ? {} : { amendments: amendments.told }),
-    ...(heads === undefined || !chosen.some(({ part }) => entryParts.includes(part))
+    ...(heads === undefined || !counts.some(({ part, included }) => included > 0 && entryParts.includes(part))
       ? {}
       : {
           chainHeads: {
@@ -147,6 +130,21 @@ export async function composeRecord(
           },
         }),
   });
+}
+
+/** How many there will be; `onPage` hears of no count yet, and throws to stop. */
+async function countLines(file: ClientFile, release: Release, onPage: OnPage): Promise<number> {
+  const counting = startCounting(release);
+  let count = 0;
+  for await (const items of file.pages()) {
+    count += items.filter((item) => counting.add(item) === undefined && hasLine(item)).length;
+    onPage(0, 0);
+  }
+  return count;
+}
+
+function hasLine({ part }: FileItem): boolean {
+  return part !== 'plans';
 }
 
 /** What a line answers, by the id that stands in the record; what is not there, or not yet, is named by none that anyone else knows. */
@@ -182,31 +180,6 @@ function createTally() {
   };
 }
 
-/** The lines of a page of items: each source reads its own at once. */
-function lineMaker(itemSources: readonly ItemSource[], timeZone: string) {
-  const instant = (at: Timestamp) => instantIn(timeZone, at);
-  return (page: readonly FileItem[]): ((item: FileItem) => Unnumbered) => {
-    const makers = itemSources.map(({ parts, lines }) => {
-      const own = page.filter(({ part }) => parts.includes(part));
-      return {
-        parts,
-        make:
-          own.length === 0
-            ? undefined
-            : lines?.(
-                own.map(({ id }) => id),
-                instant,
-              ),
-      };
-    });
-    return (item) => {
-      const make = makers.find(({ parts }) => parts.includes(item.part))?.make;
-      if (make === undefined) throw new Error('an item of a kind that has no lines');
-      return make(item.id);
-    };
-  };
-}
-
 /** Of files that were not asked for, only the message that they came with is in. */
 function withFiles(line: Unnumbered, { parts }: Release): Unnumbered {
   if (line.kind !== 'message' || line.attachment === undefined || parts.includes('attachments')) return line;
@@ -216,12 +189,11 @@ function withFiles(line: Unnumbered, { parts }: Release): Unnumbered {
 /** Newest first. */
 function plansOf(
   { clientId }: Release,
-  chosen: readonly FileItem[],
+  ids: ReadonlySet<string>,
   { plans }: RecordSources,
   redactorOf: Redactor,
   instant: (at: Timestamp) => string,
 ) {
-  const ids = new Set(chosen.flatMap(({ part, id }) => (part === 'plans' ? [id] : [])));
   return plans
     .versions(clientId)
     .filter(({ number }) => ids.has(planId(number)))

@@ -44,7 +44,7 @@ export type RecordLines = {
 };
 
 /** So many characters of lines are sealed together: a page is what stands in memory at once. */
-const pageCharacters = 256 << 10;
+const pageCharacters = 32 << 10;
 const gapEvents = ['message-gone', 'lost-on-both-sides'];
 const storedLines = z.array(recordDocument.shape.lines.element);
 

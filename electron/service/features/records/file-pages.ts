@@ -1,8 +1,9 @@
 /** A client's file as the person chooses from it: pages of items with their first words, and one item's words. */
 import { Fault, type Input, type Output } from '../../../../shared/contract/index.ts';
 import { createSelection } from '../../../../shared/domain/release.ts';
-import { listFile, redactorFor } from './compose-record.ts';
-import type { FileSources } from './item-sources.ts';
+import { redactorFor } from './compose-record.ts';
+import { type ClientFile, openFile } from './file-items.ts';
+import type { FileItem, FileSources } from './item-sources.ts';
 import { lineFacts } from './line-facts.ts';
 import { orFailed, type Unnumbered } from './item-lines.ts';
 import { eventWords } from './record-text.ts';
@@ -16,18 +17,21 @@ export function createFilePages(sources: () => FileSources) {
   return {
     async items({ show, offset, limit, locale, ...release }: Input<'records.items'>): Promise<Output<'records.items'>> {
       const from = sources();
-      const { items, linesOf } = await listFile(release, from);
+      const file = openFile(release, from);
       const reasonOf = createSelection(release);
-      const shown = items.filter((item) => {
-        if (show === 'all') return true;
-        if (show === 'psychotherapy-notes') return item.part === 'psychotherapy-notes' && item.isSaved;
-        return (reasonOf(item) === undefined) === (show === 'in');
-      });
-      const page = shown.slice(offset, offset + limit);
-      const lineOf = linesOf(page);
+      const page: FileItem[] = [];
+      let total = 0;
+      for await (const items of file.pages())
+        for (const item of items) {
+          if (show === 'psychotherapy-notes' && !(item.part === 'psychotherapy-notes' && item.isSaved)) continue;
+          if ((show === 'in' || show === 'out') && (reasonOf(item) === undefined) !== (show === 'in')) continue;
+          if (total >= offset && page.length < limit) page.push(item);
+          total += 1;
+        }
+      const lineOf = file.linesOf(page);
       const redactorOf = redactorFor(release, from, locale);
       return {
-        total: shown.length,
+        total,
         items: page.map((item) => {
           const read = item.part === 'plans' ? undefined : orFailed(item.id, () => lineOf(item));
           const redact = redactorOf(item.id);
@@ -46,16 +50,24 @@ export function createFilePages(sources: () => FileSources) {
 
     async itemTexts({ clientId, itemId }: Input<'records.itemTexts'>): Promise<Output<'records.itemTexts'>> {
       const everyDay = { clientId, fromDay: '0001-01-01', toDay: '9999-12-30', timeZone: 'UTC' };
-      const { items, linesOf } = await listFile(everyDay, sources());
-      const item = items.find(({ id }) => id === itemId);
+      const file = openFile(everyDay, sources());
+      const item = await itemOf(file, itemId);
       if (item === undefined || item.part === 'plans' || item.part === 'events') throw new Fault('not-found');
-      const line = linesOf([item])(item);
+      const line = file.linesOf([item])(item);
       return {
         ...{ part: item.part, at: item.at as Output<'records.itemTexts'>['at'], hasFile: item.hasFile },
         ...{ who: lineFacts({ ...line, number: 0 }).who, texts: textsOf(line) },
       };
     },
   };
+}
+
+async function itemOf(file: ClientFile, itemId: string): Promise<FileItem | undefined> {
+  for await (const items of file.pages()) {
+    const found = items.find(({ id }) => id === itemId);
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }
 
 function firstWords(line: Unnumbered | undefined, words: RecordWords): { readonly who: string; readonly text: string } {

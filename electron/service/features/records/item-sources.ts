@@ -31,14 +31,18 @@ type LineOf = (id: string) => Unnumbered;
 
 export type ItemSource = {
   readonly parts: readonly ItemPart[];
-  /** In order of time, in pages, so that other work comes in between. */
+  /** In order of time; read a page at a time, as it is asked for. */
   readonly pages: () => Iterable<readonly FileItem[]>;
   /** Items of these kinds are no line of their own where it is undefined. */
   readonly lines: ((ids: readonly string[], instant: Instant) => LineOf) | undefined;
 };
 
-/** Light rows at once: about ten milliseconds. */
-const pageLength = 4000;
+/** Light rows at once: a few milliseconds. */
+const pageLength = 500;
+
+function byTime(a: FileItem, b: FileItem): number {
+  return a.at - b.at;
+}
 
 /** In the order in which items of the same moment stand. */
 export function createItemSources(range: FileRange, sources: FileSources): readonly ItemSource[] {
@@ -65,7 +69,7 @@ function eventsSource(clientId: ClientId, { records }: FileSources, usual: Usual
   const all = () => records.events(clientId).map((event) => ({ ...event, itemId: `event-${String(event.id)}` }));
   return {
     parts: ['events'],
-    pages: () => [all().map(({ itemId, at }) => ({ ...usual(itemId, at), part: 'events' }))],
+    pages: () => [all().map(({ itemId, at }): FileItem => ({ ...usual(itemId, at), part: 'events' }))],
     lines(ids, instant) {
       const wanted = new Set(ids);
       const found = new Map(all().flatMap((event) => (wanted.has(event.itemId) ? [[event.itemId, event]] : [])));
@@ -85,12 +89,13 @@ const partOfForm: ReadonlyMap<string, ItemPart> = new Map([
 ]);
 
 function entriesSource(clientId: ClientId, { records, practice }: FileSources, usual: Usual): ItemSource {
+  const newest = records.newestEntry();
   return {
     parts: ['messages', 'forms', 'policies', 'safety-plans'],
     *pages() {
       let behind = { orderAt: -1, id: 0 };
       for (;;) {
-        const rows = records.entryPage(clientId, behind, pageLength);
+        const rows = records.entryPage(clientId, { behind, newest }, pageLength);
         yield rows.map(({ message_id, order_at, form_kind, has_file }) => ({
           ...usual(message_id, order_at),
           part: form_kind === null ? 'messages' : (partOfForm.get(form_kind) ?? 'forms'),
@@ -174,7 +179,7 @@ function notesSource({ clientId, fromDay, toDay }: FileRange, { notes }: FileSou
     );
   return {
     parts: ['progress-notes', 'contact-notes', 'psychotherapy-notes'],
-    pages: () => [items()],
+    pages: () => [items().toSorted(byTime)],
     lines: (_ids, instant) => (id) => noteLine(notes.get(id as NoteId), instant),
   };
 }
@@ -196,13 +201,14 @@ function plansSource(
     pages() {
       const known = plans.versions(clientId);
       const inForce = known.find(({ at }) => at < from);
-      return [
-        known.map((version) => ({
+      const items = known.map(
+        (version): FileItem => ({
           ...usual(planId(version.number), version.at),
           part: 'plans',
           isInRange: version === inForce || (version.at >= from && version.at < until),
-        })),
-      ];
+        }),
+      );
+      return [items.toSorted(byTime)];
     },
     lines: undefined,
   };

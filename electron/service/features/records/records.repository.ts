@@ -79,7 +79,8 @@ export function createRecordsRepository(database: WritableDatabase) {
         WHEN 18 THEN coalesce((SELECT kind FROM form_asked WHERE client_id = entry.conversation_id AND message_id = entry.refers_to), 'form')
       END AS form_kind,
       EXISTS (SELECT 1 FROM attachment WHERE conversation_id = entry.conversation_id AND message_id = entry.message_id) AS has_file
-    FROM entry WHERE conversation_id = ? AND is_shown = 1 AND (order_at, id) > (?, ?) ORDER BY order_at, id LIMIT ?`);
+    FROM entry WHERE conversation_id = ? AND is_shown = 1 AND (order_at, id) > (?, ?) AND id <= ? ORDER BY order_at, id LIMIT ?`);
+  const newest = database.query<{ id: number }>('SELECT coalesce(max(id), 0) AS id FROM entry');
   const some = database.query<MessageRow>(`
     SELECT id, message_id, is_outgoing, sequence, type, text, refers_to, order_at, stored_at, chain_hash,
       delivery, delivery_sent_at, delivered_at, delivery_read_at, failure, read_at
@@ -117,12 +118,17 @@ export function createRecordsRepository(database: WritableDatabase) {
     /** The oldest moment of the client's, and the oldest session of a note. */
     first: (clientId: ClientId) => first.get(clientId),
     clientName: (clientId: ClientId): string | undefined => client.get(clientId)?.name,
-    /** In order, `limit` at a time, behind the row given. */
+    /** The row that was stored last, of whomever; 0 where there is none. */
+    newestEntry: (): number => newest.get()?.id ?? 0,
+    /** In order, `limit` at a time, behind the row given; none that was stored after the newest. */
     entryPage: (
       clientId: ClientId,
-      behind: { readonly orderAt: number; readonly id: number },
+      {
+        behind,
+        newest: last,
+      }: { readonly behind: { readonly orderAt: number; readonly id: number }; readonly newest: number },
       limit: number,
-    ): readonly EntryRow[] => page.all(clientId, behind.orderAt, behind.id, limit),
+    ): readonly EntryRow[] => page.all(clientId, behind.orderAt, behind.id, last, limit),
     /** In no order. */
     messages: (clientId: ClientId, ids: readonly string[]): readonly MessageRow[] =>
       some.all(clientId, JSON.stringify(ids)),
