@@ -7,15 +7,7 @@ import { useText } from '../../i18n/use-text.ts';
 import { faultOf } from '../../service/fault-of.ts';
 import { useFaultText } from '../../service/use-fault-text.ts';
 import { useService, useServiceEvent } from '../../service/use-service.ts';
-import {
-  NewPassphrase,
-  noPassphrase,
-  type PassphraseProblem,
-  problemOf,
-  ShareEntry,
-  slipText,
-  WordsField,
-} from '../vault/index.ts';
+import { NewPassphrase, ShareEntry, slipText, useNewPassphrase, WordsField } from '../vault/index.ts';
 
 type Outcome = Output<'vault.restore'>;
 /** What a therapist has; a custodian's way is the professional will's. */
@@ -39,8 +31,7 @@ export function RestoreForm({ restore, onRestored, onOther, onLeave }: RestoreFo
   const [shares, setShares] = useState<readonly string[]>([]);
   const [hasEnough, setHasEnough] = useState(false);
   const [secretError, setSecretError] = useState<string>();
-  const [fresh, setFresh] = useState(noPassphrase);
-  const [freshProblem, setFreshProblem] = useState<PassphraseProblem>();
+  const fresh = useNewPassphrase();
   const [problem, setProblem] = useState<string>();
   const [progress, setProgress] = useState<{ readonly done: number; readonly total: number }>();
   useServiceEvent('restoreProgressed', (event) => setProgress((shown) => (shown === undefined ? shown : event)));
@@ -52,7 +43,7 @@ export function RestoreForm({ restore, onRestored, onOther, onLeave }: RestoreFo
       case 'wrong-passphrase':
         return setSecretError(text('restore.wrong'));
       case 'weak-passphrase':
-        return setFreshProblem('weak');
+        return fresh.refuse();
       case 'word-count':
       case 'unknown-word':
       case 'mistyped':
@@ -82,16 +73,13 @@ export function RestoreForm({ restore, onRestored, onOther, onLeave }: RestoreFo
       setSecretError(text('restore.missing'));
       return undefined;
     }
-    const weak = await problemOf(fresh, []);
-    setFreshProblem(weak);
+    const isUsable = await fresh.isUsable();
     if (way === 'shares') {
       if (!hasEnough) setSecretError(text('shares.count', { count: 0 }));
-      return weak === undefined && hasEnough
-        ? { kind: way, shares: [...shares], newPassphrase: fresh.first }
-        : undefined;
+      return isUsable && hasEnough ? { kind: way, shares: [...shares], newPassphrase: fresh.first } : undefined;
     }
     if (words.trim() === '') setSecretError(text('words.count', { count: 0 }));
-    return weak === undefined && words.trim() !== '' ? { kind: way, words, newPassphrase: fresh.first } : undefined;
+    return isUsable && words.trim() !== '' ? { kind: way, words, newPassphrase: fresh.first } : undefined;
   }
 
   async function submit(): Promise<void> {
@@ -157,16 +145,7 @@ export function RestoreForm({ restore, onRestored, onOther, onLeave }: RestoreFo
             ) : (
               secretError !== undefined && <Banner tone="needs-you">{secretError}</Banner>
             )}
-            <NewPassphrase
-              value={fresh}
-              known={[]}
-              hint={text('passphrase.hint')}
-              problem={freshProblem}
-              onChange={(value) => {
-                setFresh(value);
-                setFreshProblem(undefined);
-              }}
-            />
+            <NewPassphrase chosen={fresh} />
           </>
         )}
         {problem !== undefined && (

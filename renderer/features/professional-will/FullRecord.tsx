@@ -7,7 +7,7 @@ import { useText } from '../../i18n/use-text.ts';
 import { faultOf } from '../../service/fault-of.ts';
 import { useFaultText } from '../../service/use-fault-text.ts';
 import { useService, useServiceEvent } from '../../service/use-service.ts';
-import { NewPassphrase, noPassphrase, type PassphraseProblem, problemOf } from '../vault/index.ts';
+import { NewPassphrase, useNewPassphrase } from '../vault/index.ts';
 import styles from './will.module.css';
 
 type FullRecordProps = {
@@ -23,8 +23,7 @@ export function FullRecord({ capsule, shares, onRestored, onLeave }: FullRecordP
   const host = useHost();
   const service = useService();
   const [backup, setBackup] = useState(capsule.backups[0]?.file);
-  const [fresh, setFresh] = useState(noPassphrase);
-  const [freshProblem, setFreshProblem] = useState<PassphraseProblem>();
+  const passphrase = useNewPassphrase();
   const [problem, setProblem] = useState<string>();
   const [progress, setProgress] = useState<{ readonly done: number; readonly total: number }>();
   useServiceEvent('restoreProgressed', (event) => setProgress((shown) => (shown === undefined ? shown : event)));
@@ -36,20 +35,18 @@ export function FullRecord({ capsule, shares, onRestored, onLeave }: FullRecordP
 
   async function open(): Promise<void> {
     setProblem(undefined);
-    const weak = await problemOf(fresh, []);
-    setFreshProblem(weak);
-    if (weak !== undefined || backup === undefined) return;
+    if (!(await passphrase.isUsable()) || backup === undefined) return;
     setProgress({ done: 0, total: 0 });
     try {
       const outcome = await service.call('vault.restore', {
         file: backup,
-        secret: { kind: 'capsule', capsule: capsule.file, shares: [...shares], newPassphrase: fresh.first },
+        secret: { kind: 'capsule', capsule: capsule.file, shares: [...shares], newPassphrase: passphrase.first },
       });
       switch (outcome.kind) {
         case 'restored':
           return onRestored();
         case 'weak-passphrase':
-          setFreshProblem('weak');
+          passphrase.refuse();
           break;
         case 'not-a-backup':
         case 'newer':
@@ -103,16 +100,7 @@ export function FullRecord({ capsule, shares, onRestored, onLeave }: FullRecordP
           {text('custodian.full.chooseBackup')}
         </Button>
       </FormActions>
-      <NewPassphrase
-        value={fresh}
-        known={[]}
-        hint={text('passphrase.hint')}
-        problem={freshProblem}
-        onChange={(value) => {
-          setFresh(value);
-          setFreshProblem(undefined);
-        }}
-      />
+      <NewPassphrase chosen={passphrase} />
       {problem !== undefined && (
         <Banner tone="needs-you" isLive>
           {problem}

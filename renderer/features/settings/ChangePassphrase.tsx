@@ -7,7 +7,7 @@ import { useText } from '../../i18n/use-text.ts';
 import { faultOf } from '../../service/fault-of.ts';
 import { useFaultText } from '../../service/use-fault-text.ts';
 import { useService } from '../../service/use-service.ts';
-import { NewPassphrase, noPassphrase, type PassphraseProblem, problemOf, useCountdown } from '../vault/index.ts';
+import { NewPassphrase, useCountdown, useNewPassphrase } from '../vault/index.ts';
 import type { Settings } from './use-save-settings.ts';
 
 export function ChangePassphrase({ settings }: { readonly settings: Settings }) {
@@ -15,11 +15,9 @@ export function ChangePassphrase({ settings }: { readonly settings: Settings }) 
   const faultText = useFaultText();
   const service = useService();
   const { show } = useToasts();
-  const known = [settings.practiceName, settings.therapistName];
   const [current, setCurrent] = useState('');
   const [currentError, setCurrentError] = useState<string>();
-  const [next, setNext] = useState(noPassphrase);
-  const [problem, setProblem] = useState<PassphraseProblem>();
+  const passphrase = useNewPassphrase([settings.practiceName, settings.therapistName]);
   const [isBusy, setIsBusy] = useState(false);
   const { seconds, start } = useCountdown(0);
 
@@ -27,7 +25,7 @@ export function ChangePassphrase({ settings }: { readonly settings: Settings }) 
     switch (outcome.kind) {
       case 'changed':
         setCurrent('');
-        setNext(noPassphrase);
+        passphrase.clear();
         show({
           title: text('settings.passphraseChanged'),
           description: text('settings.passphraseChangedText'),
@@ -40,7 +38,7 @@ export function ChangePassphrase({ settings }: { readonly settings: Settings }) 
         start(outcome.waitMs);
         return;
       case 'weak-passphrase':
-        setProblem('weak');
+        passphrase.refuse();
         return;
       default:
         return assertNever(outcome);
@@ -48,13 +46,12 @@ export function ChangePassphrase({ settings }: { readonly settings: Settings }) 
   }
 
   async function change(): Promise<void> {
-    const found = await problemOf(next, known);
-    setProblem(found);
+    const isUsable = await passphrase.isUsable();
     setCurrentError(current === '' ? text('settings.passphraseMissing') : undefined);
-    if (found !== undefined || current === '' || seconds > 0) return;
+    if (!isUsable || current === '' || seconds > 0) return;
     setIsBusy(true);
     try {
-      take(await service.call('vault.changePassphrase', { current, next: next.first }));
+      take(await service.call('vault.changePassphrase', { current, next: passphrase.first }));
     } catch (error) {
       setCurrentError(faultText(faultOf(error)));
     }
@@ -73,17 +70,7 @@ export function ChangePassphrase({ settings }: { readonly settings: Settings }) 
         }}
         error={currentError}
       />
-      <NewPassphrase
-        label={text('settings.newPassphrase')}
-        value={next}
-        known={known}
-        hint={text('passphrase.hint')}
-        problem={problem}
-        onChange={(value) => {
-          setNext(value);
-          setProblem(undefined);
-        }}
-      />
+      <NewPassphrase label={text('settings.newPassphrase')} chosen={passphrase} />
       {seconds > 0 && <p role="timer">{text('unlock.wait', { seconds })}</p>}
       <FormActions>
         <Button type="submit" variant="primary" busy={isBusy} disabled={seconds > 0}>

@@ -5,7 +5,8 @@ import { Button, Form, FormActions, Icon, type IconShape, TextField } from '../.
 import { useText } from '../../i18n/use-text.ts';
 import { GateFrame } from './GateFrame.tsx';
 import styles from './gate.module.css';
-import { NewPassphrase, noPassphrase, type PassphraseProblem, problemOf } from './NewPassphrase.tsx';
+import { NewPassphrase } from './NewPassphrase.tsx';
+import { useNewPassphrase } from './use-new-passphrase.ts';
 
 export const firstRunSteps = 5;
 
@@ -134,25 +135,21 @@ type PassphraseStepProps = Pick<FirstRunProps, 'createVault'> & { readonly names
 
 function PassphraseStep({ names, createVault, onBack }: PassphraseStepProps) {
   const text = useText();
-  const known = [names.practiceName, names.therapistName];
-  const [value, setValue] = useState(noPassphrase);
-  const [problem, setProblem] = useState<PassphraseProblem>();
+  const passphrase = useNewPassphrase([names.practiceName, names.therapistName]);
   const [fault, setFault] = useState<string>();
   const [isBusy, setIsBusy] = useState(false);
 
   async function create(): Promise<void> {
     setFault(undefined);
-    const found = await problemOf(value, known);
-    setProblem(found);
-    if (found !== undefined) return;
+    if (!(await passphrase.isUsable())) return;
     setIsBusy(true);
     const outcome = await createVault({
-      passphrase: value.first,
+      passphrase: passphrase.first,
       practiceName: names.practiceName.trim(),
       therapistName: names.therapistName.trim(),
     });
     setIsBusy(false);
-    if (outcome.kind === 'weak-passphrase') setProblem('weak');
+    if (outcome.kind === 'weak-passphrase') passphrase.refuse();
     if (outcome.kind === 'fault') setFault(outcome.words);
   }
 
@@ -166,16 +163,7 @@ function PassphraseStep({ names, createVault, onBack }: PassphraseStepProps) {
         // Every outcome of it is shown in the form.
         onSubmit={() => void create()}
       >
-        <NewPassphrase
-          value={value}
-          known={known}
-          hint={text('passphrase.hint')}
-          problem={problem}
-          onChange={(next) => {
-            setValue(next);
-            setProblem(undefined);
-          }}
-        />
+        <NewPassphrase chosen={passphrase} />
         {fault !== undefined && <p role="alert">{fault}</p>}
         <FormActions>
           <Button type="submit" variant="primary" busy={isBusy}>

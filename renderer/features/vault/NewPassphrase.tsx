@@ -1,32 +1,23 @@
 /** A new passphrase, typed twice, with its strength; on demand five random words to use instead. */
 import { Dices } from 'lucide-react';
-import { type ReactNode, useState } from 'react';
+import { useState } from 'react';
 import { Button, PassphraseField } from '../../components/index.ts';
 import { useText } from '../../i18n/use-text.ts';
 import styles from './gate.module.css';
+import type { ChosenPassphrase } from './use-new-passphrase.ts';
 import { loadJudge, usePassphraseJudgement } from './use-passphrase-judgement.ts';
-
-export type NewPassphraseValue = { readonly first: string; readonly second: string };
-
-export const noPassphrase: NewPassphraseValue = { first: '', second: '' };
-
-export type PassphraseProblem = 'weak' | 'different';
 
 type NewPassphraseProps = {
   /** Undefined: "Passphrase". */
   readonly label?: string;
-  readonly value: NewPassphraseValue;
-  /** Words about the person that a guesser would try first. */
-  readonly known: readonly string[];
-  readonly hint?: ReactNode;
-  readonly problem: PassphraseProblem | undefined;
-  onChange(value: NewPassphraseValue): void;
+  readonly chosen: ChosenPassphrase;
 };
 
-export function NewPassphrase({ label, value, known, hint, problem, onChange }: NewPassphraseProps) {
+export function NewPassphrase({ label, chosen }: NewPassphraseProps) {
   const text = useText();
+  const { first, second, known, problem } = chosen;
   const [suggestion, setSuggestion] = useState<string>();
-  const { strength } = usePassphraseJudgement(value.first, known);
+  const { strength } = usePassphraseJudgement(first, known);
 
   async function suggest(): Promise<void> {
     const { suggestPassphrase } = await loadJudge();
@@ -37,10 +28,10 @@ export function NewPassphrase({ label, value, known, hint, problem, onChange }: 
     <>
       <PassphraseField
         label={label ?? text('passphrase.new')}
-        hint={hint}
+        hint={text('passphrase.hint')}
         autoComplete="new-password"
-        value={value.first}
-        onChange={(first) => onChange({ ...value, first })}
+        value={first}
+        onChange={(typed) => chosen.write({ first: typed })}
         strength={strength}
         error={problem === 'weak' ? text('passphrase.tooWeak') : undefined}
       />
@@ -64,20 +55,10 @@ export function NewPassphrase({ label, value, known, hint, problem, onChange }: 
         label={text('passphrase.again')}
         hint={text('passphrase.againHint')}
         autoComplete="new-password"
-        value={value.second}
-        onChange={(second) => onChange({ ...value, second })}
+        value={second}
+        onChange={(typed) => chosen.write({ second: typed })}
         error={problem === 'different' ? text('passphrase.different') : undefined}
       />
     </>
   );
-}
-
-/** Undefined: the passphrase may be used. */
-export async function problemOf(
-  value: NewPassphraseValue,
-  known: readonly string[],
-): Promise<PassphraseProblem | undefined> {
-  const { judgePassphrase } = await loadJudge();
-  if (!judgePassphrase(value.first, known).isAccepted) return 'weak';
-  return value.first === value.second ? undefined : 'different';
 }

@@ -8,10 +8,11 @@ import { faultOf } from '../../service/fault-of.ts';
 import { useFaultText } from '../../service/use-fault-text.ts';
 import { useService } from '../../service/use-service.ts';
 import { GateFrame } from './GateFrame.tsx';
-import { NewPassphrase, noPassphrase, type PassphraseProblem, problemOf } from './NewPassphrase.tsx';
+import { NewPassphrase } from './NewPassphrase.tsx';
 import { slipText } from './paper-slips.ts';
 import { ShareEntry } from './ShareEntry.tsx';
 import type { UnreadableStatus } from './Unreadable.tsx';
+import { useNewPassphrase } from './use-new-passphrase.ts';
 import { UpdatingNote } from './UpdatingNote.tsx';
 
 type UnlockWithSharesProps = {
@@ -26,8 +27,7 @@ export function UnlockWithShares({ onBack, onChanged, onUnreadable }: UnlockWith
   const service = useService();
   const [shares, setShares] = useState<readonly string[]>([]);
   const [isComplete, setIsComplete] = useState(false);
-  const [passphrase, setPassphrase] = useState(noPassphrase);
-  const [problem, setProblem] = useState<PassphraseProblem>();
+  const passphrase = useNewPassphrase();
   const [failure, setFailure] = useState<string>();
   const [isBusy, setIsBusy] = useState(false);
 
@@ -38,7 +38,7 @@ export function UnlockWithShares({ onBack, onChanged, onUnreadable }: UnlockWith
       case 'unreadable':
         return onUnreadable(outcome);
       case 'weak-passphrase':
-        return setProblem('weak');
+        return passphrase.refuse();
       case 'shares':
       case 'other-vault':
         return setFailure(slipText(text, outcome, 'shares'));
@@ -48,9 +48,8 @@ export function UnlockWithShares({ onBack, onChanged, onUnreadable }: UnlockWith
   }
 
   async function unlock(): Promise<void> {
-    const found = await problemOf(passphrase, []);
-    setProblem(found);
-    if (found !== undefined) return;
+    const isUsable = await passphrase.isUsable();
+    if (!isUsable) return;
     setIsBusy(true);
     try {
       take(await service.call('vault.unlockWithShares', { shares: [...shares], newPassphrase: passphrase.first }));
@@ -77,16 +76,7 @@ export function UnlockWithShares({ onBack, onChanged, onUnreadable }: UnlockWith
       )}
       {isComplete && (
         <Form label={text('shares.open')} onSubmit={() => void unlock()}>
-          <NewPassphrase
-            value={passphrase}
-            known={[]}
-            hint={text('passphrase.hint')}
-            problem={problem}
-            onChange={(value) => {
-              setPassphrase(value);
-              setProblem(undefined);
-            }}
-          />
+          <NewPassphrase chosen={passphrase} />
           {isBusy && <UpdatingNote />}
           <FormActions>
             <Button type="submit" variant="primary" busy={isBusy}>

@@ -8,9 +8,10 @@ import { faultOf } from '../../service/fault-of.ts';
 import { useFaultText } from '../../service/use-fault-text.ts';
 import { useService } from '../../service/use-service.ts';
 import { GateFrame } from './GateFrame.tsx';
-import { NewPassphrase, noPassphrase, type PassphraseProblem, problemOf } from './NewPassphrase.tsx';
+import { NewPassphrase } from './NewPassphrase.tsx';
 import { slipText } from './paper-slips.ts';
 import type { UnreadableStatus } from './Unreadable.tsx';
+import { useNewPassphrase } from './use-new-passphrase.ts';
 import { UpdatingNote } from './UpdatingNote.tsx';
 import { WordsField } from './WordsField.tsx';
 
@@ -26,8 +27,7 @@ export function UnlockWithWords({ onBack, onChanged, onUnreadable }: UnlockWithW
   const service = useService();
   const [words, setWords] = useState('');
   const [wordsError, setWordsError] = useState<string>();
-  const [passphrase, setPassphrase] = useState(noPassphrase);
-  const [problem, setProblem] = useState<PassphraseProblem>();
+  const passphrase = useNewPassphrase();
   const [isBusy, setIsBusy] = useState(false);
 
   function take(outcome: Output<'vault.unlockWithWords'>): void {
@@ -42,17 +42,16 @@ export function UnlockWithWords({ onBack, onChanged, onUnreadable }: UnlockWithW
       case 'other-vault':
         return setWordsError(slipText(text, outcome, 'words'));
       case 'weak-passphrase':
-        return setProblem('weak');
+        return passphrase.refuse();
       default:
         return assertNever(outcome);
     }
   }
 
   async function unlock(): Promise<void> {
-    const found = await problemOf(passphrase, []);
-    setProblem(found);
+    const isUsable = await passphrase.isUsable();
     setWordsError(words.trim() === '' ? text('words.count', { count: 0 }) : undefined);
-    if (found !== undefined || words.trim() === '') return;
+    if (!isUsable || words.trim() === '') return;
     setIsBusy(true);
     try {
       take(await service.call('vault.unlockWithWords', { words, newPassphrase: passphrase.first }));
@@ -77,16 +76,7 @@ export function UnlockWithWords({ onBack, onChanged, onUnreadable }: UnlockWithW
           }}
           error={wordsError}
         />
-        <NewPassphrase
-          value={passphrase}
-          known={[]}
-          hint={text('passphrase.hint')}
-          problem={problem}
-          onChange={(value) => {
-            setPassphrase(value);
-            setProblem(undefined);
-          }}
-        />
+        <NewPassphrase chosen={passphrase} />
         {isBusy && <UpdatingNote />}
         <FormActions>
           <Button type="submit" variant="primary" busy={isBusy}>
