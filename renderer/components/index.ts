@@ -19,6 +19,7 @@ export { Menu, type MenuItem } from './Menu.tsx';
 export { Lead, Part, Quiet } from './Page.tsx';
 export { PassphraseField } from './PassphraseField.tsx';
 export { PrintSheet } from './PrintSheet.tsx';
+export { Problem } from './Problem.tsx';
 export { Progress } from './Progress.tsx';
 export { QrCode } from './QrCode.tsx';
 export { RadioGroup, type RadioOption } from './RadioGroup.tsx';

@@ -4,7 +4,7 @@ import { useRef, useState } from 'react';
 import type { ClientId } from '../../../shared/domain/ids.ts';
 import { maxFileBytes } from '../../../shared/domain/prepare-file.ts';
 import { useAnnounce } from '../../app/announcer.tsx';
-import { Banner, Button, Dialog, IconButton, Progress, Spinner } from '../../components/index.ts';
+import { Button, Dialog, IconButton, Problem, Progress, Spinner } from '../../components/index.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { faultOf } from '../../service/fault-of.ts';
 import { useFaultText } from '../../service/use-fault-text.ts';
@@ -167,11 +167,7 @@ export function SendFilesDialog({ clientId, clientName, files, onSent }: SendFil
           })}
         />
       )}
-      {problem !== undefined && (
-        <Banner tone="danger" isLive>
-          {problem}
-        </Banner>
-      )}
+      <Problem>{problem}</Problem>
     </Dialog>
   );
 }

@@ -3,7 +3,7 @@ import { FileSearch } from 'lucide-react';
 import { useState } from 'react';
 import type { Input, Output } from '../../../shared/contract/index.ts';
 import { useHost } from '../../app/host.ts';
-import { Banner, Button, DateTime, FormActions } from '../../components/index.ts';
+import { Button, DateTime, FormActions, Problem } from '../../components/index.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { faultOf } from '../../service/fault-of.ts';
 import { useFaultText } from '../../service/use-fault-text.ts';
@@ -55,11 +55,7 @@ export function Restore({ isBesideFiles, onLeave }: RestoreProps) {
     service.call('vault.restore', { file: file ?? '', secret });
   return (
     <GateFrame title={text('restore.title')} lead={text(isBesideFiles ? 'restore.leadBeside' : 'restore.lead')}>
-      {problem !== undefined && (
-        <Banner tone="needs-you" isLive>
-          {problem}
-        </Banner>
-      )}
+      <Problem tone="needs-you">{problem}</Problem>
       {found === undefined ? (
         <FormActions>
           <Button variant="primary" icon={FileSearch} busy={isBusy} onClick={() => void choose()}>

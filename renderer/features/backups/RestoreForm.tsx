@@ -2,7 +2,16 @@
 import { useState } from 'react';
 import type { Input, Output } from '../../../shared/contract/index.ts';
 import { assertNever } from '../../../shared/language/assert-never.ts';
-import { Banner, Button, Form, FormActions, PassphraseField, Progress, RadioGroup } from '../../components/index.ts';
+import {
+  Banner,
+  Button,
+  Form,
+  FormActions,
+  PassphraseField,
+  Problem,
+  Progress,
+  RadioGroup,
+} from '../../components/index.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { faultOf } from '../../service/fault-of.ts';
 import { useFaultText } from '../../service/use-fault-text.ts';
@@ -148,11 +157,7 @@ export function RestoreForm({ restore, onRestored, onOther, onLeave }: RestoreFo
             <NewPassphrase chosen={fresh} />
           </>
         )}
-        {problem !== undefined && (
-          <Banner tone="needs-you" isLive>
-            {problem}
-          </Banner>
-        )}
+        <Problem tone="needs-you">{problem}</Problem>
         {progress !== undefined && (
           <Progress
             label={text('restore.progress')}

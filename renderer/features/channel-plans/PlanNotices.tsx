@@ -1,7 +1,7 @@
 /** What was agreed, where it matters: above the conversation, and what is due by it. */
 import { useState } from 'react';
 import type { ClientId, Timestamp } from '../../../shared/domain/ids.ts';
-import { Banner, Button, Dialog, Form, TextField } from '../../components/index.ts';
+import { Banner, Button, Dialog, Form, Problem, TextField } from '../../components/index.ts';
 import { localDay, useDates } from '../../i18n/use-dates.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { useFaultText } from '../../service/use-fault-text.ts';
@@ -132,11 +132,7 @@ function WaitForm({ clientId, onDone }: { readonly clientId: ClientId; onDone():
         value={day}
         onChange={setDay}
       />
-      {wait.isError && (
-        <Banner tone="danger" isLive>
-          {faultText(wait.error)}
-        </Banner>
-      )}
+      <Problem>{faultText(wait.error)}</Problem>
     </Form>
   );
 }

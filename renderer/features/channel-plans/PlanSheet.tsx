@@ -4,7 +4,7 @@ import type { ClientId } from '../../../shared/domain/ids.ts';
 import { usePreferences } from '../../app/preferences.tsx';
 import { PrintButton } from '../../app/PrintButton.tsx';
 import { usePaper } from '../../app/use-paper.ts';
-import { Banner, Button, Form, Sheet, Spinner, useToasts } from '../../components/index.ts';
+import { Banner, Button, Form, Problem, Sheet, Spinner, useToasts } from '../../components/index.ts';
 import { localDay, useDates } from '../../i18n/use-dates.ts';
 import { factValue } from '../../i18n/plan-fact-text.ts';
 import { useText } from '../../i18n/use-text.ts';
@@ -112,7 +112,6 @@ function OpenPlan({ client, formId, versions, usualUnreadDays, save, onChanged }
   const [form, setForm] = useState<PlanForm>(() => planFormOf(versions[0]?.plan, localDay(Date.now()), language));
   const [isAsked, setIsAsked] = useState(false);
   const filled = filledPlan(form);
-  const problem = faultText(save.error);
 
   function submit(): void {
     setIsAsked(true);
@@ -145,11 +144,7 @@ function OpenPlan({ client, formId, versions, usualUnreadDays, save, onChanged }
             {text('channelPlans.needed')}
           </Banner>
         )}
-        {problem !== undefined && (
-          <Banner tone="danger" isLive>
-            {problem}
-          </Banner>
-        )}
+        <Problem>{faultText(save.error)}</Problem>
       </Form>
       <EarlierVersions versions={versions.slice(1)} />
     </>

@@ -1,7 +1,7 @@
 /** Asks for a client's name: for a new client, and to rename one. */
 import { useId, useRef, useState } from 'react';
 import type { Fault } from '../../../shared/contract/index.ts';
-import { Banner, Button, Dialog, Form, TextField } from '../../components/index.ts';
+import { Button, Dialog, Form, Problem, TextField } from '../../components/index.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { useFaultText } from '../../service/use-fault-text.ts';
 
@@ -60,7 +60,6 @@ function NameForm({
   const [name, setName] = useState(currentName);
   const [isAsked, setIsAsked] = useState(false);
   const isMissing = name.trim() === '';
-  const problem = faultText(mutation.error);
 
   function submit(): void {
     setIsAsked(true);
@@ -79,11 +78,7 @@ function NameForm({
         dir="auto"
         onChange={setName}
       />
-      {problem !== undefined && (
-        <Banner tone="danger" isLive>
-          {problem}
-        </Banner>
-      )}
+      <Problem>{faultText(mutation.error)}</Problem>
     </Form>
   );
 }

@@ -1,7 +1,7 @@
 /** The word agreed with a client, by which the two know each other when there is nothing else to go by. */
 import { useId, useState } from 'react';
 import type { ClientId } from '../../../shared/domain/ids.ts';
-import { Banner, Button, Dialog, Form, Spinner, TextField } from '../../components/index.ts';
+import { Button, Dialog, Form, Problem, Spinner, TextField } from '../../components/index.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { useFaultText } from '../../service/use-fault-text.ts';
 import { useServiceMutation, useServiceQuery } from '../../service/use-service.ts';
@@ -71,11 +71,7 @@ function WordForm({ id, name, formId, fault, onWord }: WordFormProps) {
         dir="auto"
         onChange={setTyped}
       />
-      {problem !== undefined && (
-        <Banner tone="danger" isLive>
-          {problem}
-        </Banner>
-      )}
+      <Problem>{problem}</Problem>
     </Form>
   );
 }

@@ -1,7 +1,7 @@
 /** Someone opened the invite and waits to be let in: who they say they are, what to check, and the two answers. */
 import { useState } from 'react';
 import type { Output } from '../../../shared/contract/index.ts';
-import { Banner, Button, ConfirmDialog, RadioGroup } from '../../components/index.ts';
+import { Banner, Button, ConfirmDialog, Problem, RadioGroup } from '../../components/index.ts';
 import { useDates } from '../../i18n/use-dates.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { useFaultText } from '../../service/use-fault-text.ts';
@@ -78,11 +78,7 @@ export function Door({ join, isAgain, clientName, codeWord }: DoorProps) {
           {text('clients.door.refused')}
         </Banner>
       )}
-      {problem !== undefined && (
-        <Banner tone="danger" isLive>
-          {problem}
-        </Banner>
-      )}
+      <Problem>{problem}</Problem>
       <ConfirmDialog
         open={isDeclining}
         title={text('clients.door.decline.title')}

@@ -8,6 +8,7 @@ import {
   Form,
   FormActions,
   Heading,
+  Problem,
   RadioGroup,
   Select,
   Sheet,
@@ -185,7 +186,6 @@ function NewInvite({ client, isRejoin, isAnother, locale, onLocale }: NewInviteP
   const [days, setDays] = useState<ValidDays>('7');
   const [way, setWay] = useState<InviteWay>('room');
   const invite = useServiceMutation('clients.invite');
-  const problem = faultText(invite.error);
   const outcome = invite.data?.kind;
 
   return (
@@ -217,11 +217,7 @@ function NewInvite({ client, isRejoin, isAnother, locale, onLocale }: NewInviteP
         value={locale}
         onChange={onLocale}
       />
-      {problem !== undefined && (
-        <Banner tone="danger" isLive>
-          {problem}
-        </Banner>
-      )}
+      <Problem>{faultText(invite.error)}</Problem>
       {outcome === 'already-joined' && (
         <Banner isLive>{text('clients.invite.alreadyJoined', { name: client.name })}</Banner>
       )}

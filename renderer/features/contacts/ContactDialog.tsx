@@ -6,6 +6,7 @@ import {
   Button,
   Dialog,
   Form,
+  Problem,
   Select,
   Spinner,
   TextArea,
@@ -261,11 +262,7 @@ function ContactFields({ formId, clientName, initial, problem, onSubmit }: Field
         value={form.text}
         onChange={(words) => set({ text: words })}
       />
-      {problem !== undefined && (
-        <Banner tone="danger" isLive>
-          {problem}
-        </Banner>
-      )}
+      <Problem>{problem}</Problem>
     </Form>
   );
 }

@@ -1,7 +1,7 @@
 /** Why an entry of the contact log was a mistake: it stays, marked with the reason. */
 import { useState } from 'react';
 import type { ContactId } from '../../../shared/domain/ids.ts';
-import { Banner, Button, Form, FormActions, TextField } from '../../components/index.ts';
+import { Button, Form, FormActions, Problem, TextField } from '../../components/index.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { useFaultText } from '../../service/use-fault-text.ts';
 import { useServiceMutation } from '../../service/use-service.ts';
@@ -12,7 +12,6 @@ export function StrikeForm({ id, onDone, onBack }: { readonly id: ContactId; onD
   const strike = useServiceMutation('contacts.strike');
   const [reason, setReason] = useState('');
   const [isAsked, setIsAsked] = useState(false);
-  const problem = faultText(strike.error);
 
   function submit(): void {
     setIsAsked(true);
@@ -29,11 +28,7 @@ export function StrikeForm({ id, onDone, onBack }: { readonly id: ContactId; onD
         value={reason}
         onChange={setReason}
       />
-      {problem !== undefined && (
-        <Banner tone="danger" isLive>
-          {problem}
-        </Banner>
-      )}
+      <Problem>{faultText(strike.error)}</Problem>
       <FormActions>
         <Button onClick={onBack}>{text('components.cancel')}</Button>
         <Button type="submit" variant="danger" busy={strike.isPending}>

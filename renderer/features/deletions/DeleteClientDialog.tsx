@@ -4,7 +4,7 @@ import { useId, useState } from 'react';
 import type { Output } from '../../../shared/contract/index.ts';
 import type { ClientId } from '../../../shared/domain/ids.ts';
 import { usePaper } from '../../app/use-paper.ts';
-import { Banner, Button, DateTime, Dialog, Form, Spinner, TextField } from '../../components/index.ts';
+import { Banner, Button, DateTime, Dialog, Form, Problem, Spinner, TextField } from '../../components/index.ts';
 import { useDates } from '../../i18n/use-dates.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { useFaultText } from '../../service/use-fault-text.ts';
@@ -154,11 +154,7 @@ export function DeleteClientDialog({ client, onDeleted, onExport, onClose }: Del
           )}
         </div>
       )}
-      {problem !== undefined && (
-        <Banner tone="danger" isLive>
-          {problem}
-        </Banner>
-      )}
+      <Problem>{problem}</Problem>
     </Dialog>
   );
 }

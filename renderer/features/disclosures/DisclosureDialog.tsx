@@ -2,7 +2,7 @@
 import { useId, useState } from 'react';
 import type { Input } from '../../../shared/contract/index.ts';
 import type { ClientId } from '../../../shared/domain/ids.ts';
-import { Banner, Button, Dialog, Form, Select, TextField } from '../../components/index.ts';
+import { Button, Dialog, Form, Problem, Select, TextField } from '../../components/index.ts';
 import { localDay } from '../../i18n/use-dates.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { useFaultText } from '../../service/use-fault-text.ts';
@@ -24,7 +24,6 @@ export function DisclosureDialog({ clientId, onClose }: { readonly clientId: Cli
   const [isAsked, setIsAsked] = useState(false);
   const hash = sha256.trim().toLowerCase();
   const isHash = /^([0-9a-f]{64})?$/.test(hash);
-  const problem = faultText(add.error);
 
   function submit(): void {
     setIsAsked(true);
@@ -81,11 +80,7 @@ export function DisclosureDialog({ clientId, onClose }: { readonly clientId: Cli
           value={sha256}
           onChange={setSha256}
         />
-        {problem !== undefined && (
-          <Banner tone="danger" isLive>
-            {problem}
-          </Banner>
-        )}
+        <Problem>{faultText(add.error)}</Problem>
       </Form>
     </Dialog>
   );

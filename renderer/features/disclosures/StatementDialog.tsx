@@ -2,7 +2,7 @@
 import { useId, useState } from 'react';
 import type { AmendmentKind } from '../../../shared/domain/amendment.ts';
 import type { ClientId } from '../../../shared/domain/ids.ts';
-import { Banner, Button, Dialog, Form, TextArea, TextField } from '../../components/index.ts';
+import { Banner, Button, Dialog, Form, Problem, TextArea, TextField } from '../../components/index.ts';
 import { localDay } from '../../i18n/use-dates.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { useFaultText } from '../../service/use-fault-text.ts';
@@ -85,11 +85,7 @@ export function StatementDialog({ clientId, amendmentId, kind, onClose }: Statem
             {text('amendments.notNow')}
           </Banner>
         )}
-        {problem !== undefined && (
-          <Banner tone="danger" isLive>
-            {problem}
-          </Banner>
-        )}
+        <Problem>{problem}</Problem>
       </Form>
     </Dialog>
   );

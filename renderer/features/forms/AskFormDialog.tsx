@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { formTemplates } from '../../../shared/domain/forms/templates/index.ts';
 import type { ClientId, FormId } from '../../../shared/domain/ids.ts';
 import { useNavigation } from '../../app/navigation.ts';
-import { Banner, Button, Dialog, Form, FormActions, Select, useToasts } from '../../components/index.ts';
+import { Button, Dialog, Form, FormActions, Problem, Select, useToasts } from '../../components/index.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { useFaultText } from '../../service/use-fault-text.ts';
 import { useServiceMutation, useServiceQuery } from '../../service/use-service.ts';
@@ -82,11 +82,7 @@ function AskForm({ clientId, clientName, onClose }: Omit<AskFormDialogProps, 'op
           onChange={setChosen}
         />
       )}
-      {said !== undefined && (
-        <Banner tone="danger" isLive>
-          {said}
-        </Banner>
-      )}
+      <Problem>{said}</Problem>
       <FormActions>
         <Button variant="quiet" onClick={() => go({ name: 'practice', section: 'forms' })}>
           {text('forms.ask.own')}

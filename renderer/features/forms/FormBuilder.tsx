@@ -10,6 +10,7 @@ import {
   Heading,
   Lead,
   Menu,
+  Problem,
   Select,
   TextField,
   useToasts,
@@ -140,11 +141,7 @@ export function FormBuilder({ formId, initial, onClose }: FormBuilderProps) {
               )}
             </Banner>
           )}
-          {problem !== undefined && (
-            <Banner tone="danger" isLive>
-              {problem}
-            </Banner>
-          )}
+          <Problem>{problem}</Problem>
           <ButtonRow>
             <Button variant="primary" busy={save.isPending} onClick={submit}>
               {text('forms.build.save')}

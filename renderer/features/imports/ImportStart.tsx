@@ -3,7 +3,7 @@ import { useRef, useState } from 'react';
 import type { Output } from '../../../shared/contract/index.ts';
 import type { ClientId } from '../../../shared/domain/ids.ts';
 import { useHost } from '../../app/host.ts';
-import { Banner, Button, ConfirmDialog, useToasts } from '../../components/index.ts';
+import { Banner, Button, ConfirmDialog, Problem, useToasts } from '../../components/index.ts';
 import { useDates } from '../../i18n/use-dates.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { useFaultText } from '../../service/use-fault-text.ts';
@@ -24,11 +24,7 @@ export function ImportStart({ clientId, problem, onFile, onPaste }: ImportStartP
   const earlier = useServiceQuery('imports.list', { clientId });
   return (
     <div className={styles['stack']}>
-      {problem !== undefined && (
-        <Banner tone="needs-you" isLive>
-          {problem}
-        </Banner>
-      )}
+      <Problem tone="needs-you">{problem}</Problem>
       <div className={styles['actions']}>
         <Button variant="primary" onClick={() => input.current?.click()}>
           {text('imports.choose')}

@@ -1,7 +1,7 @@
 /** Starts a note: for whom, in which form, of which session. */
 import { useId, useState } from 'react';
 import type { ClientId, NoteId } from '../../../shared/domain/ids.ts';
-import { Banner, Button, Dialog, Form, RadioGroup, Select, TextField } from '../../components/index.ts';
+import { Button, Dialog, Form, Problem, RadioGroup, Select, TextField } from '../../components/index.ts';
 import { localDay } from '../../i18n/use-dates.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { useFaultText } from '../../service/use-fault-text.ts';
@@ -56,7 +56,6 @@ function NewNoteForm({ clientId, people, formId, create, onCreated, onClose }: N
   const [template, setTemplate] = useState<NoteTemplate>('soap');
   const [sessionDay, setSessionDay] = useState(localDay(Date.now()));
   const [isAsked, setIsAsked] = useState(false);
-  const problem = faultText(create.error);
 
   function submit(): void {
     setIsAsked(true);
@@ -112,11 +111,7 @@ function NewNoteForm({ clientId, people, formId, create, onCreated, onClose }: N
         value={sessionDay}
         onChange={setSessionDay}
       />
-      {problem !== undefined && (
-        <Banner tone="danger" isLive>
-          {problem}
-        </Banner>
-      )}
+      <Problem>{faultText(create.error)}</Problem>
     </Form>
   );
 }

@@ -1,7 +1,7 @@
 /** Writing a note: every change is kept as a draft, Save makes a version, Sign and lock ends the writing. */
 import { PenLine } from 'lucide-react';
 import { useState } from 'react';
-import { Banner, Button, ConfirmDialog, FormActions, TextArea, TextField } from '../../components/index.ts';
+import { Button, ConfirmDialog, FormActions, Problem, TextArea, TextField } from '../../components/index.ts';
 import { useDates } from '../../i18n/use-dates.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { useAutosave } from '../../service/use-autosave.ts';
@@ -80,11 +80,7 @@ export function NoteEditor({ note, onGone }: { readonly note: NoteView; onGone()
           onChange={(value) => write(withSection(written, section.name, value))}
         />
       ))}
-      {problem !== undefined && (
-        <Banner tone="danger" isLive>
-          {problem}
-        </Banner>
-      )}
+      <Problem>{problem}</Problem>
       <div className={styles['editorFoot']}>
         <EditorState note={note} isSaved={isSaved} draftState={draftState} />
         <FormActions>

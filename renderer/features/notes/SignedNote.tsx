@@ -1,7 +1,7 @@
 /** A signed note: what was signed, by whom and when, and what was added since. */
 import { Lock } from 'lucide-react';
 import { useState } from 'react';
-import { Badge, Banner, Button, FormActions, Heading, Quiet, TextArea } from '../../components/index.ts';
+import { Badge, Button, FormActions, Heading, Problem, Quiet, TextArea } from '../../components/index.ts';
 import { useDates } from '../../i18n/use-dates.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { useFaultText } from '../../service/use-fault-text.ts';
@@ -59,7 +59,6 @@ function Addendum({ note }: { readonly note: NoteView }) {
   const add = useServiceMutation('notes.addAddendum');
   const [isWriting, setIsWriting] = useState(false);
   const [written, setWritten] = useState('');
-  const problem = faultText(add.error);
 
   function submit(): void {
     if (written.trim() === '' || add.isPending) return;
@@ -98,11 +97,7 @@ function Addendum({ note }: { readonly note: NoteView }) {
         value={written}
         onChange={setWritten}
       />
-      {problem !== undefined && (
-        <Banner tone="danger" isLive>
-          {problem}
-        </Banner>
-      )}
+      <Problem>{faultText(add.error)}</Problem>
       <FormActions>
         <Button variant="primary" busy={add.isPending} disabled={written.trim() === ''} onClick={submit}>
           {text('notes.addendum.save')}

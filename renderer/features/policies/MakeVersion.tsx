@@ -1,7 +1,7 @@
 /** Before a draft becomes the version in force: what clients will see as new, and what happens then. */
 import type { Policy, PolicyNames } from '../../../shared/domain/policies/policy.ts';
 import { policyForm } from '../../../shared/domain/policies/policy-form.ts';
-import { Banner, Button, FormActions, Heading, Spinner, useToasts } from '../../components/index.ts';
+import { Button, FormActions, Heading, Problem, Spinner, useToasts } from '../../components/index.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { useFaultText } from '../../service/use-fault-text.ts';
 import { useServiceMutation, useServiceQuery } from '../../service/use-service.ts';
@@ -53,11 +53,7 @@ export function MakeVersion({ policy, names, inForce, onCancel, onMade }: MakeVe
           </section>
         ) : null,
       )}
-      {problem !== undefined && (
-        <Banner tone="needs-you" isLive>
-          {problem}
-        </Banner>
-      )}
+      <Problem tone="needs-you">{problem}</Problem>
       <FormActions>
         <Button onClick={onCancel}>{text('components.cancel')}</Button>
         <Button variant="primary" busy={make.isPending} onClick={press}>

@@ -19,6 +19,7 @@ import {
   Dialog,
   Form,
   Icon,
+  Problem,
   TextField,
   useToasts,
   VisuallyHidden,
@@ -193,11 +194,7 @@ function EndDialog({ open, onClose }: { readonly open: boolean; onClose(): void 
           value={name}
           onChange={setTyped}
         />
-        {finish.isError && (
-          <Banner tone="danger" isLive>
-            {faultText(finish.error)}
-          </Banner>
-        )}
+        <Problem>{faultText(finish.error)}</Problem>
       </Form>
     </Dialog>
   );

@@ -3,7 +3,7 @@ import { FileSearch, FolderSearch } from 'lucide-react';
 import { useState } from 'react';
 import type { FoundCapsule, Output } from '../../../shared/contract/index.ts';
 import { useHost } from '../../app/host.ts';
-import { Banner, Button, ButtonRow, DateTime, FormActions, Heading } from '../../components/index.ts';
+import { Banner, Button, ButtonRow, DateTime, FormActions, Heading, Problem } from '../../components/index.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { faultOf } from '../../service/fault-of.ts';
 import { useFaultText } from '../../service/use-fault-text.ts';
@@ -92,11 +92,7 @@ export function Custodian({ hasVault, onRestored, onLeave }: CustodianProps) {
           setIsComplete(isWhole);
         }}
       />
-      {problem !== undefined && (
-        <Banner tone="needs-you" isLive>
-          {problem}
-        </Banner>
-      )}
+      <Problem tone="needs-you">{problem}</Problem>
       {isComplete && chosen.capsule === 'full' ? (
         <FullRecord capsule={chosen} shares={shares} onRestored={onRestored} onLeave={() => begin(undefined)} />
       ) : (
@@ -145,11 +141,7 @@ function FindCapsule({ onChoose, onLeave }: { onChoose(capsule: FoundCapsule): v
 
   return (
     <GateFrame title={text('custodian.title')} lead={text('custodian.lead')}>
-      {problem !== undefined && (
-        <Banner tone="needs-you" isLive>
-          {problem}
-        </Banner>
-      )}
+      <Problem tone="needs-you">{problem}</Problem>
       {found.length > 0 && (
         <ul className={styles['choices']}>
           {found.map((capsule) => (

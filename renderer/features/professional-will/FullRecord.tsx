@@ -2,7 +2,7 @@
 import { useState } from 'react';
 import type { FoundCapsule } from '../../../shared/contract/index.ts';
 import { useHost } from '../../app/host.ts';
-import { Banner, Button, DateTime, Form, FormActions, Progress, Select } from '../../components/index.ts';
+import { Button, DateTime, Form, FormActions, Problem, Progress, Select } from '../../components/index.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { faultOf } from '../../service/fault-of.ts';
 import { useFaultText } from '../../service/use-fault-text.ts';
@@ -101,11 +101,7 @@ export function FullRecord({ capsule, shares, onRestored, onLeave }: FullRecordP
         </Button>
       </FormActions>
       <NewPassphrase chosen={passphrase} />
-      {problem !== undefined && (
-        <Banner tone="needs-you" isLive>
-          {problem}
-        </Banner>
-      )}
+      <Problem tone="needs-you">{problem}</Problem>
       {progress !== undefined && (
         <Progress
           label={text('restore.progress')}

@@ -15,6 +15,7 @@ import {
   Form,
   FormActions,
   Heading,
+  Problem,
   RadioGroup,
   Select,
   Spinner,
@@ -281,11 +282,7 @@ export function RecordForm({ clientId, preset, onStarted }: RecordFormProps) {
             <Needs words={errorOf('folder')} />
           </div>
         </section>
-        {problem !== undefined && (
-          <Banner tone="danger" isLive>
-            {problem}
-          </Banner>
-        )}
+        <Problem>{problem}</Problem>
         <FormActions>
           <Button type="submit" variant="primary" busy={start.isPending || first.isLoading}>
             {text('records.start')}

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import type { RequestId } from '../../../shared/domain/ids.ts';
 import { audienceOf } from '../../../shared/domain/records-request.ts';
 import { useNavigation } from '../../app/navigation.ts';
-import { Banner, Button, ButtonRow, Part, RadioGroup, TextField } from '../../components/index.ts';
+import { Banner, Button, ButtonRow, Part, Problem, RadioGroup, TextField } from '../../components/index.ts';
 import { writtenDay } from '../../i18n/plan-fact-text.ts';
 import { printText } from '../../i18n/print-text.ts';
 import { useText } from '../../i18n/use-text.ts';
@@ -63,7 +63,6 @@ function WithoutRecord({ id, onClose }: { readonly id: RequestId; onClose(): voi
   const [how, setHow] = useState<'refused' | 'withdrawn'>('refused');
   const [why, setWhy] = useState('');
   const [isAsked, setIsAsked] = useState(false);
-  const problem = faultText(close.error);
 
   function end(): void {
     setIsAsked(true);
@@ -90,11 +89,7 @@ function WithoutRecord({ id, onClose }: { readonly id: RequestId; onClose(): voi
         value={why}
         onChange={setWhy}
       />
-      {problem !== undefined && (
-        <Banner tone="danger" isLive>
-          {problem}
-        </Banner>
-      )}
+      <Problem>{faultText(close.error)}</Problem>
       <ButtonRow>
         <Button busy={close.isPending} onClick={end}>
           {text('requests.release.close')}

@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { RequestId } from '../../../shared/domain/ids.ts';
 import { type RequestStep, requestSteps } from '../../../shared/domain/records-request.ts';
 import { usePreferences } from '../../app/preferences.tsx';
-import { Banner, Button, Form, FormActions, Part, Quiet } from '../../components/index.ts';
+import { Banner, Button, Form, FormActions, Part, Problem, Quiet } from '../../components/index.ts';
 import { localDay, useDates } from '../../i18n/use-dates.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { useFaultText } from '../../service/use-fault-text.ts';
@@ -49,7 +49,6 @@ function OpenRequest({ known, onClose }: RequestWizardProps) {
   const [step, setStep] = useState<RequestStep>(form.step);
   const [isAsked, setIsAsked] = useState(false);
   const needed = neededAt(step, form);
-  const problem = faultText(save.error);
   const set = (changed: Partial<RequestForm>): void => setForm((current) => ({ ...current, ...changed }));
   const missing = (need: NeededForRequest): string | undefined =>
     isAsked && needed.includes(need) ? text('requests.needs') : undefined;
@@ -97,11 +96,7 @@ function OpenRequest({ known, onClose }: RequestWizardProps) {
             {text('requests.closedMeanwhile')}
           </Banner>
         )}
-        {problem !== undefined && (
-          <Banner tone="danger" isLive>
-            {problem}
-          </Banner>
-        )}
+        <Problem>{faultText(save.error)}</Problem>
         <FormActions>
           {step !== 'who' && <Button onClick={() => go(-1)}>{text('requests.back')}</Button>}
           {step !== 'release' && (

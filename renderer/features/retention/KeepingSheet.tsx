@@ -8,6 +8,7 @@ import {
   Checkbox,
   Form,
   Part,
+  Problem,
   Select,
   Sheet,
   Spinner,
@@ -100,7 +101,6 @@ function KeepingForm({ clientId, formId, kept, save }: KeepingFormProps) {
   const [why, setWhy] = useState(kept.own?.why ?? '');
   const [isAsked, setIsAsked] = useState(false);
   const usual = rules.data?.find(({ isUsual }) => isUsual);
-  const problem = faultText(save.error);
 
   function submit(): void {
     setIsAsked(true);
@@ -170,11 +170,7 @@ function KeepingForm({ clientId, formId, kept, save }: KeepingFormProps) {
           />
         </div>
       )}
-      {problem !== undefined && (
-        <Banner tone="danger" isLive>
-          {problem}
-        </Banner>
-      )}
+      <Problem>{faultText(save.error)}</Problem>
     </Form>
   );
 }

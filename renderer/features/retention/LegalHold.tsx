@@ -2,7 +2,7 @@
 import { useState } from 'react';
 import type { Output } from '../../../shared/contract/index.ts';
 import type { ClientId } from '../../../shared/domain/ids.ts';
-import { Banner, Button, Form, FormActions, Heading, Part, TextField } from '../../components/index.ts';
+import { Banner, Button, Form, FormActions, Heading, Part, Problem, TextField } from '../../components/index.ts';
 import { useDates } from '../../i18n/use-dates.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { useFaultText } from '../../service/use-fault-text.ts';
@@ -21,7 +21,6 @@ export function LegalHold({ clientId, holds }: LegalHoldProps) {
   const [isAsked, setIsAsked] = useState(false);
   const standing = holds.find(({ lifted }) => lifted === undefined);
   const change = standing === undefined ? set : lift;
-  const problem = faultText(change.error);
 
   function submit(): void {
     setIsAsked(true);
@@ -58,11 +57,7 @@ export function LegalHold({ clientId, holds }: LegalHoldProps) {
           value={reason}
           onChange={setReason}
         />
-        {problem !== undefined && (
-          <Banner tone="danger" isLive>
-            {problem}
-          </Banner>
-        )}
+        <Problem>{faultText(change.error)}</Problem>
         <FormActions>
           <Button type="submit" busy={change.isPending}>
             {text(standing === undefined ? 'retention.hold.set' : 'retention.hold.lift')}

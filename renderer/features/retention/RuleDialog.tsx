@@ -5,7 +5,7 @@ import {
   startingPointIds,
   startingPoints,
 } from '../../../shared/domain/retention/starting-points.ts';
-import { Banner, Button, Dialog, Form, Quiet, Select, TextArea, TextField } from '../../components/index.ts';
+import { Button, Dialog, Form, Problem, Quiet, Select, TextArea, TextField } from '../../components/index.ts';
 import { localDay } from '../../i18n/use-dates.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { useFaultText } from '../../service/use-fault-text.ts';
@@ -28,7 +28,6 @@ export function RuleDialog({ rule, onClose }: RuleDialogProps) {
   const [form, setForm] = useState(() => (rule === undefined ? emptyRule(localDay(Date.now())) : formOfRule(rule)));
   const [isAsked, setIsAsked] = useState(false);
   const filled = filledRule(form);
-  const problem = faultText(save.error);
   const set = (changed: Partial<typeof form>): void => setForm((current) => ({ ...current, ...changed }));
 
   function errorOf(need: NeededForRule, words: 'name' | 'years' | 'age' | 'source' | 'day'): string | undefined {
@@ -134,11 +133,7 @@ export function RuleDialog({ rule, onClose }: RuleDialogProps) {
           value={form.sourceDay}
           onChange={(sourceDay) => set({ sourceDay })}
         />
-        {problem !== undefined && (
-          <Banner tone="danger" isLive>
-            {problem}
-          </Banner>
-        )}
+        <Problem>{faultText(save.error)}</Problem>
       </Form>
     </Dialog>
   );

@@ -1,5 +1,5 @@
 /** What clients learn of how their messages are met, and when silence is brought up. */
-import { Banner, Select, Switch } from '../../components/index.ts';
+import { Problem, Select, Switch } from '../../components/index.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { type Settings, useSaveSettings } from './use-save-settings.ts';
 
@@ -25,11 +25,7 @@ export function MessagesSection({ settings }: { readonly settings: Settings }) {
         disabled={isSaving}
         onChange={(days) => save({ unreadDays: Number(days) })}
       />
-      {fault !== undefined && (
-        <Banner tone="danger" isLive>
-          {fault}
-        </Banner>
-      )}
+      <Problem>{fault}</Problem>
     </>
   );
 }

@@ -1,6 +1,6 @@
 /** Who the practice is, and what its clients are told to do in an emergency. */
 import { useState } from 'react';
-import { Banner, Button, Form, FormActions, TextArea, TextField } from '../../components/index.ts';
+import { Button, Form, FormActions, Problem, TextArea, TextField } from '../../components/index.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { type Settings, useSaveSettings } from './use-save-settings.ts';
 
@@ -58,11 +58,7 @@ export function PracticeSection({ settings }: { readonly settings: Settings }) {
         value={emergencyText}
         onChange={setEmergencyText}
       />
-      {fault !== undefined && (
-        <Banner tone="danger" isLive>
-          {fault}
-        </Banner>
-      )}
+      <Problem>{fault}</Problem>
       <FormActions>
         <Button type="submit" variant="primary" busy={isSaving}>
           {text('settings.save')}

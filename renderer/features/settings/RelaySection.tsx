@@ -1,7 +1,16 @@
 /** Which relay carries the messages: this computer for a first try, or a server; how it is, and a try before anything is saved. */
 import { useState } from 'react';
 import type { Output } from '../../../shared/contract/index.ts';
-import { Banner, Button, Form, FormActions, PassphraseField, RadioGroup, TextField } from '../../components/index.ts';
+import {
+  Banner,
+  Button,
+  Form,
+  FormActions,
+  PassphraseField,
+  Problem,
+  RadioGroup,
+  TextField,
+} from '../../components/index.ts';
 import type { MessageId } from '../../i18n/messages.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { useFaultText } from '../../service/use-fault-text.ts';
@@ -96,11 +105,7 @@ export function RelaySection({ settings }: { readonly settings: Settings }) {
             </div>
           </>
         )}
-        {fault !== undefined && (
-          <Banner tone="danger" isLive>
-            {fault}
-          </Banner>
-        )}
+        <Problem>{fault}</Problem>
         <FormActions>
           <Button type="submit" variant="primary" busy={isSaving}>
             {text('settings.saveRelay')}

@@ -2,7 +2,7 @@
 import { useState } from 'react';
 import type { Output } from '../../../shared/contract/index.ts';
 import { assertNever } from '../../../shared/language/assert-never.ts';
-import { Banner, Button, Form, FormActions } from '../../components/index.ts';
+import { Button, Form, FormActions, Problem } from '../../components/index.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { faultOf } from '../../service/fault-of.ts';
 import { useFaultText } from '../../service/use-fault-text.ts';
@@ -69,11 +69,7 @@ export function UnlockWithShares({ onBack, onChanged, onUnreadable }: UnlockWith
           setIsComplete(complete);
         }}
       />
-      {failure !== undefined && (
-        <Banner tone="needs-you" isLive>
-          {failure}
-        </Banner>
-      )}
+      <Problem tone="needs-you">{failure}</Problem>
       {isComplete && (
         <Form label={text('shares.open')} onSubmit={() => void unlock()}>
           <NewPassphrase chosen={passphrase} />
