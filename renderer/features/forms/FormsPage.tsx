@@ -52,9 +52,7 @@ export function FormsPage() {
             {own.map((form) => (
               <li key={form.formId} className={styles['pageRow']}>
                 <span className={styles['pageWords']}>
-                  <span className={styles['lineTitle']} dir="auto">
-                    {form.title}
-                  </span>
+                  <span dir="auto">{form.title}</span>
                   <span className={styles['facts']}>
                     {text('forms.page.facts', {
                       kind: text(`forms.kind.${form.kind}`),
@@ -98,7 +96,7 @@ export function FormsPage() {
             {others.map(({ formId, form }) => (
               <li key={formId} className={styles['pageRow']}>
                 <span className={styles['pageWords']}>
-                  <span className={styles['lineTitle']} dir="auto" lang={form.locale}>
+                  <span dir="auto" lang={form.locale}>
                     {form.title}
                   </span>
                   <span className={styles['facts']}>

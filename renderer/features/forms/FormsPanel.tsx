@@ -80,9 +80,7 @@ function AskedForms({ clientId, clientName, onOpen }: ListProps) {
                 className={styles['listRow']}
                 onClick={() => onOpen(newest?.messageId ?? form.messageId)}
               >
-                <span className={styles['lineTitle']} dir="auto">
-                  {form.title}
-                </span>
+                <span dir="auto">{form.title}</span>
                 <span className={styles['facts']}>
                   {text(`forms.standing.${form.standing}`)} · <DateTime at={form.answeredAt ?? form.at} />
                 </span>

@@ -165,9 +165,7 @@ function Samples({ title, samples }: { readonly title: string; readonly samples:
       {samples.map(({ at, sender, text: words }, index) => (
         <div key={index} className={styles['sample']}>
           <p className={styles['head']}>
-            <span className={styles['who']} dir="auto">
-              {sender === '' ? text('imports.senders.owner') : sender}
-            </span>
+            <span dir="auto">{sender === '' ? text('imports.senders.owner') : sender}</span>
             <DateTime at={at} />
           </p>
           <p dir="auto">{words}</p>

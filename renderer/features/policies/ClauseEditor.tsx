@@ -23,7 +23,7 @@ export function ClauseEditor({ clause, policy, locale, onChange }: ClauseEditorP
   const used = variants.find(([id]) => id === chosen) ?? variants[0];
   const isAdvised = 'isAdvised' in clause;
   return (
-    <div className={styles['clause']}>
+    <div>
       <Checkbox
         label={words.name}
         {...(chosen === undefined && isAdvised ? { hint: text('policies.advised') } : {})}

@@ -1,28 +1,13 @@
 /** Shares of one capsule: who gets one, how many are needed, a sheet for each, and only then in use. */
-import { Plus, X } from 'lucide-react';
 import { useState } from 'react';
 import type { CapsuleKind } from '../../../shared/contract/index.ts';
 import { usePaper } from '../../app/use-paper.ts';
-import {
-  Banner,
-  Button,
-  Dialog,
-  Form,
-  FormActions,
-  IconButton,
-  PassphraseField,
-  Select,
-  TextField,
-} from '../../components/index.ts';
+import { Banner, Button, Dialog, Form, FormActions, PassphraseField } from '../../components/index.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { useFaultText } from '../../service/use-fault-text.ts';
 import { useService, useServiceMutation, useServiceQuery } from '../../service/use-service.ts';
-import { type NewShares, PaperActions, ShareSheets } from '../vault/index.ts';
+import { type NewShares, PaperActions, ShareHolders, ShareSheets, twoOfThree } from '../vault/index.ts';
 import styles from './will.module.css';
-
-type Holder = { readonly key: number; readonly name: string };
-
-const mostHolders = 16;
 
 type NewCapsuleSharesProps = { readonly capsule: CapsuleKind; onClose(): void };
 
@@ -49,12 +34,12 @@ export function NewCapsuleShares({ capsule, onClose }: NewCapsuleSharesProps) {
 function Holders({ capsule, onMade }: { readonly capsule: CapsuleKind; onMade(made: NewShares): void }) {
   const text = useText();
   const faultText = useFaultText();
-  const [holders, setHolders] = useState<readonly Holder[]>([0, 1, 2].map((key) => ({ key, name: '' })));
-  const [needed, setNeeded] = useState(2);
+  const [chosen, setChosen] = useState(twoOfThree);
   const [passphrase, setPassphrase] = useState('');
   const [isAsked, setIsAsked] = useState(false);
   const make = useServiceMutation('will.newShares');
-  const names = holders.map(({ name }) => name.trim());
+  const { needed } = chosen;
+  const names = chosen.holders.map(({ name }) => name.trim());
 
   function submit(): void {
     setIsAsked(true);
@@ -71,55 +56,9 @@ function Holders({ capsule, onMade }: { readonly capsule: CapsuleKind; onMade(ma
     );
   }
 
-  function takeOut(key: number): void {
-    const left = holders.filter((holder) => holder.key !== key);
-    setHolders(left);
-    setNeeded(Math.min(needed, left.length));
-  }
-
   return (
     <Form onSubmit={submit}>
-      {holders.map(({ key, name }, index) => (
-        <div key={key} className={styles['holder']}>
-          <TextField
-            label={text('will.shares.holder', { number: index + 1 })}
-            value={name}
-            maxLength={200}
-            dir="auto"
-            error={isAsked && name.trim() === '' ? text('will.shares.holderMissing') : undefined}
-            onChange={(value) => setHolders(holders.map((one) => (one.key === key ? { key, name: value } : one)))}
-          />
-          {holders.length > 2 && (
-            <IconButton
-              icon={X}
-              label={text('will.shares.takeOut', { number: index + 1 })}
-              onClick={() => takeOut(key)}
-            />
-          )}
-        </div>
-      ))}
-      {holders.length < mostHolders && (
-        <FormActions>
-          <Button
-            size="small"
-            variant="quiet"
-            icon={Plus}
-            onClick={() => setHolders([...holders, { key: Math.max(...holders.map(({ key }) => key)) + 1, name: '' }])}
-          >
-            {text('will.shares.add')}
-          </Button>
-        </FormActions>
-      )}
-      <Select
-        label={text('will.shares.needed')}
-        hint={text('will.shares.neededHint')}
-        options={holders.slice(1).map((_, index) => ({
-          value: String(index + 2),
-          label: text('will.shares.neededOf', { needed: index + 2, count: holders.length }),
-        }))}
-        value={String(needed)}
-        onChange={(value) => setNeeded(Number(value))}
-      />
+      <ShareHolders of="will.shares" chosen={chosen} isAsked={isAsked} onChange={setChosen} />
       <PassphraseField
         label={text('will.shares.passphrase')}
         autoComplete="current-password"

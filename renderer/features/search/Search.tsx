@@ -181,7 +181,7 @@ function Hit({ id, hit, isChosen, onOpen }: HitProps) {
             {hit.kind === 'message' && hit.wording !== undefined && ` · ${text(`search.hit.${hit.wording}`)}`}
             {hit.kind === 'message' && hit.isTakenBack === true && ` · ${text('search.hit.takenBack')}`}
           </span>
-          <DateTime at={hit.at} className={styles['hitTime']} />
+          <DateTime at={hit.at} />
         </div>
         <div className={classNames(styles['snippet'], hit.kind === 'note' && styles['serif'])} dir="auto">
           {hit.snippet.map((piece, index) =>

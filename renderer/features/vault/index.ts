@@ -14,6 +14,7 @@ export { Unreadable } from './Unreadable.tsx';
 export { PaperActions } from './PaperActions.tsx';
 export { type NewShares, ShareSheets } from './PaperSheets.tsx';
 export { slipText } from './paper-slips.ts';
+export { ShareHolders, twoOfThree } from './ShareHolders.tsx';
 export { ShareEntry, type SharesLooked } from './ShareEntry.tsx';
 export { WaysInSection } from './WaysInSection.tsx';
 export { WordsField } from './WordsField.tsx';
