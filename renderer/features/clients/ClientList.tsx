@@ -15,6 +15,7 @@ import {
   IconButton,
   RelativeDate,
   Spinner,
+  Toggle,
   VisuallyHidden,
 } from '../../components/index.ts';
 import { useText } from '../../i18n/use-text.ts';
@@ -75,15 +76,9 @@ export function ClientList({ clients, openId, onOpen, onNew }: ClientListProps) 
       {all.length > 0 && (
         <div className={styles['filters']} role="group" aria-label={text('clients.filter.label')}>
           {filters.map((name) => (
-            <button
-              key={name}
-              type="button"
-              className={styles['filter']}
-              aria-pressed={filter === name}
-              onClick={() => setFilter(name)}
-            >
+            <Toggle key={name} isOn={filter === name} onClick={() => setFilter(name)}>
               {text(`clients.filter.${name}`)}
-            </button>
+            </Toggle>
           ))}
         </div>
       )}

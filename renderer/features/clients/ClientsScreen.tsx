@@ -1,9 +1,9 @@
 /** The clients and their conversations: list, conversation, and beside it notes or the safety number. */
-import { MessagesSquare, X } from 'lucide-react';
+import { MessagesSquare } from 'lucide-react';
 import { useState } from 'react';
 import type { ClientId, MessageId } from '../../../shared/domain/ids.ts';
 import { type ClientPanel, type Route, useNavigation, useNewClientWish } from '../../app/navigation.ts';
-import { EmptyState, Heading, IconButton, SplitLayout } from '../../components/index.ts';
+import { EmptyState, SidePanel, SplitLayout } from '../../components/index.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { useServiceMutation, useServiceQuery } from '../../service/use-service.ts';
 import { PlanNotices, PlanSheet } from '../channel-plans/index.ts';
@@ -150,21 +150,13 @@ export function ClientsScreen() {
           ? {
               panelLabel: text('conversations.safety.title'),
               panel: (
-                <>
-                  <div className={styles['panelHead']}>
-                    <Heading level={2} size="body">
-                      {text('conversations.safety.title')}
-                    </Heading>
-                    <IconButton
-                      icon={X}
-                      label={text('conversations.panel.close')}
-                      onClick={() => showPanel(undefined)}
-                    />
-                  </div>
-                  <div className={styles['panelBody']}>
-                    <SafetyNumberPanel key={client.id} clientId={client.id} clientName={client.name} />
-                  </div>
-                </>
+                <SidePanel
+                  title={text('conversations.safety.title')}
+                  className={styles['safety']}
+                  onClose={() => showPanel(undefined)}
+                >
+                  <SafetyNumberPanel key={client.id} clientId={client.id} clientName={client.name} />
+                </SidePanel>
               ),
             }
           : {})}

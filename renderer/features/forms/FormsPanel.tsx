@@ -1,8 +1,8 @@
 /** Forms of one client, beside the conversation: what was asked and how it stands, measures over time, or one answer. */
-import { ArrowLeft, ClipboardList, X } from 'lucide-react';
+import { ClipboardList } from 'lucide-react';
 import { useState } from 'react';
 import type { ClientId, MessageId } from '../../../shared/domain/ids.ts';
-import { Banner, Button, DateTime, EmptyState, Heading, IconButton, Spinner } from '../../components/index.ts';
+import { Banner, Button, DateTime, EmptyState, Heading, SidePanel, Spinner } from '../../components/index.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { useFaultText } from '../../service/use-fault-text.ts';
 import { useServiceQuery } from '../../service/use-service.ts';
@@ -26,16 +26,13 @@ export function FormsPanel({ clientId, clientName, canSend, answerId, onOpen, on
   const [isAsking, setIsAsking] = useState(false);
   return (
     <>
-      <div className={styles['panelHead']}>
-        {answerId !== undefined && (
-          <IconButton icon={ArrowLeft} label={text('forms.panel.back')} onClick={() => onOpen(undefined)} />
-        )}
-        <Heading level={2} size="body" className={styles['panelTitle']}>
-          {text('forms.panel.title', { name: clientName })}
-        </Heading>
-        <IconButton icon={X} label={text('conversations.panel.close')} onClick={onClose} />
-      </div>
-      <div className={styles['panelBody']}>
+      <SidePanel
+        title={text('forms.panel.title', { name: clientName })}
+        back={
+          answerId === undefined ? undefined : { label: text('forms.panel.back'), onClick: () => onOpen(undefined) }
+        }
+        onClose={onClose}
+      >
         {answerId === undefined ? (
           <>
             {canSend && (
@@ -49,7 +46,7 @@ export function FormsPanel({ clientId, clientName, canSend, answerId, onOpen, on
         ) : (
           <OneForm key={answerId} clientId={clientId} clientName={clientName} id={answerId} onOpen={onOpen} />
         )}
-      </div>
+      </SidePanel>
       <AskFormDialog open={isAsking} clientId={clientId} clientName={clientName} onClose={() => setIsAsking(false)} />
     </>
   );

@@ -1,8 +1,8 @@
 /** Notes on one client, beside the conversation: the list, or one note. */
-import { ArrowLeft, Plus, X } from 'lucide-react';
+import { Plus } from 'lucide-react';
 import { useState } from 'react';
 import type { ClientId, NoteId } from '../../../shared/domain/ids.ts';
-import { Button, Heading, IconButton } from '../../components/index.ts';
+import { Button, SidePanel } from '../../components/index.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { NewNoteDialog } from './NewNoteDialog.tsx';
 import { Note } from './Note.tsx';
@@ -22,16 +22,12 @@ export function NotesPanel({ clientId, clientName, noteId, onOpen, onClose }: No
   const [isStarting, setIsStarting] = useState(false);
   return (
     <>
-      <div className={styles['panelHead']}>
-        {noteId !== undefined && (
-          <IconButton icon={ArrowLeft} label={text('notes.back')} onClick={() => onOpen(undefined)} />
-        )}
-        <Heading level={2} size="body" className={styles['panelTitle']}>
-          {text('notes.of', { name: clientName })}
-        </Heading>
-        <IconButton icon={X} label={text('conversations.panel.close')} onClick={onClose} />
-      </div>
-      <div className={styles['panelBody']}>
+      <SidePanel
+        title={text('notes.of', { name: clientName })}
+        back={noteId === undefined ? undefined : { label: text('notes.back'), onClick: () => onOpen(undefined) }}
+        className={styles['panel']}
+        onClose={onClose}
+      >
         {noteId === undefined ? (
           <>
             <Button wide icon={Plus} onClick={() => setIsStarting(true)}>
@@ -42,7 +38,7 @@ export function NotesPanel({ clientId, clientName, noteId, onOpen, onClose }: No
         ) : (
           <Note key={noteId} noteId={noteId} onGone={() => onOpen(undefined)} />
         )}
-      </div>
+      </SidePanel>
       <NewNoteDialog open={isStarting} clientId={clientId} onCreated={onOpen} onClose={() => setIsStarting(false)} />
     </>
   );

@@ -1,4 +1,5 @@
 /** A few words in a row, one of them chosen. */
+import { Toggle } from '../../components/index.ts';
 import styles from './policies.module.css';
 
 type ChoicesProps<Value extends string> = {
@@ -12,16 +13,15 @@ export function Choices<Value extends string>({ label, options, value, onChange 
   return (
     <div className={styles['choices']} role="group" aria-label={label}>
       {options.map((option) => (
-        <button
+        <Toggle
           key={option.value}
-          type="button"
+          isFramed
+          isOn={option.value === value}
           lang={option.lang}
-          className={styles['choice']}
-          aria-pressed={option.value === value}
           onClick={() => onChange(option.value)}
         >
           {option.label}
-        </button>
+        </Toggle>
       ))}
     </div>
   );

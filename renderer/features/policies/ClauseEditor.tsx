@@ -2,7 +2,7 @@
 import { type Clause, type BlankId, blanks } from '../../../shared/domain/policies/clauses.ts';
 import { policyWords } from '../../../shared/domain/policies/policy-form.ts';
 import { blanksIn, daysOf, type Policy, type PolicyLocale, valueOf } from '../../../shared/domain/policies/policy.ts';
-import { Checkbox, RadioGroup, TextField } from '../../components/index.ts';
+import { Checkbox, RadioGroup, TextField, Toggle } from '../../components/index.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { withClause, withValue } from './policy-draft.ts';
 import styles from './policies.module.css';
@@ -122,15 +122,9 @@ function Days({ label, locale, chosen, error, onChange }: DaysProps) {
       <legend>{label}</legend>
       <div className={styles['dayRow']}>
         {policyWords[locale].weekdays.map((name, index) => (
-          <button
-            key={name}
-            type="button"
-            className={styles['choice']}
-            aria-pressed={chosen.includes(index + 1)}
-            onClick={() => onChange(toggled(index + 1))}
-          >
+          <Toggle key={name} isFramed isOn={chosen.includes(index + 1)} onClick={() => onChange(toggled(index + 1))}>
             {name}
-          </button>
+          </Toggle>
         ))}
       </div>
       {error !== undefined && <p className={styles['needed']}>{error}</p>}

@@ -2,7 +2,7 @@
 import { ClipboardList, FileInput, MessageSquareText, NotebookPen, Phone } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { useNavigation } from '../../app/navigation.ts';
-import { Banner, Button, classNames, DateTime, Icon, Spinner } from '../../components/index.ts';
+import { Banner, Button, classNames, DateTime, Icon, Spinner, Toggle } from '../../components/index.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { useFaultText } from '../../service/use-fault-text.ts';
 import styles from './search.module.css';
@@ -79,15 +79,9 @@ export function Search({ onClose }: { onClose(): void }) {
       />
       <div className={styles['scopes']} role="group" aria-label={text('search.scope.label')}>
         {scopes.map((name) => (
-          <button
-            key={name}
-            type="button"
-            className={styles['scope']}
-            aria-pressed={scope === name}
-            onClick={() => setScope(name)}
-          >
+          <Toggle key={name} isOn={scope === name} onClick={() => setScope(name)}>
             {text(`search.scope.${name}`)}
-          </button>
+          </Toggle>
         ))}
       </div>
       <p className={styles['status']} role="status">

@@ -1,6 +1,7 @@
 /** English texts of the design system's own parts. */
 export const components = {
   'components.close': 'Close',
+  'components.closePanel': 'Close the side panel',
   'components.cancel': 'Cancel',
   'components.dismiss': 'Dismiss',
   'components.showPassphrase': 'Show passphrase',

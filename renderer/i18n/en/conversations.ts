@@ -16,7 +16,6 @@ export const conversations = {
   'conversations.changed': 'Changed, not compared',
   'conversations.newInvite': 'New invite',
   'conversations.notes': 'Notes',
-  'conversations.panel.close': 'Close the side panel',
   'conversations.back': 'Back to the list',
 
   'conversations.unreadLine': 'Unread from here',

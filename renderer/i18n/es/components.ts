@@ -4,6 +4,7 @@ import type { Translation } from '../translation.ts';
 
 export const components: Translation<typeof english> = {
   'components.close': 'Cerrar',
+  'components.closePanel': 'Cerrar el panel lateral',
   'components.cancel': 'Cancelar',
   'components.dismiss': 'Descartar',
   'components.showPassphrase': 'Mostrar la contraseña',

@@ -19,7 +19,6 @@ export const conversations: Translation<typeof english> = {
   'conversations.changed': 'Ha cambiado, sin comparar',
   'conversations.newInvite': 'Nueva invitación',
   'conversations.notes': 'Notas',
-  'conversations.panel.close': 'Cerrar el panel lateral',
   'conversations.back': 'Volver a la lista',
 
   'conversations.unreadLine': 'Sin leer desde aquí',
