@@ -38,7 +38,10 @@ export function ConfirmDialog({
       <AlertDialog.Portal>
         <AlertDialog.Backdrop className={styles['backdrop']} />
         <AlertDialog.Viewport className={styles['viewport']}>
-          <AlertDialog.Popup className={classNames(styles['popup'], styles['small'])} initialFocus={cancelButton}>
+          <AlertDialog.Popup
+            className={classNames(styles['window'], styles['popup'], styles['small'])}
+            initialFocus={cancelButton}
+          >
             <div className={styles['head']}>
               <AlertDialog.Title render={<h2 />} className={styles['title']}>
                 {title}

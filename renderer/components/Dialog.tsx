@@ -11,7 +11,8 @@ export type DialogProps = {
   readonly open: boolean;
   readonly title: string;
   readonly description?: ReactNode;
-  readonly size?: 'small' | 'medium' | 'large';
+  /** `side`: a panel at the edge, as high as the screen (Sheet.tsx). */
+  readonly size?: 'small' | 'medium' | 'large' | 'side';
   readonly children: ReactNode;
   /** Buttons, the primary one last. */
   readonly footer?: ReactNode;
@@ -31,13 +32,14 @@ export function Dialog({
   onClose,
 }: DialogProps) {
   const { body, focusFirst } = useFirstFocus();
+  const isSide = size === 'side';
   return (
     <BaseDialog.Root open={open} onOpenChange={(isOpen) => !isOpen && onClose()}>
       <BaseDialog.Portal>
         <BaseDialog.Backdrop className={styles['backdrop']} />
-        <BaseDialog.Viewport className={styles['viewport']}>
+        <BaseDialog.Viewport className={styles[isSide ? 'sheetViewport' : 'viewport']}>
           <BaseDialog.Popup
-            className={classNames(styles['popup'], styles[size])}
+            className={classNames(styles['window'], ...(isSide ? [styles['sheet']] : [styles['popup'], styles[size]]))}
             initialFocus={initialFocus ?? focusFirst}
           >
             <DialogHead title={title} description={description} />
@@ -55,7 +57,7 @@ export function Dialog({
 const controls = 'input:not(:disabled), textarea, select, button:not(:disabled), a[href], [tabindex="0"]';
 
 /** The close button in the head would otherwise come first, and its tooltip with it. */
-export function useFirstFocus(): { readonly body: RefObject<HTMLDivElement | null>; focusFirst(): HTMLElement | null } {
+function useFirstFocus(): { readonly body: RefObject<HTMLDivElement | null>; focusFirst(): HTMLElement | null } {
   const body = useRef<HTMLDivElement>(null);
   return {
     body,
@@ -66,8 +68,7 @@ export function useFirstFocus(): { readonly body: RefObject<HTMLDivElement | nul
   };
 }
 
-/** The head that Dialog and Sheet share. */
-export function DialogHead({ title, description }: { readonly title: string; readonly description?: ReactNode }) {
+function DialogHead({ title, description }: { readonly title: string; readonly description?: ReactNode }) {
   const text = useText();
   return (
     <div className={styles['head']}>
