@@ -18,7 +18,7 @@ import {
   freezeRestored,
   timelineKeyOf,
 } from './features/conversations/index.ts';
-import { dropUnfinishedImports, importsSource } from './features/imports/index.ts';
+import { createImportedFileReader, dropUnfinishedImports, importsSource } from './features/imports/index.ts';
 import { createNotesHandlers } from './features/notes/index.ts';
 import { createRecordsHandlers } from './features/records/index.ts';
 import { createReleasesHandlers } from './features/releases/index.ts';
@@ -219,6 +219,7 @@ async function buildPractice(ports: PracticePorts, opened: OpenedVault, begun: S
     practice: () => ({ name: settings.get().practiceName, therapist: settings.get().therapistName }),
     ...{ print: ports.print, verifierFolder: ports.verifierFolder, emit },
     readFile: (clientId, messageId, piece) => messenger.attachments.read(clientId, messageId, piece),
+    readImportedFile: createImportedFileReader({ database, files: attachments }),
     signingSeed: () => deriveKey('record-sign'),
     workFolder: ports.exportFolder,
     journalKey: deriveKey('export-kek'),

@@ -30,6 +30,8 @@ const readable: ReadonlySet<string> = new Set<MethodName>([
   'forms.measures',
   'forms.question',
   'imports.list',
+  'imports.readFile',
+  'imports.saveFile',
   'imports.saveOriginal',
   'notes.get',
   'notes.list',

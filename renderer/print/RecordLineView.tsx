@@ -45,7 +45,7 @@ function Entry({ line, locale, numbers, pictures }: LineProps) {
     case 'form-answer':
       return <FormAnswerEntry line={line} locale={locale} numbers={numbers} />;
     case 'imported':
-      return <ImportedEntry line={line} locale={locale} />;
+      return <ImportedEntry line={line} locale={locale} pictures={pictures} />;
     case 'event':
       return (
         <p>
@@ -116,10 +116,15 @@ function MessageEntry({ line, locale, numbers, pictures }: LineProps<MessageLine
   );
 }
 
-function fileFacts({ mime, size, sha256, state }: NonNullable<MessageLine['attachment']>, locale: Locale): string {
+type FileFacts = NonNullable<MessageLine['attachment']> | NonNullable<ImportedLine['files']>[number];
+
+function fileFacts(
+  { mime, size, sha256, state }: Pick<FileFacts, 'mime' | 'size' | 'sha256' | 'state'>,
+  locale: Locale,
+): string {
   const text = printText(locale);
   return [
-    text('print.file', { mime, size }),
+    size === undefined ? mime : text('print.file', { mime, size }),
     ...(sha256 === undefined ? [] : [`SHA-256 ${sha256}`]),
     text(`print.file.${state}`),
   ].join(' · ');
@@ -165,7 +170,7 @@ function ContactEntry({ line, locale }: Omit<LineProps<ContactLine>, 'numbers' |
 
 type ImportedLine = Extract<RecordLine, { kind: 'imported' }>;
 
-function ImportedEntry({ line, locale }: Omit<LineProps<ImportedLine>, 'numbers' | 'pictures'>) {
+function ImportedEntry({ line, locale, pictures }: Omit<LineProps<ImportedLine>, 'numbers'>) {
   const text = printText(locale);
   const source = text(`imports.source.${line.source}`);
   const words = [line.original.sender, line.original.time].filter((part) => part !== '').join(', ');
@@ -193,6 +198,19 @@ function ImportedEntry({ line, locale }: Omit<LineProps<ImportedLine>, 'numbers'
       <p className="text" dir="auto">
         <Words>{line.text}</Words>
       </p>
+      {(line.files ?? []).map((file, index) => (
+        <Fragment key={index}>
+          {file.id !== undefined && (
+            <FilePicture picture={pictures.get(file.id)} words={text('print.file.picture', { name: file.name })} />
+          )}
+          <p className="meta">
+            <bdi>
+              <Words>{file.name}</Words>
+            </bdi>{' '}
+            · {fileFacts(file, locale)}
+          </p>
+        </Fragment>
+      ))}
       <p className="meta">{facts.join(' · ')}</p>
     </>
   );

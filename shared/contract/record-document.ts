@@ -7,7 +7,7 @@ import { answerStanding, drawing, formKind, formScore, formVerdict } from './met
 import { leaveReasons, releaseParts } from '../domain/release.ts';
 import { noteKind } from './methods/notes.ts';
 import { audience, redactionReason } from './methods/releases.ts';
-import { importRole, importSource } from './methods/imports.ts';
+import { importedFileFault, importRole, importSource } from './methods/imports.ts';
 import { calendarDay, locale, timeZone } from './shapes.ts';
 
 /** RFC 3339 with the offset that was in force in the record's time zone. */
@@ -178,10 +178,26 @@ const line = z.discriminatedUnion('kind', [
     from: importRole,
     name: z.string(),
     text: z.string(),
-    /** A picture or another file belonged to it, which is in the original file at most. */
+    /** A picture or another file belonged to it, whose content was not in the original file. */
     hasFile: z.boolean(),
     /** Of its files, where the original names them elsewhere than in the words. */
     fileNames: z.array(z.string()).optional(),
+    /** What came with it out of the original, byte for byte: nothing of it was verified either. Absent: nothing. */
+    files: z
+      .array(
+        z.object({
+          /** Absent where it could not be brought in; `size` and `sha256` too. */
+          id: z.string().optional(),
+          name: z.string(),
+          mime: z.string(),
+          /** Bytes. */
+          size: z.int().optional(),
+          sha256: z.string().optional(),
+          /** `left-out`: not asked for. `redacted`: withheld with what is hidden in its message. The last three: not brought in, and why. */
+          state: z.enum(['here', 'missing', 'left-out', 'redacted', ...importedFileFault.options]),
+        }),
+      )
+      .optional(),
     /** As they stand in the file. */
     original: z.object({ sender: z.string(), time: z.string() }),
     /** Taken for a time that names no zone of its own. */

@@ -45,6 +45,8 @@ export type ReleaseItem = {
   /** Of a note that was only typed: false. */
   readonly isSaved: boolean;
   readonly hasFile: boolean;
+  /** How many, where it can be more than one. */
+  readonly files?: number;
 };
 
 export type ReleaseChoice = {
@@ -101,18 +103,18 @@ export function startCounting(choice: ReleaseChoice) {
   const reasonOf = createSelection(choice);
   const hasFiles = choice.parts.includes('attachments');
   const counts = new Map<PartCount['part'], { included: number; leftOut: { [Reason in LeaveReason]?: number } }>();
-  function count(part: PartCount['part'], reason: LeaveReason | undefined): void {
+  function count(part: PartCount['part'], reason: LeaveReason | undefined, many = 1): void {
     const known = counts.get(part) ?? { included: 0, leftOut: {} };
     counts.set(part, known);
-    if (reason === undefined) known.included += 1;
-    else known.leftOut[reason] = (known.leftOut[reason] ?? 0) + 1;
+    if (reason === undefined) known.included += many;
+    else known.leftOut[reason] = (known.leftOut[reason] ?? 0) + many;
   }
   return {
     /** Why it stays out; undefined: it goes in. */
     add(item: ReleaseItem): LeaveReason | undefined {
       const reason = reasonOf(item);
       count(item.part, reason);
-      if (item.hasFile) count('attachments', reason ?? (hasFiles ? undefined : 'not-chosen'));
+      if (item.hasFile) count('attachments', reason ?? (hasFiles ? undefined : 'not-chosen'), item.files);
       return reason;
     },
     /** Kinds of which there is nothing are not named. */

@@ -50,6 +50,7 @@ async function exportZip(folder: string, given: string): Promise<void> {
       ...{ database, clock: systemClock, random: systemRandom, appVersion: '0.0.0' },
       practice: () => ({ name: 'P', therapist: 'T' }),
       print: () => Promise.resolve({ kind: 'pdf', bytes: new Uint8Array(1 << 20) }),
+      readImportedFile: () => Promise.resolve({ kind: 'not-here' }),
       readFile: messenger.attachments.read,
       signingSeed: () => new Uint8Array(32),
       ...{ workFolder: join(folder, 'work'), journalKey: systemRandom(32), verifierFolder: undefined },

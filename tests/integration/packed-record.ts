@@ -76,8 +76,8 @@ const spool = await openSpool(join(work, 'spools'), systemRandom);
 export const composed = await composedFrom(record, spool);
 export const pieceBytes = 2 ** 20;
 export const ports: ZipPorts = {
-  readFile: (messageId, piece) => {
-    const bytes = files.get(messageId) ?? new Uint8Array();
+  readFile: ({ id }, piece) => {
+    const bytes = files.get(id) ?? new Uint8Array();
     const part = bytes.subarray(piece * pieceBytes, (piece + 1) * pieceBytes);
     return Promise.resolve({ kind: 'piece', bytes: part, isLast: (piece + 1) * pieceBytes >= bytes.length });
   },

@@ -262,6 +262,7 @@ describe('migrations', () => {
           appVersion: '0.1.0',
           practice: () => ({ name: '', therapist: '' }),
           print: () => Promise.resolve({ kind: 'failed' }),
+          readImportedFile: () => Promise.resolve({ kind: 'not-here' }),
           readFile: () => Promise.resolve({ kind: 'not-here' }),
           signingSeed: () => new Uint8Array(32),
           workFolder: temporaryFolder(),

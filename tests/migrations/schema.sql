@@ -46,6 +46,9 @@ CREATE TRIGGER form_version_is_kept BEFORE UPDATE ON form_version BEGIN SELECT R
 
 CREATE TRIGGER form_version_stays BEFORE DELETE ON form_version BEGIN SELECT RAISE(ABORT, 'a version is never removed'); END;
 
+CREATE TRIGGER imported_file_is_kept BEFORE UPDATE OF id, import_id, client_id, message_row, position, name, mime, file_id, bytes, sha256, left_out
+  ON imported_file BEGIN SELECT RAISE(ABORT, 'an imported file is never rewritten'); END;
+
 CREATE TRIGGER imported_message_is_kept BEFORE UPDATE ON imported_message BEGIN SELECT RAISE(ABORT, 'an imported message is never rewritten'); END;
 
 CREATE TRIGGER imported_message_taken_back AFTER DELETE ON imported_message BEGIN
@@ -406,6 +409,25 @@ CREATE TABLE held_payload (
   held_at INTEGER NOT NULL, payload_hash BLOB,
   PRIMARY KEY (relationship_id, sequence)
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE imported_file (
+  id INTEGER PRIMARY KEY,
+  import_id TEXT NOT NULL REFERENCES message_import (import_id),
+  client_id TEXT NOT NULL,
+  -- imported_message.id, and the file's place among the message's.
+  message_row INTEGER NOT NULL REFERENCES imported_message (id),
+  position INTEGER NOT NULL,
+  name TEXT NOT NULL,
+  mime TEXT NOT NULL,
+  -- Its sealed copy (attachment_file) and what it was; NULL where left_out says why there is none.
+  file_id TEXT UNIQUE,
+  bytes INTEGER,
+  sha256 TEXT,
+  left_out TEXT,
+  -- Drawn by a screen. NULL: not yet; empty: it can't be.
+  thumbnail BLOB,
+  CHECK ((file_id IS NULL) = (left_out IS NOT NULL) AND (file_id IS NULL) = (bytes IS NULL) AND (file_id IS NULL) = (sha256 IS NULL))
+) STRICT;
 
 CREATE VIRTUAL TABLE imported_index USING fts5 (text, tokenize = 'unicode61 remove_diacritics 2');
 
@@ -793,6 +815,12 @@ CREATE INDEX form_answer_by_target ON form_answer (client_id, target_id, id);
 CREATE INDEX form_answer_to_see ON form_answer (at) WHERE names_self_harm = 1 AND acknowledged_at IS NULL;
 
 CREATE INDEX form_asked_by_form ON form_asked (form_id, client_id, id);
+
+CREATE INDEX imported_file_by_client ON imported_file (client_id);
+
+CREATE INDEX imported_file_by_import ON imported_file (import_id);
+
+CREATE INDEX imported_file_by_message ON imported_file (message_row, position);
 
 CREATE INDEX imported_message_by_fingerprint ON imported_message (client_id, fingerprint);
 

@@ -1,6 +1,6 @@
 /** A file in the conversation: its small picture, name and size, how far it has come, and what can be done about it. */
 import { CirclePause, CirclePlay, Download, Eye, RotateCcw, Save, X } from 'lucide-react';
-import { useState } from 'react';
+import { useCallback, useState } from 'react';
 import type { ClientId } from '../../../shared/domain/ids.ts';
 import { Button, type IconShape, Progress, useToasts } from '../../components/index.ts';
 import { useDates } from '../../i18n/use-dates.ts';
@@ -45,7 +45,15 @@ export function Attachment({
   const dates = useDates();
   const sizeText = useFileSize();
   const run = useAction(clientId, attachment.messageId);
-  const save = useSave(clientId);
+  const service = useService();
+  const save = useSave();
+  const { messageId } = attachment;
+  const read = useCallback(
+    (piece: number) => service.call('attachments.read', { clientId, messageId, piece }),
+    [service, clientId, messageId],
+  );
+  const saveHere = () =>
+    save(attachment, (folder) => service.call('attachments.save', { clientId, messageId, folder }));
   const [isViewing, setIsViewing] = useState(false);
   const { mime, size, thumbnail, state } = attachment;
   const name = attachment.name === '' ? text('attachments.unnamed') : attachment.name;
@@ -55,7 +63,7 @@ export function Attachment({
 
   function act(action: AttachmentAction): void {
     if (action === 'view') setIsViewing(true);
-    else if (action === 'save') void save(attachment);
+    else if (action === 'save') void saveHere();
     else void run(action);
   }
 
@@ -92,10 +100,10 @@ export function Attachment({
         </div>
       </div>
       <PictureViewer
-        clientId={clientId}
-        attachment={attachment}
+        name={attachment.name}
+        read={read}
         open={isViewing}
-        onSave={() => void save(attachment)}
+        onSave={() => void saveHere()}
         onClose={() => setIsViewing(false)}
       />
     </div>

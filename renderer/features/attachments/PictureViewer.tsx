@@ -1,33 +1,31 @@
 /** A received picture, large. Only bytes that are a raster picture of a safe size are decoded; nothing else is ever rendered here. */
 import { Download } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import type { ClientId } from '../../../shared/domain/ids.ts';
 import { shownPicture } from '../../../shared/domain/pictures/picture.ts';
 import { Banner, Button, Dialog, Spinner } from '../../components/index.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { faultOf } from '../../service/fault-of.ts';
 import { useFaultText } from '../../service/use-fault-text.ts';
-import { useService } from '../../service/use-service.ts';
-import type { AttachmentItem } from './attachment-state.ts';
 import styles from './attachments.module.css';
-import { readAttachment } from './read-attachment.ts';
+import { readAttachment, type ReadPiece } from './read-attachment.ts';
 import { usePictureUrl } from './use-picture-url.ts';
 
 type PictureViewerProps = {
-  readonly clientId: ClientId;
-  readonly attachment: AttachmentItem;
+  readonly name: string;
+  /** The same one each time, as long as it is about the same file. */
+  readonly read: ReadPiece;
   readonly open: boolean;
   onSave(): void;
   onClose(): void;
 };
 
-export function PictureViewer({ clientId, attachment, open, onSave, onClose }: PictureViewerProps) {
+export function PictureViewer({ name, read, open, onSave, onClose }: PictureViewerProps) {
   const text = useText();
   return (
     <Dialog
       open={open}
       size="large"
-      title={attachment.name === '' ? text('attachments.unnamed') : attachment.name}
+      title={name === '' ? text('attachments.unnamed') : name}
       onClose={onClose}
       footer={
         <Button icon={Download} onClick={onSave}>
@@ -35,7 +33,7 @@ export function PictureViewer({ clientId, attachment, open, onSave, onClose }: P
         </Button>
       }
     >
-      <Shown clientId={clientId} attachment={attachment} />
+      <Shown name={name} read={read} />
     </Dialog>
   );
 }
@@ -46,18 +44,16 @@ type Loaded =
   | { readonly kind: 'problem'; readonly words: string };
 
 /** Mounted with the dialog's content: what was read is let go of when it closes. */
-function Shown({ clientId, attachment }: Pick<PictureViewerProps, 'clientId' | 'attachment'>) {
+function Shown({ name, read }: Pick<PictureViewerProps, 'name' | 'read'>) {
   const text = useText();
-  const service = useService();
   const faultText = useFaultText();
   const [loaded, setLoaded] = useState<Loaded>({ kind: 'loading' });
   const url = usePictureUrl(loaded.kind === 'shown' ? loaded.bytes : undefined, shownPicture);
-  const { messageId } = attachment;
 
   useEffect(() => {
     let isWanted = true;
     const show = (next: Loaded) => isWanted && setLoaded(next);
-    readAttachment(service, { clientId, messageId }, () => isWanted).then(
+    readAttachment(read, () => isWanted).then(
       (outcome) => {
         if (outcome.kind === 'stopped') return;
         if (outcome.kind !== 'read') show({ kind: 'problem', words: text(`attachments.view.${outcome.kind}`) });
@@ -71,7 +67,7 @@ function Shown({ clientId, attachment }: Pick<PictureViewerProps, 'clientId' | '
     return () => {
       isWanted = false;
     };
-  }, [service, clientId, messageId, text, faultText]);
+  }, [read, text, faultText]);
 
   if (loaded.kind === 'problem') {
     return (
@@ -91,7 +87,7 @@ function Shown({ clientId, attachment }: Pick<PictureViewerProps, 'clientId' | '
     <img
       className={styles['picture']}
       src={url}
-      alt={text('attachments.view.alt', { name: attachment.name })}
+      alt={text('attachments.view.alt', { name })}
       onError={() => setLoaded({ kind: 'problem', words: text('attachments.view.no-picture') })}
     />
   );

@@ -37,6 +37,7 @@ export function TimelineRowView(props: RowProps) {
         <WithRelease {...props} item={row.item}>
           <ImportedLine
             item={row.item}
+            clientId={props.clientId}
             clientName={props.clientName}
             isActive={props.isActive}
             isMarked={props.isMarked}

@@ -133,12 +133,35 @@ export function Found({ formId, clientName, step: { found, choices }, work }: Fo
 
 function Counts({ preview }: { readonly preview: Preview }) {
   const text = useText();
-  const { systemLines, withFiles, repeats, unreadable } = preview;
+  const { systemLines, withFiles, files, repeats, unreadable } = preview;
   return (
     <>
       <p>{text('imports.found.messages', { count: preview.messages })}</p>
       {systemLines > 0 && <p>{text('imports.found.system', { count: systemLines })}</p>}
+      {files.pictures + files.others > 0 && (
+        <>
+          <p>{text('imports.found.came', { pictures: files.pictures, others: files.others })}</p>
+          <p className={styles['hint']}>{text('imports.found.asTheyAre')}</p>
+        </>
+      )}
       {withFiles > 0 && <p>{text('imports.found.files', { count: withFiles })}</p>}
+      {files.faultCount > 0 && (
+        <Banner tone="needs-you" title={text('imports.found.faults', { count: files.faultCount })}>
+          <ul className={styles['lines']}>
+            {files.faults.map(({ line, name, fault }, index) => (
+              <li key={index}>
+                {text('imports.found.fault', {
+                  ...{ line, why: text(`imports.file.${fault}`) },
+                  name: name === '' ? text('attachments.unnamed') : name,
+                })}
+              </li>
+            ))}
+            {files.faultCount > files.faults.length && (
+              <li>{text('imports.found.more', { count: files.faultCount - files.faults.length })}</li>
+            )}
+          </ul>
+        </Banner>
+      )}
       {repeats.before > 0 && <p>{text('imports.found.before', { count: repeats.before })}</p>}
       {unreadable.count > 0 && (
         <Banner tone="needs-you" title={text('imports.found.unreadable', { count: unreadable.count })}>

@@ -86,7 +86,7 @@ export function ImportDialog({ clientId, clientName, onClose }: ImportDialogProp
           detail={text('imports.percent', {
             percent: share.total === 0 ? 0 : Math.floor((100 * share.done) / share.total),
           })}
-          cancelLabel={text('imports.stop')}
+          cancelLabel={text(step.what === 'drawing' ? 'imports.skip' : 'imports.stop')}
           onCancel={() => work.giveUp()}
         />
       )}
@@ -95,6 +95,7 @@ export function ImportDialog({ clientId, clientName, onClose }: ImportDialogProp
         <div className={styles['stack']}>
           <Banner tone="done" isLive title={text('imports.done', { count: step.summary.messages })}>
             {[
+              ...(step.summary.files === 0 ? [] : [text('imports.done.files', { count: step.summary.files })]),
               ...(step.summary.leftOut === 0 ? [] : [text('imports.done.leftOut', { count: step.summary.leftOut })]),
               ...(step.summary.unreadable === 0
                 ? []

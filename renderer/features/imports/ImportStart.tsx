@@ -66,7 +66,7 @@ function Earlier({ made }: { readonly made: Output<'imports.list'>[number] }) {
   const [isAsking, setIsAsking] = useState(false);
   const undo = useServiceMutation('imports.undo');
   const save = useServiceMutation('imports.saveOriginal');
-  const { id: importId, fileName, messages } = made;
+  const { id: importId, fileName, messages, files } = made;
   const onError = (fault: Parameters<typeof faultText>[0]) => show({ title: faultText(fault) ?? '', tone: 'danger' });
 
   async function saveOriginal(): Promise<void> {
@@ -90,7 +90,7 @@ function Earlier({ made }: { readonly made: Output<'imports.list'>[number] }) {
         <p className={styles['madeName']} dir="auto">
           {text('imports.found.kind', { source: text(`imports.source.${made.source}`), name: fileName })}
         </p>
-        <p>{text('imports.earlier.facts', { messages, by: made.by, at: dates.dateTime(made.at) })}</p>
+        <p>{text('imports.earlier.facts', { messages, files, by: made.by, at: dates.dateTime(made.at) })}</p>
         <p className={styles['hash']}>{text('imports.earlier.hash', { hash: made.fileSha256 })}</p>
         {made.original === 'missing' && <p>{text('imports.earlier.missing')}</p>}
       </div>
@@ -127,7 +127,7 @@ function Earlier({ made }: { readonly made: Output<'imports.list'>[number] }) {
         }
         onCancel={() => setIsAsking(false)}
       >
-        <p>{text('imports.undo.text', { count: messages, name: fileName })}</p>
+        <p>{text('imports.undo.text', { count: messages, files, name: fileName })}</p>
       </ConfirmDialog>
     </li>
   );

@@ -8,6 +8,7 @@ const preview: Preview = {
     messages: 2,
     systemLines: 0,
     withFiles: 0,
+    files: { pictures: 0, others: 0, faultCount: 0, faults: [] },
     threads: [],
     first: [],
     last: [],

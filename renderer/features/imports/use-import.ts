@@ -8,14 +8,19 @@ import { useText } from '../../i18n/use-text.ts';
 import { faultOf } from '../../service/fault-of.ts';
 import { useFaultText } from '../../service/use-fault-text.ts';
 import { useService, useServiceEvent } from '../../service/use-service.ts';
+import { drawThumbnail } from '../attachments/index.ts';
 import { type Choices, firstChoices, type Found, refusalWords } from './import-form.ts';
 
 export type ImportStep =
   | { readonly kind: 'start'; readonly problem?: string }
   | { readonly kind: 'paste' }
   | { readonly kind: 'working'; readonly what: 'sending' | 'reading' | 'keeping' }
+  /** Everything is in: only the small pictures are missing. */
+  | { readonly kind: 'working'; readonly what: 'drawing'; readonly summary: Summary }
   | { readonly kind: 'found'; readonly found: Found; readonly choices: Choices }
-  | { readonly kind: 'done'; readonly summary: Extract<Output<'imports.bringIn'>, { kind: 'done' }>['summary'] };
+  | { readonly kind: 'done'; readonly summary: Summary };
+
+type Summary = Extract<Output<'imports.bringIn'>, { kind: 'done' }>['summary'];
 
 export type ImportWork = ReturnType<typeof useImport>;
 
@@ -130,9 +135,30 @@ export function useImport(clientId: ClientId) {
       if (outcome.kind === 'refused') return fail(refusalWords(text, outcome));
       if (outcome.kind === 'disk-full') return fail(text('imports.diskFull'));
       if (outcome.kind !== 'done') return fail(text('imports.unknown'));
-      wanted.current = undefined;
-      setStep(outcome);
+      await draw(turn, outcome.summary).catch(() => undefined);
+      if (wanted.current === turn) finish(outcome.summary);
     });
+  }
+
+  function finish(summary: Summary): void {
+    wanted.current = undefined;
+    setStep({ kind: 'done', summary });
+  }
+
+  /** One picture at a time is in memory. What fails here is a small picture less, and nothing of the import. */
+  async function draw(turn: { importId: string | undefined }, summary: Summary): Promise<void> {
+    const { id: importId, files } = summary;
+    const isWanted = () => wanted.current === turn;
+    const undrawn = files === 0 ? [] : await service.call('imports.undrawn', { importId });
+    for (const [done, { id: fileId }] of undrawn.entries()) {
+      if (!isWanted()) return;
+      setStep({ kind: 'working', what: 'drawing', summary });
+      setShare({ done, total: undrawn.length });
+      const read = (piece: number) => service.call('imports.readFile', { clientId, fileId, piece });
+      const thumbnail = await drawThumbnail(read, isWanted);
+      if (isWanted())
+        await service.call('imports.keepThumbnail', { clientId, fileId, ...(thumbnail && { thumbnail }) });
+    }
   }
 
   return {
@@ -143,7 +169,8 @@ export function useImport(clientId: ClientId) {
     bringIn,
     stop,
     startOver: () => fail(undefined),
-    giveUp: () => fail(text('imports.stopped')),
+    giveUp: () =>
+      step.kind === 'working' && step.what === 'drawing' ? finish(step.summary) : fail(text('imports.stopped')),
     paste() {
       stop();
       setStep({ kind: 'paste' });

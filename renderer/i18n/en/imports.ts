@@ -11,6 +11,10 @@ export const imports = {
   'imports.row.mark': 'Imported, not verified',
   'imports.row.you': 'Practice',
   'imports.row.hadFile': 'had a file that is not here',
+  'imports.file.missing': 'The copy that was kept here did not come along with the restored backup.',
+  'imports.file.damaged': 'Damaged in the original, and not brought in.',
+  'imports.file.too-large': 'Larger than 100 MB, and not brought in.',
+  'imports.file.too-many': 'More files than can be brought in at once, so this one was not.',
   'imports.choose': 'Choose a file',
   'imports.choose.hint':
     'SMS Backup & Restore (XML), WhatsApp (text or zip), Signal (JSON or text), or mail (eml, mbox). Nothing is kept until you have seen what is in it.',
@@ -35,6 +39,8 @@ export const imports = {
   'imports.sending': 'Taking the file in',
   'imports.reading': 'Reading the file',
   'imports.keeping': 'Bringing the messages in',
+  'imports.drawing': 'Drawing small pictures',
+  'imports.skip': 'Skip',
   'imports.percent': '{percent, number} %',
   'imports.stop': 'Stop',
   'imports.stopped': 'Stopped. Nothing was brought in.',
@@ -48,7 +54,7 @@ export const imports = {
   'imports.refused.unknown-format':
     'This file is none of the kinds that can be read here: an SMS backup, a chat export of WhatsApp or Signal, or mail.',
   'imports.refused.not-utf8':
-    'The file’s letters are not written in UTF-8, or it is damaged. Export it again, or save it as UTF-8 in a text editor.',
+    'The file’s letters are not written in UTF-8, and it does not name another way that can be read here; or it is damaged. To guess would change words. Export it again, or save it as UTF-8 in a text editor.',
   'imports.refused.not-xml': 'The file breaks the rules of XML, so it cannot be read reliably. Export it again.',
   'imports.refused.not-json': 'The file breaks the rules of JSON, so it cannot be read reliably. Export it again.',
   'imports.refused.cut-off': 'The file ends in the middle. Copy or export it again.',
@@ -69,7 +75,14 @@ export const imports = {
   'imports.found.system':
     '{count, plural, one {One line that the app wrote by itself stays out.} other {# lines that the app wrote by itself stay out.}}',
   'imports.found.files':
-    '{count, plural, one {One message had a picture or a file. It is marked, and the file itself is not brought in.} other {# messages had a picture or a file. They are marked, and the files themselves are not brought in.}}',
+    '{count, plural, one {One message had a picture or a file that is not in this one. The message says so.} other {# messages had a picture or a file that is not in this one. They say so.}}',
+  'imports.found.came':
+    '{pictures, plural, =0 {{others, plural, one {One file comes} other {# files come}}} one {One picture {others, plural, =0 {comes} one {and one other file come} other {and # other files come}}} other {# pictures {others, plural, =0 {come} one {and one other file come} other {and # other files come}}}} with them.',
+  'imports.found.asTheyAre':
+    'They stay exactly as they are, with what a camera may have written into them: the place, the time.',
+  'imports.found.faults':
+    '{count, plural, one {One picture or file can’t be brought in. Its message names it:} other {# pictures or files can’t be brought in. Their messages name them:}}',
+  'imports.found.fault': 'Line {line, number}, {name}: {why}',
   'imports.found.before':
     '{count, plural, one {One message was brought in before and stays out.} other {# messages were brought in before and stay out.}}',
   'imports.found.same':
@@ -110,11 +123,13 @@ export const imports = {
   'imports.last': 'The last',
   'imports.bringIn': 'Bring in',
   'imports.done': '{count, plural, =0 {Nothing was brought in.} one {One message is in.} other {# messages are in.}}',
+  'imports.done.files': '{count, plural, one {with one picture or file} other {with # pictures or files}}',
   'imports.done.leftOut': '{count, plural, one {one was left out} other {# were left out}}',
   'imports.done.unreadable': '{count, plural, one {one could not be read} other {# could not be read}}',
   'imports.close': 'Close',
   'imports.earlier': 'Brought in before',
-  'imports.earlier.facts': '{messages, plural, one {one message} other {# messages}}, by {by}, {at}',
+  'imports.earlier.facts':
+    '{messages, plural, one {one message} other {# messages}}{files, plural, =0 {} one {, one picture or file} other {, # pictures or files}}, by {by}, {at}',
   'imports.earlier.hash': 'SHA-256 of the original file: {hash}',
   'imports.earlier.missing': 'The original file did not come along with the restored backup.',
   'imports.original': 'Save the original',
@@ -128,7 +143,7 @@ export const imports = {
   'imports.undo.of': 'Take back {name}',
   'imports.undo.title': 'Take this import back?',
   'imports.undo.text':
-    '{count, plural, one {The one message} other {All # messages}} from {name} and the original file leave this client’s file. The audit log keeps that it was brought in and taken back, with the file’s hash. Records and backups made meanwhile keep what they have.',
+    '{count, plural, one {The one message} other {All # messages}} from {name}{files, plural, =0 {} one {, its picture or file} other {, their # pictures and files}} and the original file leave this client’s file. The audit log keeps that it was brought in and taken back, with the file’s hash. Records and backups made meanwhile keep what they have.',
   'imports.undo.confirm': 'Take it back',
   'imports.undo.keep': 'Keep it',
   'imports.undone': '{count, plural, one {One message was taken back.} other {# messages were taken back.}}',

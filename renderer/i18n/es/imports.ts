@@ -14,6 +14,10 @@ export const imports: Translation<typeof english> = {
   'imports.row.mark': 'Importado, sin verificar',
   'imports.row.you': 'Consulta',
   'imports.row.hadFile': 'llevaba un archivo que no está aquí',
+  'imports.file.missing': 'La copia que se guardaba aquí no venía en la copia de seguridad restaurada.',
+  'imports.file.damaged': 'Dañado en el original; no se trajo.',
+  'imports.file.too-large': 'De más de 100 MB; no se trajo.',
+  'imports.file.too-many': 'Hay más archivos de los que se pueden traer a la vez; este no se trajo.',
   'imports.choose': 'Elegir un archivo',
   'imports.choose.hint':
     'SMS Backup & Restore (XML), WhatsApp (texto o zip), Signal (JSON o texto) o correo (eml, mbox). No se guarda nada hasta que hayas visto lo que contiene.',
@@ -38,6 +42,8 @@ export const imports: Translation<typeof english> = {
   'imports.backToStart': 'Atrás',
   'imports.sending': 'Recibiendo el archivo',
   'imports.reading': 'Leyendo el archivo',
+  'imports.drawing': 'Dibujando imágenes pequeñas',
+  'imports.skip': 'Saltar',
   'imports.keeping': 'Trayendo los mensajes',
   'imports.percent': '{percent, number} %',
   'imports.stop': 'Detener',
@@ -52,7 +58,7 @@ export const imports: Translation<typeof english> = {
   'imports.refused.unknown-format':
     'Este archivo no es de los que se pueden leer aquí: una copia de SMS, una conversación exportada de WhatsApp o Signal, o correo.',
   'imports.refused.not-utf8':
-    'Las letras del archivo no están en UTF-8, o está dañado. Expórtalo de nuevo, o guárdalo como UTF-8 en un editor de texto.',
+    'Las letras del archivo no están en UTF-8, y no nombra otra forma que se pueda leer aquí; o está dañado. Adivinar cambiaría palabras. Expórtalo de nuevo, o guárdalo como UTF-8 en un editor de texto.',
   'imports.refused.not-xml':
     'El archivo no cumple las reglas de XML y no se puede leer con seguridad. Expórtalo de nuevo.',
   'imports.refused.not-json':
@@ -76,7 +82,13 @@ export const imports: Translation<typeof english> = {
   'imports.found.system':
     '{count, plural, one {Una línea que la aplicación escribió por su cuenta queda fuera.} other {# líneas que la aplicación escribió por su cuenta quedan fuera.}}',
   'imports.found.files':
-    '{count, plural, one {Un mensaje llevaba una imagen o un archivo. Queda marcado, y el archivo no se trae.} other {# mensajes llevaban una imagen o un archivo. Quedan marcados, y los archivos no se traen.}}',
+    '{count, plural, one {Un mensaje llevaba una imagen o un archivo que no está en este. El mensaje lo dice.} other {# mensajes llevaban una imagen o un archivo que no está en este. Los mensajes lo dicen.}}',
+  'imports.found.came':
+    '{pictures, plural, =0 {{others, plural, one {Viene un archivo} other {Vienen # archivos}}} one {{others, plural, =0 {Viene una imagen} one {Vienen una imagen y otro archivo} other {Vienen una imagen y otros # archivos}}} other {{others, plural, =0 {Vienen {pictures, number} imágenes} one {Vienen {pictures, number} imágenes y otro archivo} other {Vienen {pictures, number} imágenes y otros # archivos}}}} con ellos.',
+  'imports.found.asTheyAre': 'Quedan tal como están, con lo que una cámara haya escrito dentro: el lugar, la hora.',
+  'imports.found.faults':
+    '{count, plural, one {Una imagen o un archivo no se puede traer. Su mensaje lo nombra:} other {# imágenes o archivos no se pueden traer. Sus mensajes los nombran:}}',
+  'imports.found.fault': 'Línea {line, number}, {name}: {why}',
   'imports.found.before':
     '{count, plural, one {Un mensaje ya se trajo antes y queda fuera.} other {# mensajes ya se trajeron antes y quedan fuera.}}',
   'imports.found.same':
@@ -118,11 +130,13 @@ export const imports: Translation<typeof english> = {
   'imports.bringIn': 'Traer',
   'imports.done':
     '{count, plural, =0 {No se trajo nada.} one {Un mensaje está dentro.} other {# mensajes están dentro.}}',
+  'imports.done.files': '{count, plural, one {con una imagen o un archivo} other {con # imágenes o archivos}}',
   'imports.done.leftOut': '{count, plural, one {uno quedó fuera} other {# quedaron fuera}}',
   'imports.done.unreadable': '{count, plural, one {uno no se pudo leer} other {# no se pudieron leer}}',
   'imports.close': 'Cerrar',
   'imports.earlier': 'Traído antes',
-  'imports.earlier.facts': '{messages, plural, one {un mensaje} other {# mensajes}}, por {by}, {at}',
+  'imports.earlier.facts':
+    '{messages, plural, one {un mensaje} other {# mensajes}}{files, plural, =0 {} one {, una imagen o un archivo} other {, # imágenes o archivos}}, por {by}, {at}',
   'imports.earlier.hash': 'SHA-256 del archivo original: {hash}',
   'imports.earlier.missing': 'El archivo original no vino con la copia de seguridad restaurada.',
   'imports.original': 'Guardar el original',
@@ -136,7 +150,7 @@ export const imports: Translation<typeof english> = {
   'imports.undo.of': 'Deshacer {name}',
   'imports.undo.title': '¿Deshacer esta importación?',
   'imports.undo.text':
-    '{count, plural, one {El mensaje} other {Los # mensajes}} de {name} y el archivo original salen del expediente de este cliente. El registro de auditoría conserva que se trajo y se deshizo, con el resumen del archivo. Los expedientes y las copias de seguridad hechos entretanto conservan lo que tienen.',
+    '{count, plural, one {El mensaje} other {Los # mensajes}} de {name}{files, plural, =0 {} one {, su imagen o archivo} other {, sus # imágenes y archivos}} y el archivo original salen del expediente de este cliente. El registro de auditoría conserva que se trajo y se deshizo, con el resumen del archivo. Los expedientes y las copias de seguridad hechos entretanto conservan lo que tienen.',
   'imports.undo.confirm': 'Deshacerla',
   'imports.undo.keep': 'Conservarla',
   'imports.undone': '{count, plural, one {Se retiró un mensaje.} other {Se retiraron # mensajes.}}',

@@ -4,7 +4,7 @@ import { bytesUpTo, clientId, messageId, nothing, timestamp } from '../shapes.ts
 import { method } from './method.ts';
 
 const maxPieceBytes = 2 ** 20;
-const maxThumbnailBytes = 8192;
+export const maxThumbnailBytes = 8192;
 
 /** In bytes of the file. */
 const progress = { done: z.number(), total: z.number(), isPaused: z.literal(true).optional() };
@@ -47,6 +47,18 @@ export const attachmentView = z.object({
 
 const named = z.object({ clientId, messageId });
 
+/** A piece of a file that is here. */
+export const filePiece = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('piece'), bytes: bytesUpTo(maxPieceBytes), isLast: z.boolean() }),
+  z.object({ kind: z.enum(['not-here', 'damaged']) }),
+]);
+
+/** What came of saving a file where the person wants it; a file that is there is never replaced. */
+export const savedFile = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('saved'), name: z.string() }),
+  z.object({ kind: z.enum(['not-here', 'damaged', 'disk-full', 'folder-unwritable']) }),
+]);
+
 export const attachmentMethods = {
   /** What is begun and not finished is forgotten with the lock. */
   'attachments.begin': method(
@@ -88,19 +100,7 @@ export const attachmentMethods = {
   /** Of one that is gone or missing: the other side uploads it anew, if it still has it, and then it comes by itself. */
   'attachments.askAgain': method(named, z.object({ kind: z.enum(['asked', 'not-possible']) })),
   /** Piece n is the bytes from n MiB on. */
-  'attachments.read': method(
-    named.extend({ piece: z.int().min(0).max(100_000) }),
-    z.discriminatedUnion('kind', [
-      z.object({ kind: z.literal('piece'), bytes: bytesUpTo(maxPieceBytes), isLast: z.boolean() }),
-      z.object({ kind: z.enum(['not-here', 'damaged']) }),
-    ]),
-  ),
-  /** `folder` is what the person chose in the dialog; a file that is there is never replaced. */
-  'attachments.save': method(
-    named.extend({ folder: z.string().min(1).max(4096) }),
-    z.discriminatedUnion('kind', [
-      z.object({ kind: z.literal('saved'), name: z.string() }),
-      z.object({ kind: z.enum(['not-here', 'damaged', 'disk-full', 'folder-unwritable']) }),
-    ]),
-  ),
+  'attachments.read': method(named.extend({ piece: z.int().min(0).max(100_000) }), filePiece),
+  /** `folder` is what the person chose in the dialog. */
+  'attachments.save': method(named.extend({ folder: z.string().min(1).max(4096) }), savedFile),
 };

@@ -15,7 +15,7 @@ import { attachmentView } from './attachments.ts';
 import { clientSummary } from './clients.ts';
 import { contactText } from './contacts.ts';
 import { answerStanding, formKind, formScore, formStanding, formVerdict } from './forms.ts';
-import { importRole, importSource } from './imports.ts';
+import { importedFile, importRole, importSource } from './imports.ts';
 import { method } from './method.ts';
 
 export const deliveryView = z.discriminatedUnion('kind', [
@@ -126,9 +126,10 @@ export const timelineItem = z.discriminatedUnion('kind', [
     role: importRole,
     sender: z.string(),
     text: z.string(),
-    /** A picture or another file belonged to it, which was not brought in. */
+    /** A picture or another file belonged to it, whose content was not in the original. */
     hasFile: z.boolean(),
     fileNames: z.array(z.string()),
+    files: z.array(importedFile),
     source: importSource,
     fileName: z.string(),
   }),

@@ -1,6 +1,7 @@
 /** Messages from before, out of other apps' files: giving a file, looking at what it holds, bringing it in, taking it back. */
 import { z } from 'zod';
 import { bytesUpTo, clientId, nothing, timestamp, timeZone } from '../shapes.ts';
+import { filePiece, maxThumbnailBytes, savedFile } from './attachments.ts';
 import { method } from './method.ts';
 
 const maxPieceBytes = 2 ** 20;
@@ -15,7 +16,7 @@ export const importSource = z.enum(['sms', 'whatsapp', 'signal', 'mail', 'pasted
 export const importRefusal = z.enum([
   'empty',
   'unknown-format',
-  /** UTF-16, Latin-1 or damaged. */
+  /** Letters that are neither UTF-8 nor what the file names, or damaged. */
   'not-utf8',
   'not-xml',
   'not-json',
@@ -43,6 +44,33 @@ export const unreadableReason = z.enum([
   'too-long',
   'not-a-message',
   'damaged-mail',
+]);
+
+/** Why a picture or another file of a message is only named. */
+export const importedFileFault = z.enum([
+  /** It could not be decoded to its end. */
+  'damaged',
+  /** More than 100 MiB. */
+  'too-large',
+  /** More files, or more bytes of them, than one message or one import takes. */
+  'too-many',
+]);
+
+const importedFileId = z.string().regex(/^[0-9a-f]{32}$/);
+/** `name` and `mime`: by the original's word; the name is one line, no path, and may be empty. */
+const fileNaming = { name: z.string(), mime: z.string() };
+
+/** A file of an imported message: nobody has verified it either. */
+export const importedFile = z.discriminatedUnion('state', [
+  z.object({
+    ...fileNaming,
+    /** `missing`: the backup that this practice was restored from did not have it. */
+    state: z.enum(['here', 'missing']),
+    id: importedFileId,
+    size: z.number(),
+    thumbnail: bytesUpTo(maxThumbnailBytes).optional(),
+  }),
+  z.object({ ...fileNaming, state: importedFileFault }),
 ]);
 
 export const importRole = z.enum(['client', 'practice', 'other']);
@@ -76,8 +104,16 @@ export const importPreview = z.object({
   messages: z.number(),
   /** Lines that the app wrote by itself: they are not brought in. */
   systemLines: z.number(),
-  /** Messages with a picture or another file, which is not brought in. */
+  /** Messages with a picture or another file whose content is not in the file. */
   withFiles: z.number(),
+  /** What comes with the messages, and what of it can't. */
+  files: z.object({
+    pictures: z.number(),
+    others: z.number(),
+    faultCount: z.number(),
+    /** The first of them. */
+    faults: z.array(z.object({ line: z.number(), name: z.string(), fault: importedFileFault })),
+  }),
   unreadable: z.object({
     count: z.number(),
     /** The first of them. */
@@ -118,12 +154,16 @@ export const importSummary = z.object({
   by: z.string(),
   timeZone: z.string(),
   messages: z.number(),
+  /** Pictures and other files that came with them. */
+  files: z.number(),
   /** Repeats and messages of people who were left out. */
   leftOut: z.number(),
   unreadable: z.number(),
   /** `missing`: the backup that this practice was restored from did not have it. */
   original: z.enum(['here', 'missing']),
 });
+
+const namedFile = z.object({ clientId, fileId: importedFileId });
 
 export const importMethods = {
   /** What is begun and not brought in is forgotten with the lock. */
@@ -165,11 +205,12 @@ export const importMethods = {
   /** Takes back exactly what came with it, and its file; the audit log keeps that it was. */
   'imports.undo': method(z.object({ importId }), z.object({ messages: z.number() })),
   /** `folder` is what the person chose in the dialog; a file that is there is never replaced. */
-  'imports.saveOriginal': method(
-    z.object({ importId, folder: z.string().min(1).max(4096) }),
-    z.discriminatedUnion('kind', [
-      z.object({ kind: z.literal('saved'), name: z.string() }),
-      z.object({ kind: z.enum(['not-here', 'damaged', 'disk-full', 'folder-unwritable']) }),
-    ]),
-  ),
+  'imports.saveOriginal': method(z.object({ importId, folder: z.string().min(1).max(4096) }), savedFile),
+  /** A file of an imported message; piece n is the bytes from n MiB on. */
+  'imports.readFile': method(namedFile.extend({ piece: z.int().min(0).max(100_000) }), filePiece),
+  'imports.saveFile': method(namedFile.extend({ folder: z.string().min(1).max(4096) }), savedFile),
+  /** Pictures that came with an import and have no small picture yet. */
+  'imports.undrawn': method(z.object({ importId }), z.array(z.object({ id: importedFileId, size: z.number() }))),
+  /** Drawn by a screen, since the service decodes no picture. Absent: it can't be drawn, and nobody tries again. */
+  'imports.keepThumbnail': method(namedFile.extend({ thumbnail: bytesUpTo(maxThumbnailBytes).optional() }), nothing),
 };

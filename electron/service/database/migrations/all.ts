@@ -24,6 +24,7 @@ import { releases } from './0022-releases.ts';
 import { accounting } from './0023-accounting.ts';
 import { recordsRequests } from './0024-records-requests.ts';
 import { importedFileNames } from './0025-imported-file-names.ts';
+import { importedFiles } from './0026-imported-files.ts';
 import type { Migration } from './migration.ts';
 
 export const migrations: readonly Migration[] = [
@@ -52,4 +53,5 @@ export const migrations: readonly Migration[] = [
   accounting,
   recordsRequests,
   importedFileNames,
+  importedFiles,
 ];

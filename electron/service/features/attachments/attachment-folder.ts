@@ -59,7 +59,8 @@ export function createAttachmentFolder({ database, path, kek, random }: Attachme
   const dropOrphans = database.command(`
     DELETE FROM attachment_file WHERE file_id NOT IN
       (SELECT file_id FROM attachment WHERE state IN ('uploading', 'stopped', 'sent', 'fetching', 'here')
-       UNION ALL SELECT file_id FROM message_import)`);
+       UNION ALL SELECT file_id FROM message_import
+       UNION ALL SELECT file_id FROM imported_file WHERE file_id IS NOT NULL)`);
 
   const finalPath = (fileId: string): string => join(path, fileId);
   const partialPath = (fileId: string): string => join(path, fileId + partialEnding);

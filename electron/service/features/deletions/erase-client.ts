@@ -33,6 +33,8 @@ const steps = [
   `DELETE FROM channel_plan_wait WHERE client_id IN ${erased}`,
   `DELETE FROM channel_plan WHERE client_id IN ${erased}`,
   `DELETE FROM imported_index WHERE rowid IN (SELECT id FROM imported_message WHERE client_id IN ${erased})`,
+  `DELETE FROM attachment_file WHERE file_id IN (SELECT file_id FROM imported_file WHERE client_id IN ${erased})`,
+  `DELETE FROM imported_file WHERE client_id IN ${erased}`,
   `DELETE FROM imported_message WHERE client_id IN ${erased}`,
   `DELETE FROM attachment_file WHERE file_id IN (SELECT file_id FROM message_import WHERE client_id IN ${erased})`,
   `DELETE FROM message_import WHERE client_id IN ${erased}`,
@@ -67,7 +69,8 @@ export function countOfClient(database: ReadableDatabase, clientId: ClientId): D
       (SELECT count(*) FROM session WHERE conversation_id = (SELECT id FROM wanted)) + (SELECT count(*) FROM invite WHERE conversation_id = (SELECT id FROM wanted))
         + (SELECT count(*) FROM pending_join WHERE conversation_id = (SELECT id FROM wanted))
         + (SELECT count(*) FROM attachment JOIN attachment_file USING (file_id) WHERE conversation_id = (SELECT id FROM wanted))
-        + (SELECT count(*) FROM message_import JOIN attachment_file USING (file_id) WHERE client_id = (SELECT id FROM wanted)) AS keys,
+        + (SELECT count(*) FROM message_import JOIN attachment_file USING (file_id) WHERE client_id = (SELECT id FROM wanted))
+        + (SELECT count(*) FROM imported_file JOIN attachment_file USING (file_id) WHERE client_id = (SELECT id FROM wanted)) AS keys,
       (SELECT count(*) FROM disclosure WHERE client_id = (SELECT id FROM wanted))
         + (SELECT count(*) FROM disclosure_by_hand WHERE client_id = (SELECT id FROM wanted)) AS disclosures`)
     .get(clientId);

@@ -1,5 +1,7 @@
 /** Puts a file's messages into the store, a few hundred at a time; nothing of them is shown before all are there. */
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { FileIntake } from './file-intake.ts';
+import { contentsOf } from './file-intake.ts';
 import { readItems } from './formats/read-file.ts';
 import type { ImportSource } from './formats/read-item.ts';
 import type { ImportsRepository, ImportRole, NewMessage } from './imports.repository.ts';
@@ -12,6 +14,8 @@ export type BringInOptions = {
   readonly roles: ReadonlyMap<string, ImportRole>;
   readonly leavesOutRepeats: boolean;
   readonly repository: Pick<ImportsRepository, 'add' | 'isKnown'>;
+  /** Keeps what it takes; whoever gives it clears it where this does not come to its end. */
+  readonly intake: FileIntake;
   readonly names: Pick<NewMessage, 'importId' | 'clientId'>;
 };
 
@@ -21,7 +25,9 @@ const batchLength = 500;
 
 /** Throws `FileRefused`, and what `pieces` throws to stop it. */
 export async function bringIn(options: BringInOptions): Promise<BroughtIn> {
-  const { source, pieces, choices, roles, leavesOutRepeats, repository, names } = options;
+  const { source, pieces, choices, roles, leavesOutRepeats, repository, intake, names } = options;
+  const { threads } = choices;
+  const wantsFiles = (thread: string) => threads?.has(thread) ?? true;
   const place = createPlacing(choices);
   const counts = { messages: 0, leftOut: 0, unreadable: 0 };
   let batch: NewMessage[] = [];
@@ -33,21 +39,43 @@ export async function bringIn(options: BringInOptions): Promise<BroughtIn> {
     await nextTurn();
   }
 
-  for await (const items of readItems(source, pieces))
+  for await (const items of readItems(source, pieces, wantsFiles))
     for (const item of items) {
-      const placed = place(item);
+      if (item.kind === 'file-bytes' || item.kind === 'file-end') {
+        await intake.take(item);
+        continue;
+      }
+      const files = await intake.settle(item.kind === 'message' ? item.files : []);
+      const placed = place(item, contentsOf(files));
       if (placed.kind === 'unreadable') counts.unreadable += 1;
-      if (placed.kind !== 'message') continue;
+      if (placed.kind !== 'message') {
+        await intake.drop(files);
+        continue;
+      }
       const role = roles.get(placed.sender);
       const isRepeated =
         (placed.isRepeat && leavesOutRepeats) || repository.isKnown(names.clientId, placed.fingerprint);
       if (role === undefined || isRepeated) {
         counts.leftOut += 1;
+        await intake.drop(files);
         continue;
       }
       const { at, sender, timeText, line, text, hasFile, fileNames, fingerprint, time } = placed;
       const isLocalTime = time.kind === 'local';
-      batch.push({ ...names, at, role, sender, timeText, isLocalTime, line, text, hasFile, fileNames, fingerprint });
+      batch.push({
+        ...names,
+        at,
+        role,
+        sender,
+        timeText,
+        isLocalTime,
+        line,
+        text,
+        hasFile,
+        fileNames,
+        fingerprint,
+        files,
+      });
       if (batch.length >= batchLength) await store();
     }
   await store();

@@ -2,6 +2,7 @@
 import type { ClientId, Timestamp } from '../../../../shared/domain/ids.ts';
 import type { ReadableDatabase } from '../../database/database.ts';
 import { encodeTimelineKey, type TimelinePlace, type TimelineSource } from '../conversations/index.ts';
+import { createImportedFiles, type ImportedFileView, importedFileView } from './imported-files.repository.ts';
 import { importedFileNames, importedItemId, type ImportRole, type ImportSummary } from './imports.repository.ts';
 
 type Row = {
@@ -27,19 +28,24 @@ export function importsSource(database: ReadableDatabase): TimelineSource {
       ORDER BY imported_message.at ${order}, imported_message.id ${order} LIMIT ?`);
   const before = page('<', 'DESC');
   const after = page('>', 'ASC');
+  const files = createImportedFiles(database);
+  function placedAll(rows: readonly Row[]) {
+    const filesOf = files.of(rows.map(({ id }) => id));
+    return rows.map((row) => placed(row, filesOf(row.id).map(importedFileView)));
+  }
   const count = database.query<{ total: number | null }>(
     'SELECT sum(messages) AS total FROM message_import WHERE client_id = ? AND finished_at IS NOT NULL',
   );
   return {
     before: (clientId: ClientId, at: number, row: number, limit: number) =>
-      before.all(clientId, at, row, limit).map(placed),
+      placedAll(before.all(clientId, at, row, limit)),
     after: (clientId: ClientId, at: number, row: number, limit: number) =>
-      after.all(clientId, at, row, limit).map(placed),
+      placedAll(after.all(clientId, at, row, limit)),
     total: (clientId: ClientId) => count.get(clientId)?.total ?? 0,
   };
 }
 
-function placed({ id, at, role, sender, text, has_file, source, file_name, ...row }: Row) {
+function placed({ id, at, role, sender, text, has_file, source, file_name, ...row }: Row, files: ImportedFileView[]) {
   const place: TimelinePlace = { at, source: 'imported', rowId: id };
   return {
     place,
@@ -53,6 +59,7 @@ function placed({ id, at, role, sender, text, has_file, source, file_name, ...ro
       text,
       hasFile: has_file === 1,
       fileNames: importedFileNames(row),
+      files,
       source,
       fileName: file_name,
     },

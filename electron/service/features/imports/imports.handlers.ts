@@ -18,8 +18,11 @@ import type { Source } from '../../../../verifier/index.ts';
 import { saveAttachment } from '../attachments/index.ts';
 import { isHeld } from '../retention/index.ts';
 import { bringIn } from './bring-in.ts';
+import { createFileIntake } from './file-intake.ts';
 import { openFile } from './formats/open-file.ts';
 import { FileRefused } from './formats/read-item.ts';
+import { createImportedFilesHandlers } from './imported-files.handlers.ts';
+import { createImportedFiles } from './imported-files.repository.ts';
 import { createImportsRepository } from './imports.repository.ts';
 import { lookAtFile } from './look.ts';
 import { createOriginalWriter, originalParts, type OriginalWriter, readParts } from './original-file.ts';
@@ -61,6 +64,7 @@ class Cancelled extends Error {}
 export function createImportsHandlers(ports: ImportsPorts) {
   const { database, files, clock, random, therapistName, clientExists, note, emit } = ports;
   const repository = createImportsRepository(database);
+  const importedFiles = createImportedFiles(database);
   const drafts = new Map<string, Draft>();
   const running = new Set<Promise<unknown>>();
   let isStopped = false;
@@ -154,6 +158,7 @@ export function createImportsHandlers(ports: ImportsPorts) {
       ...{ id: importId, clientId, source, fileId, fileName, timeZone },
       ...{ fileBytes: size, fileSha256: sha256, by: therapistName(), createdAt: clock.now() as Timestamp },
     });
+    const intake = createFileIntake({ files, freshId });
     try {
       const counts = await bringIn({
         source,
@@ -161,7 +166,7 @@ export function createImportsHandlers(ports: ImportsPorts) {
         choices: { timeZone, dayOrder: dayOrder ?? 'dmy', threads: threads && new Set(threads) },
         roles: new Map(roles.map(({ sender, role }) => [sender, role])),
         leavesOutRepeats,
-        repository,
+        ...{ repository, intake },
         names: { importId, clientId },
       });
       if (signal.aborted) throw new Cancelled();
@@ -172,6 +177,7 @@ export function createImportsHandlers(ports: ImportsPorts) {
     } catch (error) {
       // The file stays as a draft, so that the person can try again: the row and the messages go, the key stays.
       await removeRows(importId, '');
+      if (!isStopped) await intake.clear();
       throw error;
     }
     drafts.delete(importId);
@@ -183,6 +189,11 @@ export function createImportsHandlers(ports: ImportsPorts) {
   }
 
   const handlers = {
+    ...createImportedFilesHandlers({
+      ...{ database, files },
+      onThumbnail: (clientId) => emit('conversationChanged', { clientId }),
+    }),
+
     'imports.begin': ({ clientId, fileName, size }: Input<'imports.begin'>): Output<'imports.begin'> => {
       check(clientId);
       if (size > maxBytes) return { kind: 'too-large', maxBytes };
@@ -280,8 +291,9 @@ export function createImportsHandlers(ports: ImportsPorts) {
         note('import-undone', clientId, { import: importId, source, messages, sha });
       });
       changed(clientId);
+      const came = importedFiles.idsOf(importId);
       await tracked(removeRows(importId, fileId));
-      await files.remove(fileId);
+      for (const id of [fileId, ...came]) await files.remove(id);
       return { messages };
     },
 

@@ -4,11 +4,12 @@ import type { Output } from '../../../../shared/contract/index.ts';
 import type { importRole } from '../../../../shared/contract/methods/imports.ts';
 import type { ClientId, Timestamp } from '../../../../shared/domain/ids.ts';
 import type { WritableDatabase } from '../../database/database.ts';
+import type { TakenFile } from './file-intake.ts';
 
 export type ImportRole = z.output<typeof importRole>;
 export type ImportSummary = Output<'imports.list'>[number];
 
-export type NewImport = Omit<ImportSummary, 'at' | 'original' | 'messages' | 'leftOut' | 'unreadable'> & {
+export type NewImport = Omit<ImportSummary, 'at' | 'original' | 'messages' | 'files' | 'leftOut' | 'unreadable'> & {
   readonly clientId: ClientId;
   readonly fileId: string;
   readonly createdAt: Timestamp;
@@ -27,6 +28,7 @@ export type NewMessage = {
   readonly hasFile: boolean;
   readonly fileNames: readonly string[];
   readonly fingerprint: Uint8Array;
+  readonly files: readonly TakenFile[];
 };
 
 export type ImportedRow = {
@@ -62,6 +64,7 @@ type ImportRow = {
   unreadable: number;
   client_id: ClientId;
   is_here: number;
+  files: number;
 };
 
 export function importedFileNames({ file_names }: { readonly file_names: string }): string[] {
@@ -70,11 +73,16 @@ export function importedFileNames({ file_names }: { readonly file_names: string 
 
 const storedNames = z.array(z.string());
 
+/** `files`: how many came with it. */
+type Place = { readonly id: number; readonly at: Timestamp; readonly files: number };
+
 /** Rows in one transaction while an import is taken back. */
 const removedAtOnce = 1000;
 
 const importColumns = `message_import.*, EXISTS (SELECT 1 FROM attachment_file
-  WHERE attachment_file.file_id = message_import.file_id AND bytes IS NOT NULL) AS is_here`;
+  WHERE attachment_file.file_id = message_import.file_id AND bytes IS NOT NULL) AS is_here,
+  (SELECT count(file_id) FROM imported_file WHERE imported_file.import_id = message_import.import_id) AS files`;
+
 /** The name of an imported message within its client's file. */
 export function importedItemId(rowId: number): string {
   return `imported-${String(rowId)}`;
@@ -91,7 +99,10 @@ export function createImportsRepository(database: WritableDatabase) {
   const insert = database.command(`
     INSERT INTO imported_message (import_id, client_id, at, role, sender, time_text, is_local_time, line, text, has_file, fingerprint, file_names)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
-  const addToIndex = database.command('INSERT INTO imported_index (rowid, text) VALUES (last_insert_rowid(), ?)');
+  const addToIndex = database.command('INSERT INTO imported_index (rowid, text) VALUES (?, ?)');
+  const addFile = database.command(`
+    INSERT INTO imported_file (import_id, client_id, message_row, position, name, mime, file_id, bytes, sha256, left_out)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
   const known = database.query<{ id: number }>(`
     SELECT imported_message.id FROM imported_message JOIN message_import USING (import_id)
     WHERE imported_message.client_id = ? AND fingerprint = ? AND finished_at IS NOT NULL LIMIT 1`);
@@ -108,11 +119,16 @@ export function createImportsRepository(database: WritableDatabase) {
     `SELECT id FROM imported_message WHERE import_id = ? LIMIT ${String(removedAtOnce)}`,
   );
   const dropFromIndex = database.command('DELETE FROM imported_index WHERE rowid = ?');
+  const dropFileKeys = database.command(
+    'DELETE FROM attachment_file WHERE file_id IN (SELECT file_id FROM imported_file WHERE message_row = ?)',
+  );
+  const dropFiles = database.command('DELETE FROM imported_file WHERE message_row = ?');
   const dropRow = database.command('DELETE FROM imported_message WHERE id = ?');
   const dropImport = database.command('DELETE FROM message_import WHERE import_id = ?');
   const dropKey = database.command('DELETE FROM attachment_file WHERE file_id = ?');
-  const places = database.query<{ id: number; at: Timestamp }>(`
-    SELECT imported_message.id, imported_message.at FROM imported_message JOIN message_import USING (import_id)
+  const places = database.query<Place>(`
+    SELECT imported_message.id, imported_message.at,
+      (SELECT count(file_id) FROM imported_file WHERE message_row = imported_message.id) AS files FROM imported_message JOIN message_import USING (import_id)
     WHERE imported_message.client_id = ? AND message_import.finished_at IS NOT NULL
       AND (imported_message.at, imported_message.id) > (?, ?)
     ORDER BY imported_message.at, imported_message.id LIMIT ?`);
@@ -132,7 +148,7 @@ export function createImportsRepository(database: WritableDatabase) {
       database.transaction(() => {
         for (const { importId, clientId, at, role, sender, timeText, line, text, fingerprint, ...is } of messages) {
           const flags = [is.isLocalTime ? 1 : 0, line, text, is.hasFile ? 1 : 0] as const;
-          insert.run(
+          const { lastRowId } = insert.run(
             importId,
             clientId,
             at,
@@ -143,7 +159,12 @@ export function createImportsRepository(database: WritableDatabase) {
             fingerprint,
             JSON.stringify(is.fileNames),
           );
-          addToIndex.run(text);
+          addToIndex.run(lastRowId, text);
+          for (const [position, file] of is.files.entries()) {
+            const place = [importId, clientId, lastRowId, position, file.name, file.mime] as const;
+            if (file.kind === 'left-out') addFile.run(...place, null, null, null, file.fault);
+            else if (file.fileId !== undefined) addFile.run(...place, file.fileId, file.size, file.sha256, null);
+          }
         }
       });
     },
@@ -162,6 +183,8 @@ export function createImportsRepository(database: WritableDatabase) {
         const rows = someRows.all(id);
         for (const row of rows) {
           dropFromIndex.run(row.id);
+          dropFileKeys.run(row.id);
+          dropFiles.run(row.id);
           dropRow.run(row.id);
         }
         if (rows.length === removedAtOnce) return false;
@@ -182,7 +205,7 @@ export function createImportsRepository(database: WritableDatabase) {
       clientId: ClientId,
       behind: { readonly at: number; readonly id: number },
       limit: number,
-    ): readonly { readonly id: number; readonly at: Timestamp }[] => places.all(clientId, behind.at, behind.id, limit),
+    ): readonly Place[] => places.all(clientId, behind.at, behind.id, limit),
     /** In no order. */
     some: (clientId: ClientId, ids: readonly number[]): readonly ImportedRow[] =>
       some.all(clientId, JSON.stringify(ids)),
@@ -209,6 +232,7 @@ function summaryOf(row: ImportRow): ImportSummary {
     by: row.author,
     timeZone: row.time_zone,
     messages: row.messages,
+    files: row.files,
     leftOut: row.left_out,
     unreadable: row.unreadable,
     original: row.is_here === 1 ? 'here' : 'missing',

@@ -6,9 +6,9 @@ import { buffer } from 'node:stream/consumers';
 import { describe, expect, test } from 'vitest';
 import { ZipFile } from 'yazl';
 import { type Input, type Output, recordDocument } from '../../../../shared/contract/index.ts';
-import type { ClientId } from '../../../../shared/domain/ids.ts';
 import { chooseFolder, emptyComputer, place, withPassphrase } from '../../testing/backed-up.ts';
 import { temporaryFolder } from '../../testing/folders.ts';
+import { give, practiceWithClient, timeline } from '../../testing/imports.ts';
 import { createVaultOn, eventually, type TestService, testService } from '../../testing/services.ts';
 import { strongPassphrase } from '../../testing/vaults.ts';
 import { everything } from '../../testing/releases.ts';
@@ -22,25 +22,6 @@ const chat = [
 ].join('\n');
 const sha256 = createHash('sha256').update(chat).digest('hex');
 
-async function practiceWithClient() {
-  const folder = temporaryFolder();
-  const practice = testService(folder);
-  await createVaultOn(practice);
-  const { id: clientId } = await practice.screen.call('clients.create', { name: 'Ana Example' });
-  return { folder, practice, clientId, place: join(folder, 'vault', 'attachments') };
-}
-
-async function give({ screen }: TestService, clientId: ClientId, content: string | Uint8Array, fileName = 'chat.txt') {
-  const bytes = Buffer.from(content);
-  const begun = await screen.call('imports.begin', { clientId, fileName, size: bytes.length });
-  if (begun.kind !== 'begun') throw new Error(begun.kind);
-  const { importId, pieceBytes } = begun;
-  for (let at = 0; at < bytes.length; at += pieceBytes)
-    await screen.call('imports.append', { importId, bytes: new Uint8Array(bytes.subarray(at, at + pieceBytes)) });
-  await screen.call('imports.finish', { importId });
-  return importId;
-}
-
 const roles: Input<'imports.bringIn'>['roles'] = [
   { sender: 'Ana', role: 'client' },
   { sender: 'Dr. Mira', role: 'practice' },
@@ -50,11 +31,6 @@ const roles: Input<'imports.bringIn'>['roles'] = [
 function bringIn({ screen }: TestService, importId: string, more: Partial<Input<'imports.bringIn'>> = {}) {
   const choices = { timeZone: 'Europe/Madrid', roles, leavesOutRepeats: false };
   return screen.call('imports.bringIn', { importId, ...choices, ...more });
-}
-
-async function timeline({ screen }: TestService, clientId: ClientId) {
-  const { items } = await screen.call('conversations.page', { clientId, limit: 50 });
-  return items.flatMap((item) => (item.kind === 'imported' ? [item] : []));
 }
 
 async function auditKinds({ screen }: TestService) {
@@ -194,7 +170,7 @@ describe('a file', () => {
     const refusals: readonly [string | Uint8Array, string, Partial<Output<'imports.preview'>>][] = [
       ['<smses><sms', 'a.xml', { kind: 'refused', reason: 'cut-off' }],
       ['<!DOCTYPE smses [<!ENTITY a "b">]><smses/>', 'a.xml', { kind: 'refused', reason: 'entities' }],
-      [Buffer.from(chat, 'utf16le'), 'chat.txt', { kind: 'refused', reason: 'not-utf8' }],
+      [Buffer.from(chat, 'latin1').fill(0xe9, 60, 61), 'chat.txt', { kind: 'refused', reason: 'not-utf8' }],
       ['', 'chat.txt', { kind: 'refused', reason: 'empty' }],
     ];
     for (const [content, name, wanted] of refusals) {

@@ -1,4 +1,6 @@
 /** The only door of the imports feature. */
+export { createImportedFileReader, type ReadImportedFile } from './imported-files.handlers.ts';
+export { createImportedFiles, type ImportedFileFacts } from './imported-files.repository.ts';
 export { createImportsHandlers, type ImportsPorts } from './imports.handlers.ts';
 export {
   createImportsRepository,

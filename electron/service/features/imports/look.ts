@@ -1,5 +1,6 @@
 /** Reads a file from begin to end and says what bringing it in would do; changes nothing. */
 import type { Output } from '../../../../shared/contract/index.ts';
+import { contentsOf, createFileIntake, type TakenFile } from './file-intake.ts';
 import { readItems } from './formats/read-file.ts';
 import { FileRefused, type ImportSource, type ReadItem, type ReadMessage } from './formats/read-item.ts';
 import { createPlacing, maxPeople, type PlacedMessage } from './placed-messages.ts';
@@ -22,6 +23,7 @@ const maxThreads = 5000;
 const sampleLength = 3;
 const sampleCharacters = 600;
 const namedUnreadable = 100;
+const namedFaults = 100;
 
 /** Throws `FileRefused`. */
 export async function lookAtFile(options: LookOptions): Promise<Omit<Preview, 'sameFileAt'>> {
@@ -44,12 +46,28 @@ export async function lookAtFile(options: LookOptions): Promise<Omit<Preview, 's
   const first: PlacedMessage[] = [];
   const last: PlacedMessage[] = [];
   const unreadable: { line: number; reason: Extract<ReadItem, { kind: 'unreadable' }>['reason'] }[] = [];
+  const intake = createFileIntake();
+  const faults: Preview['files']['faults'] = [];
+  const files = { pictures: 0, others: 0, faultCount: 0 };
   const counts = { messages: 0, systemLines: 0, withFiles: 0, unreadable: 0, inFile: 0, before: 0 };
   let hasLocalTimes = false;
 
-  for await (const items of readItems(source, pieces()))
+  function countFile(file: TakenFile, line: number): void {
+    if (file.kind === 'taken') files[file.mime.startsWith('image/') ? 'pictures' : 'others'] += 1;
+    else {
+      files.faultCount += 1;
+      if (faults.length < namedFaults) faults.push({ line, name: file.name, fault: file.fault });
+    }
+  }
+
+  for await (const items of readItems(source, pieces(), (thread) => chosen?.has(thread) ?? true))
     for (const item of items) {
-      const placed = place(item);
+      if (item.kind === 'file-bytes' || item.kind === 'file-end') {
+        await intake.take(item);
+        continue;
+      }
+      const taken = await intake.settle(item.kind === 'message' ? item.files : []);
+      const placed = place(item, contentsOf(taken));
       if (placed.kind === 'system') counts.systemLines += 1;
       else if (placed.kind === 'unreadable') {
         counts.unreadable += 1;
@@ -57,6 +75,7 @@ export async function lookAtFile(options: LookOptions): Promise<Omit<Preview, 's
       } else if (placed.kind === 'message') {
         counts.messages += 1;
         if (placed.hasFile) counts.withFiles += 1;
+        for (const file of taken) countFile(file, placed.line);
         if (placed.time.kind === 'local') hasLocalTimes = true;
         if (isKnown(placed.fingerprint)) counts.before += 1;
         else if (placed.isRepeat) counts.inFile += 1;
@@ -75,6 +94,7 @@ export async function lookAtFile(options: LookOptions): Promise<Omit<Preview, 's
     messages: counts.messages,
     systemLines: counts.systemLines,
     withFiles: counts.withFiles,
+    files: { ...files, faults },
     unreadable: { count: counts.unreadable, lines: unreadable },
     threads: threads.size > 1 ? byCount(threads).map(([name, many]) => ({ name, count: many })) : [],
     senders: byCount(senders).map(([sender, many]) => ({ sender, count: many })),

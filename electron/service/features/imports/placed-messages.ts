@@ -19,7 +19,7 @@ export type PlacedMessage = ReadMessage & {
   readonly at: Timestamp;
   /** 16 bytes. */
   readonly fingerprint: Uint8Array;
-  /** The same time, sender and words stood in the file before. */
+  /** The same time, sender, words and files stood in the file before. */
   readonly isRepeat: boolean;
 };
 
@@ -29,11 +29,13 @@ export type Placed =
   /** Of a conversation that was not chosen. */
   | { readonly kind: 'elsewhere' };
 
-export function createPlacing({ timeZone, dayOrder, threads }: Choices): (item: ReadItem) => Placed {
+/** `contents`: the hashes of the message's files, for telling pictures of the same moment apart. */
+export function createPlacing({ timeZone, dayOrder, threads }: Choices) {
   const timeOf = createTimeReader(timeZone, dayOrder);
   const seen = new Map<string, number>();
+  const seenWhole = new Set<string>();
   let count = 0;
-  return (item) => {
+  return (item: ReadItem, contents: readonly string[] = []): Placed => {
     if (item.kind !== 'message') return item;
     if (threads !== undefined && !threads.has(item.thread)) return { kind: 'elsewhere' };
     const at = timeOf(item.time);
@@ -44,7 +46,10 @@ export function createPlacing({ timeZone, dayOrder, threads }: Choices): (item: 
     const named = Buffer.from(first).toString('latin1');
     const times = seen.get(named) ?? 0;
     seen.set(named, times + 1);
-    return { ...item, at, fingerprint: times === 0 ? first : fingerprint(item, at, times), isRepeat: times > 0 };
+    const whole = named + contents.join();
+    const isRepeat = seenWhole.has(whole);
+    seenWhole.add(whole);
+    return { ...item, at, fingerprint: times === 0 ? first : fingerprint(item, at, times), isRepeat };
   };
 }
 

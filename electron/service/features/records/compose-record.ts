@@ -163,7 +163,7 @@ function createTally() {
   const made = new Map<PartCount['part'], number>();
   const redactions: RedactionCount[] = [];
   let failed = 0;
-  const count = (part: PartCount['part']) => made.set(part, (made.get(part) ?? 0) + 1);
+  const count = (part: PartCount['part'], many = 1) => made.set(part, (made.get(part) ?? 0) + many);
   return {
     redactions,
     failed: () => failed,
@@ -175,6 +175,8 @@ function createTally() {
       }
       count(item.part);
       if (line.kind === 'message' && line.attachment?.state === 'here') count('attachments');
+      if (line.kind === 'imported')
+        count('attachments', (line.files ?? []).filter(({ state }) => state === 'here').length);
       if ('redactions' in line) redactions.push(...(line.redactions ?? []));
     },
   };
@@ -182,7 +184,13 @@ function createTally() {
 
 /** Of files that were not asked for, only the message that they came with is in. */
 function withFiles(line: Unnumbered, { parts }: Release): Unnumbered {
-  if (line.kind !== 'message' || line.attachment === undefined || parts.includes('attachments')) return line;
+  if (parts.includes('attachments')) return line;
+  if (line.kind === 'imported' && line.files !== undefined)
+    return {
+      ...line,
+      files: line.files.map((file) => (file.id === undefined ? file : { ...file, state: 'left-out' as const })),
+    };
+  if (line.kind !== 'message' || line.attachment === undefined) return line;
   return { ...line, attachment: { ...line.attachment, state: 'left-out' } };
 }
 

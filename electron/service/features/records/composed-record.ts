@@ -7,10 +7,12 @@ import type { Spool, SpoolPart } from './record-spool.ts';
 
 export type RecordHead = Omit<RecordDocument, 'lines'>;
 
-/** The file of a message, and the line it belongs to. */
+/** A file of a message, and the line it belongs to. `id`: the message's, or the imported file's own. */
 export type LineFile = NonNullable<Extract<RecordLine, { kind: 'message' }>['attachment']> & {
   readonly id: string;
   readonly number: number;
+  /** Of an imported message: its place among the message's files, from 1. */
+  readonly imported?: number;
 };
 
 /** What the formats need of lines out of their turn: little of each, so that it may stand in memory. */
@@ -19,7 +21,7 @@ export type RecordIndex = {
   readonly messages: ReadonlyMap<string, number>;
   readonly forms: ReadonlyMap<string, { readonly number: number; readonly isPolicy: boolean }>;
   readonly files: readonly LineFile[];
-  /** How many imported lines had a file, which is not here. */
+  /** How many imported lines had a file that could not be brought in. */
   readonly importedFiles: number;
   /** Lines that say that something of the conversation is not here. */
   readonly gaps: readonly { readonly number: number; readonly what: string }[];
@@ -74,7 +76,10 @@ export function collectLines(spool: Spool): RecordLines {
     if (line.kind === 'form') forms.set(line.id, { number, isPolicy: line.formKind === 'policy' });
     if (line.kind === 'message' && line.attachment !== undefined)
       files.push({ ...line.attachment, id: line.id, number });
-    if (line.kind === 'imported' && line.hasFile) importedFiles += 1;
+    if (line.kind === 'imported') {
+      if (line.hasFile || line.files?.some(({ id }) => id === undefined) === true) importedFiles += 1;
+      files.push(...importedFilesOf(line));
+    }
     if (line.kind === 'event' && gapEvents.includes(line.what)) gaps.push({ number, what: line.what });
     if (line.kind === 'failed') failed.push({ number, why: line.reason });
   }
@@ -105,6 +110,16 @@ export function collectLines(spool: Spool): RecordLines {
       };
     },
   };
+}
+
+/** Those that were brought in. */
+function importedFilesOf({ number, files = [] }: Extract<RecordLine, { kind: 'imported' }>): readonly LineFile[] {
+  return files.flatMap(({ id, size, state, ...file }, index) => {
+    const isKept = state === 'here' || state === 'missing' || state === 'left-out' || state === 'redacted';
+    return id === undefined || size === undefined || !isKept
+      ? []
+      : [{ ...file, id, size, state, number, imported: index + 1 }];
+  });
 }
 
 /** Lines `from` to `to` as a document of their own: as many as fit into memory at once. */

@@ -4,7 +4,7 @@ import type { Timestamp } from '../../../../shared/domain/ids.ts';
 import { toHex } from '../../../../shared/language/bytes.ts';
 import type { Attachment } from '../../../../shared/messenger/attachment-state.ts';
 import type { References } from '../../../../shared/messenger/references.ts';
-import { importedFileNames, importedItemId, type ImportedRow } from '../imports/index.ts';
+import { type ImportedFileFacts, importedFileNames, importedItemId, type ImportedRow } from '../imports/index.ts';
 import { deliveryPart } from './form-lines.ts';
 import type { MessageRow } from './records.repository.ts';
 
@@ -108,6 +108,7 @@ export function contactLine(contact: Output<'contacts.get'> | undefined, instant
 
 export function importedLine(
   row: ImportedRow,
+  files: readonly ImportedFileFacts[],
   instant: Instant,
   names: { readonly client: string; readonly practice: string },
 ): Unnumbered {
@@ -122,6 +123,7 @@ export function importedLine(
     text: row.text,
     hasFile: row.has_file === 1,
     ...(fileNames.length === 0 ? {} : { fileNames }),
+    ...(files.length === 0 ? {} : { files: files.map(importedFileLine) }),
     original: { sender: row.sender, time: row.time_text },
     ...(row.is_local_time === 1 ? { timeZone: row.time_zone } : {}),
     source: row.source,
@@ -129,6 +131,11 @@ export function importedLine(
     importedAt: instant(row.finished_at),
     importedBy: row.author,
   };
+}
+
+function importedFileLine(file: ImportedFileFacts) {
+  const { name, mime, state, sha256 } = file;
+  return { name, mime, state, ...('id' in file ? { id: file.id, size: file.size, sha256 } : {}) };
 }
 
 export function noteLine(note: Output<'notes.get'> | undefined, instant: Instant): Unnumbered {

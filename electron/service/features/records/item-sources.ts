@@ -4,7 +4,7 @@ import type { ClientId, ContactId, NoteId, Timestamp } from '../../../../shared/
 import type { ItemPart, ReleaseItem } from '../../../../shared/domain/release.ts';
 import type { ChannelPlansRepository } from '../channel-plans/index.ts';
 import type { ContactsRepository } from '../contacts/index.ts';
-import { importedItemId, type ImportsRepository } from '../imports/index.ts';
+import { type createImportedFiles, importedItemId, type ImportsRepository } from '../imports/index.ts';
 import type { NotesRepository } from '../notes/index.ts';
 import type { ReleasesRepository } from '../releases/index.ts';
 import { formLine } from './form-lines.ts';
@@ -21,6 +21,7 @@ export type FileSources = {
   readonly plans: Pick<ChannelPlansRepository, 'versions'>;
   readonly contacts: Pick<ContactsRepository, 'ofClient' | 'get'>;
   readonly imports: Pick<ImportsRepository, 'places' | 'some'>;
+  readonly importedFiles: Pick<ReturnType<typeof createImportedFiles>, 'of'>;
   readonly notes: Pick<NotesRepository, 'list' | 'get'>;
   readonly releases: Pick<ReleasesRepository, 'outside' | 'redactions'>;
   readonly practice: { readonly name: string; readonly therapist: string };
@@ -125,7 +126,11 @@ function entriesSource(clientId: ClientId, { records, practice }: FileSources, u
   };
 }
 
-function importedSource(clientId: ClientId, { records, imports, practice }: FileSources, usual: Usual): ItemSource {
+function importedSource(
+  clientId: ClientId,
+  { records, imports, importedFiles, practice }: FileSources,
+  usual: Usual,
+): ItemSource {
   const rowOf = (id: string) => Number(id.slice(id.lastIndexOf('-') + 1));
   return {
     parts: ['imported'],
@@ -133,7 +138,10 @@ function importedSource(clientId: ClientId, { records, imports, practice }: File
       let behind = { at: -1, id: 0 };
       for (;;) {
         const rows = imports.places(clientId, behind, pageLength);
-        yield rows.map(({ id, at }) => ({ ...usual(importedItemId(id), at), part: 'imported' as const }));
+        yield rows.map(({ id, at, files }) => ({
+          ...usual(importedItemId(id), at),
+          ...{ part: 'imported' as const, hasFile: files > 0, files },
+        }));
         const last = rows.at(-1);
         if (last === undefined || rows.length < pageLength) return;
         behind = last;
@@ -141,11 +149,12 @@ function importedSource(clientId: ClientId, { records, imports, practice }: File
     },
     lines(ids, instant) {
       const rows = new Map(imports.some(clientId, ids.map(rowOf)).map((row) => [importedItemId(row.id), row]));
+      const filesOf = importedFiles.of(ids.map(rowOf));
       const names = { client: records.clientName(clientId) ?? '', practice: practice.therapist };
       return (id) => {
         const row = rows.get(id);
         if (row === undefined) throw new Error('a listed imported message is gone');
-        return importedLine(row, instant, names);
+        return importedLine(row, filesOf(row.id), instant, names);
       };
     },
   };

@@ -19,6 +19,8 @@ export type FhirOptions = {
 type Resource = Json & { readonly resourceType: string; readonly id: string };
 type People = { readonly [Name in 'patient' | 'practitioner' | 'organization']: Json };
 type Message = Extract<RecordLine, { kind: 'message' }>;
+type Imported = Extract<RecordLine, { kind: 'imported' }>;
+type FileFacts = Pick<NonNullable<Message['attachment']>, 'name' | 'mime' | 'size' | 'sha256'>;
 type Context = {
   readonly people: People;
   readonly words: RecordWords;
@@ -173,6 +175,7 @@ function resourcesOf(line: RecordLine, context: Context): readonly Resource[] {
   if (line.kind === 'event' || line.kind === 'failed') return [];
   if (line.kind === 'message') return [communicationOf(line, context), ...fileOf(line, context)];
   const document = documentOf(line, context);
+  if (line.kind === 'imported') return [document, ...importedFilesOf(line, document, context)];
   return line.kind === 'form-answer' ? [document, ...consentOf(line, document, context)] : [document];
 }
 
@@ -243,31 +246,61 @@ function statusOf(state: NonNullable<Message['delivery']>['state'] | undefined):
 function fileOf(line: Message, { people, files }: Context): readonly Resource[] {
   const { attachment } = line;
   if (attachment === undefined) return [];
-  const path = files.get(line.id);
-  const { name, mime, size, sha256 } = attachment;
   return [
     {
       resourceType: 'DocumentReference',
       id: uuidOf('file', line.id),
-      ...(sha256 === undefined ? {} : { masterIdentifier: hashIdentifier(sha256) }),
-      status: 'current',
+      ...contentOfFile(attachment, files.get(line.id)),
       subject: people.patient,
       date: line.at,
       author: [line.from === 'therapist' ? people.practitioner : people.patient],
-      content: [
-        {
-          attachment: {
-            ...(/^[^\s/]+\/[^\s/]+$/.test(mime) ? { contentType: mime } : {}),
-            ...optionalText('title', name),
-            // FHIR counts bytes in 31 bits.
-            ...(size < 2 ** 31 ? { size } : {}),
-            ...(path === undefined ? {} : { url: encodeURI(path) }),
-          },
-        },
-      ],
       context: { related: [{ reference: `urn:uuid:${messageUuid(line.id)}` }] },
     },
   ];
+}
+
+/** `path`: in the zip. */
+function contentOfFile({ name, mime, size, sha256 }: FileFacts, path: string | undefined): Json {
+  return {
+    ...(sha256 === undefined ? {} : { masterIdentifier: hashIdentifier(sha256) }),
+    status: 'current',
+    content: [
+      {
+        attachment: {
+          ...(/^[^\s/]+\/[^\s/]+$/.test(mime) ? { contentType: mime } : {}),
+          ...optionalText('title', name),
+          // FHIR counts bytes in 31 bits.
+          ...(size < 2 ** 31 ? { size } : {}),
+          ...(path === undefined ? {} : { url: encodeURI(path) }),
+        },
+      },
+    ],
+  };
+}
+
+/** As the message that they came with: said by name, and nobody's here. */
+function importedFilesOf(line: Imported, document: Resource, { people, words, files }: Context): readonly Resource[] {
+  return (line.files ?? []).flatMap(({ id, size, ...file }) =>
+    id === undefined || size === undefined
+      ? []
+      : [
+          {
+            resourceType: 'DocumentReference',
+            id: uuidOf('imported-file', id),
+            ...contentOfFile({ ...file, size }, files.get(id)),
+            docStatus: 'preliminary',
+            type: { text: words.notVerified },
+            subject: people.patient,
+            date: line.at,
+            author: [unverifiedAuthor(line, words)],
+            context: { related: [referTo(document)] },
+          },
+        ],
+  );
+}
+
+function unverifiedAuthor({ name }: Imported, words: RecordWords): Json {
+  return { display: fhirString(`${name} (${words.notVerified})`) ?? words.notVerified };
 }
 
 /** Everything that is neither said nor seen but written down: one document, in the words of the text file. */
@@ -289,7 +322,7 @@ function documentOf(line: RecordLine, { people, words }: Context): Resource {
     // Nobody checked who wrote what was imported: it is said by name, and attributed to none of the persons here.
     author:
       line.kind === 'imported'
-        ? [{ display: fhirString(`${line.name} (${words.notVerified})`) ?? words.notVerified }]
+        ? [unverifiedAuthor(line, words)]
         : [side === 'client' ? people.patient : people.practitioner],
     content: [
       { attachment: { contentType: 'text/plain;charset=utf-8', data: words64 } },

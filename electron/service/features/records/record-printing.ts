@@ -32,7 +32,7 @@ export function createPrinting(): Printing {
     async print(task, printable, { print, thumbnailsOf }, stop) {
       const { headerText, footerText } = runningLines(printable);
       const running = task.to === 'paper' ? { running: { header: headerText, footer: footerText } } : {};
-      const ids = printable.part.lines.filter(isPictured).map(({ id }) => id);
+      const ids = printable.part.lines.flatMap(picturedIn);
       documents.set(task.taskId, {
         ...documentOf(printable),
         thumbnails: ids.length === 0 ? [] : thumbnailsOf(ids),
@@ -50,11 +50,14 @@ export function createPrinting(): Printing {
 
 type Line = RecordDocument['lines'][number];
 
-/** Of a file that was left out or hidden there is no picture either. */
-function isPictured(line: Line): line is Extract<Line, { kind: 'message' }> {
-  if (line.kind !== 'message' || line.attachment === undefined) return false;
-  const { state } = line.attachment;
-  return state === 'here' || state === 'not-fetched' || state === 'gone' || state === 'missing';
+const pictured: readonly string[] = ['here', 'not-fetched', 'gone', 'missing'];
+
+/** By the ids under which their small pictures are known. Of a file that was left out or hidden there is none. */
+function picturedIn(line: Line): readonly string[] {
+  if (line.kind === 'imported')
+    return (line.files ?? []).flatMap(({ id, state }) => (id === undefined || !pictured.includes(state) ? [] : [id]));
+  if (line.kind !== 'message' || line.attachment === undefined) return [];
+  return pictured.includes(line.attachment.state) ? [line.id] : [];
 }
 
 function runningLines({ part: { practice, client, locale }, volume: { number, of } }: Printable) {

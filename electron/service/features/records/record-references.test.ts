@@ -6,7 +6,7 @@ import { systemRandom } from '../../../../shared/crypto/random.ts';
 import { temporaryFolder } from '../../testing/folders.ts';
 import { wholeOf } from './testing/composed.ts';
 import { addClient, temporaryStore } from '../../testing/stores.ts';
-import { createImportsRepository } from '../imports/index.ts';
+import { createImportedFiles, createImportsRepository } from '../imports/index.ts';
 import { createReleasesRepository } from '../releases/index.ts';
 import { createContactsRepository } from '../contacts/index.ts';
 import { createConversationStore } from '../conversations/index.ts';
@@ -71,6 +71,7 @@ test('attacks 18: an edited, retracted message is in the record as it was first 
       plans: { versions: () => [] },
       contacts: createContactsRepository(database),
       imports: createImportsRepository(database),
+      importedFiles: createImportedFiles(database),
       notes: { list: () => [], get: () => undefined },
       releases: createReleasesRepository(database),
       certificateKey: '00'.repeat(32),

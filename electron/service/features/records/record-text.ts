@@ -134,11 +134,19 @@ export function lineText(line: RecordLine, words: RecordWords): string {
   }
 }
 
-function fileText(
-  { mime, size, sha256, state }: NonNullable<Extract<RecordLine, { kind: 'message' }>['attachment']>,
-  words: RecordWords,
-): string {
-  const facts = [mime, words.bytes(size), ...(sha256 === undefined ? [] : [`SHA-256 ${sha256}`]), words.files[state]];
+type FileFacts =
+  | NonNullable<Extract<RecordLine, { kind: 'message' }>['attachment']>
+  | NonNullable<Extract<RecordLine, { kind: 'imported' }>['files']>[number];
+
+/** `name`: where the words of its message are not its name already. */
+function fileText({ mime, size, sha256, state }: Omit<FileFacts, 'name'>, words: RecordWords, name = ''): string {
+  const facts = [
+    ...(name === '' ? [] : [name]),
+    mime,
+    ...(size === undefined ? [] : [words.bytes(size)]),
+    ...(sha256 === undefined ? [] : [`SHA-256 ${sha256}`]),
+    words.files[state],
+  ];
   return `${indent}[${words.file}: ${facts.join('; ')}]\n`;
 }
 
@@ -220,7 +228,7 @@ function contactText(contact: Extract<RecordLine, { kind: 'contact' }>, words: R
 }
 
 function importedText(line: Extract<RecordLine, { kind: 'imported' }>, words: RecordWords): string {
-  const { original, timeZone, file, hasFile, fileNames = [] } = line;
+  const { original, timeZone, file, hasFile, fileNames = [], files = [] } = line;
   const facts = [
     words.notVerified,
     `${words.importSources[line.source]}: ${file.name}${file.sha256 === undefined ? '' : `, SHA-256 ${file.sha256}`}`,
@@ -229,7 +237,8 @@ function importedText(line: Extract<RecordLine, { kind: 'imported' }>, words: Re
     ...(hasFile ? [[words.hadFile, fileNames.join(', ')].filter((part) => part !== '').join(': ')] : []),
     `${words.broughtInBy} ${line.importedBy}, ${readableInstant(line.importedAt)}`,
   ];
-  return block(`[${line.number}] ${readableInstant(line.at)}  ${line.name} (${facts.join('; ')})`, line.text);
+  const said = block(`[${line.number}] ${readableInstant(line.at)}  ${line.name} (${facts.join('; ')})`, line.text);
+  return [said, ...files.map((one) => fileText(one, words, one.name))].join('');
 }
 
 function noteText(note: Extract<RecordLine, { kind: 'note' }>, words: RecordWords): string {

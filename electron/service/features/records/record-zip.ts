@@ -5,7 +5,6 @@ import { ZipFile } from 'yazl';
 import { certificateName } from '../../../../shared/contract/record-certificate.ts';
 import type { SigningPair } from '../../../../shared/crypto/ed25519.ts';
 import { wipe } from '../../../../shared/crypto/secret-bytes.ts';
-import type { MessageId } from '../../../../shared/domain/ids.ts';
 import { toHex } from '../../../../shared/language/bytes.ts';
 import type { MessengerAttachments } from '../../../../shared/messenger/index.ts';
 import type { ComposedRecord, LineFile } from './composed-record.ts';
@@ -20,9 +19,12 @@ import {
 import { fileNameOf } from './record-files.ts';
 import { type FormatFile, type Formats, formatsInZip } from './record-formats.ts';
 
+/** By which a file is known in the store. */
+export type FileName = Pick<LineFile, 'id' | 'imported'>;
+
 export type ZipPorts = {
   /** A piece of a message's file; pieces are counted from 0. */
-  readonly readFile: (messageId: MessageId, piece: number) => ReturnType<MessengerAttachments['read']>;
+  readonly readFile: (file: FileName, piece: number) => ReturnType<MessengerAttachments['read']>;
   /** Its secret is wiped after use. */
   readonly signingPair: () => SigningPair;
   /** The files that check a record, by name. */
@@ -60,8 +62,8 @@ export async function packRecord(record: ComposedRecord, ports: ZipPorts): Promi
     if (parts === undefined) return undefined;
     for (const part of parts) add({ name: nameOfPart(part), open: () => part.open() });
   }
-  for (const { name, mime, number, id, certified: expected } of proven)
-    add({ name, isDense: isDense(mime), open: () => piecesOf({ id, number }, ports) }, expected);
+  for (const { name, certified: expected, ...file } of proven)
+    add({ name, isDense: isDense(file.mime), open: () => piecesOf(file, ports) }, expected);
   for (const { name, bytes } of await ports.verifier()) add({ name, open: () => once(() => bytes) });
 
   const left = [...leftOutOf(record), ...leftOut];
@@ -126,7 +128,7 @@ async function provenFiles(files: readonly LineFile[], ports: ZipPorts) {
 }
 
 /** Undefined where it is not here to its last piece. */
-async function hashOf(file: Pick<LineFile, 'id' | 'number'>, ports: ZipPorts) {
+async function hashOf(file: FileName & Pick<LineFile, 'number'>, ports: ZipPorts) {
   const hash = createHash('sha256');
   let bytes = 0;
   try {
@@ -144,11 +146,11 @@ async function hashOf(file: Pick<LineFile, 'id' | 'number'>, ports: ZipPorts) {
 class NotHere extends Error {}
 
 async function* piecesOf(
-  { id, number }: Pick<LineFile, 'id' | 'number'>,
+  { number, ...file }: FileName & Pick<LineFile, 'number'>,
   { readFile, onBytes }: ZipPorts,
 ): AsyncGenerator<Uint8Array> {
   for (let piece = 0; ; piece += 1) {
-    const next = await readFile(id as MessageId, piece);
+    const next = await readFile(file, piece);
     if (next.kind !== 'piece') throw new NotHere(`The file of line ${String(number)} is not there any more`);
     onBytes(next.bytes.length);
     yield next.bytes;
@@ -156,11 +158,13 @@ async function* piecesOf(
   }
 }
 
-function nameInZip({ number, name }: LineFile): string {
+function nameInZip({ number, name, imported }: LineFile): string {
   const ending = /\.[\p{L}\p{N}]{1,10}$/u.exec(name)?.[0] ?? '';
   const stem = fileNameOf(name.slice(0, name.length - ending.length));
   const short = [...stem].slice(0, longestName - ending.length).join('');
-  return `attachments/${String(number).padStart(5, '0')} ${short.trim()}${ending}`.trim();
+  // Two files of one imported message may bear one name.
+  const line = `${String(number).padStart(5, '0')}${imported === undefined ? '' : `-${String(imported)}`}`;
+  return `attachments/${line} ${short.trim()}${ending}`.trim();
 }
 
 function isDense(mime: string): boolean {

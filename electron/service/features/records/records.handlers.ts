@@ -3,7 +3,7 @@ import { readFile as readBytes } from 'node:fs/promises';
 import path from 'node:path';
 import type { EventName, EventPayload, Input, Output } from '../../../../shared/contract/index.ts';
 import { Fault } from '../../../../shared/contract/index.ts';
-import type { DisclosureId, Timestamp } from '../../../../shared/domain/ids.ts';
+import type { DisclosureId, MessageId, Timestamp } from '../../../../shared/domain/ids.ts';
 import { signingPairFromSeed } from '../../../../shared/crypto/ed25519.ts';
 import { wipe } from '../../../../shared/crypto/secret-bytes.ts';
 import { toHex } from '../../../../shared/language/bytes.ts';
@@ -15,7 +15,7 @@ import { isTimeZone } from '../../time-zone.ts';
 import { createChannelPlansRepository } from '../channel-plans/index.ts';
 import { createAmendmentsRepository } from '../disclosures/index.ts';
 import { createContactsRepository } from '../contacts/index.ts';
-import { createImportsRepository } from '../imports/index.ts';
+import { createImportedFiles, createImportsRepository, type ReadImportedFile } from '../imports/index.ts';
 import { createNotesRepository } from '../notes/index.ts';
 import { createReleasesRepository } from '../releases/index.ts';
 import { composeRecord, countRecord, type OnPage } from './compose-record.ts';
@@ -45,6 +45,7 @@ export type RecordsPorts = {
   readonly print: PrintingPorts['print'];
   /** A piece of a file of a conversation. */
   readonly readFile: MessengerAttachments['read'];
+  readonly readImportedFile: ReadImportedFile;
   /** The practice's key for certificates: an Ed25519 seed of 32 bytes of its own, wiped after use. */
   readonly signingSeed: () => Uint8Array;
   /** Of the records alone, beside the store: what is under way, and what a killed app left. */
@@ -74,6 +75,7 @@ export function createRecordsHandlers({
   practice,
   print,
   readFile,
+  readImportedFile,
   signingSeed,
   workFolder,
   journalKey,
@@ -87,6 +89,7 @@ export function createRecordsHandlers({
   const amendments = createAmendmentsRepository(database);
   const contacts = createContactsRepository(database);
   const imports = createImportsRepository(database);
+  const importedFiles = createImportedFiles(database);
   const notes = createNotesRepository(database);
   const releases = createReleasesRepository(database);
   const running = new Map<string, AbortController>();
@@ -102,7 +105,16 @@ export function createRecordsHandlers({
     return toHex(key);
   }
 
-  const fileSources = () => ({ records, plans, contacts, imports, notes, releases, practice: practice() });
+  const fileSources = () => ({
+    records,
+    plans,
+    contacts,
+    imports,
+    importedFiles,
+    notes,
+    releases,
+    practice: practice(),
+  });
   const pages = createFilePages(fileSources);
 
   function check(range: FileRange): void {
@@ -163,7 +175,10 @@ export function createRecordsHandlers({
     stop: AbortSignal,
   ) {
     const { clientId, pageSize, isLarge = false } = request;
-    const thumbnailsOf = (ids: readonly string[]) => records.thumbnails(clientId, ids);
+    const thumbnailsOf = (ids: readonly string[]) => [
+      ...records.thumbnails(clientId, ids),
+      ...importedFiles.thumbnails(clientId, ids),
+    ];
     return printing.print({ taskId, to, pageSize, isLarge }, printable, { print, thumbnailsOf }, stop);
   }
 
@@ -176,7 +191,10 @@ export function createRecordsHandlers({
         return result.kind === 'pdf' ? result.bytes : undefined;
       },
       zip: {
-        readFile: (messageId, piece) => readFile(request.clientId, messageId, piece),
+        readFile: ({ id, imported }, piece) =>
+          imported === undefined
+            ? readFile(request.clientId, id as MessageId, piece)
+            : readImportedFile(request.clientId, id, piece),
         signingPair: () => signingPairFromSeed(signingSeed()),
         verifier: () => verifierFiles(verifierFolder),
       },

@@ -38,6 +38,7 @@ function practice(print: RecordsPorts['print'] = () => Promise.resolve({ kind: '
     appVersion: '0.0.0',
     practice: () => ({ name: 'Quiet Street', therapist: 'Dr. Mira Olsen' }),
     print,
+    readImportedFile: () => Promise.resolve({ kind: 'not-here' }),
     readFile: () => Promise.resolve({ kind: 'not-here' }),
     signingSeed: () => new Uint8Array(32),
     workFolder: temporaryFolder(),

@@ -97,14 +97,7 @@ function hiddenLine(line: Unnumbered, hide: Hide): Unnumbered {
         earlier: line.earlier.map((version) => ({ ...version, text: hide(version.text) })),
       };
     case 'imported':
-      return {
-        ...line,
-        name: hide(line.name),
-        text: hide(line.text),
-        original: { ...line.original, sender: hide(line.original.sender) },
-        ...(line.fileNames === undefined ? {} : { fileNames: line.fileNames.map(hide) }),
-        file: { name: hide(line.file.name) },
-      };
+      return hiddenImported(line, hide);
     case 'form': {
       const { sha256, ...form } = line;
       const title = hide(line.title);
@@ -141,6 +134,31 @@ function hiddenMessage(line: Extract<Unnumbered, { kind: 'message' }>, hide: Hid
     ...(attachment === undefined || isSame
       ? {}
       : { attachment: { ...attachment, name, sha256: undefined, state: 'redacted' as const } }),
+  };
+}
+
+function hiddenImported(line: Extract<Unnumbered, { kind: 'imported' }>, hide: Hide): Unnumbered {
+  const { files } = line;
+  const hidden = {
+    ...line,
+    name: hide(line.name),
+    text: hide(line.text),
+    original: { ...line.original, sender: hide(line.original.sender) },
+    ...(line.fileNames === undefined ? {} : { fileNames: line.fileNames.map(hide) }),
+    ...(files === undefined ? {} : { files: files.map((file) => ({ ...file, name: hide(file.name) })) }),
+    file: { ...line.file, name: hide(line.file.name) },
+  };
+  if (JSON.stringify(hidden) === JSON.stringify(line)) return line;
+  return {
+    ...hidden,
+    file: { name: hidden.file.name },
+    ...(hidden.files === undefined
+      ? {}
+      : {
+          files: hidden.files.map(({ sha256: _sha256, ...file }) =>
+            file.id === undefined ? file : { ...file, state: 'redacted' as const },
+          ),
+        }),
   };
 }
 

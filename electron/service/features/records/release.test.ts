@@ -49,6 +49,7 @@ function practice() {
       const bytes = new TextEncoder().encode(`%PDF-1.7 ${JSON.stringify(record)}`);
       return Promise.resolve({ kind: 'pdf', bytes });
     },
+    readImportedFile: () => Promise.resolve({ kind: 'not-here' }),
     readFile: () =>
       Promise.resolve({ kind: 'piece', bytes: new TextEncoder().encode('a letter from Wilhelmina'), isLast: true }),
     signingSeed: () => new Uint8Array(32),

@@ -5,7 +5,10 @@ import { createValueCut } from './cut-values.ts';
 function cut(text: string, longest: number, pieceLength: number): string {
   const { push, finish } = createValueCut(longest);
   let out = '';
-  for (let at = 0; at < text.length; at += pieceLength) out += push(text.slice(at, at + pieceLength));
+  for (let at = 0; at < text.length; at += pieceLength)
+    out += push(text.slice(at, at + pieceLength))
+      .filter((segment) => typeof segment === 'string')
+      .join('');
   return out + finish();
 }
 

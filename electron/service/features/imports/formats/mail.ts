@@ -1,21 +1,63 @@
 /** Mail: one message (eml), or many behind lines that begin with `From ` (mbox). Headers and bodies are decoded by postal-mime. */
 import PostalMime, { type Email } from 'postal-mime';
-import { concatBytes } from '../../../../../shared/language/bytes.ts';
+import { concatBytes, utf8 } from '../../../../../shared/language/bytes.ts';
 import { htmlText } from './html-text.ts';
-import { messageOrReason, type ReadItem } from './read-item.ts';
+import { messageOrReason, type ReadFile, type ReadItem, type WantsFiles } from './read-item.ts';
 
 /** Of one message with its files; a longer one is named and passed over. */
 const maxMailBytes = 48 * 2 ** 20;
+/** Of a file at once. */
+const pieceBytes = 2 ** 20;
 const newline = 0x0a;
 const mailboxLine = new TextEncoder().encode('From ');
 
 /** One message at a time, whatever the file's length. */
-export async function* readMail(pieces: AsyncIterable<Uint8Array>): AsyncGenerator<readonly ReadItem[]> {
+export async function* readMail(
+  pieces: AsyncIterable<Uint8Array>,
+  wantsFiles: WantsFiles,
+): AsyncGenerator<readonly ReadItem[]> {
   let number = 0;
-  for await (const mail of mailsOf(pieces)) {
+  let lastKey = 0;
+  for await (const bytes of mailsOf(pieces)) {
     number += 1;
-    yield [await itemOf(mail, number)];
+    const mail = bytes && (await parsed(bytes));
+    if (bytes === undefined || mail === undefined) {
+      yield [{ kind: 'unreadable', line: number, reason: bytes === undefined ? 'too-long' : 'damaged-mail' }];
+      continue;
+    }
+    const files = mail.attachments.map(({ filename, mimeType }): ReadFile => {
+      lastKey += 1;
+      return { key: lastKey, name: filename ?? '', mime: mimeType };
+    });
+    const item = itemOf(mail, number, files);
+    // Mail is one conversation.
+    if (item.kind === 'message' && wantsFiles?.('') === true)
+      for (const [index, { content }] of mail.attachments.entries()) {
+        const isLast = index === mail.attachments.length - 1;
+        yield* filePieces(lastKey - files.length + 1 + index, bytesOf(content), isLast && isCutOff(mail, bytes));
+      }
+    yield [item];
   }
+}
+
+function* filePieces(key: number, bytes: Uint8Array, isDamaged: boolean): Generator<readonly ReadItem[]> {
+  for (let at = 0; at < bytes.length; at += pieceBytes)
+    yield [{ kind: 'file-bytes', key, bytes: bytes.subarray(at, at + pieceBytes) }];
+  yield [{ kind: 'file-end', key, ...(isDamaged ? { fault: 'damaged' } : {}) }];
+}
+
+function bytesOf(content: Email['attachments'][number]['content']): Uint8Array {
+  return typeof content === 'string' ? utf8(content) : new Uint8Array(content);
+}
+
+/** RFC 2046, 5.1.1: the last part ends with its boundary. What ends without it lacks the rest of its last file. */
+function isCutOff({ headers }: Email, bytes: Uint8Array): boolean {
+  const type = headers.find(({ key }) => key === 'content-type')?.value ?? '';
+  const [, quoted, plain] = /^\s*multipart\/[^]*?;\s*boundary=(?:"([^"]+)"|([^\s;]+))/i.exec(type) ?? [];
+  const boundary = quoted ?? plain;
+  return (
+    boundary !== undefined && !Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).includes(`--${boundary}--`)
+  );
 }
 
 /** Undefined: one that is too long. */
@@ -73,10 +115,7 @@ function startsWith(bytes: Uint8Array, start: Uint8Array): boolean {
   return bytes.length >= start.length && start.every((byte, index) => bytes[index] === byte);
 }
 
-async function itemOf(bytes: Uint8Array | undefined, line: number): Promise<ReadItem> {
-  if (bytes === undefined) return { kind: 'unreadable', line, reason: 'too-long' };
-  const mail = await parsed(bytes);
-  if (mail === undefined) return { kind: 'unreadable', line, reason: 'damaged-mail' };
+function itemOf(mail: Email, line: number, files: readonly ReadFile[]): ReadItem {
   const at = mail.date === undefined ? Number.NaN : Date.parse(mail.date);
   if (Number.isNaN(at) || at <= 0) return { kind: 'unreadable', line, reason: 'no-time' };
   const from = mail.from ?? mail.sender;
@@ -94,8 +133,8 @@ async function itemOf(bytes: Uint8Array | undefined, line: number): Promise<Read
     thread: '',
     sender,
     text: subject === '' ? body : `${subject}\n\n${body}`,
-    hasFile: mail.attachments.length > 0,
-    fileNames: mail.attachments.map(({ filename }) => filename ?? ''),
+    hasFile: false,
+    files,
   });
 }
 

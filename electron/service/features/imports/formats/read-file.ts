@@ -1,11 +1,13 @@
 /** Says what kind of file it is by its beginning, and reads it item by item; throws `FileRefused` where it is none of the known ones. */
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import { concatBytes } from '../../../../../shared/language/bytes.ts';
 import { chatHeadOf } from './chat-head.ts';
 import { createChatTextReader } from './chat-text.ts';
 import { createJsonChatReader } from './json-chat.ts';
 import { readMail } from './mail.ts';
-import { FileRefused, type ImportSource, type ReadItem, type TextReader } from './read-item.ts';
+import { FileRefused, type ImportSource, type ReadItem, type TextReader, type WantsFiles } from './read-item.ts';
 import { createSmsXmlReader } from './sms-xml.ts';
+import { createTextPieces, encodingBytes, encodingOf, type TextPieces } from './text-encoding.ts';
 
 /** Bytes by which a file is known. */
 export const headBytes = 64 * 1024;
@@ -22,10 +24,10 @@ export function isZip(head: Uint8Array): boolean {
 export function sourceOf(head: Uint8Array, fileName: string): ImportSource {
   if (head.length === 0) throw new FileRefused('empty');
   const isMailName = /\.(?:eml|mbox|mbx)$/i.test(fileName);
-  const loose = new TextDecoder().decode(head).replace(/^\ufeff/, '');
+  const loose = looseText(head);
   if (loose.startsWith('From ') || (isMailName && header.test(loose)) || startsLikeMail(loose)) return 'mail';
-  if (head.includes(0) || (head[0] === 0xff && head[1] === 0xfe) || (head[0] === 0xfe && head[1] === 0xff))
-    throw new FileRefused('not-utf8');
+  const encoding = encodingOf(head);
+  if (loose.includes('\0')) throw new FileRefused('not-utf8');
   const start = loose.trimStart();
   if (start === '') throw new FileRefused('empty');
   if (start.startsWith('<')) return 'sms';
@@ -35,10 +37,35 @@ export function sourceOf(head: Uint8Array, fileName: string): ImportSource {
   const heads = start.split('\n', headLines).flatMap((line) => chatHeadOf(line) ?? []);
   if (heads.length === 0) {
     // Said before "unknown": the same file in the right encoding may be known.
-    decode(head, createStrictDecoder(), false);
+    createTextPieces(encoding).push(head);
     throw new FileRefused('unknown-format');
   }
   return heads.every(({ timeText }) => /^\d{4}-\d\d-\d\d,? \d\d:\d\d$/.test(timeText)) ? 'signal' : 'whatsapp';
+}
+
+/** The first piece is long enough to say which letters follow. */
+async function* withWholeStart(pieces: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  let start: Uint8Array | undefined = new Uint8Array();
+  for await (const piece of pieces) {
+    if (start === undefined) {
+      yield piece;
+      continue;
+    }
+    start = concatBytes(start, piece);
+    if (start.length < encodingBytes) continue;
+    yield start;
+    start = undefined;
+  }
+  if (start !== undefined) yield start;
+}
+
+/** For telling what it is: nothing of it is kept. */
+function looseText(head: Uint8Array): string {
+  const isMarked = (head[0] === 0xff && head[1] === 0xfe) || (head[0] === 0xfe && head[1] === 0xff);
+  if (!isMarked) return new TextDecoder().decode(head).replace(/^\ufeff/, '');
+  // A letter may go on behind the head.
+  const text = createTextPieces(encodingOf(head)).push(head.slice(0, head.length - (head.length % 2)));
+  return text.replace(/^\ufeff/, '');
 }
 
 function startsLikeMail(text: string): boolean {
@@ -50,43 +77,30 @@ function startsLikeMail(text: string): boolean {
 export async function* readItems(
   source: ImportSource,
   pieces: AsyncIterable<Uint8Array>,
+  wantsFiles?: WantsFiles,
 ): AsyncGenerator<readonly ReadItem[]> {
   if (source === 'mail') {
-    yield* readMail(pieces);
+    yield* readMail(pieces, wantsFiles);
     return;
   }
-  const decoder = createStrictDecoder();
+  let decoder: TextPieces | undefined;
   let reader: TextReader | undefined;
-  for await (const piece of pieces) {
-    const text = decode(piece, decoder, true);
-    reader ??= readerOf(source, text);
+  for await (const piece of withWholeStart(pieces)) {
+    decoder ??= createTextPieces(encodingOf(piece));
+    const text = decoder.push(piece);
+    reader ??= readerOf(source, text, wantsFiles);
     yield reader.push(text);
     await nextTurn();
   }
-  const rest = decode(new Uint8Array(), decoder, false);
-  reader ??= readerOf(source, rest);
+  const rest = decoder?.finish() ?? '';
+  reader ??= readerOf(source, rest, wantsFiles);
   yield reader.push(rest);
   yield reader.finish();
 }
 
-function readerOf(source: Exclude<ImportSource, 'mail'>, start: string): TextReader {
-  if (source === 'sms') return createSmsXmlReader();
+function readerOf(source: Exclude<ImportSource, 'mail'>, start: string, wantsFiles: WantsFiles): TextReader {
+  if (source === 'sms') return createSmsXmlReader(wantsFiles);
   if (source === 'whatsapp') return createChatTextReader();
   // Signal's readers write JSON or text.
   return source === 'pasted' || /^\s*(?:\{|\[\s*[{\]])/.test(start) ? createJsonChatReader() : createChatTextReader();
-}
-
-function createStrictDecoder() {
-  return new TextDecoder('utf-8', { fatal: true });
-}
-
-function decode(bytes: Uint8Array, decoder: ReturnType<typeof createStrictDecoder>, stream: boolean): string {
-  let text: string;
-  try {
-    text = decoder.decode(bytes, { stream });
-  } catch {
-    throw new FileRefused('not-utf8');
-  }
-  if (text.includes('\0')) throw new FileRefused('not-utf8');
-  return text;
 }

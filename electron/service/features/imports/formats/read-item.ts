@@ -1,10 +1,16 @@
 /** What any of the formats gives: one item a message, or what could not be read, and why. */
-import type { importRefusal, importSource, unreadableReason } from '../../../../../shared/contract/methods/imports.ts';
+import type {
+  importedFileFault,
+  importRefusal,
+  importSource,
+  unreadableReason,
+} from '../../../../../shared/contract/methods/imports.ts';
 import type { z } from 'zod';
 
 export type ImportSource = z.output<typeof importSource>;
 export type ImportRefusal = z.output<typeof importRefusal>;
 export type UnreadableReason = z.output<typeof unreadableReason>;
+export type FileFault = z.output<typeof importedFileFault>;
 
 /** A date as it is written, three numbers in the file's own order, and a time of day; of no zone. */
 export type LocalTime = {
@@ -31,14 +37,28 @@ export type ReadMessage = {
   /** As it stands in the file; empty: whose phone or account it was. */
   readonly sender: string;
   readonly text: string;
-  /** The original says that a picture or another file belonged to it. */
+  /** The original says that a picture or another file belonged to it, whose content is not in it. */
   readonly hasFile: boolean;
-  /** Of its files, as far as the original names them elsewhere than in the words. */
+  /** Of these files, as far as the original names them elsewhere than in the words. */
   readonly fileNames: readonly string[];
+  /** Those whose content is in the original: it came right before the message, under these keys. */
+  readonly files: readonly ReadFile[];
 };
+
+/** `name` and `mime`: by the original's word; either may be empty. */
+export type ReadFile = { readonly key: number; readonly name: string; readonly mime: string };
+
+/** A file of the message that comes next, or of none. */
+export type FilePiece =
+  | { readonly kind: 'file-bytes'; readonly key: number; readonly bytes: Uint8Array }
+  | { readonly kind: 'file-end'; readonly key: number; readonly fault?: FileFault };
+
+/** Whether the files of a conversation are to be read. Undefined: of none. */
+export type WantsFiles = ((thread: string) => boolean) | undefined;
 
 export type ReadItem =
   | ReadMessage
+  | FilePiece
   /** Said by the app, by no person. */
   | { readonly kind: 'system'; readonly line: number }
   | { readonly kind: 'unreadable'; readonly line: number; readonly reason: UnreadableReason };
@@ -71,11 +91,13 @@ export const maxNameLength = 200;
 
 /** File names of one message. */
 const maxFileNames = 50;
+/** Files of one message that are told apart; far fewer are taken. */
+const maxFiles = 1000;
 
 export function messageOrReason(
-  found: Omit<ReadMessage, 'kind' | 'fileNames'> & { readonly fileNames?: readonly string[] },
+  found: Omit<ReadMessage, 'kind' | 'fileNames' | 'files'> & Partial<Pick<ReadMessage, 'fileNames' | 'files'>>,
 ): ReadItem {
-  const { fileNames = [], ...message } = found;
+  const { fileNames = [], files = [], ...message } = found;
   if (message.text.length > maxTextLength) return { kind: 'unreadable', line: message.line, reason: 'too-long' };
   return {
     kind: 'message',
@@ -87,5 +109,6 @@ export function messageOrReason(
       .filter((name) => name !== '')
       .slice(0, maxFileNames)
       .map((name) => name.slice(0, maxNameLength)),
+    files: files.slice(0, maxFiles),
   };
 }

@@ -69,7 +69,7 @@ describeWithTestData('real texts', (data) => {
       const found: { text: string; isOwn: boolean; at: number }[] = [];
       for await (const items of readItems(sourceOf(file.subarray(0, 65_536), name), pieces()))
         for (const item of items) {
-          if (item.kind !== 'message') throw new Error(`${item.kind} at ${String(item.line)}`);
+          if (item.kind !== 'message') throw new Error(JSON.stringify(item));
           const { time, sender, text } = item;
           const at =
             time.kind === 'instant'

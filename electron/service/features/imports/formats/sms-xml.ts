@@ -1,7 +1,17 @@
 /** The XML of SMS Backup & Restore, as its maker documents it: `sms` elements, and `mms` with parts and addresses. */
 import { SaxesParser, type SaxesTagPlain } from 'saxes';
-import { createValueCut } from './cut-values.ts';
-import { FileRefused, maxTextLength, messageOrReason, type ReadItem, type TextReader } from './read-item.ts';
+import { createValueCut, type Segment } from './cut-values.ts';
+import { createPartData } from './part-data.ts';
+import {
+  FileRefused,
+  maxNameLength,
+  maxTextLength,
+  messageOrReason,
+  type ReadFile,
+  type ReadItem,
+  type TextReader,
+  type WantsFiles,
+} from './read-item.ts';
 import { createReferenceRepair } from './xml-references.ts';
 
 /** Characters of a value: each of a message's may be a reference of ten. */
@@ -21,15 +31,18 @@ type Mms = {
   readonly line: number;
   readonly attributes: Attributes;
   readonly texts: string[];
+  readonly isWanted: boolean;
   hasFile: boolean;
   readonly fileNames: string[];
+  readonly files: ReadFile[];
   from: string;
 };
 
-export function createSmsXmlReader(): TextReader {
+export function createSmsXmlReader(wantsFiles: WantsFiles): TextReader {
   const parser = new SaxesParser({ xmlns: false, position: true });
   const repair = createReferenceRepair();
-  const cut = createValueCut(maxValueLength);
+  const cut = createValueCut(maxValueLength, { element: 'part', attribute: 'data' });
+  const data = createPartData();
   let items: ReadItem[] = [];
   let depth = 0;
   let mms: Mms | undefined;
@@ -47,14 +60,18 @@ export function createSmsXmlReader(): TextReader {
   parser.on('opentag', ({ name, attributes }: SaxesTagPlain) => {
     sinceEvent = 0;
     depth += 1;
+    const file = data.take();
     if (depth === 1) {
       if (name !== 'smses') throw new FileRefused('unknown-format');
       return;
     }
     if (depth === 2 && name === 'sms') items.push(smsItem(attributes, parser.line));
     else if (depth === 2 && name === 'mms')
-      mms = { line: parser.line, attributes, texts: [], hasFile: false, fileNames: [], from: '' };
-    else if (mms !== undefined && name === 'part') addPart(mms, attributes);
+      mms = {
+        ...{ line: parser.line, attributes, texts: [], hasFile: false, fileNames: [], files: [], from: '' },
+        isWanted: wantsFiles?.(threadOf(attributes)) ?? false,
+      };
+    else if (mms !== undefined && name === 'part') addPart(mms, attributes, file);
     else if (mms !== undefined && name === 'addr' && attributes['type'] === fromAddress)
       mms.from = attributes['address'] ?? '';
   });
@@ -73,16 +90,24 @@ export function createSmsXmlReader(): TextReader {
     return taken;
   }
 
+  function read(segments: readonly Segment[]): void {
+    for (const segment of segments) {
+      if (typeof segment === 'string') {
+        sinceEvent += segment.length;
+        parser.write(segment);
+        if (sinceEvent > maxTagLength) throw new FileRefused('too-large-item', parser.line);
+      } else items.push(...data.push(segment.text, segment.isLast, mms?.isWanted ?? false));
+    }
+  }
+
   return {
     push(text) {
-      const short = cut.push(repair.push(text));
-      sinceEvent += short.length;
-      parser.write(short);
-      if (sinceEvent > maxTagLength) throw new FileRefused('too-large-item', parser.line);
+      read(cut.push(repair.push(text)));
       return take();
     },
     finish() {
-      parser.write(cut.push(repair.finish()) + cut.finish());
+      read(cut.push(repair.finish()));
+      parser.write(cut.finish());
       parser.close();
       return take();
     },
@@ -95,21 +120,32 @@ function smsItem(attributes: Attributes, line: number): ReadItem {
   return itemOf({ line, date, address, body, hasFile: false, attributes, sender: type === sent ? '' : undefined });
 }
 
-function addPart(mms: Mms, { ct = '', text, name, cl, fn }: Attributes): void {
-  if (ct === 'text/plain') {
-    if (text !== undefined && text !== 'null') mms.texts.push(text);
-  } else if (ct !== 'application/smil') {
-    mms.hasFile = true;
-    mms.fileNames.push([name, cl, fn].find((known) => known !== undefined && known !== '' && known !== 'null') ?? '');
+/** `file`: the key of its data, where there is any. */
+function addPart(mms: Mms, { ct = '', text, name, cl, fn }: Attributes, file: number | undefined): void {
+  const hasText = text !== undefined && text !== 'null';
+  if (ct === 'application/smil' || (ct === 'text/plain' && (hasText || file === undefined))) {
+    if (ct === 'text/plain' && hasText) mms.texts.push(text);
+    return;
   }
+  const called = [name, cl, fn].find((known) => known !== undefined && known !== '' && known !== 'null') ?? '';
+  if (file === undefined) {
+    mms.hasFile = true;
+    mms.fileNames.push(called);
+  } else mms.files.push({ key: file, name: called, mime: ct });
 }
 
-function mmsItem({ line, attributes, texts, hasFile, fileNames, from }: Mms): ReadItem {
+function mmsItem({ line, attributes, texts, hasFile, fileNames, files, from }: Mms): ReadItem {
   const { msg_box: box, date, address = '' } = attributes;
   if (box !== received && box !== sent) return { kind: 'unreadable', line, reason: 'not-sent' };
   const isGroup = address.includes('~');
   const sender = box === sent ? '' : isGroup && from !== '' ? from : undefined;
-  return itemOf({ line, date, address, body: texts.join('\n'), hasFile, fileNames, attributes, sender });
+  return itemOf({ line, date, address, body: texts.join('\n'), hasFile, fileNames, files, attributes, sender });
+}
+
+/** The conversation, by who it is with. */
+function threadOf({ address = '', contact_name: name = '' }: Attributes): string {
+  const isNamed = name !== '' && name !== '(Unknown)' && name !== 'null';
+  return (isNamed ? `${name} (${address})` : address).slice(0, maxNameLength);
 }
 
 /** `sender` undefined: the one that the conversation is with. */
@@ -120,17 +156,16 @@ function itemOf(found: {
   readonly body: string;
   readonly hasFile: boolean;
   readonly fileNames?: readonly string[];
+  readonly files?: readonly ReadFile[];
   readonly attributes: Attributes;
   readonly sender: string | undefined;
 }): ReadItem {
-  const { line, body, hasFile, fileNames = [], attributes } = found;
+  const { line, body, hasFile, fileNames = [], files = [], attributes } = found;
   const date = /^\d{1,15}$/.test(found.date ?? '') ? Number(found.date) : 0;
   if (date === 0) return { kind: 'unreadable', line, reason: 'no-time' };
   if (found.address === '') return { kind: 'unreadable', line, reason: 'no-sender' };
   const at = date < firstMilliseconds ? date * 1000 : date;
-  const name = attributes['contact_name'] ?? '';
-  const isNamed = name !== '' && name !== '(Unknown)' && name !== 'null';
-  const thread = isNamed ? `${name} (${found.address})` : found.address;
+  const thread = threadOf(attributes);
   const timeText = attributes['readable_date'] ?? String(date);
   const sender = found.sender ?? thread;
   return messageOrReason({
@@ -142,5 +177,6 @@ function itemOf(found: {
     text: body,
     hasFile,
     fileNames,
+    files,
   });
 }
