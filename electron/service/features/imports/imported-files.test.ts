@@ -78,11 +78,11 @@ test('a phone’s backup says what comes with it and what can’t, and brings it
   });
   expect(done).toMatchObject({ kind: 'done', summary: { messages: 3, files: 2, leftOut: 0 } });
   const files = await filesOf(practice, clientId);
-  expect(files).toEqual([
+  expect(files).toMatchObject([
     // By its bytes it is another kind of picture than it is called.
-    [{ state: 'here', name: 'look.png', mime: 'image/png', size: png.length, id: expect.any(String) }],
+    [{ state: 'here', name: 'look.png', mime: 'image/png', size: png.length }],
     [
-      { state: 'here', name: 'film.mp4', mime: 'video/mp4', size: film.length, id: expect.any(String) },
+      { state: 'here', name: 'film.mp4', mime: 'video/mp4', size: film.length },
       { state: 'damaged', name: 'broken.jpg', mime: 'image/jpeg' },
     ],
     [],
@@ -217,15 +217,14 @@ test('a backup brings imported files back', async () => {
   expect(await contentOf(other, clientId, hereFile(picture).id)).toEqual(png);
 });
 
-test('the record names each with size and hash, and the zip holds it; what is hidden takes it along', async () => {
+test('the record names each with size and hash; what is hidden takes it along', async () => {
   const { practice, clientId } = await brought();
   const range = { clientId, fromDay: '2023-11-14', toDay: '2023-11-14', timeZone: 'UTC', ...everything };
-  expect(await practice.screen.call('records.preview', range)).toMatchObject({
-    parts: expect.arrayContaining([
-      { part: 'attachments', included: 2, leftOut: {} },
-      { part: 'imported', included: 3, leftOut: {} },
-    ]),
-  });
+  const { parts: counted } = await practice.screen.call('records.preview', range);
+  expect(counted.filter(({ part }) => part === 'attachments' || part === 'imported')).toEqual([
+    { part: 'attachments', included: 2, leftOut: {} },
+    { part: 'imported', included: 3, leftOut: {} },
+  ]);
   async function exported(more: Partial<Input<'records.export'>> = {}) {
     const folder = temporaryFolder();
     const formats: Input<'records.export'>['formats'] = ['json', 'text'];
