@@ -13,8 +13,8 @@ type Entry = {
   readonly offset: number;
 };
 
-/** `bytes` and `crc32` as the zip's directory says them, of the content as it was. */
-export type ZippedFile = RecordFile & Pick<Entry, 'bytes' | 'crc32'>;
+/** `bytes`, `packedBytes` and `crc32` as the zip's directory says them, of the content as it was. */
+export type ZippedFile = RecordFile & Pick<Entry, 'bytes' | 'packedBytes' | 'crc32'>;
 
 const endBytes = 22;
 const longestComment = 65_535;
@@ -24,18 +24,19 @@ const signatures = { local: 0x04034b50, central: 0x02014b50, end: 0x06054b50, en
 const stored = 0;
 const deflated = 8;
 
-export async function readZip(source: Source): Promise<readonly ZippedFile[]> {
-  return (await entriesOf(source))
+/** Throws `NotAZip` also where it has more than `maxEntries`, before any is read. */
+export async function readZip(source: Source, maxEntries = Number.POSITIVE_INFINITY): Promise<readonly ZippedFile[]> {
+  return (await entriesOf(source, maxEntries))
     .filter(({ name }) => !name.endsWith('/'))
     .map((entry) => {
-      const { name, bytes, crc32 } = entry;
-      return { name, bytes, crc32, chunks: () => contentOf(source, entry) };
+      const { name, bytes, packedBytes, crc32 } = entry;
+      return { name, bytes, packedBytes, crc32, chunks: () => contentOf(source, entry) };
     });
 }
 
-async function entriesOf(source: Source): Promise<readonly Entry[]> {
+async function entriesOf(source: Source, maxEntries: number): Promise<readonly Entry[]> {
   const { start, size, count } = await directoryOf(source);
-  if (size > largestDirectory || start + size > source.size) throw new NotAZip();
+  if (count > maxEntries || size > largestDirectory || start + size > source.size) throw new NotAZip();
   const view = viewOf(await source.read(start, start + size));
   const entries: Entry[] = [];
   let at = 0;

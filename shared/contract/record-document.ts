@@ -193,7 +193,7 @@ const line = z.discriminatedUnion('kind', [
           /** Bytes. */
           size: z.int().optional(),
           sha256: z.string().optional(),
-          /** `left-out`: not asked for. `redacted`: withheld with what is hidden in its message. The last three: not brought in, and why. */
+          /** `left-out`: not asked for. `redacted`: withheld with what is hidden in its message. The others: not brought in, and why. */
           state: z.enum(['here', 'missing', 'left-out', 'redacted', ...importedFileFault.options]),
         }),
       )

@@ -1,5 +1,6 @@
 /** Old messages by keyboard: a file is looked at, brought in, found, and taken back; without a fault for axe in any look. */
 import { type Look, lookAt, setLook } from './fixtures/look-at.ts';
+import { phonePhoto } from './fixtures/sample-files.ts';
 import type { TherapistApp } from './fixtures/therapist-app.ts';
 import { expect, test } from './fixtures/workplace.ts';
 
@@ -68,6 +69,46 @@ test('a chat export is looked at, brought in, found and taken back by keyboard',
   await window.getByRole('button', { name: 'More about Amira Haddad' }).press('Enter');
   await window.getByRole('menuitem', { name: 'Bring in old messages' }).press('Enter');
   await dialog.getByRole('button', { name: 'Take back chat.txt' }).press('Enter');
+  await window.getByRole('alertdialog').getByRole('button', { name: 'Take it back' }).press('Enter');
+  await expect(dialog.getByText('Brought in before')).toBeHidden();
+  await dialog.getByRole('button', { name: 'Close' }).last().press('Enter');
+  await expect(row).toBeHidden();
+});
+
+test('a picture of a phone’s backup comes with its message, is seen, and is taken back', async ({ workplace }) => {
+  const app = await workplace.openApp(['--demo']);
+  const { window } = app;
+  await setLook(app, english);
+  const { buffer, name } = await phonePhoto(window);
+  const part = `<part ct="image/jpeg" name="${name}" data="${buffer.toString('base64')}" /><part ct="image/png" name="broken.png" data="iVBORw0KG" />`;
+  const sms = `<smses><mms date="${String(Date.now())}" msg_box="1" address="+15550100"><parts>${part}<part ct="text/plain" text="the garden" /></parts></mms></smses>`;
+  await window.getByText('Amira Haddad').first().click();
+  await window.getByRole('button', { name: 'More about Amira Haddad' }).press('Enter');
+  await window.getByRole('menuitem', { name: 'Bring in old messages' }).press('Enter');
+  const dialog = window.getByRole('dialog', { name: 'Bring in old messages' });
+  const file = { name: 'sms.xml', mimeType: 'text/xml', buffer: Buffer.from(sms) };
+  await dialog.locator('input[type=file]').setInputFiles(file);
+  await expect(dialog.getByText('One picture comes with them.')).toBeVisible();
+  await expect(dialog.getByText('broken.png: Damaged in the original')).toBeVisible();
+  await picture(app, english, 'import-found-files');
+  await dialog.getByRole('button', { name: 'Bring in' }).press('Enter');
+  await expect(dialog.getByText('with one picture or file')).toBeVisible();
+  await dialog.getByRole('button', { name: 'Close' }).last().press('Enter');
+
+  const row = window.getByRole('log').getByRole('article').filter({ hasText: 'the garden' });
+  await expect(row).toContainText('Imported, not verified · SMS backup');
+  await expect(row).toContainText('Damaged in the original, and not brought in.');
+  // The small picture, drawn from the kept bytes.
+  await expect(row.getByRole('presentation').first()).toBeVisible();
+  for (const theme of ['dark', 'light'] as const) await picture(app, { ...english, theme }, 'import-timeline-files');
+  await row.getByRole('button', { name: `View: ${name}` }).click();
+  await expect(window.getByRole('img', { name: `Picture ${name}` })).toBeVisible();
+  await window.keyboard.press('Escape');
+
+  await window.getByRole('button', { name: 'More about Amira Haddad' }).press('Enter');
+  await window.getByRole('menuitem', { name: 'Bring in old messages' }).press('Enter');
+  await expect(dialog.getByText('one message, one picture or file')).toBeVisible();
+  await dialog.getByRole('button', { name: 'Take back sms.xml' }).press('Enter');
   await window.getByRole('alertdialog').getByRole('button', { name: 'Take it back' }).press('Enter');
   await expect(dialog.getByText('Brought in before')).toBeHidden();
   await dialog.getByRole('button', { name: 'Close' }).last().press('Enter');

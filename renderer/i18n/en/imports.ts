@@ -13,6 +13,7 @@ export const imports = {
   'imports.row.hadFile': 'had a file that is not here',
   'imports.file.missing': 'The copy that was kept here did not come along with the restored backup.',
   'imports.file.damaged': 'Damaged in the original, and not brought in.',
+  'imports.file.bomb': 'Packed so tightly that it could do harm, and not brought in.',
   'imports.file.too-large': 'Larger than 100 MB, and not brought in.',
   'imports.file.too-many': 'More files than can be brought in at once, so this one was not.',
   'imports.choose': 'Choose a file',

@@ -65,6 +65,7 @@ export const print = {
   'print.file.refused': 'refused, because it was not the file that the message names',
   'print.file.gone': 'no longer at the message service',
   'print.file.damaged': 'damaged in the original, not brought in',
+  'print.file.bomb': 'packed so that it could do harm, not brought in',
   'print.file.too-large': 'too large to be brought in',
   'print.file.too-many': 'not brought in, because there were too many',
   'print.file.missing': 'not restored from the backup',

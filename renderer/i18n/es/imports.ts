@@ -16,6 +16,7 @@ export const imports: Translation<typeof english> = {
   'imports.row.hadFile': 'llevaba un archivo que no está aquí',
   'imports.file.missing': 'La copia que se guardaba aquí no venía en la copia de seguridad restaurada.',
   'imports.file.damaged': 'Dañado en el original; no se trajo.',
+  'imports.file.bomb': 'Comprimido de tal modo que podría hacer daño; no se trajo.',
   'imports.file.too-large': 'De más de 100 MB; no se trajo.',
   'imports.file.too-many': 'Hay más archivos de los que se pueden traer a la vez; este no se trajo.',
   'imports.choose': 'Elegir un archivo',

@@ -68,6 +68,7 @@ export const print: Translation<typeof english> = {
   'print.file.refused': 'rechazado, porque no era el archivo que indica el mensaje',
   'print.file.gone': 'ya no está en el servicio de mensajes',
   'print.file.damaged': 'dañado en el original, no se trajo',
+  'print.file.bomb': 'comprimido de modo que podría hacer daño, no se trajo',
   'print.file.too-large': 'demasiado grande para traerlo',
   'print.file.too-many': 'no se trajo, porque había demasiados',
   'print.file.missing': 'no restaurado desde la copia de seguridad',

@@ -54,6 +54,8 @@ export const importedFileFault = z.enum([
   'too-large',
   /** More files, or more bytes of them, than one message or one import takes. */
   'too-many',
+  /** Packed so tightly that it was made to do harm. */
+  'bomb',
 ]);
 
 const importedFileId = z.string().regex(/^[0-9a-f]{32}$/);

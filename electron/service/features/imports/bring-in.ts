@@ -4,12 +4,14 @@ import type { FileIntake } from './file-intake.ts';
 import { contentsOf } from './file-intake.ts';
 import { readItems } from './formats/read-file.ts';
 import type { ImportSource } from './formats/read-item.ts';
+import type { ZipMedia } from './formats/zip-media.ts';
 import type { ImportsRepository, ImportRole, NewMessage } from './imports.repository.ts';
 import { type Choices, createPlacing } from './placed-messages.ts';
 
 export type BringInOptions = {
   readonly source: ImportSource;
   readonly pieces: AsyncIterable<Uint8Array>;
+  readonly media: ZipMedia | undefined;
   readonly choices: Choices;
   readonly roles: ReadonlyMap<string, ImportRole>;
   readonly leavesOutRepeats: boolean;
@@ -25,7 +27,7 @@ const batchLength = 500;
 
 /** Throws `FileRefused`, and what `pieces` throws to stop it. */
 export async function bringIn(options: BringInOptions): Promise<BroughtIn> {
-  const { source, pieces, choices, roles, leavesOutRepeats, repository, intake, names } = options;
+  const { source, pieces, media, choices, roles, leavesOutRepeats, repository, intake, names } = options;
   const { threads } = choices;
   const wantsFiles = (thread: string) => threads?.has(thread) ?? true;
   const place = createPlacing(choices);
@@ -39,7 +41,7 @@ export async function bringIn(options: BringInOptions): Promise<BroughtIn> {
     await nextTurn();
   }
 
-  for await (const items of readItems(source, pieces, wantsFiles))
+  for await (const items of readItems(source, pieces, wantsFiles, media))
     for (const item of items) {
       if (item.kind === 'file-bytes' || item.kind === 'file-end') {
         await intake.take(item);

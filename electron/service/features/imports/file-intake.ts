@@ -8,11 +8,9 @@ import { pictureType } from '../../../../shared/domain/pictures/picture.ts';
 import { concatBytes } from '../../../../shared/language/bytes.ts';
 import type { AttachmentFiles } from '../../../../shared/messenger/index.ts';
 import { attachmentMime, cleanFileName } from '../../../../shared/protocol/index.ts';
-import type { FileFault, FilePiece, ReadFile } from './formats/read-item.ts';
+import { type FileFault, type FilePiece, maxFileBytes, type ReadFile } from './formats/read-item.ts';
 import { createOriginalWriter, type OriginalWriter } from './original-file.ts';
 
-/** Of one file. */
-export const maxFileBytes = 100 * 2 ** 20;
 /** Of all files of one import, which the largest original file can hold at most twice over. */
 const maxBytes = 4 * 2 ** 30;
 const maxFiles = 20_000;

@@ -2,7 +2,9 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { buffer } from 'node:stream/consumers';
 import { expect, test } from 'vitest';
+import { ZipFile } from 'yazl';
 import { type Input, recordDocument } from '../../../../shared/contract/index.ts';
 import type { ClientId } from '../../../../shared/domain/ids.ts';
 import { chooseFolder, emptyComputer, place, withPassphrase } from '../../testing/backed-up.ts';
@@ -186,6 +188,27 @@ test('mail brings its attachments', async () => {
   const [item] = await timeline(practice, clientId);
   expect(item).toMatchObject({ text: 'Intake\n\nSee below', files: [{ name: 'look.png', mime: 'image/png' }] });
   expect(await contentOf(practice, clientId, hereFile(item?.files[0]).id)).toEqual(png);
+});
+
+test('a chat in a zip brings the pictures that lie beside it', async () => {
+  const { practice, clientId, place: attachments } = await practiceWithClient();
+  const zip = new ZipFile();
+  zip.addBuffer(Buffer.from('13/05/2019, 15:04 - Ana: IMG-1.png (file attached)'), 'WhatsApp Chat with Ana.txt');
+  zip.addBuffer(png, 'IMG-1.png');
+  zip.addBuffer(film, 'VID-2.mp4');
+  zip.end();
+  const importId = await give(practice, clientId, await buffer(zip.outputStream), 'export.zip');
+  const look = { importId, timeZone: 'UTC' };
+  expect(await practice.screen.call('imports.preview', look)).toMatchObject({
+    ...{ source: 'whatsapp', messages: 1, withFiles: 0, files: { pictures: 1, others: 0 } },
+  });
+  const roles = [{ sender: 'Ana', role: 'client' as const }];
+  await practice.screen.call('imports.bringIn', { ...look, roles, leavesOutRepeats: false });
+  const [item] = await timeline(practice, clientId);
+  expect(item).toMatchObject({ text: 'IMG-1.png (file attached)', hasFile: false });
+  expect(await contentOf(practice, clientId, hereFile(item?.files[0]).id)).toEqual(png);
+  // Of what no message speaks of, nothing is taken.
+  expect(readdirSync(attachments)).toHaveLength(2);
 });
 
 test('a small picture is kept once, and only where it is one', async () => {

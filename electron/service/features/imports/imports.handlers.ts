@@ -19,7 +19,7 @@ import { saveAttachment } from '../attachments/index.ts';
 import { isHeld } from '../retention/index.ts';
 import { bringIn } from './bring-in.ts';
 import { createFileIntake } from './file-intake.ts';
-import { openFile } from './formats/open-file.ts';
+import { type OpenedFile, openFile } from './formats/open-file.ts';
 import { FileRefused } from './formats/read-item.ts';
 import { createImportedFilesHandlers } from './imported-files.handlers.ts';
 import { createImportedFiles } from './imported-files.repository.ts';
@@ -95,13 +95,27 @@ export function createImportsHandlers(ports: ImportsPorts) {
     return { size: draft.size, read: (start, end) => readParts(partAt, start, Math.min(end, draft.size)) };
   }
 
-  async function* told(importId: string, pieces: AsyncIterable<Uint8Array>, from: number, total: number) {
-    let done = from;
-    for await (const piece of pieces) {
-      yield piece;
-      done += piece.length;
-      emit('importProgressed', { importId, done, total });
+  /** Says how much of a file was read, what lies beside it in its zip too, when it is read `rounds` times. */
+  function told(importId: string, { bytes, pieces, media }: OpenedFile, rounds: number) {
+    const total = bytes * rounds + (media?.bytes ?? 0);
+    let done = 0;
+    async function* counted(from: AsyncIterable<Uint8Array>) {
+      for await (const piece of from) {
+        yield piece;
+        done += piece.length;
+        emit('importProgressed', { importId, done: Math.min(done, total), total });
+      }
     }
+    return {
+      pieces: () => counted(pieces()),
+      media: media && {
+        ...media,
+        find(name: string) {
+          const file = media.find(name);
+          return file && { ...file, chunks: () => counted(file.chunks()) };
+        },
+      },
+    };
   }
 
   /** Also what a lock has to wait for. */
@@ -153,7 +167,9 @@ export function createImportsHandlers(ports: ImportsPorts) {
     signal: AbortSignal,
   ): Promise<Output<'imports.bringIn'>> {
     const { clientId, fileId, fileName, size, sha256 } = draft;
-    const { source, bytes, pieces } = await openFile(copyOf(draft, signal), fileName);
+    const opened = await openFile(copyOf(draft, signal), fileName);
+    const { source } = opened;
+    const { pieces, media } = told(importId, opened, 1);
     repository.begin({
       ...{ id: importId, clientId, source, fileId, fileName, timeZone },
       ...{ fileBytes: size, fileSha256: sha256, by: therapistName(), createdAt: clock.now() as Timestamp },
@@ -162,7 +178,7 @@ export function createImportsHandlers(ports: ImportsPorts) {
     try {
       const counts = await bringIn({
         source,
-        pieces: told(importId, pieces(), 0, bytes),
+        ...{ pieces: pieces(), media },
         choices: { timeZone, dayOrder: dayOrder ?? 'dmy', threads: threads && new Set(threads) },
         roles: new Map(roles.map(({ sender, role }) => [sender, role])),
         leavesOutRepeats,
@@ -240,15 +256,11 @@ export function createImportsHandlers(ports: ImportsPorts) {
       if (!isTimeZone(choices.timeZone)) throw new Fault('invalid-input');
       const looked = await tracked(
         work(draft, async (signal) => {
-          const { source, bytes, pieces } = await openFile(copyOf(draft, signal), draft.fileName);
-          // It is read twice: first for what its dates and conversations are.
-          let rounds = 0;
+          const opened = await openFile(copyOf(draft, signal), draft.fileName);
           const found = await lookAtFile({
-            source,
-            pieces() {
-              rounds += 1;
-              return told(importId, pieces(), bytes * (rounds - 1), bytes * 2);
-            },
+            source: opened.source,
+            // It is read twice: first for what its dates and conversations are.
+            ...told(importId, opened, 2),
             timeZone: choices.timeZone,
             dayOrder: choices.dayOrder,
             threads: choices.threads,

@@ -2,6 +2,7 @@
 import type { Output } from '../../../../shared/contract/index.ts';
 import { contentsOf, createFileIntake, type TakenFile } from './file-intake.ts';
 import { readItems } from './formats/read-file.ts';
+import type { ZipMedia } from './formats/zip-media.ts';
 import { FileRefused, type ImportSource, type ReadItem, type ReadMessage } from './formats/read-item.ts';
 import { createPlacing, maxPeople, type PlacedMessage } from './placed-messages.ts';
 import { createDayOrderTally, type DayOrder } from './written-time.ts';
@@ -12,6 +13,7 @@ export type LookOptions = {
   readonly source: ImportSource;
   /** From the file's begin, anew at each call. */
   readonly pieces: () => AsyncIterable<Uint8Array>;
+  readonly media?: ZipMedia | undefined;
   readonly timeZone: string;
   readonly dayOrder: DayOrder | undefined;
   readonly threads: readonly string[] | undefined;
@@ -27,7 +29,7 @@ const namedFaults = 100;
 
 /** Throws `FileRefused`. */
 export async function lookAtFile(options: LookOptions): Promise<Omit<Preview, 'sameFileAt'>> {
-  const { source, pieces, isKnown } = options;
+  const { source, pieces, media, isKnown } = options;
   const found = createDayOrderTally();
   const threads = new Map<string, number>();
   for await (const items of readItems(source, pieces()))
@@ -60,7 +62,7 @@ export async function lookAtFile(options: LookOptions): Promise<Omit<Preview, 's
     }
   }
 
-  for await (const items of readItems(source, pieces(), (thread) => chosen?.has(thread) ?? true))
+  for await (const items of readItems(source, pieces(), (thread) => chosen?.has(thread) ?? true, media))
     for (const item of items) {
       if (item.kind === 'file-bytes' || item.kind === 'file-end') {
         await intake.take(item);

@@ -7,6 +7,7 @@ import { createJsonChatReader } from './json-chat.ts';
 import { readMail } from './mail.ts';
 import { FileRefused, type ImportSource, type ReadItem, type TextReader, type WantsFiles } from './read-item.ts';
 import { createSmsXmlReader } from './sms-xml.ts';
+import { withMedia, type ZipMedia } from './zip-media.ts';
 import { createTextPieces, encodingBytes, encodingOf, type TextPieces } from './text-encoding.ts';
 
 /** Bytes by which a file is known. */
@@ -73,11 +74,23 @@ function startsLikeMail(text: string): boolean {
   return lines.length > 1 && lines.slice(0, 2).every((line) => header.test(line) || /^[ \t]/.test(line));
 }
 
-/** Gives way to other work between pieces. */
-export async function* readItems(
+/** Gives way to other work between pieces. `media`: what lies beside it in its zip. */
+export function readItems(
   source: ImportSource,
   pieces: AsyncIterable<Uint8Array>,
   wantsFiles?: WantsFiles,
+  media?: ZipMedia,
+): AsyncGenerator<readonly ReadItem[]> {
+  const items = itemsOf(source, pieces, wantsFiles);
+  // A backup and mail hold their files themselves.
+  const isChat = source === 'whatsapp' || source === 'signal';
+  return media === undefined || !isChat ? items : withMedia(items, media, wantsFiles);
+}
+
+async function* itemsOf(
+  source: ImportSource,
+  pieces: AsyncIterable<Uint8Array>,
+  wantsFiles: WantsFiles,
 ): AsyncGenerator<readonly ReadItem[]> {
   if (source === 'mail') {
     yield* readMail(pieces, wantsFiles);

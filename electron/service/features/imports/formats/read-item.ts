@@ -89,6 +89,9 @@ export const maxTextLength = 200_000;
 /** Characters of one sender's name, conversation's name or time. */
 export const maxNameLength = 200;
 
+/** Of one file of a message. */
+export const maxFileBytes = 100 * 2 ** 20;
+
 /** File names of one message. */
 const maxFileNames = 50;
 /** Files of one message that are told apart; far fewer are taken. */
