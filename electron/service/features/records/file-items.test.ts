@@ -4,7 +4,7 @@ import type { ContactId, MessageId, RelationshipId, Timestamp } from '../../../.
 import { addClient, temporaryStore } from '../../testing/stores.ts';
 import { createContactsRepository } from '../contacts/index.ts';
 import { createConversationStore } from '../conversations/index.ts';
-import { createImportsRepository } from '../imports/index.ts';
+import { createImportedFiles, createImportsRepository } from '../imports/index.ts';
 import { createReleasesRepository } from '../releases/index.ts';
 import { openFile } from './file-items.ts';
 import type { FileItem } from './item-sources.ts';
@@ -49,7 +49,12 @@ async function filled() {
         return page;
       },
     },
-    ...{ contacts, imports: createImportsRepository(database), releases: createReleasesRepository(database) },
+    ...{
+      contacts,
+      imports: createImportsRepository(database),
+      importedFiles: createImportedFiles(database),
+      releases: createReleasesRepository(database),
+    },
     ...{ plans: { versions: () => [] }, notes: { list: () => [], get: () => undefined } },
     practice: { name: 'Quiet Street', therapist: 'Dr. Mira Olsen' },
   };
