@@ -7,6 +7,7 @@ import { FormAnswerEntry, FormEntry } from './FormEntries.tsx';
 import { HiddenIn, Words } from './Words.tsx';
 import { FilePicture, type Pictures } from './FilePicture.tsx';
 import { deliveryFacts, knownText } from './delivery-facts.ts';
+import { amidOthers } from './drawable.ts';
 import { dayOf, longDay, momentOf, timeOf } from './record-layout.ts';
 
 type LineProps<Line = RecordLine> = {
@@ -79,7 +80,7 @@ function MessageEntry({ line, locale, numbers, pictures }: LineProps<MessageLine
     ...(line.readAt === undefined ? [] : [text('print.line.readHere', { at: momentOf(line.readAt, day) })]),
     ...(line.retractedAt === undefined ? [] : [text('print.line.retracted', { at: momentOf(line.retractedAt, day) })]),
     ...(line.reactions ?? []).map((reaction) =>
-      text('print.line.reaction', { text: reaction.text, at: momentOf(reaction.at, day) }),
+      text('print.line.reaction', { text: amidOthers(reaction.text), at: momentOf(reaction.at, day) }),
     ),
   ];
   return (
@@ -137,10 +138,10 @@ function ContactEntry({ line, locale }: Omit<LineProps<ContactLine>, 'numbers' |
   const day = dayOf(line.at);
   const facts = [
     text(`contacts.direction.${line.direction}`),
-    ...(line.person === '' ? [] : [text('print.contact.with', { person: line.person })]),
+    ...(line.person === '' ? [] : [text('print.contact.with', { person: amidOthers(line.person) })]),
     ...(line.minutes === undefined ? [] : [text('contacts.minutes.count', { count: line.minutes })]),
     text('print.contact.entered', { by: line.author, at: momentOf(line.savedAt, day) }),
-    ...(line.struck === undefined ? [] : [text('print.contact.struck', { reason: line.struck })]),
+    ...(line.struck === undefined ? [] : [text('print.contact.struck', { reason: amidOthers(line.struck) })]),
   ];
   return (
     <>
@@ -173,15 +174,21 @@ type ImportedLine = Extract<RecordLine, { kind: 'imported' }>;
 function ImportedEntry({ line, locale, pictures }: Omit<LineProps<ImportedLine>, 'numbers'>) {
   const text = printText(locale);
   const source = text(`imports.source.${line.source}`);
-  const words = [line.original.sender, line.original.time].filter((part) => part !== '').join(', ');
+  const listed = (words: readonly string[]) =>
+    words
+      .filter((part) => part !== '')
+      .map(amidOthers)
+      .join(', ');
+  const words = listed([line.original.sender, line.original.time]);
+  const name = amidOthers(line.file.name);
   const facts = [
     line.file.sha256 === undefined
-      ? `${source}: ${line.file.name}`
-      : text('print.imported.file', { source, name: line.file.name, hash: line.file.sha256 }),
+      ? `${source}: ${name}`
+      : text('print.imported.file', { source, name, hash: line.file.sha256 }),
     text('print.imported.original', { words }),
     ...(line.timeZone === undefined ? [] : [`${text('print.record.timeZone')}: ${line.timeZone}`]),
     ...(line.hasFile
-      ? [[text('print.imported.hadFile'), (line.fileNames ?? []).join(', ')].filter((part) => part !== '').join(': ')]
+      ? [[text('print.imported.hadFile'), listed(line.fileNames ?? [])].filter((part) => part !== '').join(': ')]
       : []),
     text('print.imported.by', { by: line.importedBy, at: momentOf(line.importedAt, dayOf(line.at)) }),
   ];
@@ -189,7 +196,7 @@ function ImportedEntry({ line, locale, pictures }: Omit<LineProps<ImportedLine>,
     <>
       <p className="head">
         <span className="sender" dir="auto">
-          {line.name}
+          {amidOthers(line.name)}
         </span>{' '}
         <span className="meta">
           {timeOf(line.at)} · {text('print.imported.mark')}

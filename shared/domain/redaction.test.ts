@@ -54,3 +54,12 @@ test('hides a name as a word of its own, and all of an item that is hidden whole
   expect(hidden('anything', { itemId: 'another', passage: undefined, reason: 'harm' })).toBe('anything');
   expect(createRedactor([everywhere('a'), everywhere('b')], label)('item')?.('a or b').reasons).toHaveLength(2);
 });
+
+test('takes characters whole: of a joined person, a colour of skin or an accent nothing is left', () => {
+  const inItem = (passage: string, text: string) => hidden(text, { itemId: 'item', passage, reason: 'harm' });
+  expect(inItem('👩‍👩‍👧', 'us: 👩‍👩‍👧‍👦.')).toBe('us: █.');
+  expect(inItem('👍', 'a👍🏽b')).toBe('a█b');
+  expect(inItem('Zoe', 'Zoe\u0308s')).toBe('█s');
+  expect(inItem('🇪', '🇪🇸🇫🇷')).toBe('█🇫🇷');
+  expect(inItem('לום', 'של\u05d5\u05b9ם שלום')).toBe('של\u05d5\u05b9ם ש█');
+});

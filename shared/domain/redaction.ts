@@ -47,13 +47,20 @@ function redact(text: string, rules: readonly Rule[], label: (reason: RedactionR
   return { text: [...pieces, text.slice(rest)].join(''), reasons: spans.map(({ reason }) => reason) };
 }
 
+/** Of characters as people see them: of one that a passage ends in, a joined person, a colour of skin or an accent would be left. */
 function spansOf(text: string, { pattern, reason }: Rule): readonly Span[] {
   if (pattern === undefined) return [];
-  return [...text.matchAll(pattern)].map(({ index, 0: found }) => ({
-    start: index,
-    end: index + found.length,
-    reason,
-  }));
+  const found = [...text.matchAll(pattern)];
+  if (found.length === 0) return [];
+  const characters = new Intl.Segmenter(undefined, { granularity: 'grapheme' }).segment(text);
+  return found.map(({ index, 0: passage }) => {
+    const last = characters.containing(index + passage.length - 1);
+    return {
+      start: characters.containing(index)?.index ?? index,
+      end: last === undefined ? index + passage.length : last.index + last.segment.length,
+      reason,
+    };
+  });
 }
 
 /** What overlaps or touches becomes one, so that no rest of a passage stands between two others. */

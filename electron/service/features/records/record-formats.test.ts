@@ -12,30 +12,11 @@ import type { RecordDocument, RecordLine } from '../../../../shared/contract/ind
 import { describeWithTestData, realTexts } from '../../../../tests/vectors/test-data.ts';
 import { systemRandom } from '../../../../shared/crypto/random.ts';
 import { composedFrom, type MessageLine, messageLine, recordOf, wholeOf } from './testing/composed.ts';
+import { hostileTexts } from './testing/hostile-texts.ts';
 import { createFormats } from './record-formats.ts';
 import { openSpool } from './record-spool.ts';
 
 type Seen = { readonly text: string; readonly side: string; readonly at: string };
-
-const hostile = [
-  '=HYPERLINK("http://evil.example","click")',
-  "'=1+1",
-  "'",
-  '+1 555 0100',
-  '-2',
-  '@SUM(A1)',
-  '\t=1',
-  '\r\n=1',
-  '＝1+1',
-  '"quoted", and; more\r\nlines\nof\rall\u2028kinds\u0085',
-  '\u202eright to left\u202c שלום مرحبا',
-  '👩‍👩‍👧‍👦🏳️‍🌈 e\u0301 \u200b\u200d\ufeff',
-  '\u0000\u0001\u0007\u000b\u001b[31m\u007f\ufffe\uffff',
-  '<script>alert(1)</script>&amp;]]><!-- -->',
-  ' leading and trailing \u00a0',
-  '\n\n\n',
-  'x'.repeat(100_000),
-];
 
 function message(text: string, index: number): MessageLine {
   const isOwn = index % 2 === 0;
@@ -209,13 +190,13 @@ function expectValid(bundle: unknown): void {
 
 describe('each format', () => {
   test('gives hostile texts back exactly, with sender and time, in order', async () => {
-    const record = hostileRecord(hostile.map(message));
-    const written = hostile.map(message).map(asWritten);
+    const record = hostileRecord(hostileTexts.map(message));
+    const written = hostileTexts.map(message).map(asWritten);
     expect(await inCsv(record)).toEqual(written);
     expect(await inFhir(record)).toEqual(written);
     expect(JSON.parse(await rendered(record, 'json'))).toEqual(record);
     const text = await rendered(record, 'text');
-    for (const one of hostile) expect(text).toContain(`\n    ${one.replaceAll('\n', '\n    ')}\n`);
+    for (const one of hostileTexts) expect(text).toContain(`\n    ${one.replaceAll('\n', '\n    ')}\n`);
   });
 
   test('holds lines of every kind', async () => {
