@@ -17,6 +17,7 @@ import { createMessenger, type Messenger } from '../../shared/messenger/index.ts
 import { createMemoryStore } from '../../shared/messenger/testing/memory-store.ts';
 import { joinCodeKey } from '../../shared/protocol/index.ts';
 import { createMemoryRelay } from '../../shared/relay/memory-relay.ts';
+import { median } from './measure.ts';
 import { createCorpus } from './store-corpus.ts';
 
 const mebibyte = 2 ** 20;
@@ -26,25 +27,60 @@ const clientId = '1'.repeat(32) as ClientId;
 const relayUrl = 'https://relay.example';
 const measured = z.object({ seconds: z.number(), peakMib: z.number() });
 
+type Measured = z.output<typeof measured>;
+
 export type LargeRecord = {
   readonly messages: number;
   readonly filesMib: number;
-  readonly zip: z.output<typeof measured>;
-  readonly verify: z.output<typeof measured>;
+  readonly zip: Measured;
+  readonly verify: Measured;
+};
+
+/** Medians of the seconds, and the most memory of all rounds. */
+export type RecordOfMessages = {
+  readonly messages: number;
+  readonly json: Measured;
+  readonly fhir: Measured;
+  readonly verify: Measured;
 };
 
 export async function measureLargeRecord(folder: string, messages: number, filesMib: number): Promise<LargeRecord> {
   mkdirSync(join(folder, 'out'), { recursive: true });
   const place = await fillStore(folder, messages, filesMib);
-  const zip = await measuredRun('export', [folder, JSON.stringify(place)]);
-  const written = readdirSync(join(folder, 'out')).find((name) => name.endsWith('.zip')) ?? '';
-  const verifier = join(repositoryRoot, 'dist', 'verifier', 'verify-record.mjs');
-  const verify = await measuredRun('verify', [verifier, join(folder, 'out', written)]);
+  const zip = await measuredRun('export', [folder, JSON.stringify(place), 'zip']);
+  const verify = await verified(folder);
   rmSync(folder, { recursive: true });
   return { messages, filesMib, zip, verify };
 }
 
-function measuredRun(what: 'export' | 'verify', args: readonly string[]): Promise<z.output<typeof measured>> {
+/** Messages alone: as JSON and as FHIR, each by itself, and a zip of every format verified; in turns. */
+export async function measureFormats(folder: string, messages: number, rounds: number): Promise<RecordOfMessages> {
+  mkdirSync(folder, { recursive: true });
+  const place = JSON.stringify(await fillStore(folder, messages, 0));
+  const taken: Omit<RecordOfMessages, 'messages'>[] = [];
+  for (let round = 0; round < rounds; round += 1) {
+    mkdirSync(join(folder, 'out'), { recursive: true });
+    const json = await measuredRun('export', [folder, place, 'json']);
+    const fhir = await measuredRun('export', [folder, place, 'fhir']);
+    await measuredRun('export', [folder, place, 'zip']);
+    taken.push({ json, fhir, verify: await verified(folder) });
+    rmSync(join(folder, 'out'), { recursive: true });
+  }
+  rmSync(folder, { recursive: true });
+  const all = (of: 'json' | 'fhir' | 'verify'): Measured => ({
+    seconds: median(taken.map((one) => one[of].seconds)),
+    peakMib: Math.max(...taken.map((one) => one[of].peakMib)),
+  });
+  return { messages, json: all('json'), fhir: all('fhir'), verify: all('verify') };
+}
+
+function verified(folder: string): Promise<Measured> {
+  const written = readdirSync(join(folder, 'out')).find((name) => name.endsWith('.zip')) ?? '';
+  const verifier = join(repositoryRoot, 'dist', 'verifier', 'verify-record.mjs');
+  return measuredRun('verify', [verifier, join(folder, 'out', written)]);
+}
+
+function measuredRun(what: 'export' | 'verify', args: readonly string[]): Promise<Measured> {
   const script = join(import.meta.dirname, 'record.child.ts');
   return new Promise((resolve, reject) => {
     execFile(process.execPath, [script, what, ...args], { maxBuffer: 64 * mebibyte }, (fault, stdout, stderr) => {

@@ -1,9 +1,10 @@
 /**
  * The `record` row of performance.md: in the real built app, a record as PDF beside printing the same HTML in a bare
  * window of the same Electron, in turns, at three sizes, with the most memory that the service and the printing
- * window had; then a zip of every format with messages' files from their sealed copies, and its verification, each in
- * a process of its own whose memory is told. `--small` shows only that it works; `--sizes=10000` chooses the messages,
- * `--rounds=1` how often, `--files=200,2000` the MiB of files beside 5,000 and 50,000 messages.
+ * window had; then the same sizes as JSON, as FHIR and verified, and a zip of every format with messages' files from
+ * their sealed copies, and its verification, each in a process of its own whose memory is told. `--small` shows only
+ * that it works; `--sizes=10000` chooses the messages (`--formats=10000`: of JSON and FHIR alone), `--rounds=1` how
+ * often, `--files=200,2000` the MiB of files beside 5,000 and 50,000 messages.
  */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -15,7 +16,7 @@ import { passphrase, TherapistApp } from '../e2e/fixtures/therapist-app.ts';
 import { fillVault } from './filled-vault.ts';
 import { growthExponent, markdownTable, median, runHeading } from './measure.ts';
 import { type MemoryOf, watchMemory } from './process-memory.ts';
-import { type LargeRecord, measureLargeRecord } from './record-process.ts';
+import { type LargeRecord, measureFormats, measureLargeRecord, type RecordOfMessages } from './record-process.ts';
 
 const goal = 1.3;
 const client = 'Ana';
@@ -124,6 +125,23 @@ function pdfTable(results: readonly { readonly size: number; readonly rounds: re
   return markdownTable([...header, 'service at most, MiB', 'windows at most, MiB'], rows);
 }
 
+function formatsTable(results: readonly RecordOfMessages[]): string {
+  const names = { json: 'JSON', fhir: 'FHIR', verify: 'verified' };
+  const parts = ['json', 'fhir', 'verify'] as const;
+  const rows = results.map((result) => [
+    result.messages.toLocaleString('en'),
+    ...parts.flatMap((part) => [result[part].seconds.toFixed(2), result[part].peakMib.toFixed(0)]),
+  ]);
+  const table = markdownTable(['messages', ...parts.flatMap((part) => [`${names[part]}, s`, 'at most, MiB'])], rows);
+  if (results.length < 2) return table;
+  const grows = parts.map((part) => {
+    const exponent = (cost: 'seconds' | 'peakMib') =>
+      growthExponent(results.map((result) => ({ size: result.messages, cost: result[part][cost] }))).toFixed(2);
+    return `${names[part]} ${exponent('seconds')} and ${exponent('peakMib')}`;
+  });
+  return `${table}\n\nTime and memory grow with the exponents: ${grows.join(', ')}.`;
+}
+
 function largeTable(results: readonly LargeRecord[]): string {
   const header = ['messages', 'files, MiB', 'zip written, s', 'at most, MiB', 'verified, s', 'at most, MiB'];
   const rows = results.map(({ messages, filesMib, zip, verify }) => [
@@ -162,6 +180,11 @@ async function compare(flags: readonly string[]): Promise<void> {
       process.stderr.write(`record: ${String(size)} messages as PDF\n`);
       printed.push({ size, rounds: await measurePdf(folder, size, rounds) });
     }
+    const formats: RecordOfMessages[] = [];
+    for (const size of numbers(flags, 'formats') ?? sizes) {
+      process.stderr.write(`record: ${String(size)} messages as JSON and FHIR, and verified\n`);
+      formats.push(await measureFormats(join(folder, `formats ${String(size)}`), size, rounds));
+    }
     const large: LargeRecord[] = [];
     for (const filesMib of files) {
       const messages = isSmall ? 50 : filesMib * 25;
@@ -178,6 +201,7 @@ async function compare(flags: readonly string[]): Promise<void> {
       const growth = costs.length < 2 ? '' : `The PDF grows with the exponent ${growthExponent(costs).toFixed(2)}.\n\n`;
       process.stdout.write(`${pdfTable(printed)}\n\n${growth}`);
     }
+    if (formats.length > 0) process.stdout.write(`${formatsTable(formats)}\n\n`);
     if (large.length > 0) process.stdout.write(`${largeTable(large)}\n`);
   } finally {
     rmSync(folder, { recursive: true, force: true, maxRetries: 5 });

@@ -17,7 +17,7 @@ import { createMessenger } from '../../shared/messenger/index.ts';
 import { joinCodeKey } from '../../shared/protocol/index.ts';
 import { createMemoryRelay } from '../../shared/relay/memory-relay.ts';
 
-const [what = '', first = '', second = ''] = process.argv.slice(2);
+const [what = '', first = '', second = '', third = ''] = process.argv.slice(2);
 const startedMs = performance.now();
 
 process.once('exit', () => {
@@ -30,7 +30,7 @@ const hex = z.string().transform((text) => fromHex(text) ?? new Uint8Array());
 const place = z.object({ path: z.string(), key: hex, vaultId: z.string(), mark: hex, kek: hex, clientId: z.string() });
 
 /** What is printed stands in for a PDF: that is measured in the app itself. */
-async function exportZip(folder: string, given: string): Promise<void> {
+async function exportAs(format: 'zip' | 'json' | 'fhir', folder: string, given: string): Promise<void> {
   useFastPrimitives();
   const { kek, clientId, ...location } = place.parse(JSON.parse(given));
   const opened = openStore(location);
@@ -68,13 +68,13 @@ async function exportZip(folder: string, given: string): Promise<void> {
     handlers['records.export']({
       ...{ clientId: clientId as ClientId, fromDay: '2000-01-01', toDay: '2099-12-31', timeZone: 'UTC' },
       ...everything,
-      ...{ formats: ['zip'], locale: 'en', pageSize: 'A4', recipient: 'B', reason: 'B', folder: join(folder, 'out') },
+      ...{ formats: [format], locale: 'en', pageSize: 'A4', recipient: 'B', reason: 'B', folder: join(folder, 'out') },
     });
   });
   opened.store.close();
 }
 
-if (what === 'export') await exportZip(first, second);
+if (what === 'export') await exportAs(z.enum(['zip', 'json', 'fhir']).parse(third), first, second);
 else {
   process.argv.splice(2, Infinity, second);
   await import(pathToFileURL(first).href);
