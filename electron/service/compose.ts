@@ -1,11 +1,12 @@
 /** Builds the whole service from its arguments, so that tests run all of it in their own process. */
 import { Fault, type Port, type PrintResult, type ToMain } from '../../shared/contract/index.ts';
 import { passphraseStrength } from '../../shared/domain/passphrase-strength.ts';
+import { fromHex } from '../../shared/language/bytes.ts';
 import type { Clock } from '../../shared/language/clock.ts';
 import type { RandomBytes } from '../../shared/language/random.ts';
 import type { Relay } from '../../shared/relay/relay.ts';
 import { createRestoreHandlers } from './features/backups/index.ts';
-import { createCustodianHandlers, openFullRecord } from './features/professional-will/index.ts';
+import { createCustodianHandlers, openFullRecord, type WithMasterKey } from './features/professional-will/index.ts';
 import { createLog } from './log.ts';
 import { forgetFastKeys } from './native-primitives.ts';
 import { openPractice, type Practice } from './practice.ts';
@@ -17,6 +18,7 @@ import { createHttpRelays } from './relays/http/http-relays.ts';
 import { type PortPurpose, serveContract } from './serve-contract.ts';
 import { type Argon2Parameters, leastArgon2, standardArgon2 } from './vault/argon2.ts';
 import { vaultFolderAt } from './vault/folder.ts';
+import { deriveKey } from './vault/keys.ts';
 import { setAsideIn } from './vault/place-restored.ts';
 import { createKeychain, type Keychain } from './vault/keychain.ts';
 import { installIdAt } from './vault/standing.ts';
@@ -112,6 +114,9 @@ export function composeService(ports: ServicePorts): Service {
   const acceptsPassphrase = (passphrase: string): boolean =>
     passphrase === demoPassphrase || passphraseStrength(passphrase).isAccepted;
 
+  const withMasterKey: WithMasterKey = (passphrase, use) =>
+    vault.inWaysIn((ways) => ways.withMasterKey(passphrase, use));
+
   const keychain = createKeychain(clock, tellMain);
   const vault = createVault({
     folder: folder.path,
@@ -136,7 +141,11 @@ export function composeService(ports: ServicePorts): Service {
           },
           workFolder: folder.work,
           exportFolder: folder.exports,
-          withMasterKey: (passphrase, use) => vault.inWaysIn((ways) => ways.withMasterKey(passphrase, use)),
+          withMasterKey,
+          derivePsychotherapyKey: (passphrase) =>
+            withMasterKey(demoPassphrase ?? passphrase, (masterKey) =>
+              deriveKey(masterKey, fromHex(opened.vaultId) ?? new Uint8Array(0), 'psychotherapy-notes'),
+            ),
           setAside: () => setAsideIn(folder),
           attachmentFolder: folder.attachments,
           verifierFolder: ports.verifierFolder,
@@ -173,6 +182,7 @@ export function composeService(ports: ServicePorts): Service {
       });
       practice = opening;
       return {
+        keepsMasterKey: !opening.identity.isRecoveryConfirmed(),
         async close() {
           practice = undefined;
           remembered = undefined;

@@ -4,6 +4,7 @@ import type { EventName, EventPayload, ToMain } from '../../shared/contract/inde
 import type { Clock } from '../../shared/language/clock.ts';
 import type { RandomBytes } from '../../shared/language/random.ts';
 import type { Relay } from '../../shared/relay/relay.ts';
+import type { PsychotherapyNotesPorts } from './features/psychotherapy-notes/index.ts';
 import type { RecordsPorts } from './features/records/index.ts';
 import type { Log } from './log.ts';
 import type { PracticeEngine, PracticeEngineOptions } from './practice-engine.ts';
@@ -24,6 +25,7 @@ export type PracticePorts = {
   /** Names of folders beside the vault with what a restore moved out of its way. */
   readonly setAside: () => readonly string[];
   readonly withMasterKey: WithMasterKey;
+  readonly derivePsychotherapyKey: PsychotherapyNotesPorts['deriveKey'];
   readonly attachmentFolder: string;
   readonly residence: Pick<ResidencePorts, 'retiredFile' | 'installId'>;
   readonly isDemo: boolean;

@@ -34,6 +34,7 @@ import { createPracticeRelay } from './relays/practice-relay.ts';
 import type { PracticeHandlers } from './serve-contract.ts';
 import { createPracticeForms } from './practice-forms.ts';
 import type { PracticePorts } from './practice-ports.ts';
+import { createPracticePsychotherapyNotes } from './practice-psychotherapy-notes.ts';
 import { createResidence } from './residence.ts';
 import { onlyReadingWhile } from './retired-calls.ts';
 import { createIdleLock } from './vault/idle-lock.ts';
@@ -89,6 +90,9 @@ async function buildPractice(ports: PracticePorts, opened: OpenedVault, begun: S
   });
   begun.push(() => audit.stop());
   noteOpening(audit, opened);
+
+  const psychotherapyNotes = createPracticePsychotherapyNotes({ ...common, ports, opened, audit });
+  begun.push(() => psychotherapyNotes.stop());
 
   const residence = createResidence({
     ...ports.residence,
@@ -214,7 +218,7 @@ async function buildPractice(ports: PracticePorts, opened: OpenedVault, begun: S
   }
 
   const records = createRecordsHandlers({
-    ...{ database, clock, random },
+    ...{ database, psychotherapyNotes, clock, random },
     appVersion: ports.appVersion,
     practice: () => ({ name: settings.get().practiceName, therapist: settings.get().therapistName }),
     ...{ print: ports.print, verifierFolder: ports.verifierFolder, emit },
@@ -315,10 +319,11 @@ async function buildPractice(ports: PracticePorts, opened: OpenedVault, begun: S
       ...common,
       onChange: (note) => emit('notesChanged', note),
     }),
+    ...psychotherapyNotes.handlers,
     ...createSearchHandlers({ database, timelineKeyOf, contactKeyOf, importedKeyOf }),
     ...records.handlers,
     ...createReleasesHandlers({
-      ...{ database, clock, random },
+      ...{ database, passages: psychotherapyNotes.passages, clock, random },
       therapistName: () => settings.get().therapistName,
       clientExists: (clientId) => clients.get(clientId, now()) !== undefined,
       note: (kind, clientId, details) => audit.note(kind, clientId, details),
@@ -371,6 +376,7 @@ async function buildPractice(ports: PracticePorts, opened: OpenedVault, begun: S
       }),
     },
     async close() {
+      psychotherapyNotes.stop();
       idleLock.stop();
       relay.stop();
       await beside.stop();

@@ -17,6 +17,7 @@ import { notes } from './en/notes.ts';
 import { policies } from './en/policies.ts';
 import { practiceMode } from './en/practice-mode.ts';
 import { print } from './en/print.ts';
+import { psychotherapyNotes } from './en/psychotherapy-notes.ts';
 import { records } from './en/records.ts';
 import { releases } from './en/releases.ts';
 import { requests } from './en/requests.ts';
@@ -49,6 +50,7 @@ export const en = {
   ...releases,
   ...practiceMode,
   ...print,
+  ...psychotherapyNotes,
   ...audit,
   ...backups,
   ...deletions,

@@ -17,6 +17,7 @@ import { notes } from './es/notes.ts';
 import { policies } from './es/policies.ts';
 import { practiceMode } from './es/practice-mode.ts';
 import { print } from './es/print.ts';
+import { psychotherapyNotes } from './es/psychotherapy-notes.ts';
 import { records } from './es/records.ts';
 import { releases } from './es/releases.ts';
 import { requests } from './es/requests.ts';
@@ -49,6 +50,7 @@ export const es = {
   ...releases,
   ...practiceMode,
   ...print,
+  ...psychotherapyNotes,
   ...audit,
   ...backups,
   ...deletions,

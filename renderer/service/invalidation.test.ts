@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { ClientId, NoteId } from '../../shared/domain/ids.ts';
-import { isStale, staleAfter } from './invalidation.ts';
+import { forgottenAfter, isStale, staleAfter } from './invalidation.ts';
 
 const ana = 'a'.repeat(32) as ClientId;
 const ben = 'b'.repeat(32) as ClientId;
@@ -23,6 +23,19 @@ describe('what an event makes stale', () => {
     expect(isStale(stale, 'notes.get', { id: note })).toBe(true);
     expect(isStale(stale, 'notes.get', { id: 'd'.repeat(32) })).toBe(false);
     expect(isStale(stale, 'conversations.get', { clientId: ana })).toBe(false);
+  });
+
+  test('what was asked of psychotherapy notes is forgotten when they are locked, but not that they are', () => {
+    const locked = { name: 'psychotherapyNotesLockChanged', payload: { isOpen: false } } as const;
+    const stale = staleAfter(locked);
+    for (const method of ['psychotherapyNotes.list', 'psychotherapyNotes.get', 'records.items'] as const) {
+      expect(forgottenAfter(locked)).toContain(method);
+      expect(isStale(stale, method, {})).toBe(true);
+    }
+    // Its answer decides what is on the screen: emptied, it would take the focus along.
+    expect(forgottenAfter(locked)).not.toContain('psychotherapyNotes.state');
+    expect(isStale(stale, 'psychotherapyNotes.state', {})).toBe(true);
+    expect(forgottenAfter({ ...locked, payload: { isOpen: true } })).toEqual([]);
   });
 
   test('the progress of a task makes nothing stale', () => {

@@ -16,6 +16,20 @@ const aboutKeeping: readonly Stale[] = [
   { method: 'deletions.preview' },
 ];
 
+/** Answers that may hold words of them. */
+const wordsOfPsychotherapyNotes = [
+  'psychotherapyNotes.list',
+  'psychotherapyNotes.get',
+  'records.items',
+  'records.itemTexts',
+  'releases.redactions',
+] as const satisfies readonly MethodName[];
+
+/** What must not be remembered after an event, whether it is on the screen or not. */
+export function forgottenAfter(event: ServiceEvent): readonly MethodName[] {
+  return event.name === 'psychotherapyNotesLockChanged' && !event.payload.isOpen ? wordsOfPsychotherapyNotes : [];
+}
+
 const aboutConsent: readonly Stale[] = [
   { method: 'policies.consents' },
   { method: 'policies.consent' },
@@ -66,10 +80,15 @@ export function staleAfter(event: ServiceEvent): readonly Stale[] {
       return [
         { method: 'notes.list' },
         { method: 'notes.get', where: { id: event.payload.noteId } },
+        { method: 'psychotherapyNotes.state' },
+        { method: 'psychotherapyNotes.list' },
+        { method: 'psychotherapyNotes.get', where: { id: event.payload.noteId } },
         { method: 'records.preview' },
         { method: 'records.items' },
         { method: 'search.find' },
       ];
+    case 'psychotherapyNotesLockChanged':
+      return [{ method: 'psychotherapyNotes.state' }, ...wordsOfPsychotherapyNotes.map((method) => ({ method }))];
     case 'formsChanged':
       return [
         { method: 'forms.list' },
@@ -118,6 +137,8 @@ export function staleAfter(event: ServiceEvent): readonly Stale[] {
         { method: 'conversations.page', where: { clientId } },
         { method: 'notes.list' },
         { method: 'notes.get' },
+        { method: 'psychotherapyNotes.list' },
+        { method: 'psychotherapyNotes.get' },
       ];
     }
     case 'disclosuresChanged':
@@ -127,6 +148,8 @@ export function staleAfter(event: ServiceEvent): readonly Stale[] {
         { method: 'deletions.list' },
         { method: 'clients.list' },
         { method: 'notes.list' },
+        { method: 'psychotherapyNotes.state' },
+        { method: 'psychotherapyNotes.list' },
         { method: 'records.disclosures' },
         { method: 'forms.attention' },
         { method: 'search.find' },

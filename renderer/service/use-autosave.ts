@@ -6,6 +6,14 @@ import { type Autosave, type AutosaveState, createAutosave } from './autosave.ts
 /** Milliseconds: what at most a sudden end can cost. */
 const DELAY_MS = 400;
 
+/** Of what is on the screen now. */
+const mounted = new Set<() => Promise<void>>();
+
+/** Saves all that is being typed; for what must not go on before that. */
+export async function flushDrafts(): Promise<void> {
+  await Promise.all([...mounted].map((flush) => flush()));
+}
+
 /** `save` is taken from the first rendering; what identifies the thing saved belongs into the value or a key. */
 export function useAutosave<Value>(
   save: (value: Value) => Promise<unknown>,
@@ -16,7 +24,9 @@ export function useAutosave<Value>(
   useEffect(() => {
     window.addEventListener('blur', flush);
     window.addEventListener('pagehide', flush);
+    mounted.add(autosave.flush);
     return () => {
+      mounted.delete(autosave.flush);
       window.removeEventListener('blur', flush);
       window.removeEventListener('pagehide', flush);
       void autosave.flush();

@@ -19,6 +19,8 @@ export function faultMessage(code: ErrorCode): MessageId {
       return 'fault.notFound';
     case 'note-signed':
       return 'fault.noteSigned';
+    case 'psychotherapy-notes-locked':
+      return 'fault.psychotherapyNotesLocked';
     case 'legal-hold':
       return 'fault.legalHold';
     case 'store-full':

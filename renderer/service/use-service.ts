@@ -10,7 +10,7 @@ import {
 } from '@tanstack/react-query';
 import { createContext, useContext, useEffect, useEffectEvent } from 'react';
 import type { EventName, EventPayload, Fault, Input, MethodName, Output } from '../../shared/contract/index.ts';
-import { isStale, staleAfter } from './invalidation.ts';
+import { forgottenAfter, isStale, staleAfter } from './invalidation.ts';
 import type { ServiceClient } from './service-client.ts';
 
 export const ServiceContext = createContext<ServiceClient | undefined>(undefined);
@@ -67,6 +67,10 @@ export function useServiceEvent<Name extends EventName>(
 /** Wires events to the cache. Returns the way to stop. */
 export function refreshOnEvents(service: ServiceClient, queryClient: QueryClient): () => void {
   return service.onEvent((event) => {
+    const forgotten: ReadonlySet<unknown> = new Set(forgottenAfter(event));
+    // Emptied at once, and asked for anew only where it is on the screen.
+    if (forgotten.size > 0)
+      void queryClient.resetQueries({ predicate: ({ queryKey: [method] }) => forgotten.has(method) });
     const stale = staleAfter(event);
     if (stale.length === 0) return;
     void queryClient.invalidateQueries({

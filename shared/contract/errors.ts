@@ -10,6 +10,8 @@ export const errorCodes = [
   'not-found',
   /** The note is signed: only an addendum may follow. */
   'note-signed',
+  /** The passphrase is asked for once more before a psychotherapy note is opened. */
+  'psychotherapy-notes-locked',
   /** A legal hold stands: nothing of this client is taken away. */
   'legal-hold',
   'store-full',

@@ -19,6 +19,8 @@ export const events = {
   /** Something was brought in or taken back. */
   importsChanged: z.object({ clientId }),
   notesChanged: z.object({ clientId, noteId }),
+  /** Unlocked or locked: what screens know of them goes in the latter case. */
+  psychotherapyNotesLockChanged: z.object({ isOpen: z.boolean() }),
   /** A form was saved, or somebody answered one. */
   formsChanged: z.undefined(),
   /** Without a client: time went on, and for anyone something may be due. */

@@ -16,6 +16,7 @@ import { noteMethods } from './methods/notes.ts';
 import { practiceModeMethods } from './methods/practice-mode.ts';
 import { printMethods, recordMethods } from './methods/records.ts';
 import { policyMethods } from './methods/policies.ts';
+import { psychotherapyNoteMethods } from './methods/psychotherapy-notes.ts';
 import { requestMethods } from './methods/requests.ts';
 import { retentionMethods } from './methods/retention.ts';
 import { releaseMethods } from './methods/releases.ts';
@@ -39,6 +40,7 @@ export const methods = {
   ...policyMethods,
   ...importMethods,
   ...noteMethods,
+  ...psychotherapyNoteMethods,
   ...searchMethods,
   ...releaseMethods,
   ...recordMethods,

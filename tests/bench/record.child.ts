@@ -8,6 +8,7 @@ import { createAttachmentFolder } from '../../electron/service/features/attachme
 import { createConversationStore } from '../../electron/service/features/conversations/index.ts';
 import { createRecordsHandlers } from '../../electron/service/features/records/index.ts';
 import { useFastPrimitives } from '../../electron/service/native-primitives.ts';
+import { testPsychotherapyNotes } from '../../electron/service/testing/psychotherapy-notes.ts';
 import { everything } from '../../electron/service/testing/releases.ts';
 import { systemRandom } from '../../shared/crypto/random.ts';
 import type { ClientId } from '../../shared/domain/ids.ts';
@@ -47,7 +48,13 @@ async function exportAs(format: 'zip' | 'json' | 'fhir', folder: string, given: 
   });
   await new Promise<void>((resolve, reject) => {
     const { handlers } = createRecordsHandlers({
-      ...{ database, clock: systemClock, random: systemRandom, appVersion: '0.0.0' },
+      ...{
+        database,
+        psychotherapyNotes: testPsychotherapyNotes(database),
+        clock: systemClock,
+        random: systemRandom,
+        appVersion: '0.0.0',
+      },
       practice: () => ({ name: 'P', therapist: 'T' }),
       print: () => Promise.resolve({ kind: 'pdf', bytes: new Uint8Array(1 << 20) }),
       readImportedFile: () => Promise.resolve({ kind: 'not-here' }),

@@ -34,8 +34,23 @@ test('a record is put together by keyboard, and holds nothing of what was hidden
   await expect(window.getByText('Messages: 1 (marked as not part of the record)')).toBeVisible();
   await expect(window.getByText('Psychotherapy notes: 1 (released only one by one)')).toBeVisible();
 
-  // A psychotherapy note asks for itself, and is kept unless somebody says so.
+  // Psychotherapy notes are only counted before they are unlocked.
   const apart = window.getByRole('checkbox', { name: /After session 3/ });
+  const unlock = window.getByRole('button', { name: 'Unlock psychotherapy notes' });
+  await expect(unlock).toBeVisible();
+  await expect(apart).toHaveCount(0);
+  await unlock.scrollIntoViewIfNeeded();
+  await picture(app, english, 'release-locked');
+  await unlock.press('Enter');
+  const asking = window.getByRole('dialog', { name: 'Unlock psychotherapy notes' });
+  // The made-up practice takes any.
+  await asking.getByLabel('Current passphrase').fill('anything');
+  await picture(app, english, 'release-unlock');
+  await window.keyboard.press('Enter');
+  await expect(asking).toBeHidden();
+  await expect(window.getByRole('button', { name: 'Lock psychotherapy notes' })).toBeFocused();
+
+  // One asks for itself, and is kept unless somebody says so.
   await apart.press('Space');
   const warning = window.getByRole('alertdialog', { name: 'Release a psychotherapy note?' });
   await expect(warning.getByRole('button', { name: 'Keep it here' })).toBeFocused();

@@ -21,6 +21,7 @@ import { createNotesRepository } from '../../electron/service/features/notes/ind
 import { createRecordsHandlers } from '../../electron/service/features/records/index.ts';
 import { createSearchHandlers } from '../../electron/service/features/search/index.ts';
 import { createSettingsRepository } from '../../electron/service/features/settings/index.ts';
+import { testPsychotherapyNotes } from '../../electron/service/testing/psychotherapy-notes.ts';
 import { fingerprint, temporaryFolder } from '../../electron/service/testing/folders.ts';
 import { systemRandom } from '../../shared/crypto/random.ts';
 import { toHex } from '../../shared/language/bytes.ts';
@@ -245,6 +246,7 @@ describe('migrations', () => {
   test('every statement of every repository compiles against it', () => {
     const place = storeAt(migrations);
     withStore(place, migrations, (database) => {
+      const psychotherapyNotes = testPsychotherapyNotes(database);
       const repositories = [
         createClientsRepository(database),
         createChannelPlansRepository(database),
@@ -255,8 +257,10 @@ describe('migrations', () => {
         createSearchHandlers({ database, timelineKeyOf, contactKeyOf, importedKeyOf }),
         createSettingsRepository(database),
         createAudit({ database, key: systemRandom(32), clock: systemClock, onChange: () => undefined }),
+        psychotherapyNotes,
         createRecordsHandlers({
           database,
+          psychotherapyNotes,
           clock: systemClock,
           random: systemRandom,
           appVersion: '0.1.0',

@@ -78,7 +78,11 @@ CREATE TRIGGER note_addendum_is_kept BEFORE UPDATE ON note_addendum BEGIN SELECT
 
 CREATE TRIGGER note_addendum_stays BEFORE DELETE ON note_addendum
   WHEN NOT EXISTS (SELECT 1 FROM note JOIN client_erasure USING (client_id) WHERE note.note_id = OLD.note_id)
+    AND NOT EXISTS (SELECT 1 FROM psychotherapy_note WHERE note_id = OLD.note_id)
   BEGIN SELECT RAISE(ABORT, 'an addendum is never removed'); END;
+
+CREATE TRIGGER note_is_not_psychotherapy BEFORE INSERT ON note WHEN NEW.kind = 'psychotherapy'
+  BEGIN SELECT RAISE(ABORT, 'a psychotherapy note is kept sealed'); END;
 
 CREATE TRIGGER note_kind_is_kept BEFORE UPDATE OF kind ON note BEGIN SELECT RAISE(ABORT, 'a note stays of its kind'); END;
 
@@ -86,6 +90,7 @@ CREATE TRIGGER note_signature_is_kept BEFORE UPDATE ON note_signature BEGIN SELE
 
 CREATE TRIGGER note_signature_stays BEFORE DELETE ON note_signature
   WHEN NOT EXISTS (SELECT 1 FROM note JOIN client_erasure USING (client_id) WHERE note.note_id = OLD.note_id)
+    AND NOT EXISTS (SELECT 1 FROM psychotherapy_note WHERE note_id = OLD.note_id)
   BEGIN SELECT RAISE(ABORT, 'a signature is never removed'); END;
 
 CREATE TRIGGER note_version_is_kept BEFORE UPDATE ON note_version BEGIN SELECT RAISE(ABORT, 'a version is never rewritten'); END;
@@ -96,6 +101,7 @@ CREATE TRIGGER note_version_locked BEFORE INSERT ON note_version
 
 CREATE TRIGGER note_version_stays BEFORE DELETE ON note_version
   WHEN NOT EXISTS (SELECT 1 FROM note JOIN client_erasure USING (client_id) WHERE note.note_id = OLD.note_id)
+    AND NOT EXISTS (SELECT 1 FROM psychotherapy_note WHERE note_id = OLD.note_id)
   BEGIN SELECT RAISE(ABORT, 'a version is never removed'); END;
 
 CREATE TRIGGER policy_text_is_kept BEFORE UPDATE ON policy_text BEGIN SELECT RAISE(ABORT, 'a version is never rewritten'); END;
@@ -105,6 +111,28 @@ CREATE TRIGGER policy_text_stays BEFORE DELETE ON policy_text BEGIN SELECT RAISE
 CREATE TRIGGER policy_version_is_kept BEFORE UPDATE OF number, policy, made_at, author ON policy_version BEGIN SELECT RAISE(ABORT, 'a version is never rewritten'); END;
 
 CREATE TRIGGER policy_version_stays BEFORE DELETE ON policy_version BEGIN SELECT RAISE(ABORT, 'a version is never removed'); END;
+
+CREATE TRIGGER psychotherapy_addendum_is_kept BEFORE UPDATE ON psychotherapy_addendum BEGIN SELECT RAISE(ABORT, 'an addendum is never rewritten'); END;
+
+CREATE TRIGGER psychotherapy_addendum_stays BEFORE DELETE ON psychotherapy_addendum
+  WHEN NOT EXISTS (SELECT 1 FROM psychotherapy_note JOIN client_erasure USING (client_id) WHERE note_id = OLD.note_id)
+  BEGIN SELECT RAISE(ABORT, 'an addendum is never removed'); END;
+
+CREATE TRIGGER psychotherapy_signature_is_kept BEFORE UPDATE ON psychotherapy_signature BEGIN SELECT RAISE(ABORT, 'a signature is never rewritten'); END;
+
+CREATE TRIGGER psychotherapy_signature_stays BEFORE DELETE ON psychotherapy_signature
+  WHEN NOT EXISTS (SELECT 1 FROM psychotherapy_note JOIN client_erasure USING (client_id) WHERE note_id = OLD.note_id)
+  BEGIN SELECT RAISE(ABORT, 'a signature is never removed'); END;
+
+CREATE TRIGGER psychotherapy_version_is_kept BEFORE UPDATE ON psychotherapy_version BEGIN SELECT RAISE(ABORT, 'a version is never rewritten'); END;
+
+CREATE TRIGGER psychotherapy_version_locked BEFORE INSERT ON psychotherapy_version
+  WHEN EXISTS (SELECT 1 FROM psychotherapy_signature WHERE note_id = NEW.note_id)
+  BEGIN SELECT RAISE(ABORT, 'a signed note takes no further version'); END;
+
+CREATE TRIGGER psychotherapy_version_stays BEFORE DELETE ON psychotherapy_version
+  WHEN NOT EXISTS (SELECT 1 FROM psychotherapy_note JOIN client_erasure USING (client_id) WHERE note_id = OLD.note_id)
+  BEGIN SELECT RAISE(ABORT, 'a version is never removed'); END;
 
 CREATE TRIGGER records_request_is_kept BEFORE UPDATE ON records_request
   WHEN OLD.closed_at IS NOT NULL
@@ -643,6 +671,45 @@ CREATE TABLE policy_version (
   is_asking_settled INTEGER NOT NULL DEFAULT 0 CHECK (is_asking_settled IN (0, 1))
 ) STRICT;
 
+CREATE TABLE psychotherapy_addendum (
+  note_id TEXT NOT NULL REFERENCES psychotherapy_note (note_id),
+  number INTEGER NOT NULL,
+  added_at INTEGER NOT NULL,
+  sealed BLOB NOT NULL,
+  PRIMARY KEY (note_id, number)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE psychotherapy_draft (
+  note_id TEXT PRIMARY KEY REFERENCES psychotherapy_note (note_id),
+  saved_at INTEGER NOT NULL,
+  sealed BLOB NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE psychotherapy_note (
+  id INTEGER PRIMARY KEY,
+  note_id TEXT NOT NULL UNIQUE,
+  client_id TEXT NOT NULL REFERENCES client (id),
+  session_day TEXT NOT NULL,
+  created_at INTEGER NOT NULL,
+  sealed BLOB NOT NULL
+) STRICT;
+
+CREATE TABLE psychotherapy_signature (
+  note_id TEXT PRIMARY KEY REFERENCES psychotherapy_note (note_id),
+  version INTEGER NOT NULL,
+  signed_at INTEGER NOT NULL,
+  sealed BLOB NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE psychotherapy_version (
+  note_id TEXT NOT NULL REFERENCES psychotherapy_note (note_id),
+  number INTEGER NOT NULL,
+  session_day TEXT NOT NULL,
+  saved_at INTEGER NOT NULL,
+  sealed BLOB NOT NULL,
+  PRIMARY KEY (note_id, number)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE records_request (
   request_id TEXT PRIMARY KEY,
   client_id TEXT NOT NULL REFERENCES client (id),
@@ -665,7 +732,7 @@ CREATE TABLE redaction (
   passage TEXT,
   reason TEXT NOT NULL,
   author TEXT NOT NULL,
-  at INTEGER NOT NULL,
+  at INTEGER NOT NULL, sealed BLOB,
   CHECK (item_id IS NOT NULL OR passage IS NOT NULL)
 ) STRICT, WITHOUT ROWID;
 
@@ -843,6 +910,8 @@ CREATE INDEX note_by_client ON note (client_id, created_at);
 CREATE UNIQUE INDEX note_by_index_row ON note (index_row);
 
 CREATE INDEX pending_join_by_conversation ON pending_join (conversation_id, arrived_at);
+
+CREATE INDEX psychotherapy_note_by_client ON psychotherapy_note (client_id);
 
 CREATE INDEX records_request_by_client ON records_request (client_id, opened_at);
 

@@ -1,8 +1,7 @@
 /** What was deleted is not in the store any more: neither in its rows, nor in pages it freed, nor in the log beside it. */
-import { copyFileSync, existsSync, readFileSync, statSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import BetterSqlite3 from 'better-sqlite3';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { temporaryFolder } from '../../electron/service/testing/folders.ts';
 import {
   createVaultOn,
@@ -11,9 +10,7 @@ import {
   testService,
 } from '../../electron/service/testing/services.ts';
 import { strongPassphrase } from '../../electron/service/testing/vaults.ts';
-import { deriveKey } from '../../electron/service/vault/keys.ts';
-import { openAnyPassSlot } from '../../electron/service/vault/slots.ts';
-import { readVaultFile } from '../../electron/service/vault/vault-file.ts';
+import { copyOf, pagesOf, storeKey } from './store-pages.ts';
 
 const canaries = {
   name: 'Quorvina Zepharelle',
@@ -24,31 +21,6 @@ const canaries = {
   noteWord: 'turnstile',
   addendum: 'brindled almanac',
 };
-
-async function storeKey(vault: string): Promise<Uint8Array> {
-  const read = readVaultFile(join(vault, 'vault.json'));
-  if (read.kind !== 'file') throw new Error(read.kind);
-  const opened = await openAnyPassSlot(read.file, strongPassphrase);
-  if (opened.kind !== 'opened') throw new Error(opened.kind);
-  return deriveKey(opened.masterKey, read.file.vaultId, 'sqlite-main');
-}
-
-/** A copy of it as it lies there, opened with the key. */
-function copyOf(store: string, key: Uint8Array): BetterSqlite3.Database {
-  const copy = join(temporaryFolder(), 'copy.db');
-  copyFileSync(store, copy);
-  if (existsSync(`${store}-wal`)) copyFileSync(`${store}-wal`, `${copy}-wal`);
-  const connection = new BetterSqlite3(copy);
-  onTestFinished(() => void connection.close());
-  connection.pragma("cipher = 'aegis'");
-  connection.pragma(`key = "raw:${Buffer.from(key).toString('hex')}"`);
-  return connection;
-}
-
-/** Every page without the cipher, freed ones too. */
-function pagesOf(connection: BetterSqlite3.Database): Buffer {
-  return connection.serialize();
-}
 
 function found(bytes: Buffer): readonly string[] {
   return Object.entries(canaries)

@@ -237,14 +237,14 @@ async function newestOwn(id: ClientId, screen: LocalScreen) {
 async function writeNote(note: DemoNote, clientId: ClientId, demo: Demo): Promise<void> {
   const { screen } = demo;
   const sessionDay = localDay(timeOf(note, demo));
-  const { id } = await screen.call('notes.create', {
-    ...{ clientId, template: note.template, sessionDay },
-    ...(note.kind === undefined ? {} : { kind: note.kind }),
-  });
+  const isPsychotherapy = note.kind === 'psychotherapy';
+  const kept = isPsychotherapy ? 'psychotherapyNotes' : 'notes';
+  if (isPsychotherapy) await screen.call('psychotherapyNotes.unlock', { passphrase: demoPassphrase });
+  const { id } = await screen.call(`${kept}.create`, { clientId, template: note.template, sessionDay });
   const text = { id, title: note.title, sessionDay, sections: [...note.sections] };
-  if (note.isSigned) await screen.call('notes.sign', text);
-  else await screen.call('notes.save', text);
-  if (note.addendum !== undefined) await screen.call('notes.addAddendum', { id, text: note.addendum });
+  if (note.isSigned) await screen.call(`${kept}.sign`, text);
+  else await screen.call(`${kept}.save`, text);
+  if (note.addendum !== undefined) await screen.call(`${kept}.addAddendum`, { id, text: note.addendum });
 }
 
 /** In this computer's own time zone; what would lie ahead of now is put before it, in the same order. */

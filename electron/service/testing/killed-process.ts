@@ -13,12 +13,14 @@ import type { RandomBytes } from '../../../shared/language/random.ts';
 import { type OpenStore, openStore } from '../database/open.ts';
 import { createAttachmentFolder } from '../features/attachments/index.ts';
 import { createBackups, prepareRestore } from '../features/backups/index.ts';
+import { movePsychotherapyNotes } from '../features/psychotherapy-notes/index.ts';
 import { vaultFolderAt } from '../vault/folder.ts';
 import { readVaultFile, type VaultFile } from '../vault/vault-file.ts';
 import { createVault } from '../vault/vault.ts';
+import type { VaultPorts } from '../vault/vault-outcomes.ts';
 import { noKeychain, quickArgon2, strongPassphrase } from './backup-secrets.ts';
 
-/** `place`: the folder for backups, the backup to restore, or the passphrase to change to. Keys in hexadecimal. */
+/** `place`: the folder for backups, the backup to restore, the passphrase to change to, or the draw to die at. Keys in hexadecimal. */
 const [job = '', folder = '', place = '', storeKeyHex = '', kekHex = ''] = process.argv.slice(2);
 const at = vaultFolderAt(folder);
 
@@ -45,6 +47,9 @@ switch (job) {
     break;
   case 'change-passphrase':
     await changeForever();
+    break;
+  case 'move-notes':
+    await moveNotes();
     break;
   case 'rotate':
     await rotateForever();
@@ -150,8 +155,8 @@ async function sealForever(seal: () => Promise<void>): Promise<never> {
   }
 }
 
-function vaultWith(random: RandomBytes) {
-  return createVault({
+function vaultPorts(random: RandomBytes): VaultPorts {
+  return {
     folder,
     clock: systemClock,
     random,
@@ -160,7 +165,11 @@ function vaultWith(random: RandomBytes) {
     keychain: noKeychain,
     open: async () => ({ close: async () => undefined }),
     onChange: () => undefined,
-  });
+  };
+}
+
+function vaultWith(random: RandomBytes) {
+  return createVault(vaultPorts(random));
 }
 
 async function restoreOnce(): Promise<void> {
@@ -215,4 +224,22 @@ async function rotateForever(): Promise<void> {
     await vault.inWaysIn((ways) => ways.confirmNew());
     say(`kit ${made.words.join(' ')}`);
   }
+}
+
+/** Dies at the given draw of a nonce, with the notes half moved. */
+async function moveNotes(): Promise<void> {
+  let nonces = 0;
+  const vault = createVault({
+    ...vaultPorts(systemRandom),
+    async open({ store: opened, derivePsychotherapyKey: deriveKey }) {
+      const random: RandomBytes = (length) => {
+        nonces += 1;
+        if (nonces === Number(place)) process.kill(process.pid, 'SIGKILL');
+        return systemRandom(length);
+      };
+      movePsychotherapyNotes({ database: opened.database, deriveKey, random, onMoved: () => undefined });
+      return { close: async () => undefined };
+    },
+  });
+  say((await vault.unlock(strongPassphrase)).kind);
 }

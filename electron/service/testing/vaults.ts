@@ -52,6 +52,7 @@ export function testVault(folder: string, clock: TestClock = testClock(), keycha
     open: async (opened) => {
       current = opened;
       return {
+        keepsMasterKey: true,
         close: async () => {
           current = undefined;
         },

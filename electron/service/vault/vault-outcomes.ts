@@ -6,7 +6,7 @@ import type { RandomBytes } from '../../../shared/language/random.ts';
 import type { OpenStore, StoreProblem } from '../database/open.ts';
 import type { Argon2Parameters } from './argon2.ts';
 import type { VaultFolder } from './folder.ts';
-import type { KeyLabel } from './keys.ts';
+import type { StandingLabel } from './keys.ts';
 import type { Keychain, KeychainAnswer } from './keychain.ts';
 import type { Paper, PaperSlip } from './paper-secrets.ts';
 import type { Slot, VaultFile } from './vault-file.ts';
@@ -55,7 +55,10 @@ export type OpenedVault = {
   readonly failedTries: number;
   /** vault.json as it is now, without what is good on this computer only. */
   keyFile(): VaultFile;
-  deriveKey(purpose: KeyLabel): Uint8Array;
+  /** 32 bytes, the caller's to wipe. */
+  deriveKey(purpose: StandingLabel): Uint8Array;
+  /** The key of the psychotherapy notes, only until the practice is built; 32 bytes, the caller's to wipe. */
+  derivePsychotherapyKey(): Uint8Array;
 };
 export type OpenedBy = 'creation' | 'passphrase' | 'words' | 'shares' | 'keychain' | 'backup';
 
@@ -75,7 +78,11 @@ export type VaultPorts = {
   readonly acceptsPassphrase: (passphrase: string) => boolean;
   readonly keychain: Keychain;
   /** Builds what lives while the vault is unlocked; `close` ends it, and resolves when nothing of it runs any more. */
-  readonly open: (opened: OpenedVault) => Promise<{ close(): Promise<void> }>;
+  readonly open: (opened: OpenedVault) => Promise<{
+    close(): Promise<void>;
+    /** Until the recovery words are confirmed others may be made without the passphrase, for which the key stays. */
+    readonly keepsMasterKey?: boolean;
+  }>;
   /** An unlock goes on with a migration, during which nothing else is answered. */
   readonly onUpdating?: () => void;
   /** Unlocked or locked: the state is another one now. */
@@ -102,6 +109,8 @@ export type Vault = {
   restore<Refusal>(
     prepare: (folder: VaultFolder) => Promise<Prepared | Refusal>,
   ): Promise<RestoreOutcome | Exclude<Refusal, Prepared>>;
+  /** The recovery words are confirmed: what is made from now on asks for the passphrase, which opens it again. */
+  forgetMasterKey(): Promise<void>;
   lock(): Promise<void>;
   /** Locks, and lets go of the folder. */
   stop(): Promise<void>;

@@ -105,8 +105,9 @@ export function createVaultHandlers({
       onStatusChange();
       return words;
     },
-    'vault.confirmRecoveryWords': () => {
+    'vault.confirmRecoveryWords': async () => {
       practice().setRecoveryConfirmed(true);
+      await vault.forgetMasterKey();
       practice().note('recovery-words-confirmed');
       onStatusChange();
     },

@@ -18,7 +18,7 @@ import {
 } from '../database/open.ts';
 import { keepAttempts } from './attempts.ts';
 import { makeFolder, marksOf, type VaultFolder, vaultFolderAt } from './folder.ts';
-import { deriveKey } from './keys.ts';
+import { deriveKey, deriveStandingKeys, type StandingKeys } from './keys.ts';
 import { placeRestored, finishPlacing } from './place-restored.ts';
 import { createOtherUnlocks } from './other-unlocks.ts';
 import { openAnyPassSlot, sealPassSlot, sealSecretSlot } from './slots.ts';
@@ -42,7 +42,13 @@ import {
 import { encodeVaultFile, readVaultFile, type Slot, type VaultFile } from './vault-file.ts';
 import { createWaysIn, wordsOf } from './ways-in.ts';
 
-type Unlocked = { readonly masterKey: Uint8Array; readonly store: OpenStore; close(): Promise<void> };
+type Unlocked = {
+  /** Only until the recovery words are confirmed. */
+  masterKey: Uint8Array | undefined;
+  readonly keys: StandingKeys;
+  readonly store: OpenStore;
+  close(): Promise<void>;
+};
 
 export function createVault(ports: VaultPorts): Vault {
   const { clock, random } = ports;
@@ -148,10 +154,13 @@ export function createVault(ports: VaultPorts): Vault {
     // The last step of a creation that was cut off: vault.json is there, and with it the store is in use.
     if (!existsSync(folder.store) && existsSync(folder.newStore)) renameSync(folder.newStore, folder.store);
     let store: OpenStore | undefined;
+    const keys = deriveStandingKeys(masterKey, file.vaultId);
+    let isBuilding = true;
     try {
       const outcome = await openWithKey(masterKey, file);
       if (outcome.kind === 'problem') {
         wipe(masterKey);
+        keys.wipe();
         found = isLasting(outcome.problem)
           ? { unreadable: unreadable(outcome.problem), marks: marksOf(folder) }
           : undefined;
@@ -168,12 +177,20 @@ export function createVault(ports: VaultPorts): Vault {
           const { file: now } = currentFile();
           return { ...now, slots: now.slots.filter((slot) => slot.kind !== 'keychain') };
         },
-        deriveKey: (purpose) => deriveKey(masterKey, file.vaultId, purpose),
+        deriveKey: keys.key,
+        derivePsychotherapyKey() {
+          if (!isBuilding) throw new Fault('psychotherapy-notes-locked');
+          return deriveKey(masterKey, file.vaultId, 'psychotherapy-notes');
+        },
       });
-      unlocked = { masterKey, store: opened, close: () => practice.close() };
+      isBuilding = false;
+      const isKept = practice.keepsMasterKey === true;
+      if (!isKept) wipe(masterKey);
+      unlocked = { masterKey: isKept ? masterKey : undefined, keys, store: opened, close: () => practice.close() };
     } catch (error) {
       store?.close();
       wipe(masterKey);
+      keys.wipe();
       if (!isDamage(error)) throw error;
       found = { unreadable: unreadable('store-damaged'), marks: marksOf(folder) };
       return found.unreadable;
@@ -194,8 +211,15 @@ export function createVault(ports: VaultPorts): Vault {
       await closing.close();
     } finally {
       closing.store.close();
-      wipe(closing.masterKey);
+      closing.keys.wipe();
+      if (closing.masterKey !== undefined) wipe(closing.masterKey);
     }
+  }
+
+  async function forgetMasterKey(): Promise<void> {
+    if (unlocked?.masterKey === undefined) return;
+    wipe(unlocked.masterKey);
+    unlocked.masterKey = undefined;
   }
 
   /** Writes the vault file with other slots; throws a `Fault` when the folder does not take it, and the old file stands. */
@@ -208,7 +232,7 @@ export function createVault(ports: VaultPorts): Vault {
   }
 
   /** The key file of the vault that is unlocked now. */
-  function currentFile(): { readonly file: VaultFile; readonly masterKey: Uint8Array } {
+  function currentFile(): { readonly file: VaultFile; readonly masterKey: Uint8Array | undefined } {
     if (unlocked === undefined) throw new Fault('vault-locked');
     const read = readVaultFile(folder.keyFile);
     if (read.kind !== 'file') throw new Fault('store-failed', { keyFile: read.kind });
@@ -345,6 +369,7 @@ export function createVault(ports: VaultPorts): Vault {
     lookAtKeychain: () => ports.keychain.ask({ kind: 'look' }),
     inWaysIn: (work) => serially(async () => work(ways)),
     restore: (prepare) => serially(() => restore(prepare)),
+    forgetMasterKey: () => serially(forgetMasterKey),
     lock: () => serially(close),
     stop: () =>
       serially(async () => {

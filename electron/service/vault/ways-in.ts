@@ -31,6 +31,10 @@ export type WayNote = {
 
 export type PaperTest = { readonly kind: 'fits'; readonly id: string } | { readonly kind: 'other-vault' } | PaperSlip;
 
+type KeychainSet =
+  | { readonly kind: 'set'; readonly way: WayIn }
+  | { readonly kind: 'unavailable'; readonly reason: 'plain-text' | 'none' | 'refused' };
+
 export type WaysIn = {
   /** Undefined when it is the passphrase. */
   refusal(passphrase: string): Promise<WrongPassphrase | undefined>;
@@ -59,23 +63,21 @@ export type WaysIn = {
   /** Nothing waits any more. */
   forgetNew(): void;
   testPaper(paper: Paper): PaperTest;
-  setKeychain(
-    passphrase: string,
-  ): Promise<
-    | { readonly kind: 'set'; readonly way: WayIn }
-    | { readonly kind: 'unavailable'; readonly reason: 'plain-text' | 'none' | 'refused' }
-    | WrongPassphrase
-  >;
+  setKeychain(passphrase: string): Promise<KeychainSet | WrongPassphrase>;
   /** `last-way`: besides the passphrase there is always one on paper. */
   remove(
     passphrase: string,
     kind: 'recovery' | 'shares' | 'keychain',
-  ): Promise<{ readonly kind: 'removed' } | { readonly kind: 'last-way' } | WrongPassphrase>;
+  ): Promise<{ readonly kind: 'removed' | 'last-way' } | WrongPassphrase>;
 };
 
 export type WaysInPorts = {
   /** Throws `vault-locked`. */
-  readonly current: () => { readonly file: VaultFile; readonly masterKey: Uint8Array };
+  readonly current: () => {
+    readonly file: VaultFile;
+    /** Undefined once the recovery words are confirmed: then the passphrase is what opens it again. */
+    readonly masterKey: Uint8Array | undefined;
+  };
   readonly replaceSlots: (file: VaultFile, slots: readonly Slot[]) => void;
   readonly attempts: Attempts;
   readonly random: RandomBytes;
@@ -88,16 +90,23 @@ export function createWaysIn(ports: WaysInPorts): WaysIn {
   const { current, replaceSlots, attempts, random, keychain } = ports;
   let waiting: Slot | undefined;
 
-  /** Whoever finds the computer unlocked must not make ways of their own: undefined when it is the passphrase. */
-  async function refusal(passphrase: string): Promise<WrongPassphrase | undefined> {
+  /** Whoever finds the computer unlocked must not make ways of their own. The key goes when `use` is done. */
+  async function withPassphrase<Result>(
+    passphrase: string,
+    use: (masterKey: Uint8Array, file: VaultFile) => Result | Promise<Result>,
+  ): Promise<Result | WrongPassphrase> {
     const waitMs = attempts.waitMs();
     if (waitMs > 0) return { kind: 'wrong-passphrase', waitMs };
-    const opened = await openAnyPassSlot(current().file, passphrase);
+    const { file } = current();
+    const opened = await openAnyPassSlot(file, passphrase);
     if (opened.kind === 'wrong-secret') return { kind: 'wrong-passphrase', waitMs: attempts.failed() };
     if (opened.kind === 'damaged') throw new Fault('store-failed', { keyFile: 'damaged' });
-    wipe(opened.masterKey);
     attempts.succeeded();
-    return undefined;
+    try {
+      return await use(opened.masterKey, file);
+    } finally {
+      wipe(opened.masterKey);
+    }
   }
 
   /** The others stay; of this kind there is one. */
@@ -108,56 +117,49 @@ export function createWaysIn(ports: WaysInPorts): WaysIn {
     return wayOf(slot);
   }
 
-  function sealNew(kind: 'recovery' | 'shares', secret: Uint8Array): Slot {
-    const { file, masterKey } = current();
-    return sealSecretSlot(kind, secret, masterKey, file.vaultId, random);
-  }
-
   return {
-    refusal,
+    refusal: (passphrase) => withPassphrase(passphrase, () => undefined),
 
-    withMasterKey: async (passphrase, use) =>
-      (await refusal(passphrase)) ?? { kind: 'done', result: use(current().masterKey) },
+    withMasterKey: (passphrase, use) =>
+      withPassphrase(passphrase, (masterKey) => ({ kind: 'done' as const, result: use(masterKey) })),
 
     vaultName: () => vaultNameOf(current().file.vaultId),
 
     list: () => current().file.slots.map(wayOf),
 
-    async changePassphrase(passphrase, next) {
-      const refused = await refusal(passphrase);
-      if (refused !== undefined) return refused;
-      if (!ports.acceptsPassphrase(next)) return { kind: 'weak-passphrase' };
-      const { file, masterKey } = current();
-      put(await sealPassSlot(next, masterKey, file.vaultId, ports.argon2, random));
-      return { kind: 'changed' };
-    },
+    changePassphrase: (passphrase, next) =>
+      withPassphrase<ChangeOutcome>(passphrase, async (masterKey, { vaultId }) => {
+        if (!ports.acceptsPassphrase(next)) return { kind: 'weak-passphrase' };
+        put(await sealPassSlot(next, masterKey, vaultId, ports.argon2, random));
+        return { kind: 'changed' };
+      }),
 
     renewRecoveryWords() {
+      const { file, masterKey } = current();
+      if (masterKey === undefined) throw new Fault('invalid-input');
       const secret = random(32);
-      put(sealNew('recovery', secret));
-      return wordsOf(secret, current().file.vaultId);
+      put(sealSecretSlot('recovery', secret, masterKey, file.vaultId, random));
+      return wordsOf(secret, file.vaultId);
     },
 
-    async newKit(passphrase) {
-      const refused = await refusal(passphrase);
-      if (refused !== undefined) return refused;
-      const secret = random(32);
-      waiting = sealNew('recovery', secret);
-      return { kind: 'kit', ...wordsOf(secret, current().file.vaultId) };
-    },
+    newKit: (passphrase) =>
+      withPassphrase(passphrase, (masterKey, { vaultId }) => {
+        const secret = random(32);
+        waiting = sealSecretSlot('recovery', secret, masterKey, vaultId, random);
+        return { kind: 'kit' as const, ...wordsOf(secret, vaultId) };
+      }),
 
-    async newShares(passphrase, needed, count) {
-      const refused = await refusal(passphrase);
-      if (refused !== undefined) return refused;
-      const secret = random(32);
-      try {
-        const shares = splitSecret(secret, needed, count);
-        waiting = sealNew('shares', secret);
-        return { kind: 'shares', shares, vaultName: vaultNameOf(current().file.vaultId) };
-      } finally {
-        wipe(secret);
-      }
-    },
+    newShares: (passphrase, needed, count) =>
+      withPassphrase(passphrase, (masterKey, { vaultId }) => {
+        const secret = random(32);
+        try {
+          const shares = splitSecret(secret, needed, count);
+          waiting = sealSecretSlot('shares', secret, masterKey, vaultId, random);
+          return { kind: 'shares' as const, shares, vaultName: vaultNameOf(vaultId) };
+        } finally {
+          wipe(secret);
+        }
+      }),
 
     confirmNew() {
       if (waiting === undefined) throw new Fault('not-found');
@@ -182,33 +184,29 @@ export function createWaysIn(ports: WaysInPorts): WaysIn {
       return slot === undefined ? { kind: 'other-vault' } : { kind: 'fits', id: toHex(slot.id) };
     },
 
-    async setKeychain(passphrase) {
-      const refused = await refusal(passphrase);
-      if (refused !== undefined) return refused;
-      const secret = random(32);
-      try {
-        // A copy: main overwrites what it was given.
-        const answer = await keychain.ask({ kind: 'wrap', secret: Uint8Array.from(secret) });
-        if (answer.kind === 'unavailable') return answer;
-        if (answer.kind !== 'wrapped') return { kind: 'unavailable', reason: 'refused' };
-        const { backend, wrapped } = answer;
-        const { file, masterKey } = current();
-        const slot = { ...sealSecretSlot('keychain', secret, masterKey, file.vaultId, random), backend, wrapped };
-        return { kind: 'set', way: put(slot) };
-      } finally {
-        wipe(secret);
-      }
-    },
+    setKeychain: (passphrase) =>
+      withPassphrase<KeychainSet>(passphrase, async (masterKey, { vaultId }) => {
+        const secret = random(32);
+        try {
+          // A copy: main overwrites what it was given.
+          const answer = await keychain.ask({ kind: 'wrap', secret: Uint8Array.from(secret) });
+          if (answer.kind === 'unavailable') return answer;
+          if (answer.kind !== 'wrapped') return { kind: 'unavailable', reason: 'refused' };
+          const { backend, wrapped } = answer;
+          const slot = { ...sealSecretSlot('keychain', secret, masterKey, vaultId, random), backend, wrapped };
+          return { kind: 'set', way: put(slot) };
+        } finally {
+          wipe(secret);
+        }
+      }),
 
-    async remove(passphrase, kind) {
-      const refused = await refusal(passphrase);
-      if (refused !== undefined) return refused;
-      const { file } = current();
-      const left = file.slots.filter((slot) => slot.kind !== kind);
-      if (!left.some((slot) => slot.kind === 'recovery' || slot.kind === 'shares')) return { kind: 'last-way' };
-      replaceSlots(file, left);
-      return { kind: 'removed' };
-    },
+    remove: (passphrase, kind) =>
+      withPassphrase<{ readonly kind: 'removed' | 'last-way' }>(passphrase, (_masterKey, file) => {
+        const left = file.slots.filter((slot) => slot.kind !== kind);
+        if (!left.some((slot) => slot.kind === 'recovery' || slot.kind === 'shares')) return { kind: 'last-way' };
+        replaceSlots(file, left);
+        return { kind: 'removed' };
+      }),
   };
 }
 

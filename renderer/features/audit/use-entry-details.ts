@@ -15,7 +15,9 @@ export function useEntryDetails(): (entry: Entry) => string {
         ? text('audit.capsule.shares', { capsule: name, shares: shares.replaceAll('-', ', ') })
         : name;
     }
-    const { count, clients, messages, notes } = details;
+    const { count, clients, messages, notes, by } = details;
+    if (by === 'hand' || by === 'time' || by === 'vault') return text(`audit.lockedBy.${by}`);
+    if (kind === 'psychotherapy-notes-moved' && typeof count === 'number') return text('audit.notes', { count });
     if (kind === 'failed-tries' && typeof count === 'number') return text('audit.tries', { count });
     if (typeof clients === 'number' && typeof messages === 'number' && typeof notes === 'number')
       return text('audit.counts', { clients, messages, notes });

@@ -5,7 +5,8 @@ import { Button, Dialog, Form, Problem, RadioGroup, Select, TextField } from '..
 import { localDay } from '../../i18n/use-dates.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { useFaultText } from '../../service/use-fault-text.ts';
-import { useServiceMutation } from '../../service/use-service.ts';
+import { useServiceMutation, useServiceQuery } from '../../service/use-service.ts';
+import { UnlockDialog } from '../psychotherapy-notes/index.ts';
 import { type NoteKind, noteKinds, type NoteTemplate } from './note-form.ts';
 import type { Person } from './NoteList.tsx';
 
@@ -56,19 +57,26 @@ function NewNoteForm({ clientId, people, formId, create, onCreated, onClose }: N
   const [template, setTemplate] = useState<NoteTemplate>('soap');
   const [sessionDay, setSessionDay] = useState(localDay(Date.now()));
   const [isAsked, setIsAsked] = useState(false);
+  const [isUnlocking, setIsUnlocking] = useState(false);
+  const apart = useServiceQuery('psychotherapyNotes.state', {});
+  const createApart = useServiceMutation('psychotherapyNotes.create');
+
+  function begun({ id }: { readonly id: NoteId }): void {
+    onClose();
+    onCreated(id);
+  }
+
+  function startApart(clientId: ClientId): void {
+    setIsUnlocking(false);
+    createApart.mutate({ clientId, template, sessionDay }, { onSuccess: begun });
+  }
 
   function submit(): void {
     setIsAsked(true);
-    if (client === '' || sessionDay === '' || create.isPending) return;
-    create.mutate(
-      { clientId: client, kind, template, sessionDay },
-      {
-        onSuccess({ id }) {
-          onClose();
-          onCreated(id);
-        },
-      },
-    );
+    if (client === '' || sessionDay === '' || create.isPending || createApart.isPending) return;
+    if (kind !== 'psychotherapy') create.mutate({ clientId: client, kind, template, sessionDay }, { onSuccess: begun });
+    else if (apart.data?.isOpen === true) startApart(client);
+    else setIsUnlocking(true);
   }
 
   return (
@@ -111,7 +119,12 @@ function NewNoteForm({ clientId, people, formId, create, onCreated, onClose }: N
         value={sessionDay}
         onChange={setSessionDay}
       />
-      <Problem>{faultText(create.error)}</Problem>
+      <Problem>{faultText(create.error) ?? faultText(createApart.error)}</Problem>
+      <UnlockDialog
+        open={isUnlocking}
+        onUnlocked={() => client !== '' && startApart(client)}
+        onClose={() => setIsUnlocking(false)}
+      />
     </Form>
   );
 }

@@ -5,6 +5,8 @@ import { Banner, Heading, Spinner } from '../../components/index.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { useFaultText } from '../../service/use-fault-text.ts';
 import { useServiceQuery } from '../../service/use-service.ts';
+import { KeepOpen, NoteLock } from '../psychotherapy-notes/index.ts';
+import type { Kept } from './note-form.ts';
 import { NoteRelease } from './NoteRelease.tsx';
 import { NoteEditor } from './NoteEditor.tsx';
 import type { Person } from './NoteList.tsx';
@@ -19,10 +21,30 @@ type NoteProps = {
 };
 
 /** One note per mounting; another note is another component (by `key`). */
-export function Note({ noteId, people, onGone }: NoteProps) {
+export function Note(props: NoteProps) {
   const text = useText();
   const faultText = useFaultText();
-  const note = useServiceQuery('notes.get', { id: noteId });
+  const apart = useServiceQuery('psychotherapyNotes.state', { noteId: props.noteId });
+  if (apart.isError) return <Banner tone="danger">{faultText(apart.error)}</Banner>;
+  if (apart.data === undefined) return <Spinner label={text('notes.loading')} />;
+  if (apart.data.count === 0) return <OpenNote {...props} kept="notes" />;
+  const { isOpen } = apart.data;
+  return (
+    <div className={styles['note']}>
+      <NoteLock isOpen={isOpen} level={props.people === undefined ? 3 : 1} />
+      {isOpen && (
+        <KeepOpen>
+          <OpenNote {...props} kept="psychotherapyNotes" />
+        </KeepOpen>
+      )}
+    </div>
+  );
+}
+
+function OpenNote({ noteId, people, onGone, kept }: NoteProps & { readonly kept: Kept }) {
+  const text = useText();
+  const faultText = useFaultText();
+  const note = useServiceQuery(`${kept}.get`, { id: noteId });
   const [isFresh, setIsFresh] = useState(false);
   const { refetch } = note;
   // What a cache holds may be older than the draft that was kept on leaving; writing must not begin from it.

@@ -10,6 +10,7 @@ import { useService, useServiceMutation } from '../../service/use-service.ts';
 import {
   emptySections,
   isSameText,
+  keptIn,
   type NoteText,
   type NoteView,
   savedText,
@@ -24,12 +25,13 @@ export function NoteEditor({ note, onGone }: { readonly note: NoteView; onGone()
   const faultText = useFaultText();
   const service = useService();
   const { id } = note.summary;
+  const kept = keptIn(note.summary);
   const [written, setWritten] = useState(() => textToEdit(note));
   const [asks, setAsks] = useState<'sign' | 'discard'>();
-  const [draft, draftState] = useAutosave((value: NoteText) => service.call('notes.saveDraft', inputOf(id, value)));
-  const save = useServiceMutation('notes.save');
-  const sign = useServiceMutation('notes.sign');
-  const discard = useServiceMutation('notes.discard');
+  const [draft, draftState] = useAutosave((value: NoteText) => service.call(`${kept}.saveDraft`, inputOf(id, value)));
+  const save = useServiceMutation(`${kept}.save`);
+  const sign = useServiceMutation(`${kept}.sign`);
+  const discard = useServiceMutation(`${kept}.discard`);
   const hasDay = written.sessionDay !== '';
   const isSaved = note.summary.versions > 0 && isSameText(written, savedText(note));
   const problem = faultText(save.error) ?? faultText(sign.error) ?? faultText(discard.error);

@@ -1,11 +1,12 @@
 /** Notes as a list, the newest session first, each with its state in words. */
 import { Lock, ShieldAlert } from 'lucide-react';
 import type { ClientId, NoteId } from '../../../shared/domain/ids.ts';
-import { Badge, type BadgeTone, Banner, EmptyState, Icon, Quiet, Spinner } from '../../components/index.ts';
+import { Badge, type BadgeTone, Banner, EmptyState, Icon, Spinner } from '../../components/index.ts';
 import { useDates } from '../../i18n/use-dates.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { useFaultText } from '../../service/use-fault-text.ts';
 import { useServiceQuery } from '../../service/use-service.ts';
+import { NotesLock } from '../psychotherapy-notes/index.ts';
 import { OutsideMark } from '../releases/index.ts';
 import { inOrder, type NoteSummary, type NoteState, noteState } from './note-form.ts';
 import styles from './notes.module.css';
@@ -28,33 +29,43 @@ export function NoteList({ clientId, people, openId, onOpen }: NoteListProps) {
   const faultText = useFaultText();
   const notes = useServiceQuery('notes.list', clientId === undefined ? {} : { clientId }, { keepPrevious: true });
 
-  if (notes.isPending) return <Spinner label={text('notes.loading')} />;
-  if (notes.isError) return <Banner tone="danger">{faultText(notes.error)}</Banner>;
-  if (notes.data.length === 0) {
+  const apart = useServiceQuery('psychotherapyNotes.state', clientId === undefined ? {} : { clientId });
+
+  if (notes.isPending || apart.isPending) return <Spinner label={text('notes.loading')} />;
+  if (notes.isError || apart.isError) return <Banner tone="danger">{faultText(notes.error ?? apart.error)}</Banner>;
+  if (notes.data.length === 0 && apart.data.count === 0) {
     return (
       <EmptyState title={text('notes.empty.title')} level={3}>
         {text(people === undefined || people.length > 0 ? 'notes.empty.text' : 'notes.empty.all')}
       </EmptyState>
     );
   }
-  // Psychotherapy notes stand apart, under their own head.
-  const isPrivate = (note: NoteSummary) => note.kind === 'psychotherapy';
-  const apart = inOrder(notes.data).filter(isPrivate);
   const props = { clientId, people, openId, onOpen };
+  const { isOpen, count } = apart.data;
   return (
     <>
-      <Rows {...props} notes={inOrder(notes.data).filter((note) => !isPrivate(note))} />
-      {apart.length > 0 && (
-        <section className={styles['apart']} aria-label={text('notes.private.title')}>
+      <Rows {...props} notes={inOrder(notes.data)} />
+      {count > 0 && (
+        <section className={styles['apart']} aria-label={text('psychotherapy.title', { count })}>
           <p className={styles['apartHead']}>
-            <Icon of={ShieldAlert} size={14} /> {text('notes.private.title')}
+            <Icon of={ShieldAlert} size={14} /> {text('psychotherapy.title', { count })}
           </p>
-          <Quiet>{text('notes.private.lead')}</Quiet>
-          <Rows {...props} notes={apart} />
+          <NotesLock isOpen={isOpen} />
+          {isOpen && <PsychotherapyRows {...props} />}
         </section>
       )}
     </>
   );
+}
+
+function PsychotherapyRows(props: Omit<RowsProps, 'notes'>) {
+  const text = useText();
+  const faultText = useFaultText();
+  const { clientId } = props;
+  const notes = useServiceQuery('psychotherapyNotes.list', clientId === undefined ? {} : { clientId });
+  if (notes.isPending) return <Spinner label={text('notes.loading')} />;
+  if (notes.isError) return <Banner tone="danger">{faultText(notes.error)}</Banner>;
+  return <Rows {...props} notes={inOrder(notes.data)} />;
 }
 
 type RowsProps = Pick<NoteListProps, 'clientId' | 'openId' | 'onOpen'> & {

@@ -8,7 +8,7 @@ import { useFaultText } from '../../service/use-fault-text.ts';
 import { useServiceMutation } from '../../service/use-service.ts';
 import { NoteSections } from './NoteSections.tsx';
 import { NoteVersions } from './NoteVersions.tsx';
-import type { NoteView } from './note-form.ts';
+import { keptIn, type NoteView } from './note-form.ts';
 import styles from './notes.module.css';
 
 export function SignedNote({ note }: { readonly note: NoteView }) {
@@ -56,7 +56,7 @@ export function SignedNote({ note }: { readonly note: NoteView }) {
 function Addendum({ note }: { readonly note: NoteView }) {
   const text = useText();
   const faultText = useFaultText();
-  const add = useServiceMutation('notes.addAddendum');
+  const add = useServiceMutation(`${keptIn(note.summary)}.addAddendum`);
   const [isWriting, setIsWriting] = useState(false);
   const [written, setWritten] = useState('');
 

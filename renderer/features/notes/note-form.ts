@@ -8,6 +8,13 @@ export type SectionName = NoteSection['name'];
 export type NoteTemplate = NoteSummary['template'];
 export type NoteKind = NoteSummary['kind'];
 
+/** Under which methods a note is kept. */
+export type Kept = 'notes' | 'psychotherapyNotes';
+
+export function keptIn({ kind }: Pick<NoteSummary, 'kind'>): Kept {
+  return kind === 'psychotherapy' ? 'psychotherapyNotes' : 'notes';
+}
+
 export const noteKinds: readonly NoteKind[] = ['progress', 'contact', 'psychotherapy'];
 export type NoteText = {
   readonly title: string;

@@ -95,6 +95,7 @@ type ItemRowProps = {
 function ItemRow({ item, release, onPick, onRedact, onOutside }: ItemRowProps) {
   const text = useText();
   const words = item.part === 'plans' ? text('records.part.plans') : item.text;
+  const noWords = item.part === 'psychotherapy-notes' ? 'psychotherapy.item.locked' : 'records.items.noWords';
   const isOutside = item.why === 'not-part-of-record';
   const canChange = item.part !== 'events' && item.part !== 'plans';
   return (
@@ -106,7 +107,7 @@ function ItemRow({ item, release, onPick, onRedact, onOutside }: ItemRowProps) {
               <DateTime at={item.at} /> <span dir="auto">{item.who}</span>
             </span>
             <span className={styles['itemText']} dir="auto">
-              {words === '' ? text('records.items.noWords') : words}
+              {words === '' ? text(noWords) : words}
             </span>
           </span>
         }

@@ -6,6 +6,7 @@ import type { NoteId } from '../../../shared/domain/ids.ts';
 import { Badge, Checkbox, ConfirmDialog, DateTime, Quiet } from '../../components/index.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { useServiceQuery } from '../../service/use-service.ts';
+import { NotesLock } from '../psychotherapy-notes/index.ts';
 import type { Release } from './export-form.ts';
 import { withReleased } from './pick-items.ts';
 import styles from './records.module.css';
@@ -24,23 +25,25 @@ type PsychotherapyNotesProps = {
 export function PsychotherapyNotes({ release, locale, onChange }: PsychotherapyNotesProps) {
   const text = useText();
   const [asked, setAsked] = useState<Item>();
+  const { data: state } = useServiceQuery('psychotherapyNotes.state', { clientId: release.clientId });
   const found = useServiceQuery(
     'records.items',
     { ...release, locale, show: 'psychotherapy-notes', offset: 0, limit: mostShown },
-    { keepPrevious: true },
+    { enabled: state?.isOpen === true, keepPrevious: true },
   );
-  const items = found.data?.items ?? [];
-  if (items.length === 0) return null;
+  if (state === undefined || state.count === 0) return null;
+  const items = state.isOpen ? (found.data?.items ?? []) : [];
   const set = (item: Item, isIn: boolean) =>
     onChange(withReleased(release.psychotherapyNotes, item.id as NoteId, isIn));
   return (
     <fieldset className={styles['private']}>
       <legend className={styles['legend']}>
         <Badge tone="private" icon={ShieldAlert}>
-          {text('records.part.psychotherapy-notes')}
+          {text('psychotherapy.title', { count: state.count })}
         </Badge>
       </legend>
       <Quiet>{text('records.psychotherapy.intro')}</Quiet>
+      <NotesLock isOpen={state.isOpen} />
       {items.map((item) => (
         <Checkbox
           key={item.id}
@@ -57,7 +60,7 @@ export function PsychotherapyNotes({ release, locale, onChange }: PsychotherapyN
         />
       ))}
       <ConfirmDialog
-        open={asked !== undefined}
+        open={asked !== undefined && state.isOpen}
         tone="danger"
         title={text('records.psychotherapy.title')}
         confirmLabel={text('records.psychotherapy.release')}

@@ -21,7 +21,8 @@ import { useFaultText } from '../../service/use-fault-text.ts';
 import { useServiceMutation, useServiceQuery } from '../../service/use-service.ts';
 import styles from './releases.module.css';
 
-type Scope = 'passage' | 'everywhere' | 'whole';
+const scopes = ['passage', 'everywhere', 'whole'] as const;
+type Scope = (typeof scopes)[number];
 
 /** Without an item: a name or another passage, wherever it stands. */
 export type RedactionAsked = { readonly itemId: string | undefined };
@@ -33,7 +34,11 @@ type RedactDialogProps = {
   onClose(): void;
 };
 
-type ContentProps = RedactionAsked & Omit<RedactDialogProps, 'asked'>;
+type ContentProps = RedactionAsked &
+  Omit<RedactDialogProps, 'asked'> & {
+    /** Words of a psychotherapy note stay sealed with it: what is hidden everywhere is kept in the open store. */
+    readonly isSealed?: boolean;
+  };
 
 export function RedactDialog({ clientId, asked, onClose }: RedactDialogProps) {
   const text = useText();
@@ -59,10 +64,17 @@ function OfItem({ itemId, ...props }: ContentProps & { readonly itemId: string }
   const found = useServiceQuery('records.itemTexts', { clientId: props.clientId, itemId });
   if (found.isError) return <Banner tone="danger">{faultText(found.error)}</Banner>;
   if (found.data === undefined) return <Spinner label={text('releases.loading')} />;
-  return <RedactForm {...props} itemId={itemId} texts={found.data.texts} />;
+  const { texts, part } = found.data;
+  return <RedactForm {...props} itemId={itemId} texts={texts} isSealed={part === 'psychotherapy-notes'} />;
 }
 
-function RedactForm({ clientId, itemId, texts, onClose }: ContentProps & { readonly texts: readonly string[] }) {
+function RedactForm({
+  clientId,
+  itemId,
+  texts,
+  isSealed = false,
+  onClose,
+}: ContentProps & { readonly texts: readonly string[] }) {
   const text = useText();
   const faultText = useFaultText();
   const { language } = usePreferences();
@@ -130,11 +142,13 @@ function RedactForm({ clientId, itemId, texts, onClose }: ContentProps & { reado
       {itemId !== undefined && (
         <RadioGroup<Scope>
           label={text('releases.redact.scope')}
-          options={(['passage', 'everywhere', 'whole'] as const).map((value) => ({
-            value,
-            label: text(`releases.redact.scope.${value}`),
-            hint: text(`releases.redact.scope.${value}.hint`),
-          }))}
+          options={scopes
+            .filter((value) => !isSealed || value !== 'everywhere')
+            .map((value) => ({
+              value,
+              label: text(`releases.redact.scope.${value}`),
+              hint: text(`releases.redact.scope.${value}.hint`),
+            }))}
           value={scope}
           onChange={setScope}
         />

@@ -16,6 +16,8 @@ export function Redactions({ clientId, onAdd }: RedactionsProps) {
   const found = useServiceQuery('releases.redactions', { clientId });
   const remove = useServiceMutation('releases.unredact');
   const redactions = found.data ?? [];
+  const wordsOf = ({ passage, isLocked }: (typeof redactions)[number]) =>
+    passage ?? text(isLocked === true ? 'releases.list.locked' : 'releases.list.whole');
   return (
     <div className={styles['redactions']}>
       <p className={styles['quiet']}>{text('releases.list.intro')}</p>
@@ -24,7 +26,7 @@ export function Redactions({ clientId, onAdd }: RedactionsProps) {
           <li key={redaction.id} className={styles['redaction']}>
             <Icon of={EyeOff} size={14} />
             <span className={styles['redactionWords']}>
-              <span dir="auto">{redaction.passage ?? text('releases.list.whole')}</span>
+              <span dir="auto">{wordsOf(redaction)}</span>
               <span className={styles['quiet']}>
                 {redactionWords(language, redaction.reason)} ·{' '}
                 {text(redaction.itemId === undefined ? 'releases.list.everywhere' : 'releases.list.here')} ·{' '}
@@ -36,7 +38,7 @@ export function Redactions({ clientId, onAdd }: RedactionsProps) {
               variant="quiet"
               onClick={() => remove.mutate({ id: redaction.id })}
               aria-label={text('releases.list.remove.named', {
-                passage: redaction.passage ?? text('releases.list.whole'),
+                passage: wordsOf(redaction),
               })}
             >
               {text('releases.list.remove')}

@@ -28,8 +28,6 @@ export const notes = {
   'notes.kind.psychotherapy': 'Psychotherapy note',
   'notes.kind.psychotherapy.hint':
     'Your own thoughts about the session, kept apart: in no record unless you release it by itself, and not found by searching',
-  'notes.private.title': 'Psychotherapy notes',
-  'notes.private.lead': 'Kept apart: in no record unless you release one by itself.',
   'notes.template.soap': 'SOAP',
   'notes.template.free': 'Free',
   'notes.section.subjective': 'Subjective',

@@ -29,6 +29,7 @@ export const releases = {
   'releases.list.title': 'Redactions of this client',
   'releases.list.intro': 'What is hidden in every record of this client.',
   'releases.list.whole': 'A whole entry',
+  'releases.list.locked': 'A passage of a psychotherapy note; these are locked',
   'releases.list.everywhere': 'wherever it stands',
   'releases.list.here': 'in one entry',
   'releases.list.remove': 'Take back',

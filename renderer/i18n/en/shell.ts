@@ -61,6 +61,7 @@ export const shell = {
     'This vault is only read here: it lives on another computer. Nothing was changed or sent. Do it there.',
   'fault.notFound': 'This is no longer there. Nothing else was changed. Go back and choose again.',
   'fault.noteSigned': 'This note is signed and stays as it is. You can add an addendum.',
+  'fault.psychotherapyNotesLocked': 'Psychotherapy notes are locked, so nothing of them was opened. Unlock them first.',
   'fault.legalHold':
     'A legal hold stands for this client, so nothing was taken away. Lift the hold first, under Keeping and legal hold.',
   'fault.storeFull':

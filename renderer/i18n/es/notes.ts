@@ -31,8 +31,6 @@ export const notes: Translation<typeof english> = {
   'notes.kind.psychotherapy': 'Nota de psicoterapia',
   'notes.kind.psychotherapy.hint':
     'Tus propias reflexiones sobre la sesión, aparte: en ningún expediente si no la entregas sola, y no aparece al buscar',
-  'notes.private.title': 'Notas de psicoterapia',
-  'notes.private.lead': 'Aparte: en ningún expediente si no entregas una sola.',
   'notes.template.soap': 'SOAP',
   'notes.template.free': 'Libre',
   'notes.section.subjective': 'Subjetivo',

@@ -33,6 +33,7 @@ export const releases: Translation<typeof english> = {
   'releases.list.title': 'Tachaduras de este cliente',
   'releases.list.intro': 'Lo que se oculta en todo expediente de este cliente.',
   'releases.list.whole': 'Una entrada entera',
+  'releases.list.locked': 'Un pasaje de una nota de psicoterapia; están bloqueadas',
   'releases.list.everywhere': 'dondequiera que esté',
   'releases.list.here': 'en una entrada',
   'releases.list.remove': 'Retirar',

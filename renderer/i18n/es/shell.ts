@@ -64,6 +64,8 @@ export const shell: Translation<typeof english> = {
     'Aquí este archivo solo se lee: ahora vive en otro equipo. No se ha cambiado ni enviado nada. Hazlo allí.',
   'fault.notFound': 'Esto ya no está. Nada más ha cambiado. Vuelve atrás y elige otra vez.',
   'fault.noteSigned': 'Esta nota está firmada y queda como está. Puedes añadir una adenda.',
+  'fault.psychotherapyNotesLocked':
+    'Las notas de psicoterapia están bloqueadas, así que no se ha abierto ninguna. Desbloquéalas antes.',
   'fault.legalHold':
     'Hay una retención legal para este cliente, así que no se ha quitado nada. Levántala antes, en «Conservación y retención legal».',
   'fault.storeFull':

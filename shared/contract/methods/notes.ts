@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { calendarDay, clientId, longText, noteId, nothing, timestamp } from '../shapes.ts';
 import { method } from './method.ts';
 
-/** `contact`: about what was said outside a session. `psychotherapy`: kept apart (45 CFR 164.501), in no record unless released by itself. */
+/** `contact`: about what was said outside a session. `psychotherapy`: kept apart, with methods of their own. */
 export const noteKind = z.enum(['progress', 'contact', 'psychotherapy']);
 export const noteTemplate = z.enum(['soap', 'free']);
 /** `soap`: subjective, objective, assessment, plan. `free`: text. */
@@ -56,12 +56,14 @@ const noteText = z.object({
   sections: z.array(noteSection).min(1).max(4),
 });
 
+export const createNote = z.object({ clientId, template: noteTemplate, sessionDay: calendarDay });
+
 export const noteMethods = {
   'notes.list': method(z.object({ clientId: clientId.optional() }), z.array(noteSummary)),
   'notes.get': method(z.object({ id: noteId }), noteView),
   'notes.create': method(
     /** Without a kind: a progress note. It stays of its kind. */
-    z.object({ clientId, kind: noteKind.optional(), template: noteTemplate, sessionDay: calendarDay }),
+    createNote.extend({ kind: noteKind.exclude(['psychotherapy']).optional() }),
     z.object({ id: noteId }),
   ),
   /** Kept encrypted until saved; no version. */

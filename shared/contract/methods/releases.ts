@@ -28,6 +28,8 @@ export const releaseMethods = {
         itemId: itemId.optional(),
         /** Absent: all of the item's words, and its file. */
         passage: z.string().optional(),
+        /** The passage stands in a psychotherapy note, and these are locked. */
+        isLocked: z.literal(true).optional(),
         reason: redactionReason,
         author: z.string(),
         at: timestamp,

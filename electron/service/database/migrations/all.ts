@@ -25,6 +25,7 @@ import { accounting } from './0023-accounting.ts';
 import { recordsRequests } from './0024-records-requests.ts';
 import { importedFileNames } from './0025-imported-file-names.ts';
 import { importedFiles } from './0026-imported-files.ts';
+import { psychotherapyNotes } from './0027-psychotherapy-notes.ts';
 import type { Migration } from './migration.ts';
 
 export const migrations: readonly Migration[] = [
@@ -54,4 +55,5 @@ export const migrations: readonly Migration[] = [
   recordsRequests,
   importedFileNames,
   importedFiles,
+  psychotherapyNotes,
 ];

@@ -29,9 +29,19 @@ const rules: Rules = {
     subject: clientId,
     details: { version: number },
   }),
-  'notes.sign': ({ id }) => ({ kind: 'note-signed', details: { note: id } }),
-  'notes.addAddendum': ({ id }) => ({ kind: 'addendum-added', details: { note: id } }),
+  'notes.sign': noteSigned,
+  'psychotherapyNotes.sign': noteSigned,
+  'notes.addAddendum': addendumAdded,
+  'psychotherapyNotes.addAddendum': addendumAdded,
 };
+
+function noteSigned({ id }: Input<'notes.sign'>): Noted {
+  return { kind: 'note-signed', details: { note: id } };
+}
+
+function addendumAdded({ id }: Input<'notes.addAddendum'>): Noted {
+  return { kind: 'addendum-added', details: { note: id } };
+}
 
 /** The same handlers; those that have a rule note what they did after they did it. `report` gets what could not be noted. */
 export function withAudit<Handlers extends object>(

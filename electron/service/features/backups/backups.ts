@@ -8,7 +8,7 @@ import type { Clock } from '../../../../shared/language/clock.ts';
 import type { RandomBytes } from '../../../../shared/language/random.ts';
 import { syncFolder } from '../../database/durable-files.ts';
 import type { OpenStore } from '../../database/open.ts';
-import type { KeyLabel } from '../../vault/keys.ts';
+import type { StandingLabel } from '../../vault/keys.ts';
 import type { VaultFile } from '../../vault/vault-file.ts';
 import { giveName } from '../../give-name.ts';
 import { areWhole, attachmentsBeside, removeUnnamed } from './backup-attachments.ts';
@@ -26,7 +26,7 @@ export type BackupsPorts = {
   readonly store: OpenStore;
   /** 32 hexadecimal digits. */
   readonly vaultId: string;
-  readonly deriveKey: (purpose: KeyLabel) => Uint8Array;
+  readonly deriveKey: (purpose: StandingLabel) => Uint8Array;
   /** vault.json as it is now. */
   readonly keyFile: () => VaultFile;
   /** The vault's own sealed files. */

@@ -4,7 +4,7 @@ import type { ClientId } from '../../../../shared/domain/ids.ts';
 import type { Messenger } from '../../../../shared/messenger/messenger.ts';
 import type { WritableDatabase } from '../../database/database.ts';
 import { attachmentView, createAttachmentsRepository } from '../attachments/index.ts';
-import { createReleasesRepository } from '../releases/index.ts';
+import { outsideItems } from '../releases/index.ts';
 import { createConversationsRepository } from './conversations.repository.ts';
 import { createTimelineRepository } from './timeline.repository.ts';
 import { decodeTimelineKey, encodeTimelineKey, type TimelinePlace } from './timeline-key.ts';
@@ -36,7 +36,7 @@ export function createConversationsHandlers({
   const repository = createConversationsRepository(database);
   const timeline = createTimelineRepository(database, more);
   const attachments = createAttachmentsRepository(database);
-  const releases = createReleasesRepository(database);
+  const outsideOf = outsideItems(database);
 
   function existing(clientId: ClientId): Output<'conversations.get'>['client'] {
     const client = clientSummary(clientId);
@@ -68,7 +68,7 @@ export function createConversationsHandlers({
 
   /** What the therapist set apart says so. */
   function withMarks(clientId: ClientId, page: Page): Page {
-    const outside = releases.outside(clientId);
+    const outside = outsideOf(clientId);
     if (outside.size === 0) return page;
     const items = page.items.map((item) =>
       item.kind !== 'event' && outside.has(item.id) ? { ...item, isOutsideRecord: true as const } : item,

@@ -6,6 +6,7 @@ import type { ReadableDatabase, WritableDatabase } from '../../database/database
 export type DeletionCounts = Output<'deletions.preview'>['counts'];
 
 const erased = '(SELECT client_id FROM client_erasure)';
+const psychotherapyNotesOf = `(SELECT note_id FROM psychotherapy_note WHERE client_id IN ${erased})`;
 const notesOf = `(SELECT note_id FROM note WHERE client_id IN ${erased})`;
 
 /** In this order, since rows refer to rows. */
@@ -44,6 +45,11 @@ const steps = [
   `DELETE FROM note_signature WHERE note_id IN ${notesOf}`,
   `DELETE FROM note_version WHERE note_id IN ${notesOf}`,
   `DELETE FROM note WHERE client_id IN ${erased}`,
+  `DELETE FROM psychotherapy_draft WHERE note_id IN ${psychotherapyNotesOf}`,
+  `DELETE FROM psychotherapy_addendum WHERE note_id IN ${psychotherapyNotesOf}`,
+  `DELETE FROM psychotherapy_signature WHERE note_id IN ${psychotherapyNotesOf}`,
+  `DELETE FROM psychotherapy_version WHERE note_id IN ${psychotherapyNotesOf}`,
+  `DELETE FROM psychotherapy_note WHERE client_id IN ${erased}`,
   `DELETE FROM records_request WHERE client_id IN ${erased}`,
   `DELETE FROM disclosure_by_hand WHERE client_id IN ${erased}`,
   `DELETE FROM amendment_statement WHERE client_id IN ${erased}`,
@@ -64,8 +70,11 @@ export function countOfClient(database: ReadableDatabase, clientId: ClientId): D
         + (SELECT count(*) FROM imported_message WHERE client_id = (SELECT id FROM wanted)) AS messages,
       (SELECT count(*) FROM contact WHERE client_id = (SELECT id FROM wanted)) AS contacts,
       (SELECT count(*) FROM channel_plan WHERE client_id = (SELECT id FROM wanted)) AS plans,
-      (SELECT count(*) FROM note WHERE client_id = (SELECT id FROM wanted)) AS notes,
-      (SELECT count(*) FROM note_addendum JOIN note USING (note_id) WHERE client_id = (SELECT id FROM wanted)) AS addenda,
+      (SELECT count(*) FROM note WHERE client_id = (SELECT id FROM wanted))
+        + (SELECT count(*) FROM psychotherapy_note WHERE client_id = (SELECT id FROM wanted)) AS notes,
+      (SELECT count(*) FROM note_addendum JOIN note USING (note_id) WHERE client_id = (SELECT id FROM wanted))
+        + (SELECT count(*) FROM psychotherapy_addendum JOIN psychotherapy_note USING (note_id)
+          WHERE client_id = (SELECT id FROM wanted)) AS addenda,
       (SELECT count(*) FROM session WHERE conversation_id = (SELECT id FROM wanted)) + (SELECT count(*) FROM invite WHERE conversation_id = (SELECT id FROM wanted))
         + (SELECT count(*) FROM pending_join WHERE conversation_id = (SELECT id FROM wanted))
         + (SELECT count(*) FROM attachment JOIN attachment_file USING (file_id) WHERE conversation_id = (SELECT id FROM wanted))

@@ -1,3 +1,5 @@
 /** The only door of the notes feature. */
-export { createNotesHandlers, type NotesPorts } from './notes.handlers.ts';
-export { createNotesRepository, type NotesRepository } from './notes.repository.ts';
+export { createNoteUse, type NoteUsePorts } from './note-use.ts';
+export { viewOf } from './note-view.ts';
+export { createNotesHandlers } from './notes.handlers.ts';
+export { createNotesRepository, type NotesRepository, type NoteStore, type NoteSummary } from './notes.repository.ts';

@@ -4,6 +4,7 @@ import { noteSection } from '../../../../shared/contract/methods/notes.ts';
 import type { Output } from '../../../../shared/contract/index.ts';
 import type { ClientId, NoteId, Timestamp } from '../../../../shared/domain/ids.ts';
 import type { ReadableDatabase, WritableDatabase } from '../../database/database.ts';
+import { viewOf } from './note-view.ts';
 
 export type NoteSection = z.output<typeof noteSection>;
 export type NoteText = {
@@ -12,7 +13,7 @@ export type NoteText = {
   readonly sections: readonly NoteSection[];
 };
 type NoteView = Output<'notes.get'>;
-type NoteSummary = NoteView['summary'];
+export type NoteSummary = NoteView['summary'];
 
 type SummaryRow = {
   note_id: NoteId;
@@ -60,6 +61,9 @@ const selectSummary = `
   LEFT JOIN note_draft ON note_draft.note_id = note.note_id`;
 
 export type NotesRepository = ReturnType<typeof createNotesRepository>;
+
+/** What the use of notes asks of the place where they are kept. */
+export type NoteStore = Omit<NotesRepository, 'addenda'>;
 
 export function createNotesRepository(database: WritableDatabase) {
   const reads = prepareReads(database);
@@ -153,6 +157,9 @@ function prepareReads(database: ReadableDatabase) {
   const addenda = database.query<AddendumRow>('SELECT * FROM note_addendum WHERE note_id = ? ORDER BY id');
   const draft = database.query<DraftRow>('SELECT * FROM note_draft WHERE note_id = ?');
 
+  const addendaOf = (noteId: NoteId): NoteView['addenda'] =>
+    addenda.all(noteId).map((row) => ({ text: row.text, by: row.author, at: row.added_at }));
+
   return {
     list: (clientId: ClientId | undefined): NoteSummary[] =>
       (clientId === undefined ? all.all() : ofClient.all(clientId)).map(summaryOf),
@@ -164,29 +171,21 @@ function prepareReads(database: ReadableDatabase) {
       const row = newest.get(noteId);
       return row === undefined ? undefined : { number: row.number, author: row.author, ...textOf(row) };
     },
-    addenda: (noteId: NoteId): NoteView['addenda'] =>
-      addenda.all(noteId).map((row) => ({ text: row.text, by: row.author, at: row.added_at })),
+    addenda: addendaOf,
     get(noteId: NoteId): NoteView | undefined {
       const row = one.get(noteId);
       if (row === undefined) return undefined;
-      const all = versions
-        .all(noteId)
-        .map((version) => ({ number: version.number, by: version.author, at: version.saved_at, ...textOf(version) }));
       const signed = signature.get(noteId);
       const typed = draft.get(noteId);
-      return {
+      return viewOf({
         summary: summaryOf(row),
-        sections: all[0]?.sections ?? [],
-        author: all[0]?.by ?? '',
-        ...(signed === undefined
-          ? {}
-          : { signature: { by: signed.signed_by, at: signed.signed_at, hash: signed.hash } }),
-        addenda: addenda
+        versions: versions
           .all(noteId)
-          .map((addendum) => ({ text: addendum.text, by: addendum.author, at: addendum.added_at })),
-        versions: all,
-        ...(typed === undefined ? {} : { draft: textOf(typed) }),
-      };
+          .map((version) => ({ number: version.number, by: version.author, at: version.saved_at, ...textOf(version) })),
+        signature: signed && { by: signed.signed_by, at: signed.signed_at, hash: signed.hash },
+        addenda: addendaOf(noteId),
+        draft: typed && textOf(typed),
+      });
     },
   };
 }

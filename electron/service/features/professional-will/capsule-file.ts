@@ -72,9 +72,9 @@ export function commitmentOf({ kind, vaultId, capsuleId }: CapsuleName, key: Uin
   );
 }
 
-/** For what is left beside a capsule when it was opened. 32 bytes. */
-export function openingMac({ vaultId }: CapsuleName, key: Uint8Array, message: Uint8Array): Uint8Array {
-  return withKey(key, vaultId, 'capsule opening', (own) => hmacSha256(own, message));
+/** Proves what is left beside a capsule when it was opened, and opens nothing: 32 bytes, the caller's to wipe. */
+export function openingKey({ vaultId }: Pick<CapsuleName, 'vaultId'>, key: Uint8Array): Uint8Array {
+  return hkdf(key, vaultId, vaultLabel('capsule opening'), 32);
 }
 
 /** Throws when the content is more than a capsule holds. */

@@ -50,12 +50,12 @@ export function removeCapsuleFile(folder: string, kind: CapsuleKind, vaultName: 
 /** Those that prove themselves; whatever else has such a name is left alone. */
 export function notesIn(
   folder: string,
-  capsules: readonly (CapsuleName & { readonly key: Uint8Array })[],
+  capsules: readonly (CapsuleName & { readonly openingKey: Uint8Array })[],
 ): readonly OpeningNote[] {
   const files = readdirSync(folder).filter((name) => name.endsWith(noteExtension));
   return files.slice(0, mostNotes).flatMap((name) => {
     const note = readSmall(path.join(folder, name));
-    return note !== undefined && capsules.some((one) => isTrueNote(one, one.key, note)) ? [note] : [];
+    return note !== undefined && capsules.some((one) => isTrueNote(one, one.openingKey, note)) ? [note] : [];
   });
 }
 

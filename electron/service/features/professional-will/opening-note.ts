@@ -1,8 +1,9 @@
 /** What is left beside a capsule when it was opened: when and with which shares, proven with the capsule's own key. */
 import { z } from 'zod';
-import { sameSecret } from '../../../../shared/crypto/secret-bytes.ts';
 import { concatBytes, fromHex, toHex, u64, utf8 } from '../../../../shared/language/bytes.ts';
-import { type CapsuleKind, type CapsuleName, openingMac } from './capsule-file.ts';
+import { hmacSha256 } from '../../../../shared/crypto/hash.ts';
+import { sameSecret, wipe } from '../../../../shared/crypto/secret-bytes.ts';
+import { type CapsuleKind, type CapsuleName, openingKey } from './capsule-file.ts';
 
 export const noteExtension = '.qlopening';
 export const maxNoteBytes = 4096;
@@ -38,8 +39,12 @@ export function noteName({ openedAt }: Opening, copy: number): string {
   return `Quietline capsule opened ${stamp}${copy === 1 ? '' : ` ${String(copy)}`}${noteExtension}`;
 }
 
+/** `key`: the capsule's own. */
 export function encodeNote(name: CapsuleName, key: Uint8Array, opening: Opening): string {
   const { openedAt, shares } = opening;
+  const own = openingKey(name, key);
+  const mac = toHex(macOf(name, own, opening));
+  wipe(own);
   return `${JSON.stringify({
     format: 'quietline-capsule-opening',
     version: 1,
@@ -47,7 +52,7 @@ export function encodeNote(name: CapsuleName, key: Uint8Array, opening: Opening)
     capsuleId: toHex(name.capsuleId),
     openedAt,
     shares: [...shares],
-    mac: toHex(macOf(name, key, opening)),
+    mac,
   } satisfies z.input<typeof note>)}\n`;
 }
 
@@ -60,6 +65,7 @@ export function readNote(text: string): OpeningNote | undefined {
   }
 }
 
+/** `key`: the one that only proves, `openingKey`. */
 export function isTrueNote(name: CapsuleName, key: Uint8Array, read: OpeningNote): boolean {
   const mac = fromHex(read.mac) ?? new Uint8Array(0);
   const isMeant = read.kind === name.kind && read.capsuleId === toHex(name.capsuleId);
@@ -68,5 +74,5 @@ export function isTrueNote(name: CapsuleName, key: Uint8Array, read: OpeningNote
 
 function macOf(name: CapsuleName, key: Uint8Array, { openedAt, shares }: Opening): Uint8Array {
   const message = concatBytes(utf8(name.kind), name.capsuleId, u64(openedAt), Uint8Array.from(shares));
-  return openingMac(name, key, message);
+  return hmacSha256(key, message);
 }

@@ -11,7 +11,10 @@ export type KeptCapsule = {
   readonly kind: CapsuleKind;
   /** 16 bytes. */
   readonly capsuleId: Uint8Array;
-  /** 32 bytes, from the secret that is on paper only: writes the capsule anew, and knows the shares again. */
+  /**
+   * 32 bytes, from the secret that is on paper only. Of the letter the capsule's own: it writes the capsule anew. Of
+   * the full record what proves its shares and its openings (`openingKey`): in there is the vault's master key.
+   */
   readonly key: Uint8Array;
   /** The full record's file never changes; undefined for the letter, which does. */
   readonly sealed: Uint8Array | undefined;
@@ -62,6 +65,7 @@ export function createWillRepository(database: WritableDatabase) {
   const put = database.command(
     'INSERT OR REPLACE INTO will_capsule (kind, capsule_id, key, sealed, needed, holders, made_at) VALUES (?, ?, ?, ?, ?, ?, ?)',
   );
+  const setKey = database.command('UPDATE will_capsule SET key = ? WHERE kind = ?');
   const remove = database.command('DELETE FROM will_capsule WHERE kind = ?');
   const setWritten = database.command('UPDATE will_capsule SET written_at = ?, written_hash = ? WHERE kind = ?');
   const setRehearsed = database.command('UPDATE will_capsule SET rehearsed_at = ? WHERE kind = ?');
@@ -86,6 +90,7 @@ export function createWillRepository(database: WritableDatabase) {
       const { kind, key, sealed, needed, holders, madeAt } = capsule;
       put.run(kind, id, key, sealed ?? null, needed, JSON.stringify(holders), madeAt);
     },
+    setKey: (kind: CapsuleKind, key: Uint8Array): void => void setKey.run(key, kind),
     remove: (kind: CapsuleKind): void => void remove.run(kind),
     setWritten: (kind: CapsuleKind, at: Timestamp, hash: string): void => void setWritten.run(at, hash, kind),
     setRehearsed: (kind: CapsuleKind, at: Timestamp): void => void setRehearsed.run(at, kind),

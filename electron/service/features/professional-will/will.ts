@@ -11,7 +11,7 @@ import { combineShares, splitSecret } from '../../vault/secret-shares.ts';
 import { vaultNameOf } from '../../vault/vault-name.ts';
 import { problemOfFolder } from '../backups/index.ts';
 import { writeFiles } from '../records/index.ts';
-import { type CapsuleKind, capsuleKey, sealCapsule } from './capsule-file.ts';
+import { type CapsuleKind, capsuleKey, isKeyOf, openingKey, readCapsule, sealCapsule } from './capsule-file.ts';
 import { composeLetter } from './continuity.ts';
 import { bytesOf, capsuleFileName, notesIn, removeCapsuleFile, writeIfChanged } from './keep-current.ts';
 import { shareNumbersOf } from './share-numbers.ts';
@@ -94,7 +94,7 @@ export function createWill(ports: WillPorts) {
       }
       for (const found of notesIn(
         folder,
-        capsules.map((one) => ({ ...one, vaultId })),
+        capsules.map((one) => ({ ...one, vaultId, openingKey: openingKeyOf(one) })),
       )) {
         if (!repository.addOpening(found, now())) continue;
         note('capsule-opened', '', {
@@ -126,12 +126,25 @@ export function createWill(ports: WillPorts) {
     });
   }
 
+  function openingKeyOf({ kind, key }: Pick<KeptCapsule, 'kind' | 'key'>): Uint8Array {
+    return kind === 'full' ? key : openingKey({ vaultId }, key);
+  }
+
+  /** An earlier version kept the key of the full record's capsule, with which an open vault could open it. */
+  function forgetFullKey(): void {
+    for (const { kind, key, sealed } of repository.capsules()) {
+      const read = kind === 'full' && sealed !== undefined ? readCapsule(sealed) : undefined;
+      if (read?.kind === 'capsule' && isKeyOf(read.capsule, key)) repository.setKey(kind, openingKey({ vaultId }, key));
+    }
+  }
+
   function kept(kind: CapsuleKind): KeptCapsule {
     const capsule = repository.capsules().find((one) => one.kind === kind);
     if (capsule === undefined) throw new Fault('not-found');
     return capsule;
   }
 
+  forgetFullKey();
   if (ports.isAutomatic) schedule(firstLookMs);
   return {
     keepNow,
@@ -178,11 +191,13 @@ export function createWill(ports: WillPorts) {
         const name = { kind, vaultId, capsuleId: random(16) };
         try {
           const shares = splitSecret(secret, needed, holders.length);
-          const key = capsuleKey(name, secret);
+          const own = capsuleKey(name, secret);
           const sealed =
             kind === 'full'
-              ? sealCapsule(name, key, { version: 1, masterKey: toHex(masterKey) }, now(), random)
+              ? sealCapsule(name, own, { version: 1, masterKey: toHex(masterKey) }, now(), random)
               : undefined;
+          const key = kind === 'full' ? openingKey(name, own) : own;
+          if (kind === 'full') wipe(own);
           waiting = { kind, key, sealed, needed, holders, capsuleId: name.capsuleId };
           return [...shares];
         } finally {
@@ -221,9 +236,10 @@ export function createWill(ports: WillPorts) {
       const capsule = kept(kind);
       const combined = combineShares(shares);
       if (combined.kind !== 'secret') return { kind: 'shares', problem: combined };
-      const key = capsuleKey({ ...capsule, vaultId }, combined.secret);
+      const own = capsuleKey({ ...capsule, vaultId }, combined.secret);
+      const key = kind === 'full' ? openingKey({ vaultId }, own) : own;
       const fits = sameSecret(key, capsule.key);
-      wipe(combined.secret, key);
+      wipe(combined.secret, own, key);
       if (!fits) return { kind: 'other-shares' };
       ports.database.transaction(() => {
         repository.setRehearsed(kind, now());

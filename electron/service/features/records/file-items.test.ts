@@ -1,6 +1,7 @@
 /** Of a client's file a few pages stand in memory at once, however long it is, and it keeps its order. */
 import { expect, test } from 'vitest';
 import type { ContactId, MessageId, RelationshipId, Timestamp } from '../../../../shared/domain/ids.ts';
+import { testPsychotherapyNotes } from '../../testing/psychotherapy-notes.ts';
 import { addClient, temporaryStore } from '../../testing/stores.ts';
 import { createContactsRepository } from '../contacts/index.ts';
 import { createConversationStore } from '../conversations/index.ts';
@@ -38,6 +39,7 @@ async function filled() {
   for (let at = messages; at > 0; at -= 100)
     contacts.add(idOf(messages + at) as ContactId, clientId, at as Timestamp, 0 as Timestamp);
 
+  const psychotherapyNotes = testPsychotherapyNotes(database);
   const records = createRecordsRepository(database);
   let rows = 0;
   const sources = {
@@ -49,12 +51,9 @@ async function filled() {
         return page;
       },
     },
-    ...{
-      contacts,
-      imports: createImportsRepository(database),
-      importedFiles: createImportedFiles(database),
-      releases: createReleasesRepository(database),
-    },
+    ...{ contacts, psychotherapyNotes, imports: createImportsRepository(database) },
+    importedFiles: createImportedFiles(database),
+    releases: createReleasesRepository(database, psychotherapyNotes.passages),
     ...{ plans: { versions: () => [] }, notes: { list: () => [], get: () => undefined } },
     practice: { name: 'Quiet Street', therapist: 'Dr. Mira Olsen' },
   };

@@ -33,7 +33,9 @@ export function createFilePages(sources: () => FileSources) {
       return {
         total,
         items: page.map((item) => {
-          const read = item.part === 'plans' ? undefined : orFailed(item.id, () => lineOf(item));
+          const hasWords =
+            item.part !== 'plans' && (item.part !== 'psychotherapy-notes' || from.psychotherapyNotes.isOpen());
+          const read = hasWords ? orFailed(item.id, () => lineOf(item)) : undefined;
           const redact = redactorOf(item.id);
           const line = read === undefined || redact === undefined ? read : redactLine(read, redact);
           const why = reasonOf(item);

@@ -1,5 +1,5 @@
 /** One item of the store as a line of the record; one that can't be read becomes a line that says so. */
-import type { Output, RecordLine } from '../../../../shared/contract/index.ts';
+import { Fault, type Output, type RecordLine } from '../../../../shared/contract/index.ts';
 import type { Timestamp } from '../../../../shared/domain/ids.ts';
 import { toHex } from '../../../../shared/language/bytes.ts';
 import type { Attachment } from '../../../../shared/messenger/attachment-state.ts';
@@ -23,7 +23,9 @@ const fileType = 2;
 export function orFailed(id: string, compose: () => Unnumbered): Unnumbered {
   try {
     return compose();
-  } catch {
+  } catch (error) {
+    // Not one bad item: they were locked under the record, which is then not made.
+    if (error instanceof Fault && error.code === 'psychotherapy-notes-locked') throw error;
     return { kind: 'failed', id, reason: 'unreadable' };
   }
 }

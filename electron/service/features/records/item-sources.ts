@@ -6,6 +6,7 @@ import type { ChannelPlansRepository } from '../channel-plans/index.ts';
 import type { ContactsRepository } from '../contacts/index.ts';
 import { type createImportedFiles, importedItemId, type ImportsRepository } from '../imports/index.ts';
 import type { NotesRepository } from '../notes/index.ts';
+import type { PsychotherapyNotes } from '../psychotherapy-notes/index.ts';
 import type { ReleasesRepository } from '../releases/index.ts';
 import { formLine } from './form-lines.ts';
 import { contactLine, importedLine, type Instant, messageLine, noteLine, type Unnumbered } from './item-lines.ts';
@@ -23,6 +24,7 @@ export type FileSources = {
   readonly imports: Pick<ImportsRepository, 'places' | 'some'>;
   readonly importedFiles: Pick<ReturnType<typeof createImportedFiles>, 'of'>;
   readonly notes: Pick<NotesRepository, 'list' | 'get'>;
+  readonly psychotherapyNotes: Pick<PsychotherapyNotes, 'isOpen' | 'places' | 'get'>;
   readonly releases: Pick<ReleasesRepository, 'outside' | 'redactions'>;
   readonly practice: { readonly name: string; readonly therapist: string };
 };
@@ -60,6 +62,7 @@ export function createItemSources(range: FileRange, sources: FileSources): reado
     importedSource(clientId, sources, usual),
     contactsSource(clientId, sources, usual),
     notesSource(range, sources, usual),
+    psychotherapyNotesSource(range, sources, usual),
     plansSource(clientId, sources, usual, days.from, days.until),
   ];
 }
@@ -187,9 +190,32 @@ function notesSource({ clientId, fromDay, toDay }: FileRange, { notes }: FileSou
       }),
     );
   return {
-    parts: ['progress-notes', 'contact-notes', 'psychotherapy-notes'],
+    parts: ['progress-notes', 'contact-notes'],
     pages: () => [items().toSorted(byTime)],
     lines: (_ids, instant) => (id) => noteLine(notes.get(id as NoteId), instant),
+  };
+}
+
+/** Listed without being opened; their lines throw `psychotherapy-notes-locked` while they are locked. */
+function psychotherapyNotesSource(
+  { clientId, fromDay, toDay }: FileRange,
+  { psychotherapyNotes }: FileSources,
+  usual: Usual,
+): ItemSource {
+  const items = () =>
+    psychotherapyNotes.places(clientId).map(
+      ({ id, updatedAt, sessionDay, versions, isSigned }): FileItem => ({
+        ...usual(id, updatedAt),
+        part: 'psychotherapy-notes',
+        isInRange: sessionDay >= fromDay && sessionDay <= toDay,
+        isSaved: versions > 0,
+        ...(isSigned ? {} : { isUnsigned: true }),
+      }),
+    );
+  return {
+    parts: ['psychotherapy-notes'],
+    pages: () => [items().toSorted(byTime)],
+    lines: (_ids, instant) => (id) => noteLine(psychotherapyNotes.get(id as NoteId), instant),
   };
 }
 

@@ -15,6 +15,7 @@ import { composeRecord } from './compose-record.ts';
 import { openSpool } from './record-spool.ts';
 import { recordText } from './record-text.ts';
 import { createRecordsRepository } from './records.repository.ts';
+import { testPsychotherapyNotes } from '../../testing/psychotherapy-notes.ts';
 import { everything } from '../../testing/releases.ts';
 
 const noon = Date.UTC(2026, 2, 3, 17, 0);
@@ -53,6 +54,7 @@ test('attacks 18: an edited, retracted message is in the record as it was first 
   );
   const spool = await openSpool(temporaryFolder(), systemRandom);
   onTestFinished(() => spool.close());
+  const psychotherapyNotes = testPsychotherapyNotes(database);
   const composed = await composeRecord(
     {
       clientId,
@@ -73,7 +75,8 @@ test('attacks 18: an edited, retracted message is in the record as it was first 
       imports: createImportsRepository(database),
       importedFiles: createImportedFiles(database),
       notes: { list: () => [], get: () => undefined },
-      releases: createReleasesRepository(database),
+      psychotherapyNotes,
+      releases: createReleasesRepository(database, psychotherapyNotes.passages),
       certificateKey: '00'.repeat(32),
       practice: { name: 'Quiet Street', therapist: 'Dr. Mira Olsen' },
       appVersion: '0.0.0',

@@ -17,6 +17,7 @@ import { createAmendmentsRepository } from '../disclosures/index.ts';
 import { createContactsRepository } from '../contacts/index.ts';
 import { createImportedFiles, createImportsRepository, type ReadImportedFile } from '../imports/index.ts';
 import { createNotesRepository } from '../notes/index.ts';
+import type { PsychotherapyNotes } from '../psychotherapy-notes/index.ts';
 import { createReleasesRepository } from '../releases/index.ts';
 import { composeRecord, countRecord, type OnPage } from './compose-record.ts';
 import type { ComposedRecord } from './composed-record.ts';
@@ -38,6 +39,7 @@ import { createUnfinishedExports } from './unfinished-exports.ts';
 
 export type RecordsPorts = {
   readonly database: WritableDatabase;
+  readonly psychotherapyNotes: Pick<PsychotherapyNotes, 'isOpen' | 'places' | 'get' | 'passages'>;
   readonly clock: Clock;
   readonly random: RandomBytes;
   readonly appVersion: string;
@@ -69,6 +71,7 @@ type PaperRequest = Input<'records.print'>;
 
 export function createRecordsHandlers({
   database,
+  psychotherapyNotes,
   clock,
   random,
   appVersion,
@@ -91,7 +94,7 @@ export function createRecordsHandlers({
   const imports = createImportsRepository(database);
   const importedFiles = createImportedFiles(database);
   const notes = createNotesRepository(database);
-  const releases = createReleasesRepository(database);
+  const releases = createReleasesRepository(database, psychotherapyNotes.passages);
   const running = new Map<string, AbortController>();
   const printing = createPrinting();
   const closing = new AbortController();
@@ -106,13 +109,7 @@ export function createRecordsHandlers({
   }
 
   const fileSources = () => ({
-    records,
-    plans,
-    contacts,
-    imports,
-    importedFiles,
-    notes,
-    releases,
+    ...{ records, plans, contacts, imports, importedFiles, notes, psychotherapyNotes, releases },
     practice: practice(),
   });
   const pages = createFilePages(fileSources);
@@ -120,6 +117,11 @@ export function createRecordsHandlers({
   function check(range: FileRange): void {
     if (records.clientName(range.clientId) === undefined) throw new Fault('not-found');
     if (!isTimeZone(range.timeZone) || range.fromDay > range.toDay) throw new Fault('invalid-input');
+  }
+
+  /** Nothing is begun that would end with a note that could not be opened. */
+  function checkLock({ psychotherapyNotes: released }: Input<'records.preview'>): void {
+    if (released.length > 0 && !psychotherapyNotes.isOpen()) throw new Fault('psychotherapy-notes-locked');
   }
 
   function logDisclosure(request: PaperRequest, { head }: ComposedRecord, files: readonly LoggedFile[]): void {
@@ -256,10 +258,12 @@ export function createRecordsHandlers({
 
       'records.export': (request: Input<'records.export'>): Output<'records.export'> => {
         check(request);
+        checkLock(request);
         return start((taskId, signal) => exportTask(taskId, request, signal));
       },
       'records.print': (request: Input<'records.print'>): Output<'records.print'> => {
         check(request);
+        checkLock(request);
         return start((taskId, signal) => paperTask(taskId, request, signal));
       },
       'records.cancel': ({ taskId }: Input<'records.cancel'>): void => running.get(taskId)?.abort(),

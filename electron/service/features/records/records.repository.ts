@@ -111,8 +111,11 @@ export function createRecordsRepository(database: WritableDatabase) {
         UNION ALL SELECT min(imported_message.at) FROM imported_message JOIN message_import USING (import_id)
           WHERE imported_message.client_id = (SELECT id FROM wanted) AND finished_at IS NOT NULL
       )) AS at,
-      (SELECT min(session_day) FROM note_version WHERE note_id IN
-        (SELECT note_id FROM note WHERE client_id = (SELECT id FROM wanted))) AS session_day`);
+      (SELECT min(session_day) FROM (
+        SELECT version.session_day FROM note_version AS version JOIN note USING (note_id) WHERE client_id = (SELECT id FROM wanted)
+        UNION ALL SELECT version.session_day FROM psychotherapy_version AS version JOIN psychotherapy_note USING (note_id)
+          WHERE client_id = (SELECT id FROM wanted)
+      )) AS session_day`);
 
   return {
     /** The oldest moment of the client's, and the oldest session of a note. */

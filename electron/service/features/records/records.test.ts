@@ -9,6 +9,7 @@ import { systemRandom } from '../../../../shared/crypto/random.ts';
 import type { ClientId, Timestamp } from '../../../../shared/domain/ids.ts';
 import { temporaryFolder } from '../../testing/folders.ts';
 import { addClient, addMessages, temporaryStore } from '../../testing/stores.ts';
+import { testPsychotherapyNotes } from '../../testing/psychotherapy-notes.ts';
 import { testClock } from '../../testing/vaults.ts';
 import { createContactsHandlers } from '../contacts/index.ts';
 import { createRecordsHandlers, type RecordsPorts } from './index.ts';
@@ -33,6 +34,7 @@ function practice(print: RecordsPorts['print'] = () => Promise.resolve({ kind: '
   const ended: ((outcome: Ended) => void)[] = [];
   const { handlers } = createRecordsHandlers({
     database,
+    psychotherapyNotes: testPsychotherapyNotes(database),
     clock: testClock(),
     random: systemRandom,
     appVersion: '0.0.0',
@@ -156,7 +158,9 @@ describe('an export', () => {
     say.run(clientId, 'request', 'Note of 3 March', 'Zepharelle never said that');
     say.run(clientId, 'denied', '', 'It was said');
     database
-      .command("INSERT INTO redaction VALUES ('r1', ?, NULL, 'Zepharelle', 'third-party', 'Dr. Mira Olsen', 1)")
+      .command(
+        "INSERT INTO redaction (redaction_id, client_id, item_id, passage, reason, author, at) VALUES ('r1', ?, NULL, 'Zepharelle', 'third-party', 'Dr. Mira Olsen', 1)",
+      )
       .run(clientId);
     const folder = temporaryFolder();
     const other = temporaryFolder();

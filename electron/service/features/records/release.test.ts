@@ -11,12 +11,13 @@ import {
 } from '../../../../shared/contract/index.ts';
 import { recordCertificate } from '../../../../shared/contract/record-certificate.ts';
 import { systemRandom } from '../../../../shared/crypto/random.ts';
-import type { NoteId, Timestamp } from '../../../../shared/domain/ids.ts';
+import type { ClientId, NoteId, Timestamp } from '../../../../shared/domain/ids.ts';
 import { temporaryFolder } from '../../testing/folders.ts';
 import { wordsIn } from '../../testing/hidden-words.ts';
+import { testPsychotherapyNotes } from '../../testing/psychotherapy-notes.ts';
 import { everything } from '../../testing/releases.ts';
 import { addClient, addMessages, temporaryStore } from '../../testing/stores.ts';
-import { testClock } from '../../testing/vaults.ts';
+import { strongPassphrase, testClock } from '../../testing/vaults.ts';
 import { createContactsHandlers } from '../contacts/index.ts';
 import { createNotesHandlers } from '../notes/index.ts';
 import { createReleasesHandlers } from '../releases/index.ts';
@@ -34,13 +35,16 @@ function practice() {
     ...{ database, clock: testClock(), random: systemRandom, therapistName: () => 'Dr. Mira Olsen' },
     ...{ clientExists: () => true, onChange: () => undefined },
   };
+  const psychotherapyNotes = testPsychotherapyNotes(database);
   const releases = createReleasesHandlers({
     ...common,
+    passages: psychotherapyNotes.passages,
     note: (kind, _clientId, details) => noted.push([kind, details]),
   });
   let end: ((outcome: EventPayload<'taskEnded'>['outcome']) => void) | undefined;
   const { handlers: records } = createRecordsHandlers({
-    ...{ database, clock: testClock(), random: systemRandom, appVersion: '0.0.0', verifierFolder: undefined },
+    ...{ database, psychotherapyNotes, clock: testClock(), random: systemRandom },
+    ...{ appVersion: '0.0.0', verifierFolder: undefined },
     practice: () => ({ name: 'Quiet Street', therapist: 'Dr. Mira Olsen' }),
     // What the page that lays out the PDF gets, as it gets it.
     print({ taskId }) {
@@ -78,6 +82,7 @@ function practice() {
   return {
     ...{ database, clientId, noted, printed, releases, records, give },
     notes: createNotesHandlers(common),
+    psychotherapy: psychotherapyNotes.handlers,
     contacts: createContactsHandlers(common),
   };
 }
@@ -105,6 +110,17 @@ function addNote(notes: ReturnType<typeof practice>['notes'], given: Partial<Inp
   if (clientId === undefined) throw new Error('whose note');
   const { id } = notes['notes.create']({ template: 'free', sessionDay: '2026-03-03', ...given, clientId });
   notes['notes.sign']({ id, title: '', sessionDay: '2026-03-03', sections: [{ name: 'text', text }] });
+  return id;
+}
+
+async function addApart(
+  notes: ReturnType<typeof practice>['psychotherapy'],
+  clientId: ClientId,
+  text: string,
+): Promise<NoteId> {
+  await notes['psychotherapyNotes.unlock']({ passphrase: strongPassphrase });
+  const { id } = notes['psychotherapyNotes.create']({ clientId, template: 'free', sessionDay: '2026-03-03' });
+  notes['psychotherapyNotes.sign']({ id, title: '', sessionDay: '2026-03-03', sections: [{ name: 'text', text }] });
   return id;
 }
 
@@ -179,14 +195,14 @@ describe('what is hidden', () => {
 
 describe('what stays out', () => {
   test('is counted with its reason, on page one and in the certificate, and is in no file', async () => {
-    const { database, clientId, releases, notes, noted, give } = practice();
+    const { database, clientId, releases, psychotherapy, noted, give } = practice();
     const [kept, apart] = addMessages(database, clientId, [
       { text: 'kept', at: noon },
       { text: 'Xaverius by mistake', at: noon + 1 },
       { text: 'Quetzalcoatl the year before', at: noon - 400 * 86_400_000 },
     ]);
     if (kept === undefined || apart === undefined) throw new Error('two messages');
-    const secret = addNote(notes, { clientId, kind: 'psychotherapy' }, 'Zephyrine, my own thought');
+    const secret = await addApart(psychotherapy, clientId, 'Zephyrine, my own thought');
     releases['releases.setOutside']({ clientId, itemId: apart, isOutside: true });
     releases['releases.setOutside']({ clientId, itemId: apart, isOutside: true });
     const words = ['Xaverius', 'Quetzalcoatl', 'Zephyrine'];
@@ -205,6 +221,9 @@ describe('what stays out', () => {
     expect(page).toContain('Left out: Messages: 1 (marked by the therapist as not part of the record)');
     expect(page).toContain('Nothing was redacted');
 
+    psychotherapy['psychotherapyNotes.lock']();
+    await expect(give({ psychotherapyNotes: [secret] })).rejects.toThrow('psychotherapy-notes-locked');
+    await psychotherapy['psychotherapyNotes.unlock']({ passphrase: strongPassphrase });
     const released = readRecord(await give({ psychotherapyNotes: [secret], formats: ['zip'] }));
     expect(released.lines.filter((line) => line.kind === 'note')).toMatchObject([{ noteKind: 'psychotherapy' }]);
     releases['releases.setOutside']({ clientId, itemId: apart, isOutside: false });
@@ -247,8 +266,8 @@ describe('what stays out', () => {
   });
 
   test('a psychotherapy note is named by itself or not at all, whatever else is picked', async () => {
-    const { clientId, notes, records } = practice();
-    const id: NoteId = addNote(notes, { clientId, kind: 'psychotherapy' }, 'mine');
+    const { clientId, psychotherapy, records } = practice();
+    const id = await addApart(psychotherapy, clientId, 'mine');
     const picked = { kind: 'only', ids: [id] } as const;
     const { parts } = await records['records.preview']({
       ...{ clientId, ...range, ...everything, picked: { kind: picked.kind, ids: [...picked.ids] } },

@@ -1,3 +1,3 @@
 /** The only door of the releases feature. */
 export { createReleasesHandlers } from './releases.handlers.ts';
-export { createReleasesRepository, type ReleasesRepository } from './releases.repository.ts';
+export { createReleasesRepository, outsideItems, type ReleasesRepository } from './releases.repository.ts';

@@ -5,10 +5,12 @@ import { toHex } from '../../../../shared/language/bytes.ts';
 import type { Clock } from '../../../../shared/language/clock.ts';
 import type { RandomBytes } from '../../../../shared/language/random.ts';
 import type { WritableDatabase } from '../../database/database.ts';
+import type { SealedPassages } from '../psychotherapy-notes/index.ts';
 import { createReleasesRepository } from './releases.repository.ts';
 
 export type ReleasesPorts = {
   readonly database: WritableDatabase;
+  readonly passages: SealedPassages;
   readonly clock: Clock;
   readonly random: RandomBytes;
   readonly therapistName: () => string;
@@ -24,6 +26,7 @@ export type ReleasesPorts = {
 
 export function createReleasesHandlers({
   database,
+  passages,
   clock,
   random,
   therapistName,
@@ -31,7 +34,7 @@ export function createReleasesHandlers({
   note,
   onChange,
 }: ReleasesPorts) {
-  const repository = createReleasesRepository(database);
+  const repository = createReleasesRepository(database, passages);
   const now = () => clock.now() as Timestamp;
 
   return {

@@ -82,8 +82,12 @@ const factsOfClients = `
   ) AS logged ON logged.client_id = client.id
   LEFT JOIN (
     SELECT client_id, min(session_day) AS first_session, max(session_day) AS last_session
-    FROM note WHERE EXISTS (SELECT 1 FROM note_version WHERE note_version.note_id = note.note_id)
-      AND session_day <= (SELECT day FROM today) GROUP BY client_id
+    FROM (
+      SELECT client_id, session_day FROM note
+        WHERE EXISTS (SELECT 1 FROM note_version WHERE note_version.note_id = note.note_id)
+      UNION ALL SELECT client_id, session_day FROM psychotherapy_note AS apart
+        WHERE EXISTS (SELECT 1 FROM psychotherapy_version AS version WHERE version.note_id = apart.note_id)
+    ) WHERE session_day <= (SELECT day FROM today) GROUP BY client_id
   ) AS session ON session.client_id = client.id`;
 
 export function createRetentionRepository(database: WritableDatabase) {

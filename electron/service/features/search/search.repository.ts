@@ -168,11 +168,11 @@ export function createSearchRepository(database: ReadableDatabase) {
   const notes = database.query<NoteRow>(`
     SELECT ${noteColumns}, snippet(note_index, 0, '${matchStart}', '${matchEnd}', '…', ${snippetWords}) AS snippet
     FROM note_index ${noteTables}
-    WHERE note_index MATCH ? AND (? IS NULL OR note.client_id = ?) AND note.kind <> 'psychotherapy' ORDER BY note_index.rowid DESC LIMIT ?`);
+    WHERE note_index MATCH ? AND (? IS NULL OR note.client_id = ?) ORDER BY note_index.rowid DESC LIMIT ?`);
   const literalNotes = database.query<NoteRow>(`
     SELECT ${noteColumns}, note_index.text AS snippet
     FROM note_index ${noteTables}
-    WHERE instr(note_index.text, ?) > 0 AND (? IS NULL OR note.client_id = ?) AND note.kind <> 'psychotherapy' ORDER BY note_index.rowid DESC LIMIT ?`);
+    WHERE instr(note_index.text, ?) > 0 AND (? IS NULL OR note.client_id = ?) ORDER BY note_index.rowid DESC LIMIT ?`);
 
   const contacts = database.query<ContactRow>(`
     SELECT ${contactColumns}, snippet(contact_index, 0, '${matchStart}', '${matchEnd}', '…', ${snippetWords}) AS snippet
