@@ -95,9 +95,11 @@ const restore = ({ side, which, isMarked }: Restore) =>
     void world.ends[side].messenger().start();
   });
 const end = (side: Role) =>
-  command(`${side} says goodbye`, async ({ ends }) => {
-    const session = await currentSession(ends[side]);
-    if (session !== undefined) void ends[side].messenger().end(session.conversationId);
+  command(`${side} says goodbye`, async (world) => {
+    const session = await currentSession(world.ends[side]);
+    if (session === undefined) return;
+    world.hasSaidGoodbye = true;
+    void world.ends[side].messenger().end(session.conversationId);
   });
 const newBrowser = command('the client has a new browser', (world) => takeNewBrowser(world));
 const meetNow = command('they try to meet', async (world) => {

@@ -25,11 +25,11 @@ export async function healAndJudge(world: World): Promise<void> {
     const unrest = await whatIsUnquiet(world);
     if (unrest === undefined) break;
     const apart = (await whyApart(world)) ?? (round >= ROUNDS_UNTIL_TOLD ? await whyUnlikeACopy(world) : undefined);
-    const untold = apart === 'forked' ? await whoIsUntold(world) : undefined;
+    const untold = apart === 'forked' || apart === 'of two joins' ? await whoIsUntold(world) : undefined;
     if (untold !== undefined) {
       // After two days, and as many as a clock was set back.
       untoldDays += 1;
-      if (untoldDays > MAX_ROUNDS) throw new Error(`The ${untold} is not told of the fork; ${await describe(world)}`);
+      if (untoldDays > MAX_ROUNDS) throw new Error(`The ${untold} is not told: ${apart}; ${await describe(world)}`);
       await writeOn(ends[untold]);
       await passADay(world);
       continue;
@@ -67,14 +67,20 @@ async function whyApart(world: World): Promise<string | undefined> {
   const [therapist, client] = [await currentSession(world.ends.therapist), await currentSession(world.ends.client)];
   for (const session of [therapist, client]) {
     const state = session && stateOf(session);
-    if (state === 'ended') return 'ended';
+    if (state === 'ended') {
+      if (!world.hasSaidGoodbye) throw new Error(`An end that nobody made; ${await describe(world)}`);
+      return 'ended';
+    }
     if (state === 'forked') {
       if (!isForkMade(world, session)) throw new Error(`A fork that nobody made; ${await describe(world)}`);
       return 'forked';
     }
   }
   if (client?.phase !== 'open' || therapist === undefined) return undefined;
-  return therapist.relationshipId === client.relationshipId ? undefined : 'they hold different relationships';
+  if (therapist.relationshipId === client.relationshipId) return undefined;
+  // Only a therapist who was put back to before the client's last join can know nothing of it.
+  if (world.restored.therapist.size === 0) throw new Error(`A join of one side alone; ${await describe(world)}`);
+  return 'of two joins';
 }
 
 /** Two lives that knew nothing of each other, and have really said two things under one number. */
@@ -84,7 +90,7 @@ function isForkMade({ cloned, ofTwoLives, witness }: World, session: Session | u
   return cloned.has(relationshipId) || (ofTwoLives.has(relationshipId) && witness.hasSaidTwice(relationshipId));
 }
 
-/** Who neither sees the fork nor, though writing on, that nothing arrives. */
+/** Who neither sees that only a new join helps nor, though writing on, that nothing arrives. */
 async function whoIsUntold({ ends }: World): Promise<Role | undefined> {
   for (const side of sides) {
     const session = await currentSession(ends[side]);
@@ -152,12 +158,9 @@ async function judgeWhole(world: World): Promise<void> {
     const [own, peer] = side === 'therapist' ? [ends.therapist, ends.client] : [ends.client, ends.therapist];
     const sent = entriesOf(own, session, 'outgoing');
     const received = entriesOf(peer, session, 'incoming');
-    const lost = own.store
-      .events()
-      .concat(peer.store.events())
-      .some(({ what }) => what === 'lost-on-both-sides');
-    const isMissing = sent.length !== session.sent.sequence || received.length !== session.sent.sequence;
-    if (isMissing && !lost)
+    const lost = [own, peer].map((end) => (mayHaveLost(world, session) ? lostOf(end) : 0));
+    const [fewestSent = 0, fewestReceived = 0] = lost.map((count) => session.sent.sequence - count);
+    if (sent.length < fewestSent || received.length < fewestReceived)
       throw new Error(`Of ${session.sent.sequence} there are ${sent.length} and ${received.length}`);
     const byPlace = new Map(received.map((entry) => [entry.sequence, entry]));
     const differing = sent.find((entry) => byPlace.has(entry.sequence) && !isSame(entry, byPlace.get(entry.sequence)));
@@ -169,10 +172,21 @@ async function judgeWhole(world: World): Promise<void> {
     for (const { text, relationshipId, isExcused } of texts.filter((candidate) => candidate.side === side)) {
       if (relationshipId !== session.relationshipId) continue;
       const count = shown.filter((candidate) => candidate === text).length;
-      const isSaid = peer.store.events().some(({ what }) => what === 'message-gone' || what === 'lost-on-both-sides');
+      const isSaid = mayHaveLost(world, session) && lostOf(peer) > 0;
       if (count > 1 || (count === 0 && !isExcused && !isSaid)) throw new Error(`"${text}" is shown ${count} times`);
     }
   }
+}
+
+/** What one side alone has lost, the other gives back. */
+function mayHaveLost({ restored }: World, { relationshipId }: Session): boolean {
+  return sides.every((side) => restored[side].has(relationshipId));
+}
+
+/** As many as its person was told of. */
+function lostOf(end: End): number {
+  const told = end.store.events().filter(({ what }) => what === 'lost-on-both-sides');
+  return told.reduce((sum, { count = 0 }) => sum + count, 0);
 }
 
 function entriesOf(end: End, { relationshipId }: Session, direction: Entry['direction']): readonly Entry[] {

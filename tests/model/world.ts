@@ -26,6 +26,10 @@ export type World = {
   readonly cloned: Set<string>;
   /** Those of which a copy was put back that the life before does not come from: both may have used the same numbers. */
   readonly ofTwoLives: Set<string>;
+  /** Relationships of which that side was put back to an older copy, marked or not. */
+  readonly restored: Record<Role, Set<string>>;
+  /** Somebody pressed the button; not that it was told. */
+  hasSaidGoodbye: boolean;
   /** Of stores, at most two per side, the older first. */
   readonly copies: Record<Role, readonly Copy[]>;
   /** The copies that the present life came from, each put back over the life after the one before. */
@@ -105,6 +109,8 @@ export async function createWorld(seed: number, isJoined: boolean): Promise<Worl
     random,
     cloned: new Set(),
     ofTwoLives: new Set(),
+    restored: { therapist: new Set(), client: new Set() },
+    hasSaidGoodbye: false,
     // What was kept before all else, until something newer is.
     copies: isJoined ? { therapist: [firstCopy(from.therapist)], client: [firstCopy(from.client)] } : noCopies(),
     lines: { therapist: [], client: [] },
@@ -206,6 +212,7 @@ export async function restoreCopy(world: World, { side, which, isMarked }: Resto
   if (copy === undefined) return;
   const sessions = [...(await world.ends[side].store.sessions()), ...(await copy.store.sessions())];
   for (const { relationshipId } of sessions) {
+    world.restored[side].add(relationshipId);
     if (!isMarked) world.cloned.add(relationshipId);
     if (!isOfThePast(copy, world.lines[side])) world.ofTwoLives.add(relationshipId);
   }
