@@ -7,6 +7,7 @@ import { useText } from '../../i18n/use-text.ts';
 import { useAutosave } from '../../service/use-autosave.ts';
 import { useFaultText } from '../../service/use-fault-text.ts';
 import { useService, useServiceMutation } from '../../service/use-service.ts';
+import { DiscardDialog } from './DiscardDialog.tsx';
 import {
   emptySections,
   isSameText,
@@ -119,20 +120,17 @@ export function NoteEditor({ note, onGone }: { readonly note: NoteView; onGone()
         <p>{text('notes.sign.text')}</p>
         <EmptySections written={written} />
       </ConfirmDialog>
-      <ConfirmDialog
-        open={asks === 'discard'}
-        title={text('notes.edit.discard.title')}
-        confirmLabel={text('notes.edit.discard.confirm')}
-        cancelLabel={text('notes.edit.discard.keep')}
-        tone="danger"
-        busy={discard.isPending}
-        onConfirm={() =>
-          void afterDraft(() => discard.mutate({ id }, { onSuccess: onGone, onError: () => setAsks(undefined) }))
-        }
-        onCancel={() => setAsks(undefined)}
-      >
-        {text('notes.edit.discard.text')}
-      </ConfirmDialog>
+      {asks === 'discard' && (
+        <DiscardDialog
+          clientId={note.summary.clientId}
+          isWritten={written.title.trim() !== '' || emptySections(written).length < written.sections.length}
+          busy={discard.isPending}
+          onConfirm={() =>
+            void afterDraft(() => discard.mutate({ id }, { onSuccess: onGone, onError: () => setAsks(undefined) }))
+          }
+          onCancel={() => setAsks(undefined)}
+        />
+      )}
     </>
   );
 }

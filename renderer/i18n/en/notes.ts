@@ -68,6 +68,9 @@ export const notes = {
   'notes.edit.discard.text': "It was never saved as a version. The draft is removed and can't be brought back.",
   'notes.edit.discard.confirm': 'Discard the note',
   'notes.edit.discard.keep': 'Keep it',
+  'notes.edit.discard.held.title': 'This note stays',
+  'notes.edit.discard.held.text':
+    'A legal hold stands for this client: while it does, nothing that was written is taken away, not even a draft. Once it is lifted, under Keeping and legal hold, the note can be discarded.',
   'notes.sign.title': 'Sign and lock this note?',
   'notes.sign.text':
     "It is saved as it stands now, with your name and the time, and can't be changed afterwards. You can add to it with an addendum.",

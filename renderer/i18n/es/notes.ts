@@ -71,6 +71,9 @@ export const notes: Translation<typeof english> = {
   'notes.edit.discard.text': 'Nunca se guardó como versión. El borrador se quita y no se puede recuperar.',
   'notes.edit.discard.confirm': 'Descartar la nota',
   'notes.edit.discard.keep': 'Conservarla',
+  'notes.edit.discard.held.title': 'Esta nota se queda',
+  'notes.edit.discard.held.text':
+    'Hay una retención legal para este cliente: mientras dure, no se quita nada de lo escrito, ni siquiera un borrador. Cuando se levante, en «Conservación y retención legal», la nota podrá descartarse.',
   'notes.sign.title': '¿Firmar y cerrar esta nota?',
   'notes.sign.text':
     'Se guarda tal como está ahora, con tu nombre y la hora, y después no se puede cambiar. Podrás completarla con una adenda.',

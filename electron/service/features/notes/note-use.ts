@@ -5,6 +5,7 @@ import { toHex } from '../../../../shared/language/bytes.ts';
 import type { Clock } from '../../../../shared/language/clock.ts';
 import type { RandomBytes } from '../../../../shared/language/random.ts';
 import type { WritableDatabase } from '../../database/database.ts';
+import { isHeld } from '../retention/index.ts';
 import type { NoteSection, NoteStore, NoteSummary, NoteText } from './notes.repository.ts';
 import { signatureHash } from './note-signature.ts';
 
@@ -106,6 +107,8 @@ export function createNoteUse({ store, database, clock, random, therapistName, c
     discard: ({ id }: Input<'notes.discard'>): void => {
       const { clientId, versions } = existing(id);
       if (versions > 0) throw new Fault('invalid-input');
+      // A draft is what a court may ask for, too; where nothing was written, nothing is taken away.
+      if (isHeld(database, clientId) && isWritten(store.get(id)?.draft)) throw new Fault('legal-hold');
       database.transaction(() => store.remove(id));
       onChange({ clientId, noteId: id });
     },
@@ -119,6 +122,10 @@ function inOrder(template: Input<'notes.create'>['template'], text: NoteText): N
     text: text.sections.find((section) => section.name === name)?.text ?? '',
   }));
   return { title: text.title, sessionDay: text.sessionDay, sections };
+}
+
+function isWritten(text: NoteText | undefined): boolean {
+  return text !== undefined && [text.title, ...text.sections.map((section) => section.text)].join('').trim() !== '';
 }
 
 function isSameText(a: NoteText, b: NoteText): boolean {

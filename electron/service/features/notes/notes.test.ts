@@ -100,4 +100,28 @@ describe('a note', () => {
       notes['notes.create']({ clientId: 'f'.repeat(32) as ClientId, template: 'free', sessionDay: day }),
     ).toThrow('not-found');
   });
+
+  test('cannot be discarded while a legal hold stands, unless nothing was written', () => {
+    const { database, notes, clientId } = practice();
+    const draft = () => {
+      const { id } = notes['notes.create']({ clientId, template: 'free', sessionDay: day });
+      return id;
+    };
+    const [written, empty] = [draft(), draft()];
+    const save = (id: NoteId, text: string) =>
+      notes['notes.saveDraft']({ id, title: '', sessionDay: day, sections: [{ name: 'text', text }] });
+    save(written, 'He said it was he.');
+    save(empty, ' ');
+    database
+      .command('INSERT INTO legal_hold (hold_id, client_id, reason, set_at, set_by) VALUES (?, ?, ?, ?, ?)')
+      .run(...['hold', clientId, 'A lawyer’s letter', 1, 'Dr. Mira Olsen']);
+    expect(() => notes['notes.discard']({ id: written })).toThrow('legal-hold');
+    expect(notes['notes.get']({ id: written }).draft?.sections[0]?.text).toBe('He said it was he.');
+    notes['notes.discard']({ id: empty });
+    database
+      .command("UPDATE legal_hold SET lift_reason = 'Settled', lifted_at = 2, lifted_by = 'Dr. Mira Olsen'")
+      .run();
+    notes['notes.discard']({ id: written });
+    expect(notes['notes.list']({ clientId })).toEqual([]);
+  });
 });
