@@ -23,6 +23,8 @@ export function ConversationNotices({
   const { session } = view;
   const health = useHealth(desk);
   const missingCount = useMissingCount(view.missing);
+  // Where it has ended nothing is asked for any more.
+  const isAskedFor = view.missing?.isAskedFor === true && session.phase !== 'ended';
   const isNearlyFull = useLowRoom();
   const phone = session.peerProfile.phone?.trim() || undefined;
   return (
@@ -31,9 +33,7 @@ export function ConversationNotices({
       {session.phase === 'ended' ? <Ended view={view} therapist={therapist} onNewer={onNewer} /> : null}
       {view.isNumberNew ? <p className="caution">{say('safetyNew', { therapist })}</p> : null}
       {missingCount > 0 ? (
-        <p className="caution">
-          {say(view.missing?.isAskedFor ? 'missing' : 'missingUnasked', { count: missingCount })}
-        </p>
+        <p className="caution">{say(isAskedFor ? 'missing' : 'missingUnasked', { count: missingCount })}</p>
       ) : null}
       {health.storeTrouble === 'full' ? <p className="problem">{say('noRoomIncoming')}</p> : null}
       {health.storeTrouble === 'other' ? <p className="caution">{say('storeTrouble')}</p> : null}

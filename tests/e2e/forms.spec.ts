@@ -178,6 +178,7 @@ test('a form of one’s own is built by keyboard, says its faults, and is seen a
   await window.getByLabel('Title', { exact: true }).fill('Sleep');
   await addPart(app, 'Choice');
   await addPart(app, 'Text');
+  await addPart(app, 'Signature');
   const choice = window.getByRole('group', { name: '1. Choice' });
   await choice.getByLabel('Question').fill('Do you sleep well?');
   await window.getByRole('button', { name: 'Save the form' }).click();
@@ -185,6 +186,7 @@ test('a form of one’s own is built by keyboard, says its faults, and is seen a
   await choice.getByLabel('Answers to choose from').fill('Yes\nNo');
   const why = window.getByRole('group', { name: '2. Text' });
   await why.getByLabel('Question').fill('What keeps you awake?');
+  await window.getByRole('group', { name: '3. Signature' }).getByLabel('Question').fill('Your name');
   await why.getByRole('combobox', { name: 'Ask only if' }).click();
   await window.getByRole('option', { name: 'Do you sleep well?' }).click();
   await why.getByRole('checkbox', { name: 'No' }).check();
@@ -196,6 +198,7 @@ test('a form of one’s own is built by keyboard, says its faults, and is seen a
   await expect(preview.getByLabel('What keeps you awake?', { exact: false })).toHaveCount(0);
   await preview.getByRole('radio', { name: 'No' }).click();
   await expect(preview.getByLabel('What keeps you awake?', { exact: false })).toBeVisible();
+  await expect(preview.getByLabel('Date', { exact: true })).toHaveValue(/^\d{4}-\d\d-\d\d$/);
   for (const look of looks) {
     await setLook(app, look);
     await lookAt(app, look, 'form-builder');

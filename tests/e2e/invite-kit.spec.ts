@@ -153,6 +153,8 @@ test('the invite’s sheet in Spanish, in the room and by e-mail', async ({ work
   await sheet.getByRole('button', { name: 'Ayudar ahora a Grace Okafor' }).click();
   await sheet.locator('li[aria-current="step"]').scrollIntoViewIfNeeded();
   await look('help-invited');
+  await sheet.getByRole('listitem').filter({ hasText: 'cómo usamos los mensajes' }).scrollIntoViewIfNeeded();
+  await lookAt(app, { language: 'es', theme: 'light', zoom: 1 }, 'help-sign');
   await sheet.getByRole('button', { name: 'Anular', exact: true }).click();
   await window
     .getByRole('alertdialog')

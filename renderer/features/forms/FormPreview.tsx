@@ -4,6 +4,7 @@ import { type Answer, type Answers, isShown } from '../../../shared/domain/forms
 import { type AskedItem, type Form, isQuestion } from '../../../shared/domain/forms/form.ts';
 import { assertNever } from '../../../shared/language/assert-never.ts';
 import { Checkbox, RadioGroup, TextArea, TextField } from '../../components/index.ts';
+import { localDay } from '../../i18n/use-dates.ts';
 import { useText } from '../../i18n/use-text.ts';
 import styles from './forms.module.css';
 
@@ -46,7 +47,9 @@ type PreviewFieldProps = {
 
 function PreviewField({ item, answer, onChange }: PreviewFieldProps) {
   const text = useText();
-  const label = item.isRequired ? item.label : text('forms.preview.optional', { label: item.label });
+  // While its question is still being thought of, a field goes by what it is.
+  const question = item.label.trim() === '' ? text(`forms.part.${item.kind}`) : item.label;
+  const label = item.isRequired ? question : text('forms.preview.optional', { label: question });
   switch (item.kind) {
     case 'text': {
       const value = answer?.kind === 'text' ? answer.text : '';
@@ -111,16 +114,28 @@ function PreviewField({ item, answer, onChange }: PreviewFieldProps) {
           onChange={(typed) => onChange({ kind: 'scale', value: Number(typed) })}
         />
       );
-    case 'signature':
+    case 'signature': {
+      const name = answer?.kind === 'signature' ? answer.name : '';
+      const today = localDay(Date.now());
+      const day = (answer?.kind === 'signature' ? answer.day : undefined) ?? today;
       return (
-        <TextField
-          label={label}
-          hint={text('forms.preview.signature')}
-          dir="auto"
-          value={answer?.kind === 'signature' ? answer.name : ''}
-          onChange={(name) => onChange({ kind: 'signature', name })}
-        />
+        <>
+          <TextField
+            label={label}
+            hint={text('forms.preview.signature')}
+            dir="auto"
+            value={name}
+            onChange={(typed) => onChange({ kind: 'signature', name: typed, day })}
+          />
+          <TextField
+            label={text('forms.part.date')}
+            type="date"
+            value={day}
+            onChange={(chosen) => onChange({ kind: 'signature', name, day: chosen === '' ? today : chosen })}
+          />
+        </>
       );
+    }
     default:
       return assertNever(item);
   }

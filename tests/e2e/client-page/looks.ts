@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import { expect } from '@playwright/test';
 import type { Page } from '@playwright/test';
+import { atRest } from '../fixtures/look-at.ts';
 
 const standards = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 const smallestTarget = 44;
@@ -14,6 +15,7 @@ type Themes = readonly (typeof bothThemes)[number][];
 export async function expectAccessible(page: Page, themes: Themes = bothThemes): Promise<void> {
   for (const colorScheme of themes) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await atRest(page);
     const { violations } = await new AxeBuilder({ page }).withTags(standards).analyze();
     expect(violations.map(({ id, nodes }) => [id, ...nodes.map((node) => [node.html, node.failureSummary])])).toEqual(
       [],
@@ -41,6 +43,16 @@ async function expectLargeTargets(page: Page): Promise<void> {
     smallestTarget,
   );
   expect(small).toEqual([]);
+}
+
+/** The window of a small phone, and how large its text is. */
+export async function setTextSize(page: Page, percent: 100 | 200, width = 320, height = 640): Promise<void> {
+  await page.setViewportSize({ width, height });
+  await page.evaluate(async (size) => {
+    document.documentElement.style.fontSize = size === 100 ? '' : `${String(1.0625 * size)}%`;
+    // What stays at the bottom of the window measures itself anew.
+    for (let frame = 0; frame < 3; frame += 1) await new Promise(requestAnimationFrame);
+  }, percent);
 }
 
 export async function expectForEveryone(page: Page, themes?: Themes): Promise<void> {

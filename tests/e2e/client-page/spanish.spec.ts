@@ -6,7 +6,7 @@ import type { Form } from '../../../shared/domain/forms/form.ts';
 import type { ClientId } from '../../../shared/domain/ids.ts';
 import { readFormAnswer } from '../../../shared/messenger/index.ts';
 import type { FormAnswer } from '../../../shared/messenger/index.ts';
-import { expectForEveryone, keepPicture } from './looks.ts';
+import { expectForEveryone, keepPicture, setTextSize } from './looks.ts';
 import { startPractice } from './practice.ts';
 import type { Practice } from './practice.ts';
 import { watchForTrouble } from './visit.ts';
@@ -43,12 +43,7 @@ async function look(page: Page, name: string): Promise<void> {
     { width: 320, height: 640, percent: 200, theme: 'dark' },
     { width: 390, height: 844, percent: 100, theme: 'light' },
   ] as const) {
-    await page.setViewportSize({ width, height });
-    await page.evaluate(async (size) => {
-      document.documentElement.style.fontSize = size === 100 ? '' : `${String(1.0625 * size)}%`;
-      // What stays at the bottom of the window measures itself anew.
-      for (let frame = 0; frame < 3; frame += 1) await new Promise(requestAnimationFrame);
-    }, percent);
+    await setTextSize(page, percent, width, height);
     await expectForEveryone(page, percent === 200 ? [theme] : []);
     await keepPicture(page, `es-${name}-${String(percent)}`, [theme]);
   }

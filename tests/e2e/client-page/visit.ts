@@ -71,6 +71,37 @@ function isRows(value: unknown): value is readonly Record<string, unknown>[] {
   return Array.isArray(value) && value.every((row) => typeof row === 'object' && row !== null);
 }
 
+/** The rows of a store as they would be after something that has a test of its own: `change` goes over each, parts of a row into its parts. */
+export function changeKept(page: Page, store: string, change: Record<string, unknown>): Promise<void> {
+  const changeRows = ([name, patch]: readonly [string, Record<string, unknown>]) =>
+    new Promise<void>((resolve) => {
+      const opening = indexedDB.open('messages');
+      opening.onsuccess = () => {
+        const writing = opening.result.transaction(name, 'readwrite');
+        const rows = writing.objectStore(name);
+        const isPart = (value: unknown): value is Record<string, unknown> =>
+          typeof value === 'object' && value !== null && !Array.isArray(value);
+        rows.openCursor().onsuccess = (event) => {
+          const cursor: unknown = event.target instanceof IDBRequest ? event.target.result : null;
+          if (!(cursor instanceof IDBCursorWithValue)) return;
+          const kept: unknown = cursor.value;
+          const row = isPart(kept) ? { ...kept } : {};
+          for (const [key, part] of Object.entries(patch)) {
+            const before = row[key];
+            row[key] = isPart(part) && isPart(before) ? { ...before, ...part } : part;
+          }
+          cursor.update(row);
+          cursor.continue();
+        };
+        writing.oncomplete = () => {
+          opening.result.close();
+          resolve();
+        };
+      };
+    });
+  return page.evaluate(changeRows, [store, change] as const);
+}
+
 /** When the client's person saw the message with this text, as the browser holds it. */
 export async function seenAt(page: Page, text: string): Promise<unknown> {
   return (await keptRows(page, 'entries')).find((entry) => entry['text'] === text)?.['readAt'];
