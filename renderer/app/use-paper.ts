@@ -12,7 +12,8 @@ export type Paper = {
   savePdf(name: string): ReturnType<Host['savePdf']>;
 };
 
-export function usePaper(): Paper {
+/** `onGiven`: it went to the printer, or became a file; not where the system's dialog was cancelled. */
+export function usePaper(onGiven?: (to: 'paper' | 'pdf') => void): Paper {
   const host = useHost();
   const [sheet, setSheet] = useState<HTMLElement | null>(null);
   const [drawn, setDrawn] = useState<HTMLElement>();
@@ -40,8 +41,16 @@ export function usePaper(): Paper {
   return {
     sheet: setSheet,
     isReady: sheet !== null && drawn === sheet,
-    print: () => withSheet(() => host.printWindow(), 'no-sheet'),
-    savePdf: (name) => withSheet(() => host.savePdf(name), 'failed'),
+    async print() {
+      const outcome = await withSheet(() => host.printWindow(), 'no-sheet');
+      if (outcome === 'printed') onGiven?.('paper');
+      return outcome;
+    },
+    async savePdf(name) {
+      const outcome = await withSheet(() => host.savePdf(name), 'failed');
+      if (outcome === 'saved') onGiven?.('pdf');
+      return outcome;
+    },
   };
 }
 

@@ -18,6 +18,7 @@ import {
   Select,
   Spinner,
   Table,
+  TextField,
   useToasts,
 } from '../../components/index.ts';
 import { writtenDay } from '../../i18n/plan-fact-text.ts';
@@ -27,6 +28,7 @@ import { useServiceQuery } from '../../service/use-service.ts';
 import { Amendments } from './Amendments.tsx';
 import { DisclosureDialog } from './DisclosureDialog.tsx';
 import styles from './disclosures.module.css';
+import { useSheetLog } from './use-sheet-log.ts';
 
 export function DisclosuresPage() {
   const text = useText();
@@ -53,8 +55,8 @@ export function DisclosuresPage() {
       </div>
       {chosen !== '' && (
         <>
-          <Accounting clientId={chosen} />
-          <Amendments key={chosen} clientId={chosen} />
+          <Accounting key={`accounting ${chosen}`} clientId={chosen} />
+          <Amendments key={`amendments ${chosen}`} clientId={chosen} />
         </>
       )}
     </>
@@ -64,23 +66,13 @@ export function DisclosuresPage() {
 function Accounting({ clientId }: { readonly clientId: ClientId }) {
   const text = useText();
   const faultText = useFaultText();
-  const { language } = usePreferences();
-  const { show } = useToasts();
-  const paper = usePaper();
   const accounting = useServiceQuery('disclosures.accounting', { clientId });
-  const settings = useServiceQuery('settings.get', undefined);
+  const { language } = usePreferences();
   const [isAdding, setIsAdding] = useState(false);
   if (accounting.isError) return <Banner tone="danger">{faultText(accounting.error)}</Banner>;
   if (accounting.data === undefined) return <Spinner />;
-  const { clientName, fromDay, toDay, entries } = accounting.data;
+  const { fromDay, toDay, entries } = accounting.data;
   const range = text('disclosures.range', { from: writtenDay(language, fromDay), to: writtenDay(language, toDay) });
-
-  async function savePdf(): Promise<void> {
-    const name = text('disclosures.fileName', { name: clientName.replaceAll(/[/\\:]/g, ' ').slice(0, 80) });
-    const outcome = await paper.savePdf(`${name}.pdf`);
-    if (outcome === 'saved') show({ title: text('disclosures.saved'), tone: 'done' });
-    else if (outcome === 'failed') show({ title: text('disclosures.saveFailed'), tone: 'danger' });
-  }
 
   return (
     <Part title={text('disclosures.accounting')}>
@@ -91,8 +83,63 @@ function Accounting({ clientId }: { readonly clientId: ClientId }) {
         <Button icon={Plus} onClick={() => setIsAdding(true)}>
           {text('disclosures.add')}
         </Button>
-        <PrintButton paper={paper}>{text('disclosures.print')}</PrintButton>
-        <Button icon={FileDown} disabled={!paper.isReady} onClick={() => void savePdf()}>
+      </ButtonRow>
+      <GiveOut clientId={clientId} accounting={accounting.data} range={range} />
+      {isAdding && <DisclosureDialog clientId={clientId} onClose={() => setIsAdding(false)} />}
+    </Part>
+  );
+}
+
+type GiveOutProps = {
+  readonly clientId: ClientId;
+  readonly accounting: Output<'disclosures.accounting'>;
+  readonly range: string;
+};
+
+/** On paper or as a file, for somebody: that is a disclosure, too. */
+function GiveOut({ clientId, accounting, range }: GiveOutProps) {
+  const text = useText();
+  const { language } = usePreferences();
+  const { show } = useToasts();
+  const settings = useServiceQuery('settings.get', undefined);
+  const enter = useSheetLog();
+  const { clientName, fromDay, toDay, entries } = accounting;
+  const [reader, setReader] = useState(clientName);
+  const hasReader = reader.trim() !== '';
+  const words = {
+    recipient: reader,
+    reason: text('disclosures.sheet.reason'),
+    // The right is the client's own.
+    authority: reader.trim() === clientName ? '45 CFR 164.528' : '',
+    what: text('disclosures.sheet.what', { from: writtenDay(language, fromDay), to: writtenDay(language, toDay) }),
+  };
+  const paper = usePaper((to) => enter({ clientId, to, ...words }));
+
+  async function savePdf(): Promise<void> {
+    const name = text('disclosures.fileName', { name: clientName.replaceAll(/[/\\:]/g, ' ').slice(0, 80) });
+    const outcome = await paper.savePdf(`${name}.pdf`);
+    if (outcome === 'saved') show({ title: text('disclosures.saved'), tone: 'done' });
+    else if (outcome === 'failed') show({ title: text('disclosures.saveFailed'), tone: 'danger' });
+  }
+
+  return (
+    <>
+      <div className={styles['narrow']}>
+        <TextField
+          label={text('disclosures.sheet.reader')}
+          hint={text('disclosures.sheet.readerHint')}
+          error={hasReader ? undefined : text('disclosures.needs')}
+          maxLength={200}
+          dir="auto"
+          value={reader}
+          onChange={setReader}
+        />
+      </div>
+      <ButtonRow>
+        <PrintButton paper={paper} disabled={!hasReader}>
+          {text('disclosures.print')}
+        </PrintButton>
+        <Button icon={FileDown} disabled={!paper.isReady || !hasReader} onClick={() => void savePdf()}>
           {text('disclosures.savePdf')}
         </Button>
       </ButtonRow>
@@ -103,8 +150,7 @@ function Accounting({ clientId }: { readonly clientId: ClientId }) {
         <p>{range}</p>
         {entries.length === 0 ? <p>{text('disclosures.empty')}</p> : <AccountingTable entries={entries} />}
       </PrintSheet>
-      {isAdding && <DisclosureDialog clientId={clientId} onClose={() => setIsAdding(false)} />}
-    </Part>
+    </>
   );
 }
 
@@ -145,6 +191,12 @@ function AccountingTable({ entries, isOnScreen = false }: AccountingTableProps) 
 function What({ made }: { readonly made: Entry['made'] }) {
   const text = useText();
   const { language } = usePreferences();
+  if (made.kind === 'sheet')
+    return (
+      <p>
+        {made.what} ({text(`disclosures.sheet.${made.to}`)})
+      </p>
+    );
   if (made.kind === 'by-hand')
     return (
       <>

@@ -1,2 +1,3 @@
 /** What other features may use of disclosures. */
 export { DisclosuresPage } from './DisclosuresPage.tsx';
+export { useSheetLog } from './use-sheet-log.ts';

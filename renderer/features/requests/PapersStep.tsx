@@ -4,11 +4,13 @@ import type { Locale } from '../../../shared/contract/index.ts';
 import type { ClientId, MessageId } from '../../../shared/domain/ids.ts';
 import { PrintButton } from '../../app/PrintButton.tsx';
 import { usePaper } from '../../app/use-paper.ts';
-import { Banner, Button, ButtonRow, PrintSheet, Select, useToasts } from '../../components/index.ts';
+import { Banner, Button, ButtonRow, PrintSheet, Quiet, Select, useToasts } from '../../components/index.ts';
 import { useDates } from '../../i18n/use-dates.ts';
 import { printText } from '../../i18n/print-text.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { useServiceQuery } from '../../service/use-service.ts';
+import { useSheetLog } from '../disclosures/index.ts';
+import { paperNames, papersOf, releaseWords } from './given-along.ts';
 import type { RequestForm } from './request-form.ts';
 import { RequestPapers } from './RequestPapers.tsx';
 import styles from './requests.module.css';
@@ -23,7 +25,10 @@ export function PapersStep({ form, onChange }: PapersStepProps) {
 function Papers({ clientId, form, onChange }: PapersStepProps & { readonly clientId: ClientId }) {
   const text = useText();
   const dates = useDates();
-  const paper = usePaper();
+  const enter = useSheetLog();
+  const paper = usePaper((to) =>
+    enter({ clientId, to, ...releaseWords(form), what: paperNames(form, form.letterLocale) }),
+  );
   const { show } = useToasts();
   const clients = useServiceQuery('clients.list', undefined);
   const asked = useServiceQuery('forms.asked', { clientId });
@@ -67,11 +72,11 @@ function Papers({ clientId, form, onChange }: PapersStepProps & { readonly clien
       <div>
         <p>{text('requests.papers.lead')}</p>
         <ul className={styles['papers']}>
-          <li>{text('requests.papers.letter')}</li>
-          {form.hasPart2 && <li>{text('requests.papers.part2')}</li>}
-          {form.consent !== undefined && <li>{text('requests.papers.consent')}</li>}
-          {form.right === 'gdpr-sar' && <li>{text('requests.papers.glossary')}</li>}
+          {papersOf(form).map((name) => (
+            <li key={name}>{text(`requests.papers.${name}`)}</li>
+          ))}
         </ul>
+        <Quiet>{text('requests.papers.logged')}</Quiet>
       </div>
       <ButtonRow>
         <PrintButton paper={paper}>{text('requests.papers.print')}</PrintButton>

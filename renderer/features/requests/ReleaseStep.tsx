@@ -5,12 +5,11 @@ import type { RequestId } from '../../../shared/domain/ids.ts';
 import { audienceOf } from '../../../shared/domain/records-request.ts';
 import { useNavigation } from '../../app/navigation.ts';
 import { Banner, Button, ButtonRow, Part, Problem, RadioGroup, TextField } from '../../components/index.ts';
-import { writtenDay } from '../../i18n/plan-fact-text.ts';
-import { printText } from '../../i18n/print-text.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { useFaultText } from '../../service/use-fault-text.ts';
 import { useServiceMutation } from '../../service/use-service.ts';
 import { useRunningExport } from '../records/index.ts';
+import { releaseWords } from './given-along.ts';
 import { formatsOf, type RequestForm } from './request-form.ts';
 import styles from './requests.module.css';
 
@@ -20,21 +19,18 @@ export function ReleaseStep({ id, form, onClose }: ReleaseStepProps) {
   const text = useText();
   const { go } = useNavigation();
   const { outcome, putAside } = useRunningExport();
-  const { clientId, right, asker, receivedDay, format, letterLocale: locale, isIdentityChecked } = form;
+  const { clientId, right, format, letterLocale: locale, isIdentityChecked } = form;
 
   function release(): void {
     if (clientId === '') return;
     // An export that has ended would stand in the builder's place.
     if (outcome !== undefined) putAside();
-    const written = printText(locale);
-    const rightWords = written(`requests.right.${right}`);
     go({
       name: 'record',
       clientId,
       preset: {
-        ...{ requestId: id, audience: audienceOf(right), formats: formatsOf(format), locale, recipient: asker },
-        reason: written('requests.release.reason', { day: writtenDay(locale, receivedDay), right: rightWords }),
-        authority: `${rightWords}. ${written(`requests.right.${right}.source`)}`.slice(0, 200),
+        ...{ requestId: id, audience: audienceOf(right), formats: formatsOf(format), locale },
+        ...releaseWords(form),
       },
     });
   }

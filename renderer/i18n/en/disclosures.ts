@@ -1,7 +1,7 @@
 /** English texts of the accounting of disclosures and of requests to correct the record. */
 export const disclosures = {
   'disclosures.lead':
-    'What left your practice about one client: to whom, why, by what authority, what, and the fingerprints of its files. Exports enter themselves; what left another way you add by hand.',
+    'What left your practice about one client: to whom, why, by what authority, what, and the fingerprints of its files. Exports, prints of the record, of this list and of the papers of a request enter themselves; what left another way you add by hand.',
   'disclosures.client': 'Client',
   'disclosures.client.choose': 'Choose a client',
   'disclosures.client.none': 'No clients yet.',
@@ -36,6 +36,15 @@ export const disclosures = {
   'disclosures.savePdf': 'Save as PDF',
   'disclosures.saved': 'Saved.',
   'disclosures.saveFailed': 'The PDF could not be saved. Nothing on file was touched. Choose another folder.',
+  'disclosures.sheet.reader': 'Who the print or the PDF is for',
+  'disclosures.sheet.readerHint': 'It enters this list by itself.',
+  'disclosures.sheet.reason': 'Accounting of disclosures',
+  'disclosures.sheet.what': 'Accounting of {from} to {to}',
+  'disclosures.sheet.paper': 'printed',
+  'disclosures.sheet.pdf': 'saved as PDF',
+  'disclosures.sheet.entered': 'Entered in the disclosure log: to {to}.',
+  'disclosures.sheet.notEntered':
+    'It was given out, but could not be entered in the disclosure log. Add it by hand, under Disclosures and corrections.',
   'disclosures.paper.title': 'Accounting of disclosures',
   'disclosures.paper.client': 'Client: {name}',
   'disclosures.fileName': 'Accounting of disclosures {name}',

@@ -99,6 +99,7 @@ export const requests = {
   'requests.papers.part2': 'Notice under 42 CFR Part 2',
   'requests.papers.consent': 'Copy of the signed consent',
   'requests.papers.glossary': 'Glossary of the words in the record',
+  'requests.papers.logged': 'What you print or save enters the disclosure log by itself.',
   'requests.papers.print': 'Print the papers',
   'requests.papers.savePdf': 'Save as PDF',
   'requests.papers.saveFailed': 'The PDF could not be saved. Nothing on file was touched. Choose another folder.',

@@ -4,7 +4,7 @@ import type { Translation } from '../translation.ts';
 
 export const disclosures: Translation<typeof english> = {
   'disclosures.lead':
-    'Lo que ha salido de tu consulta sobre un cliente: a quién, por qué, con qué autorización, qué, y las huellas de sus archivos. Las exportaciones se anotan solas; lo que salió de otra manera lo añades a mano.',
+    'Lo que ha salido de tu consulta sobre un cliente: a quién, por qué, con qué autorización, qué, y las huellas de sus archivos. Las exportaciones, las impresiones del expediente, de esta relación y de los papeles de una petición se anotan solas; lo que salió de otra manera lo añades a mano.',
   'disclosures.client': 'Cliente',
   'disclosures.client.choose': 'Elige un cliente',
   'disclosures.client.none': 'Aún no hay clientes.',
@@ -39,6 +39,15 @@ export const disclosures: Translation<typeof english> = {
   'disclosures.savePdf': 'Guardar como PDF',
   'disclosures.saved': 'Guardado.',
   'disclosures.saveFailed': 'No se ha podido guardar el PDF. No se ha tocado nada de lo guardado. Elige otra carpeta.',
+  'disclosures.sheet.reader': 'Para quién es lo que imprimes o guardas',
+  'disclosures.sheet.readerHint': 'Se anota solo en esta relación.',
+  'disclosures.sheet.reason': 'Relación de entregas',
+  'disclosures.sheet.what': 'Relación del {from} al {to}',
+  'disclosures.sheet.paper': 'impreso',
+  'disclosures.sheet.pdf': 'guardado como PDF',
+  'disclosures.sheet.entered': 'Anotado en el registro de entregas: para {to}.',
+  'disclosures.sheet.notEntered':
+    'Ha salido, pero no se ha podido anotar en el registro de entregas. Añádelo a mano, en «Entregas y correcciones».',
   'disclosures.paper.title': 'Relación de entregas',
   'disclosures.paper.client': 'Cliente: {name}',
   'disclosures.fileName': 'Relación de entregas {name}',

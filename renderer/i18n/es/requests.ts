@@ -105,6 +105,7 @@ export const requests: Translation<typeof english> = {
   'requests.papers.part2': 'Aviso según 42 CFR Part 2',
   'requests.papers.consent': 'Copia del consentimiento firmado',
   'requests.papers.glossary': 'Glosario de las palabras del expediente',
+  'requests.papers.logged': 'Lo que imprimas o guardes se anota solo en el registro de entregas.',
   'requests.papers.print': 'Imprimir los papeles',
   'requests.papers.savePdf': 'Guardar como PDF',
   'requests.papers.saveFailed':

@@ -9,6 +9,9 @@ const hash = z.string().regex(/^([0-9a-f]{64})?$/);
 
 export const disclosureWay = z.enum(['print', 'paper', 'spoken', 'electronic', 'other']);
 
+/** Where a sheet went that the app itself printed. */
+export const sheetTarget = z.enum(['paper', 'pdf']);
+
 const byHand = z.object({
   day: calendarDay,
   way: disclosureWay,
@@ -37,6 +40,7 @@ const entry = z.object({
       files: z.array(z.object({ name: z.string(), sha256: z.string() })),
     }),
     z.object({ kind: z.literal('by-hand'), way: disclosureWay, what: z.string(), sha256: hash, enteredBy: z.string() }),
+    z.object({ kind: z.literal('sheet'), to: sheetTarget, what: z.string() }),
   ]),
 });
 
@@ -59,6 +63,19 @@ export const disclosureMethods = {
   ),
   /** What left another way than as an export. It stays as it is written. */
   'disclosures.add': method(byHand.extend({ clientId }), z.object({ id: disclosureId })),
+  /** A sheet that went to the printer or became a file just now; what was cancelled is not entered. */
+  'disclosures.addSheet': method(
+    z.object({
+      clientId,
+      to: sheetTarget,
+      recipient: shortText,
+      reason: shortText,
+      /** Empty: none is known. */
+      authority: z.string().trim().max(200),
+      what: shortText,
+    }),
+    z.object({ id: disclosureId }),
+  ),
   /** Newest request first; the statements of each in the order in which they were made. */
   'amendments.list': method(
     z.object({ clientId }),

@@ -1,4 +1,4 @@
-/** The accounting of disclosures by client for six years (45 CFR 164.528), what left another way than as an export, and amendments. */
+/** The accounting of disclosures by client for six years (45 CFR 164.528): what was printed, what left another way than as an export, and amendments. */
 import { type AuditKind, Fault, type Input, type Output } from '../../../../shared/contract/index.ts';
 import { nextStatements } from '../../../../shared/domain/amendment.ts';
 import type { ClientId, DisclosureId, Timestamp } from '../../../../shared/domain/ids.ts';
@@ -51,6 +51,17 @@ export function createDisclosuresHandlers(ports: DisclosuresPorts) {
       database.transaction(() => {
         accounting.add(id, entry, therapistName(), now());
         note('disclosure-added', entry.clientId, { disclosure: id, way: entry.way });
+      });
+      onChange();
+      return { id };
+    },
+
+    'disclosures.addSheet': (sheet: Input<'disclosures.addSheet'>): Output<'disclosures.addSheet'> => {
+      nameOf(sheet.clientId);
+      const id = toHex(random(16)) as DisclosureId;
+      database.transaction(() => {
+        accounting.addSheet(id, sheet, dayIn(ports.timeZone(), now()), therapistName(), now());
+        note('disclosure-added', sheet.clientId, { disclosure: id, way: sheet.to });
       });
       onChange();
       return { id };

@@ -1,5 +1,5 @@
 /** The accounting of disclosures by client: exports and what left another way, as one list. */
-import { disclosureMethods } from '../../../../shared/contract/methods/disclosures.ts';
+import { disclosureWay, sheetTarget } from '../../../../shared/contract/methods/disclosures.ts';
 import { disclosure as exported } from '../../../../shared/contract/methods/records.ts';
 import type { Input, Output } from '../../../../shared/contract/index.ts';
 import type { ClientId, DisclosureId, Timestamp } from '../../../../shared/domain/ids.ts';
@@ -20,7 +20,7 @@ type ExportRow = {
   files: string;
 };
 
-type ByHandRow = {
+type OtherRow = {
   disclosure_id: DisclosureId;
   day: string;
   way: string;
@@ -33,13 +33,15 @@ type ByHandRow = {
 };
 
 const storedFiles = exported.shape.files;
-const way = disclosureMethods['disclosures.add'].input.shape.way;
+
+/** Stands among the ways by hand; whoever enters by hand can't choose it. */
+const sheetWay = 'sheet-';
 
 export function createAccountingRepository(database: WritableDatabase) {
   const exports = database.query<ExportRow>(`
     SELECT disclosure_id, at, recipient, reason, authority, from_day, to_day, messages, notes, files
     FROM disclosure WHERE client_id = ? ORDER BY at DESC, id DESC`);
-  const byHand = database.query<ByHandRow>(`
+  const others = database.query<OtherRow>(`
     SELECT disclosure_id, day, way, recipient, reason, authority, what, sha256, entered_by
     FROM disclosure_by_hand WHERE client_id = ? ORDER BY day DESC, entered_at DESC, disclosure_id`);
   const insert = database.command(`
@@ -51,7 +53,7 @@ export function createAccountingRepository(database: WritableDatabase) {
     since(clientId: ClientId, fromDay: string, dayOf: (at: number) => string): AccountingEntry[] {
       return [
         ...exports.all(clientId).map((row) => exportEntry(row, dayOf(row.at))),
-        ...byHand.all(clientId).map(byHandEntry),
+        ...others.all(clientId).map(otherEntry),
       ]
         .filter(({ day }) => day >= fromDay)
         .sort((a, b) => b.day.localeCompare(a.day));
@@ -59,6 +61,11 @@ export function createAccountingRepository(database: WritableDatabase) {
     add(id: DisclosureId, entry: Input<'disclosures.add'>, by: string, now: Timestamp): void {
       const { clientId, day, recipient, reason, authority, what, sha256 } = entry;
       insert.run(id, clientId, day, entry.way, recipient, reason, authority, what, sha256, now, by);
+    },
+    /** `day`: today, where the practice is. */
+    addSheet(id: DisclosureId, sheet: Input<'disclosures.addSheet'>, day: string, by: string, now: Timestamp): void {
+      const { clientId, to, recipient, reason, authority, what } = sheet;
+      insert.run(id, clientId, day, sheetWay + to, recipient, reason, authority, what, '', now, by);
     },
   };
 }
@@ -78,10 +85,12 @@ function exportEntry(row: ExportRow, day: string): AccountingEntry {
   };
 }
 
-function byHandEntry(row: ByHandRow): AccountingEntry {
-  const { disclosure_id: id, entered_by: enteredBy, what, sha256, day, recipient, reason, authority } = row;
+function otherEntry(row: OtherRow): AccountingEntry {
+  const { disclosure_id: id, way, entered_by: enteredBy, what, sha256, day, recipient, reason, authority } = row;
   return {
     ...{ id, day, recipient, reason, authority },
-    made: { kind: 'by-hand', way: way.parse(row.way), what, sha256, enteredBy },
+    made: way.startsWith(sheetWay)
+      ? { kind: 'sheet', to: sheetTarget.parse(way.slice(sheetWay.length)), what }
+      : { kind: 'by-hand', way: disclosureWay.parse(way), what, sha256, enteredBy },
   };
 }

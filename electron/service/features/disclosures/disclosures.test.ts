@@ -47,6 +47,37 @@ describe('the accounting of disclosures', () => {
     });
   });
 
+  test('takes in by itself what was printed or kept as a file, on the day it was', async () => {
+    const { screen, clientId } = await practice();
+    const letter = { clientId, recipient: 'County court', reason: 'Request of 3 March', what: 'Cover letter' };
+    await screen.call('disclosures.addSheet', { ...letter, to: 'paper', authority: 'Subpoena' });
+    await screen.call('disclosures.addSheet', { ...letter, to: 'pdf', authority: '' });
+    const { entries } = await screen.call('disclosures.accounting', { clientId });
+    const entry = { day: '2026-11-22', recipient: 'County court', reason: 'Request of 3 March' };
+    expect(entries).toHaveLength(2);
+    expect(entries).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({
+          ...entry,
+          authority: 'Subpoena',
+          made: { kind: 'sheet', to: 'paper', what: 'Cover letter' },
+        }),
+        expect.objectContaining({ ...entry, authority: '', made: { kind: 'sheet', to: 'pdf', what: 'Cover letter' } }),
+      ]),
+    );
+    const log = await screen.call('audit.page', { group: 'record', limit: 10 });
+    expect(log.entries.map(({ kind }) => kind)).toEqual(['disclosure-added', 'disclosure-added']);
+    // What enters by itself can't be pretended by hand.
+    const byHand = { ...given(clientId, '2026-03-04'), way: 'sheet-paper' };
+    await expect(Reflect.apply(screen.call, screen, ['disclosures.add', byHand])).rejects.toMatchObject({
+      code: 'invalid-input',
+    });
+    const stranger = 'f'.repeat(32) as ClientId;
+    await expect(
+      screen.call('disclosures.addSheet', { ...letter, clientId: stranger, to: 'paper', authority: '' }),
+    ).rejects.toMatchObject({ code: 'not-found' });
+  });
+
   test('nothing in it is rewritten or removed, but with its client', async () => {
     const database = temporaryStore();
     const id = addClient(database, 'A');
