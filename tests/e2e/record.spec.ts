@@ -223,4 +223,10 @@ test('by keyboard and with no relay, a record becomes a verified zip, and goes t
     await expect(window.getByRole('row', { name: /The family court/ })).toContainText('On paper');
     await lookAt(app, { language: 'en', theme: 'light', zoom: 1 }, 'record-printed');
   });
+
+  await test.step('where nobody made a rule, nothing may be destroyed', async () => {
+    await app.button('Practice').press('Enter');
+    await app.button('Keeping records').press('Enter');
+    await expect(window.getByText('No rule yet. Until there is one, every record is kept.')).toBeVisible();
+  });
 });

@@ -62,6 +62,22 @@ test('the made-up practice has life on every screen, and is made once', async ()
   expect(notes.some(({ signedAt }) => signedAt === undefined)).toBe(true);
   expect(notes.some(({ signedAt }) => signedAt !== undefined)).toBe(true);
 
+  const idOf = (name: string) => clients.find((client) => client.name === name)?.id ?? measured.id;
+  const { items } = await screen.call('conversations.page', { clientId: idOf('Tom Becker'), limit: 200 });
+  expect(items.filter(({ kind }) => kind === 'imported')).toHaveLength(3);
+  expect(items[0]?.kind).toBe('imported');
+  const [request, ...more] = await screen.call('requests.list', undefined);
+  expect(more).toEqual([]);
+  expect(request).toMatchObject({ clientName: 'Lucía Fernández Ortega', right: 'hipaa-access', step: 'what' });
+  expect(request?.dueDay).toMatch(/^\d{4}-\d\d-\d\d$/);
+  const { clients: kept } = await screen.call('retention.review', undefined);
+  expect(new Set(kept.map(({ state }) => state))).toEqual(new Set(['kept']));
+  expect(kept.find(({ clientName }) => clientName === 'Ruth Abrams')?.ownWhy).toBe('Ten years agreed with her insurer');
+  const { entries } = await screen.call('disclosures.accounting', { clientId: idOf('Ruth Abrams') });
+  expect(entries.map(({ recipient }) => recipient)).toEqual(['Dr. Samuel Osei, Portland']);
+  const [amendment] = await screen.call('amendments.list', { clientId: measured.id });
+  expect(amendment?.statements.map(({ kind }) => kind)).toEqual(['request', 'accepted']);
+
   await screen.call('vault.lock', undefined);
   expect(await screen.call('vault.unlock', { passphrase: 'anything' })).toEqual({ kind: 'unlocked' });
 }, 120_000);

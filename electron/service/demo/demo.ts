@@ -13,6 +13,7 @@ import { vaultFolderAt } from '../vault/folder.ts';
 import { createDemoClient, type DemoClient } from './demo-client.ts';
 import { demoPeople, demoPractice } from './demo-people.ts';
 import type { DemoMeasure, DemoNote, DemoPerson, Moment } from './demo-person.ts';
+import { recordSteps } from './demo-records.ts';
 import { createTravellingClock, type TravellingClock } from './travelling-clock.ts';
 
 /** Guards nothing: nobody's secrets are in there. */
@@ -73,6 +74,12 @@ async function fill(demo: Demo): Promise<void> {
 
   const steps: Step[] = [];
   for (const person of demoPeople) steps.push(...(await stepsOf(person, demo)));
+  const ids = new Map((await screen.call('clients.list', undefined)).map(({ name, id }) => [name, id]));
+  const days = {
+    at: (moment: Moment) => timeOf(moment, demo),
+    day: (daysAgo: number) => localDay(demo.today - daysAgo * dayMs),
+  };
+  steps.push(...recordSteps(screen, ids, days));
   for (const step of steps.sort((a, b) => a.at - b.at)) {
     clock.travelTo(step.at);
     await step.run();
