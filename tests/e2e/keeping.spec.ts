@@ -127,7 +127,7 @@ test('a request for a record is kept half-way, reminded of, and closed by the ex
   await window.getByRole('button', { name: /^Tom Becker: Was due/ }).press('Enter');
   await expect(main.getByText('Lucía Fernández Ortega', { exact: false }).first()).toBeVisible();
   await lookAt(app, english, 'requests');
-  await main.getByRole('button', { name: 'Go on with the request of Tom Becker about Tom Becker' }).press('Enter');
+  await main.getByRole('button', { name: 'Tom Becker: go on with the request' }).press('Enter');
   await main.getByLabel('What is asked for').fill('Everything since last spring');
   await choose('Form asked for', 'Plain text');
   await lookAt(app, english, 'request');
@@ -238,7 +238,7 @@ test('the same in Spanish', async ({ workplace }) => {
   await expect(main.getByRole('row', { name: /Dr\. Samuel Osei/ })).toBeVisible();
   await lookAt(app, dark, 'disclosures');
   await openSection(app, 'Consulta', 'Peticiones');
-  await main.getByRole('button', { name: /^Seguir con la petición de Lucía/ }).press('Enter');
+  await main.getByRole('button', { name: /^Lucía .*: seguir con la petición$/ }).press('Enter');
   await expect(main.getByRole('heading', { name: /^Paso 3 de 5/ })).toBeVisible();
   await lookAt(app, dark, 'request-what');
   await main.getByRole('button', { name: 'Guardar y seguir' }).press('Enter');

@@ -90,15 +90,16 @@ function RequestRow({ request, onOpen }: { readonly request: Request; onOpen(): 
   const clock = useClockText();
   const { clientName: name, right, step, dueDay, closed } = request;
   const asker = request.asker === '' ? text('requests.asker.none') : request.asker;
+  const who = asker === name ? name : text('requests.row', { name, asker });
   const { words, isUrgent } = clock(dueDay);
   return (
     <li className={styles['request']}>
       <Button
         variant="quiet"
-        aria-label={text(closed === undefined ? 'requests.goOn' : 'requests.show', { name, asker })}
+        aria-label={text(closed === undefined ? 'requests.goOn' : 'requests.show', { who })}
         onClick={onOpen}
       >
-        {text('requests.row', { name, asker })}
+        {who}
       </Button>
       <p>{text(`requests.right.${right}`)}</p>
       {closed === undefined ? (
