@@ -12,7 +12,7 @@ import {
 import { wordsIn } from '../../electron/service/testing/hidden-words.ts';
 import type { RecordDocument, RecordLine } from '../../shared/contract/index.ts';
 import { eventually, preparePractice, type PreparedPractice } from './fixtures/prepared-practice.ts';
-import { pdfTool, printedLines, type PrintedLine, withoutSpace } from './fixtures/printed-lines.ts';
+import { headOf, numbered, pdfTool, printedLines, type PrintedLine, withoutSpace } from './fixtures/printed-lines.ts';
 import { therapistName } from './fixtures/therapist-app.ts';
 import { expect, test } from './fixtures/workplace.ts';
 
@@ -45,11 +45,7 @@ const fromTheLeft = new Map([
 
 /** docs/record.md on what a PDF can't show as it is, rule by rule. */
 function asPrinted(text: string): string {
-  const numbered = (fromTheLeft.get(text) ?? text).replace(
-    /(?![\t\n\r\u0085])[\p{Cc}\p{Noncharacter_Code_Point}]/gu,
-    (character) => `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`,
-  );
-  return withoutSpace(numbered);
+  return withoutSpace(numbered(fromTheLeft.get(text) ?? text));
 }
 
 async function bringIn({ screen }: PreparedPractice, { id: clientId }: Client, kind: FileKind): Promise<void> {
@@ -138,7 +134,7 @@ test('hostile texts, and imports of every kind, stand in the PDF whole, in order
     const found = said.map((line) => compared(line, printed.get(line.number)));
     expect(found).toEqual(
       said.map((line) => ({
-        head: `${line.name} ${line.at.slice(11, 19)} ${line.at.slice(19)}${line.kind === 'imported' ? ' · Imported, not verified' : ''}`,
+        head: `${headOf(line)}${line.kind === 'imported' ? ' · Imported, not verified' : ''}`,
         words: asPrinted(line.text),
         behind: true,
       })),
