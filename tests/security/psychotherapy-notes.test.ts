@@ -150,6 +150,29 @@ describe('while psychotherapy notes are locked', () => {
     expect(found(pages)).toEqual([]);
   });
 
+  test('a record that they are locked under is not made, rather than made without them', async () => {
+    const { screen, clientId, noteId } = await practice(temporaryFolder());
+    await screen.call('psychotherapyNotes.unlock', { passphrase: strongPassphrase });
+    const outside = temporaryFolder();
+    const asked = {
+      ...range,
+      ...everything,
+      clientId,
+      locale: 'en',
+      pageSize: 'A4',
+      recipient: 'A',
+      reason: 'B',
+    } as const;
+    const [begun] = await Promise.all([
+      screen.call('records.export', { ...asked, formats: ['text'], folder: outside, psychotherapyNotes: [noteId] }),
+      screen.call('psychotherapyNotes.lock', undefined),
+    ]);
+    const ended = await eventually(async () => screen.events.find(({ event }) => event === 'taskEnded'));
+    expect(ended.payload).toMatchObject({ ...begun, outcome: { kind: 'failed' } });
+    expect(filesIn(outside)).toEqual([]);
+    expect(await screen.call('records.disclosures', {})).toEqual([]);
+  });
+
   test('each unlock and lock is in the audit log, and the lock of the vault is one of theirs', async () => {
     const at = await practice(temporaryFolder());
     const { screen } = at;
@@ -324,13 +347,9 @@ describe('a vault of the version before', () => {
       summary: { template: 'soap', updatedAt: 13, hasDraft: true, versions: 0 },
       draft: { sections: [{ text: canaries.draft }] },
     });
-    const clientId = 'c1' as ClientId;
-    expect(await screen.call('notes.list', {})).toHaveLength(1);
     const { entries } = await screen.call('audit.page', { limit: 50 });
     expect(entries.find(({ kind }) => kind === 'psychotherapy-notes-moved')?.details).toEqual({ count: 2 });
-    expect(copyOf(store, key).prepare('SELECT passage FROM redaction WHERE client_id = ?').all(clientId)).toEqual([
-      { passage: null },
-    ]);
+    expect(copyOf(store, key).prepare('SELECT passage FROM redaction').all()).toEqual([{ passage: null }]);
 
     // The store as it was stays beside the new one until a backup is made; then nothing has them open any more.
     expect(readdirSync(vault).filter((name) => name.includes('.before-'))).toHaveLength(1);

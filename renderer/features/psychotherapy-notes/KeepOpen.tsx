@@ -1,4 +1,4 @@
-/** Around a psychotherapy note that is open: whoever reads or writes it keeps them from locking. */
+/** Around psychotherapy notes that are open: whoever reads, writes or releases one keeps them from locking. */
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useService } from '../../service/use-service.ts';
 
