@@ -88,7 +88,7 @@ test('a picture of a phone’s backup comes with its message, is seen, and is ta
   const dialog = window.getByRole('dialog', { name: 'Bring in old messages' });
   const file = { name: 'sms.xml', mimeType: 'text/xml', buffer: Buffer.from(sms) };
   await dialog.locator('input[type=file]').setInputFiles(file);
-  await expect(dialog.getByText('One picture comes with them.')).toBeVisible();
+  await expect(dialog.getByText('One picture comes along.')).toBeVisible();
   await expect(dialog.getByText('broken.png: Damaged in the original')).toBeVisible();
   await picture(app, english, 'import-found-files');
   await dialog.getByRole('button', { name: 'Bring in' }).press('Enter');

@@ -1,5 +1,5 @@
 /** The ways to begin, and what was brought in before: its original to be saved, all of it to be taken back. */
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { Output } from '../../../shared/contract/index.ts';
 import type { ClientId } from '../../../shared/domain/ids.ts';
 import { useHost } from '../../app/host.ts';
@@ -7,7 +7,8 @@ import { Banner, Button, ConfirmDialog, Problem, useToasts } from '../../compone
 import { useDates } from '../../i18n/use-dates.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { useFaultText } from '../../service/use-fault-text.ts';
-import { useServiceMutation, useServiceQuery } from '../../service/use-service.ts';
+import { useService, useServiceMutation, useServiceQuery } from '../../service/use-service.ts';
+import { drawUndrawn } from './draw-undrawn.ts';
 import styles from './imports.module.css';
 
 type ImportStartProps = {
@@ -21,7 +22,11 @@ export function ImportStart({ clientId, problem, onFile, onPaste }: ImportStartP
   const text = useText();
   const faultText = useFaultText();
   const input = useRef<HTMLInputElement>(null);
+  const service = useService();
   const earlier = useServiceQuery('imports.list', { clientId });
+  useEffect(() => {
+    for (const { id, files } of earlier.data ?? []) if (files > 0) void drawUndrawn(service, clientId, id);
+  }, [service, clientId, earlier.data]);
   return (
     <div className={styles['stack']}>
       <Problem tone="needs-you">{problem}</Problem>

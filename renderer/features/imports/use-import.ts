@@ -8,7 +8,7 @@ import { useText } from '../../i18n/use-text.ts';
 import { faultOf } from '../../service/fault-of.ts';
 import { useFaultText } from '../../service/use-fault-text.ts';
 import { useService, useServiceEvent } from '../../service/use-service.ts';
-import { drawThumbnail } from '../attachments/index.ts';
+import { drawUndrawn } from './draw-undrawn.ts';
 import { type Choices, firstChoices, type Found, refusalWords } from './import-form.ts';
 
 export type ImportStep =
@@ -135,30 +135,20 @@ export function useImport(clientId: ClientId) {
       if (outcome.kind === 'refused') return fail(refusalWords(text, outcome));
       if (outcome.kind === 'disk-full') return fail(text('imports.diskFull'));
       if (outcome.kind !== 'done') return fail(text('imports.unknown'));
-      await draw(turn, outcome.summary).catch(() => undefined);
-      if (wanted.current === turn) finish(outcome.summary);
+      const { summary } = outcome;
+      if (summary.files > 0)
+        await drawUndrawn(service, clientId, summary.id, (done, total) => {
+          if (wanted.current !== turn) return;
+          setStep({ kind: 'working', what: 'drawing', summary });
+          setShare({ done, total });
+        });
+      if (wanted.current === turn) finish(summary);
     });
   }
 
   function finish(summary: Summary): void {
     wanted.current = undefined;
     setStep({ kind: 'done', summary });
-  }
-
-  /** One picture at a time is in memory. What fails here is a small picture less, and nothing of the import. */
-  async function draw(turn: { importId: string | undefined }, summary: Summary): Promise<void> {
-    const { id: importId, files } = summary;
-    const isWanted = () => wanted.current === turn;
-    const undrawn = files === 0 ? [] : await service.call('imports.undrawn', { importId });
-    for (const [done, { id: fileId }] of undrawn.entries()) {
-      if (!isWanted()) return;
-      setStep({ kind: 'working', what: 'drawing', summary });
-      setShare({ done, total: undrawn.length });
-      const read = (piece: number) => service.call('imports.readFile', { clientId, fileId, piece });
-      const thumbnail = await drawThumbnail(read, isWanted);
-      if (isWanted())
-        await service.call('imports.keepThumbnail', { clientId, fileId, ...(thumbnail && { thumbnail }) });
-    }
   }
 
   return {

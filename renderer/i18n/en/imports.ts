@@ -41,7 +41,7 @@ export const imports = {
   'imports.reading': 'Reading the file',
   'imports.keeping': 'Bringing the messages in',
   'imports.drawing': 'Drawing small pictures',
-  'imports.skip': 'Skip',
+  'imports.skip': 'Don’t wait',
   'imports.percent': '{percent, number} %',
   'imports.stop': 'Stop',
   'imports.stopped': 'Stopped. Nothing was brought in.',
@@ -78,9 +78,9 @@ export const imports = {
   'imports.found.files':
     '{count, plural, one {One message had a picture or a file that is not in this one. The message says so.} other {# messages had a picture or a file that is not in this one. They say so.}}',
   'imports.found.came':
-    '{pictures, plural, =0 {{others, plural, one {One file comes} other {# files come}}} one {One picture {others, plural, =0 {comes} one {and one other file come} other {and # other files come}}} other {# pictures {others, plural, =0 {come} one {and one other file come} other {and # other files come}}}} with them.',
+    '{pictures, plural, =0 {{others, plural, one {One file comes} other {# files come}}} one {One picture {others, plural, =0 {comes} one {and one other file come} other {and # other files come}}} other {# pictures {others, plural, =0 {come} one {and one other file come} other {and # other files come}}}} along.',
   'imports.found.asTheyAre':
-    'They stay exactly as they are, with what a camera may have written into them: the place, the time.',
+    'Each stays exactly as it is, with what a camera may have written into it: the place, the time.',
   'imports.found.faults':
     '{count, plural, one {One picture or file can’t be brought in. Its message names it:} other {# pictures or files can’t be brought in. Their messages name them:}}',
   'imports.found.fault': 'Line {line, number}, {name}: {why}',

@@ -44,7 +44,7 @@ export const imports: Translation<typeof english> = {
   'imports.sending': 'Recibiendo el archivo',
   'imports.reading': 'Leyendo el archivo',
   'imports.drawing': 'Dibujando imágenes pequeñas',
-  'imports.skip': 'Saltar',
+  'imports.skip': 'No esperar',
   'imports.keeping': 'Trayendo los mensajes',
   'imports.percent': '{percent, number} %',
   'imports.stop': 'Detener',
@@ -85,8 +85,9 @@ export const imports: Translation<typeof english> = {
   'imports.found.files':
     '{count, plural, one {Un mensaje llevaba una imagen o un archivo que no está en este. El mensaje lo dice.} other {# mensajes llevaban una imagen o un archivo que no está en este. Los mensajes lo dicen.}}',
   'imports.found.came':
-    '{pictures, plural, =0 {{others, plural, one {Viene un archivo} other {Vienen # archivos}}} one {{others, plural, =0 {Viene una imagen} one {Vienen una imagen y otro archivo} other {Vienen una imagen y otros # archivos}}} other {{others, plural, =0 {Vienen {pictures, number} imágenes} one {Vienen {pictures, number} imágenes y otro archivo} other {Vienen {pictures, number} imágenes y otros # archivos}}}} con ellos.',
-  'imports.found.asTheyAre': 'Quedan tal como están, con lo que una cámara haya escrito dentro: el lugar, la hora.',
+    '{pictures, plural, =0 {{others, plural, one {Viene un archivo} other {Vienen # archivos}}} one {{others, plural, =0 {Viene una imagen} one {Vienen una imagen y otro archivo} other {Vienen una imagen y otros # archivos}}} other {{others, plural, =0 {Vienen {pictures, number} imágenes} one {Vienen {pictures, number} imágenes y otro archivo} other {Vienen {pictures, number} imágenes y otros # archivos}}}}.',
+  'imports.found.asTheyAre':
+    'Cada cual queda tal como está, con lo que una cámara haya escrito dentro: el lugar, la hora.',
   'imports.found.faults':
     '{count, plural, one {Una imagen o un archivo no se puede traer. Su mensaje lo nombra:} other {# imágenes o archivos no se pueden traer. Sus mensajes los nombran:}}',
   'imports.found.fault': 'Línea {line, number}, {name}: {why}',

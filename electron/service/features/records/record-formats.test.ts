@@ -88,6 +88,10 @@ const others: readonly RecordLine[] = [
       text: '=imported <b>',
       hasFile: true,
       fileNames: ['intake.pdf'],
+      files: [
+        { id: '3'.repeat(32), name: 'look.jpg', mime: 'image/jpeg', size: 12, sha256: 'cd'.repeat(32), state: 'here' },
+        { name: 'broken.jpg', mime: 'image/jpeg', state: 'damaged' },
+      ],
       original: { sender: 'Ana M', time: '3/3/26, 9:15' },
       timeZone: 'UTC',
     },
@@ -240,6 +244,11 @@ describe('each format', () => {
       );
       expect(document?.resource).toMatchObject({ docStatus: 'preliminary', author: [{ display: `Ana (${words})` }] });
       expect(JSON.stringify(document)).not.toContain('Communication');
+      const files = entry.filter(({ resource }) => JSON.stringify(resource).includes('"title":"look.jpg"'));
+      expect(files.map(({ resource }) => resource)).toMatchObject([
+        { docStatus: 'preliminary', author: [{ display: `Ana (${words})` }], type: { text: words } },
+      ]);
+      expect(JSON.stringify(entry)).not.toContain('"title":"broken.jpg"');
     }
     const rows = parse(await rendered(hostileRecord(others), 'csv'), { bom: true, columns: true });
     expect(z.array(z.record(z.string(), z.string())).parse(rows)[8]).toMatchObject({
