@@ -1,7 +1,7 @@
 /** The channel plan on the real app: made, shown where it matters, proposed when nothing was read, printed for signature, and without a fault for axe in every look. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { expectAccessible, type Look, lookAt, pictures, setLook } from './fixtures/look-at.ts';
+import { expectAccessible, type Look, lookAtEach, pictures } from './fixtures/look-at.ts';
 import { printTo, readSheets } from './fixtures/printed-sheets.ts';
 import { expect, test } from './fixtures/workplace.ts';
 
@@ -114,12 +114,8 @@ for (const language of ['en', 'es'] as const) {
   test(`the plan's screens in ${language}`, async ({ workplace }) => {
     const app = await workplace.openApp(['--demo', `--lang=${language}`]);
     const { window } = app;
-    const check = async (name: string) => {
-      for (const look of looks.filter((one) => one.language === language)) {
-        await setLook(app, look);
-        await lookAt(app, look, name);
-      }
-    };
+    const ofLanguage = looks.filter((look) => look.language === language);
+    const check = (name: string) => lookAtEach(app, ofLanguage, name);
     await window.getByText('Walter Novak').first().waitFor({ timeout: 60_000 });
     await check('plans-due');
     await window.getByRole('button', { name: /^Walter Novak: (nothing|nada)/ }).click();

@@ -5,16 +5,17 @@ import path from 'node:path';
 import type { Locator } from '@playwright/test';
 import { expectForEveryone, keepPicture } from './client-page/looks.ts';
 import type { ClientPage } from './fixtures/client-browser.ts';
-import { lookAt, setLook } from './fixtures/look-at.ts';
+import { lookAtEach } from './fixtures/look-at.ts';
 import type { TherapistApp } from './fixtures/therapist-app.ts';
 import { expect, test } from './fixtures/workplace.ts';
 
 const arrivalMs = 60_000;
 const phq9 = 'PHQ-9: how you have been';
 const release = 'May I speak with someone about you?';
+/** The usual one last: what follows is done in it. */
 const looks = [
-  { language: 'en', theme: 'light', zoom: 1 },
   { language: 'en', theme: 'dark', zoom: 2 },
+  { language: 'en', theme: 'light', zoom: 1 },
 ] as const;
 
 test('a measure is saved half-way, answered, charted, and what it says of self-harm comes up at once; a release is signed, refused, taken back and on file', async ({
@@ -64,11 +65,7 @@ test('a measure is saved half-way, answered, charted, and what it says of self-h
     const notice = app.window.getByText('Ana named thoughts of being better off dead', { exact: false });
     await expect(notice.first()).toBeVisible({ timeout: arrivalMs });
     await expect(app.window.getByText('nobody watches while it is not', { exact: false })).toBeVisible();
-    for (const look of looks) {
-      await setLook(app, look);
-      await lookAt(app, look, 'form-self-harm');
-    }
-    await setLook(app, looks[0]);
+    await lookAtEach(app, looks, 'form-self-harm');
     const notices = app.window.getByRole('region', { name: 'Good to know' });
     await notices.getByRole('button', { name: 'Show the answers' }).click();
     await expect(app.window.getByText('9 of 27: mild').first()).toBeVisible();
@@ -78,11 +75,7 @@ test('a measure is saved half-way, answered, charted, and what it says of self-h
     await expect(app.window.getByText('Marked as seen').first()).toBeVisible();
     await app.window.getByRole('button', { name: 'All forms' }).click();
     await expect(app.window.getByRole('img', { name: /^PHQ-9, low mood over time: one score, 9/ })).toBeVisible();
-    for (const look of looks) {
-      await setLook(app, look);
-      await lookAt(app, look, 'form-measures');
-    }
-    await setLook(app, looks[0]);
+    await lookAtEach(app, looks, 'form-measures');
   });
 
   await test.step('a release is not wanted at first, then filled in, drawn and signed', async () => {
@@ -121,11 +114,7 @@ test('a measure is saved half-way, answered, charted, and what it says of self-h
     await row.getByRole('button', { name: 'Show the answers' }).click({ timeout: arrivalMs });
     await expect(app.window.getByRole('img', { name: 'Drawn signature' }).first()).toBeVisible();
     await expect(app.window.getByText('So that my sleep tablets fit').first()).toBeVisible();
-    for (const look of looks) {
-      await setLook(app, look);
-      await lookAt(app, look, 'form-answer');
-    }
-    await setLook(app, looks[0]);
+    await lookAtEach(app, looks, 'form-answer');
   });
 
   await test.step('it can be read any time, and taken back', async () => {
@@ -169,11 +158,7 @@ test('a form of one’s own is built by keyboard, says its faults, and is seen a
   await window.getByRole('button', { name: 'Practice', exact: true }).click();
   await window.getByRole('button', { name: 'Forms', exact: true }).click();
   await expect(window.getByText('GAD-7: worry and tension')).toBeVisible();
-  for (const look of looks) {
-    await setLook(app, look);
-    await lookAt(app, look, 'forms-page');
-  }
-  await setLook(app, looks[0]);
+  await lookAtEach(app, looks, 'forms-page');
   await window.getByRole('button', { name: 'New form' }).press('Enter');
   await window.getByLabel('Title', { exact: true }).fill('Sleep');
   await addPart(app, 'Choice');
@@ -199,11 +184,7 @@ test('a form of one’s own is built by keyboard, says its faults, and is seen a
   await preview.getByRole('radio', { name: 'No' }).click();
   await expect(preview.getByLabel('What keeps you awake?', { exact: false })).toBeVisible();
   await expect(preview.getByLabel('Date', { exact: true })).toHaveValue(/^\d{4}-\d\d-\d\d$/);
-  for (const look of looks) {
-    await setLook(app, look);
-    await lookAt(app, look, 'form-builder');
-  }
-  await setLook(app, looks[0]);
+  await lookAtEach(app, looks, 'form-builder');
   await window.getByRole('button', { name: 'Save the form' }).press('Enter');
   await expect(window.getByText('Questionnaire · English · version 1', { exact: false })).toBeVisible();
 });

@@ -4,9 +4,16 @@ import path from 'node:path';
 import { type Look, lookAt, pictures, setLook } from './fixtures/look-at.ts';
 import { printTo, readSheets } from './fixtures/printed-sheets.ts';
 import type { TherapistApp } from './fixtures/therapist-app.ts';
-import { expect, test } from './fixtures/workplace.ts';
+import { expect, test, type Workplace } from './fixtures/workplace.ts';
 
 const english: Look = { language: 'en', theme: 'light', zoom: 1 };
+
+async function openDemo(workplace: Workplace, { language, theme }: Look): Promise<TherapistApp> {
+  const app = await workplace.openApp(['--demo', `--lang=${language}`]);
+  await app.window.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
+  await app.window.getByText('Tom Becker').first().waitFor();
+  return app;
+}
 
 async function openSection({ window }: TherapistApp, practice: string, section: string): Promise<void> {
   await window.getByRole('navigation').first().getByRole('button', { name: practice, exact: true }).press('Enter');
@@ -19,10 +26,8 @@ async function openSection({ window }: TherapistApp, practice: string, section: 
 test('a rule is chosen, a hold stops a deletion, and what may go is destroyed with a certificate', async ({
   workplace,
 }) => {
-  const app = await workplace.openApp(['--demo']);
+  const app = await openDemo(workplace, english);
   const { window, main } = app;
-  await window.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
-  await window.getByText('Tom Becker').first().waitFor();
   await openSection(app, 'Practice', 'Keeping records');
   await expect(main.getByRole('heading', { name: 'California, adults and minors' })).toBeVisible();
   await main.getByRole('button', { name: 'Add a rule' }).press('Enter');
@@ -101,10 +106,8 @@ async function draftStays(app: TherapistApp): Promise<void> {
 test('a request for a record is kept half-way, reminded of, and closed by the export that answers it', async ({
   workplace,
 }) => {
-  const app = await workplace.openApp(['--demo']);
+  const app = await openDemo(workplace, english);
   const { window, main } = app;
-  await window.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
-  await window.getByText('Tom Becker').first().waitFor();
   await openSection(app, 'Practice', 'Records requests');
   await main.getByRole('button', { name: 'New request' }).press('Enter');
   await main.getByRole('button', { name: 'Keep and go on' }).press('Enter');
@@ -207,10 +210,8 @@ test('a request for a record is kept half-way, reminded of, and closed by the ex
 });
 
 test('the same in Spanish', async ({ workplace }) => {
-  const app = await workplace.openApp(['--demo', '--lang=es']);
+  const app = await openDemo(workplace, { language: 'es', theme: 'dark', zoom: 1 });
   const { window, main } = app;
-  await window.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
-  await window.getByText('Tom Becker').first().waitFor();
   await openSection(app, 'Consulta', 'Conservación');
   await main.getByRole('button', { name: 'Añadir una regla' }).press('Enter');
   const dialog = window.getByRole('dialog', { name: 'Regla nueva' });

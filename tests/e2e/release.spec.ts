@@ -4,16 +4,14 @@ import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import extractZip from 'extract-zip';
 import { wordsIn } from '../../electron/service/testing/hidden-words.ts';
-import { type Look, lookAt, setLook } from './fixtures/look-at.ts';
+import { type Look, lookAt, lookAtEach, setLook } from './fixtures/look-at.ts';
 import type { TherapistApp } from './fixtures/therapist-app.ts';
 import { expect, test } from './fixtures/workplace.ts';
 
 /** At twice the size and at its own, in which it stays. */
 async function picture(app: TherapistApp, look: Omit<Look, 'zoom'>, name: string): Promise<void> {
-  for (const zoom of [2, 1] as const) {
-    await setLook(app, { ...look, zoom });
-    await lookAt(app, { ...look, zoom }, name);
-  }
+  const looks = ([2, 1] as const).map((zoom) => ({ ...look, zoom }));
+  await lookAtEach(app, looks, name);
 }
 
 const english = { language: 'en', theme: 'light' } as const;
