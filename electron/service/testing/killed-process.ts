@@ -10,17 +10,21 @@ import { systemRandom } from '../../../shared/crypto/random.ts';
 import { fromHex, toHex } from '../../../shared/language/bytes.ts';
 import { systemClock } from '../../../shared/language/clock.ts';
 import type { RandomBytes } from '../../../shared/language/random.ts';
+import { createMemoryRelay } from '../../../shared/relay/memory-relay.ts';
+import { composeService, type Service } from '../compose.ts';
 import { type OpenStore, openStore } from '../database/open.ts';
 import { createAttachmentFolder } from '../features/attachments/index.ts';
 import { createBackups, prepareRestore } from '../features/backups/index.ts';
 import { movePsychotherapyNotes } from '../features/psychotherapy-notes/index.ts';
+import { portPair, screenOn } from '../local-screen.ts';
 import { vaultFolderAt } from '../vault/folder.ts';
 import { readVaultFile, type VaultFile } from '../vault/vault-file.ts';
 import { createVault } from '../vault/vault.ts';
 import type { VaultPorts } from '../vault/vault-outcomes.ts';
 import { noKeychain, quickArgon2, strongPassphrase } from './backup-secrets.ts';
+import { outcomeOf, wholeRecord } from './releases.ts';
 
-/** `place`: the folder for backups, the backup to restore, the passphrase to change to, or the draw to die at. Keys in hexadecimal. */
+/** `place`: the folder for backups or records, the backup to restore, the passphrase to change to, or the draw to die at. Keys in hexadecimal. */
 const [job = '', folder = '', place = '', storeKeyHex = '', kekHex = ''] = process.argv.slice(2);
 const at = vaultFolderAt(folder);
 
@@ -53,6 +57,9 @@ switch (job) {
     break;
   case 'rotate':
     await rotateForever();
+    break;
+  case 'export':
+    await exportForever();
     break;
   default:
     throw new Error(`There is no job called ${job}`);
@@ -242,4 +249,36 @@ async function moveNotes(): Promise<void> {
     },
   });
   say((await vault.unlock(strongPassphrase)).kind);
+}
+
+/** The service as the app runs it, and a screen that asks for one record of its first client after the other. */
+async function exportForever(): Promise<void> {
+  const relay = createMemoryRelay({ clock: systemClock });
+  const service: Service = composeService({
+    folder,
+    pageFolder: undefined,
+    appVersion: '0.1.0',
+    clock: systemClock,
+    random: systemRandom,
+    argon2: quickArgon2,
+    relayAt: () => relay,
+    tellMain(message) {
+      if (message.kind === 'print')
+        service.printed(message.taskId, { kind: 'pdf', bytes: new Uint8Array(200_000).fill(37) });
+    },
+  });
+  const [screenEnd, serviceEnd] = portPair();
+  service.openPort(serviceEnd, 'screen');
+  const screen = screenOn(screenEnd);
+  if ((await screen.call('vault.unlock', { passphrase: strongPassphrase })).kind !== 'unlocked')
+    throw new Error('not unlocked');
+  const [client] = await screen.call('clients.list', undefined);
+  if (client === undefined) throw new Error('There is no client');
+  for (;;) {
+    say('exporting');
+    const { taskId } = await screen.call('records.export', wholeRecord(client.id, place));
+    const outcome = await outcomeOf(screen, taskId);
+    if (outcome.kind !== 'done') throw new Error(JSON.stringify(outcome));
+    say('exported');
+  }
 }

@@ -8,7 +8,7 @@ import type { Printable } from './record-printing.ts';
 import type { Spool } from './record-spool.ts';
 import { type RecordWords, recordWords } from './record-words.ts';
 import { packRecord, type ZipPorts, zipStream } from './record-zip.ts';
-import type { UnfinishedExports } from './unfinished-exports.ts';
+import type { ExportJournal } from './unfinished-exports.ts';
 
 export type ExportRequest = Input<'records.export'>;
 export type ExportOutcome = EventPayload<'taskEnded'>['outcome'];
@@ -23,7 +23,7 @@ export type ExportPorts = {
   /** Throws where it can't be logged; then the files go again. */
   readonly log: (record: ComposedRecord, files: readonly LoggedFile[]) => void;
   readonly zip: Pick<ZipPorts, 'readFile' | 'signingPair' | 'verifier'>;
-  readonly unfinished: Pick<UnfinishedExports, 'start'>;
+  readonly journal: ExportJournal;
   readonly onProgress: (step: ExportStep, done: number, total: number) => void;
   readonly signal: AbortSignal;
 };
@@ -31,25 +31,23 @@ export type ExportPorts = {
 class Cancelled extends Error {}
 
 export async function exportRecord(request: ExportRequest, ports: ExportPorts): Promise<ExportOutcome> {
-  const journal = ports.unfinished.start();
   let spool: Spool | undefined;
   try {
     spool = await ports.openSpool();
-    return await run(request, ports, spool, journal);
+    return await run(request, ports, spool);
   } catch (error) {
     if (error instanceof Cancelled) return { kind: 'cancelled' };
     return { kind: 'failed', reason: refusalOf(error).kind };
   } finally {
     await spool?.close();
-    await journal.end();
+    await ports.journal.end();
   }
 }
 
 async function run(
   request: ExportRequest,
-  { compose, print, log, zip, onProgress, signal }: ExportPorts,
+  { compose, print, log, zip, journal, onProgress, signal }: ExportPorts,
   spool: Spool,
-  journal: ReturnType<UnfinishedExports['start']>,
 ): Promise<ExportOutcome> {
   function goOn(step: ExportStep, done: number, total: number): void {
     if (signal.aborted) throw new Cancelled();

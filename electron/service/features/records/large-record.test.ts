@@ -53,7 +53,7 @@ function prepared({ onRead, onProgress }: Watch = {}) {
   const ports: ExportPorts = {
     compose: (spool) => composedFrom(record, spool),
     openSpool: () => openSpool(path.join(own, 'spools'), systemRandom),
-    unfinished: createUnfinishedExports(own, systemRandom(32), systemRandom),
+    journal: createUnfinishedExports(own, systemRandom(32), systemRandom).start('b'.repeat(32)),
     print: () => Promise.resolve(pdf),
     log: (_record, written) => logged.push(...written.map(({ name }) => name)),
     zip: { readFile, signingPair: () => signingPairFromSeed(new Uint8Array(32)), verifier: () => Promise.resolve([]) },

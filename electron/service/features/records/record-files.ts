@@ -18,8 +18,8 @@ export type WrittenFile = { readonly name: string; readonly sha256: string; read
 export type WriteJournal = {
   /** A file of this name is about to be made in the folder. */
   begin(folder: string, temporary: string): Promise<void>;
-  /** It is whole, and about to get its name or that name with a number. */
-  whole(folder: string, temporary: string, file: WrittenFile): Promise<void>;
+  /** It is whole, and about to get this name, if nothing else has it. */
+  naming(folder: string, temporary: string, file: WrittenFile): Promise<void>;
 };
 
 export type WriteOutcome =
@@ -48,8 +48,9 @@ export async function writeFiles(
     }
     const written: WrittenFile[] = [];
     for (const { temporary, written: file } of whole) {
-      await journal?.whole(folder, path.basename(temporary), file);
-      const name = await giveName(folder, temporary, file.name);
+      const name = await giveName(folder, temporary, file.name, async (tried) =>
+        journal?.naming(folder, path.basename(temporary), { ...file, name: tried }),
+      );
       named.push(path.join(folder, name));
       written.push({ ...file, name });
     }

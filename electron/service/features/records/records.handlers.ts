@@ -124,8 +124,14 @@ export function createRecordsHandlers({
     if (released.length > 0 && !psychotherapyNotes.isOpen()) throw new Fault('psychotherapy-notes-locked');
   }
 
-  function logDisclosure(request: PaperRequest, { head }: ComposedRecord, files: readonly LoggedFile[]): void {
-    const id = toHex(random(16)) as DisclosureId;
+  const newDisclosure = () => toHex(random(16)) as DisclosureId;
+
+  function logDisclosure(
+    id: DisclosureId,
+    request: PaperRequest,
+    { head }: ComposedRecord,
+    files: readonly LoggedFile[],
+  ): void {
     const disclosure = {
       id,
       clientId: request.clientId,
@@ -153,7 +159,7 @@ export function createRecordsHandlers({
   }
 
   /** What every task needs, for as long as the vault stays open. */
-  function portsOf(taskId: string, request: PaperRequest, signal: AbortSignal) {
+  function portsOf(taskId: string, id: DisclosureId, request: PaperRequest, signal: AbortSignal) {
     const sources = {
       ...fileSources(),
       ...{ amendments, appVersion, certificateKey: publicKey() },
@@ -162,7 +168,7 @@ export function createRecordsHandlers({
     return {
       compose: (spool: Spool, onPage: OnPage) => composeRecord(request, sources, spool, onPage),
       openSpool: () => openSpool(path.join(workFolder, 'spools'), random),
-      log: (record: ComposedRecord, files: readonly LoggedFile[]) => logDisclosure(request, record, files),
+      log: (record: ComposedRecord, files: readonly LoggedFile[]) => logDisclosure(id, request, record, files),
       onProgress: (step: ExportStep, done: number, total: number) =>
         emit('taskProgressed', { taskId, step, done, total }),
       signal,
@@ -185,9 +191,10 @@ export function createRecordsHandlers({
   }
 
   function exportTask(taskId: string, request: ExportRequest, signal: AbortSignal): Promise<ExportOutcome> {
+    const id = newDisclosure();
     return exportRecord(request, {
-      ...portsOf(taskId, request, signal),
-      unfinished,
+      ...portsOf(taskId, id, request, signal),
+      journal: unfinished.start(id),
       async print(printable) {
         const result = await printAs('pdf', taskId, request, printable, signal);
         return result.kind === 'pdf' ? result.bytes : undefined;
@@ -205,7 +212,7 @@ export function createRecordsHandlers({
 
   function paperTask(taskId: string, request: PaperRequest, signal: AbortSignal): Promise<ExportOutcome> {
     return printOnPaper({
-      ...portsOf(taskId, request, signal),
+      ...portsOf(taskId, newDisclosure(), request, signal),
       print: (printable) => printAs('paper', taskId, request, printable, closing.signal),
     });
   }
@@ -228,9 +235,8 @@ export function createRecordsHandlers({
 
   async function sweep(): Promise<void> {
     await sweepSpools(path.join(workFolder, 'spools'));
-    await unfinished.sweep((sha256) =>
-      records.disclosures(undefined).some(({ files }) => files.some((file) => file.sha256 === sha256)),
-    );
+    const logged = new Set<string>(records.disclosures(undefined).map(({ id }) => id));
+    await unfinished.sweep((id) => logged.has(id));
   }
   const swept = sweep().catch((fault: unknown) => void report(fault));
 

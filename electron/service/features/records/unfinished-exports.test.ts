@@ -1,6 +1,6 @@
 /** What a killed app left of an export is gone after the next start, and nothing else with it. */
 import { createHash } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { linkSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { systemRandom } from '../../../../shared/crypto/random.ts';
@@ -15,15 +15,17 @@ function written(folder: string, name: string, text: string) {
   return { name, bytes: Buffer.byteLength(text), sha256: createHash('sha256').update(text).digest('hex') };
 }
 
+const id = 'd'.repeat(32);
+
 /** As after a kill: nobody came to end the journal. */
 function killed() {
   const own = temporaryFolder();
   const chosen = path.join(temporaryFolder(), 'Ana');
   mkdirSync(chosen);
-  return { own, chosen, journal: createUnfinishedExports(own, key, systemRandom).start() };
+  return { own, chosen, journal: createUnfinishedExports(own, key, systemRandom).start(id) };
 }
 
-function sweep(own: string, isLogged: (sha256: string) => boolean = () => false): Promise<void> {
+function sweep(own: string, isLogged: (id: string) => boolean = () => false): Promise<void> {
   return createUnfinishedExports(own, key, systemRandom).sweep(isLogged);
 }
 
@@ -35,21 +37,47 @@ test('takes away a partial file, and a whole one that got its name but was never
   await journal.begin(chosen, 'b.partial');
   const file = written(chosen, 'a.partial', 'a whole record');
   written(chosen, 'b.partial', 'half of');
-  await journal.whole(chosen, 'a.partial', { ...file, name: 'Record Ana.txt' });
+  await journal.naming(chosen, 'a.partial', { ...file, name: 'Record Ana.txt' });
+  await journal.naming(chosen, 'a.partial', { ...file, name: 'Record Ana (2).txt' });
   renameSync(path.join(chosen, 'a.partial'), path.join(chosen, 'Record Ana (2).txt'));
   expect(readFileSync(path.join(own, readdirSync(own)[0] ?? '')).includes('Ana')).toBe(false);
+  writeFileSync(path.join(own, `${id}.unfinished.new`), 'half a journal');
   await sweep(own);
   expect(readdirSync(chosen).sort()).toEqual([earlier.name, 'mine.txt'].sort());
   expect(readdirSync(own)).toEqual([]);
 });
 
-test('leaves what the disclosure log knows', async () => {
+test('leaves an earlier export with the very same bytes, and takes its own', async () => {
   const { own, chosen, journal } = killed();
+  written(chosen, 'Record Ana.csv', 'the same rows');
+  const file = written(chosen, 'a.partial', 'the same rows');
   await journal.begin(chosen, 'a.partial');
-  const file = written(chosen, 'Record Ana.txt', 'a whole record');
-  await journal.whole(chosen, 'a.partial', file);
-  await sweep(own, (sha256) => sha256 === file.sha256);
-  expect(readdirSync(chosen)).toEqual(['Record Ana.txt']);
+  await journal.naming(chosen, 'a.partial', { ...file, name: 'Record Ana.csv' });
+  await sweep(own);
+  expect(readdirSync(chosen)).toEqual(['Record Ana.csv']);
+
+  const next = createUnfinishedExports(own, key, systemRandom).start(id);
+  written(chosen, 'b.partial', 'the same rows');
+  await next.begin(chosen, 'b.partial');
+  await next.naming(chosen, 'b.partial', { ...file, name: 'Record Ana.csv' });
+  await next.naming(chosen, 'b.partial', { ...file, name: 'Record Ana (2).csv' });
+  linkSync(path.join(chosen, 'b.partial'), path.join(chosen, 'Record Ana (2).csv'));
+  await sweep(own);
+  expect(readdirSync(chosen)).toEqual(['Record Ana.csv']);
+});
+
+test('leaves all of an export that the disclosure log knows, its list of checksums too', async () => {
+  const { own, chosen, journal } = killed();
+  for (const [partial, name] of [
+    ['a.partial', 'Record Ana.txt'],
+    ['b.partial', 'Record Ana checksums.txt'],
+  ] as const) {
+    await journal.begin(chosen, partial);
+    await journal.naming(chosen, partial, written(chosen, name, `what is in ${name}`));
+  }
+  await sweep(own, (logged) => logged === id);
+  expect(readdirSync(chosen).sort()).toEqual(['Record Ana checksums.txt', 'Record Ana.txt']);
+  expect(readdirSync(own)).toEqual([]);
 });
 
 test('keeps in mind what is on a disk that is not here, until it is', async () => {

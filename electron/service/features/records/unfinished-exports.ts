@@ -6,37 +6,44 @@ import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { z } from 'zod';
 import { openBox, sealBox } from '../../../../shared/crypto/xchacha20-poly1305.ts';
-import { toHex, utf8 } from '../../../../shared/language/bytes.ts';
+import { utf8 } from '../../../../shared/language/bytes.ts';
 import type { RandomBytes } from '../../../../shared/language/random.ts';
 import type { WriteJournal, WrittenFile } from './record-files.ts';
 
+/** Of one export; `end` once nothing is left of it, or all of it is in the log. */
+export type ExportJournal = WriteJournal & { end(): Promise<void> };
+
 export type UnfinishedExports = {
-  /** A journal of one export; `end` once nothing is left of it, or all of it is in the log. */
-  start(): WriteJournal & { end(): Promise<void> };
-  /** At the start. Leaves what the log knows, and keeps in mind what is on a disk that is not here. */
-  sweep(isLogged: (sha256: string) => boolean): Promise<void>;
+  /** `id`: under which the log will know the export. */
+  start(id: string): ExportJournal;
+  /**
+   * At the start. An export that the log knows is whole and stays; of any other everything goes, and what is on a disk
+   * that is not here is kept in mind.
+   */
+  sweep(isLogged: (id: string) => boolean): Promise<void>;
 };
 
 const entry = z.strictObject({
   folder: z.string(),
   temporary: z.string(),
+  /** The name that was tried last. */
   named: z.strictObject({ name: z.string(), sha256: z.string(), bytes: z.number() }).optional(),
 });
 const entries = z.array(entry);
 type Entry = z.output<typeof entry>;
 
 const ending = '.unfinished';
+/** A journal that was being written anew; the one before it still stands. */
+const halfEnding = `${ending}.new`;
 const purpose = utf8('quietline/unfinished-export/1');
 
 /** `folder` is the records' own beside the store; paths may hold a client's name, so what is kept there is sealed. */
 export function createUnfinishedExports(folder: string, key: Uint8Array, random: RandomBytes): UnfinishedExports {
-  async function keep(file: string, known: readonly Entry[]): Promise<void> {
+  async function keep(id: string, known: readonly Entry[]): Promise<void> {
     await mkdir(folder, { recursive: true, mode: 0o700 });
-    await writeFile(`${file}.new`, sealBox(key, utf8(JSON.stringify(known)), purpose, random), {
-      mode: 0o600,
-      flush: true,
-    });
-    await rename(`${file}.new`, file);
+    const half = path.join(folder, `${id}${halfEnding}`);
+    await writeFile(half, sealBox(key, utf8(JSON.stringify(known)), purpose, random), { mode: 0o600, flush: true });
+    await rename(half, path.join(folder, `${id}${ending}`));
   }
 
   async function known(file: string): Promise<readonly Entry[]> {
@@ -45,49 +52,58 @@ export function createUnfinishedExports(folder: string, key: Uint8Array, random:
   }
 
   return {
-    start() {
-      const file = path.join(folder, `${toHex(random(16))}${ending}`);
+    start(id) {
       const begun: Entry[] = [];
       return {
         async begin(place, temporary) {
           begun.push({ folder: place, temporary });
-          await keep(file, begun);
+          await keep(id, begun);
         },
-        async whole(place, temporary, named) {
+        async naming(place, temporary, named) {
           const at = begun.findIndex((one) => one.temporary === temporary);
           begun[at] = { folder: place, temporary, named };
-          await keep(file, begun);
+          await keep(id, begun);
         },
-        end: () => rm(file, { force: true }),
+        end: () => rm(path.join(folder, `${id}${ending}`), { force: true }),
       };
     },
     async sweep(isLogged) {
       const names = await readdir(folder).catch(() => []);
-      for (const name of names.filter((candidate) => candidate.endsWith(ending))) {
+      for (const name of names) {
         const file = path.join(folder, name);
+        if (name.endsWith(halfEnding)) await rm(file, { force: true });
+        if (!name.endsWith(ending)) continue;
+        const id = path.basename(name, ending);
         const left: Entry[] = [];
-        for (const one of await known(file)) if (!(await takeAway(one, isLogged))) left.push(one);
+        if (!isLogged(id)) for (const one of await known(file)) if (!(await takeAway(one))) left.push(one);
         if (left.length === 0) await rm(file, { force: true });
-        else await keep(file, left);
+        else await keep(id, left);
       }
     },
   };
 }
 
 /** False where its folder can't be reached now. */
-async function takeAway({ folder, temporary, named }: Entry, isLogged: (sha256: string) => boolean): Promise<boolean> {
+async function takeAway({ folder, temporary, named }: Entry): Promise<boolean> {
   const there = await readdir(folder).catch(() => undefined);
   if (there === undefined) return false;
-  await rm(path.join(folder, temporary), { force: true });
-  if (named === undefined || isLogged(named.sha256)) return true;
-  const { name: stem, ext } = path.parse(named.name);
-  for (const name of there) {
-    const isNamedSo = name === named.name || (name.startsWith(`${stem} (`) && name.endsWith(`)${ext}`));
-    if (isNamedSo && (await isTheSame(path.join(folder, name), named))) await rm(path.join(folder, name));
+  const half = path.join(folder, temporary);
+  if (named !== undefined && there.includes(named.name)) {
+    const file = path.join(folder, named.name);
+    // While both names stand, only the same file under both is this export's: the other was there before.
+    const isOurs = there.includes(temporary) ? await isOneFile(half, file) : await isTheSame(file, named);
+    if (isOurs) await rm(file);
   }
+  await rm(half, { force: true });
   return true;
 }
 
+async function isOneFile(one: string, other: string): Promise<boolean> {
+  const [a, b] = [await stat(one, { bigint: true }), await stat(other, { bigint: true })];
+  return a.ino === b.ino && a.dev === b.dev;
+}
+
+/** Somebody may have put another there since. */
 async function isTheSame(file: string, { bytes, sha256 }: WrittenFile): Promise<boolean> {
   if ((await stat(file)).size !== bytes) return false;
   const hash = createHash('sha256');
