@@ -1,35 +1,15 @@
 /** Disks that fill up and disks that take nothing: what was there stays, what was acknowledged too, and it is said. */
-import { execFileSync } from 'node:child_process';
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { migrations } from '../../electron/service/database/migrations/all.ts';
 import { createStore, openStore } from '../../electron/service/database/open.ts';
 import { fingerprint, temporaryFolder } from '../../electron/service/testing/folders.ts';
 import { createVaultOn, eventually, sharedMemoryRelay, testService } from '../../electron/service/testing/services.ts';
+import { noMount, remount, smallDisk } from '../../electron/service/testing/small-disks.ts';
 import { strongPassphrase, testClock } from '../../electron/service/testing/vaults.ts';
 import { systemRandom } from '../../shared/crypto/random.ts';
 import { toHex } from '../../shared/language/bytes.ts';
-
-const noMount = 'this machine lets no one mount a small disk';
-
-/** Undefined where this machine lets nobody mount: the test says so. */
-function smallDisk(size: string, options = ''): string | undefined {
-  const folder = temporaryFolder();
-  const disk = join(folder, 'disk');
-  mkdirSync(disk);
-  try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${size}${options}`, 'tmpfs', disk], { stdio: 'ignore' });
-  } catch {
-    return undefined;
-  }
-  onTestFinished(() => void execFileSync('umount', ['-l', disk]));
-  return disk;
-}
-
-function remount(disk: string, options: string): void {
-  execFileSync('mount', ['-o', `remount,${options}`, disk], { stdio: 'ignore' });
-}
 
 /** Writes until not one more page fits. */
 function fill(disk: string): void {

@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process';
 import {
   appendFileSync,
   copyFileSync,
@@ -17,6 +16,7 @@ import { migrations } from '../database/migrations/all.ts';
 import { createStore } from '../database/open.ts';
 import { noKeychain, quickArgon2 } from '../testing/backup-secrets.ts';
 import { fingerprint, temporaryFolder } from '../testing/folders.ts';
+import { noMount, remount, smallDisk } from '../testing/small-disks.ts';
 import { otherPassphrase, strongPassphrase, type TestVault, testClock, testVault } from '../testing/vaults.ts';
 import { createVault } from './vault.ts';
 
@@ -380,16 +380,14 @@ describe('a folder that does not take a vault', () => {
   test('attacks 26: on a full disk is told so, holds no half vault, and takes one when there is room', async ({
     skip,
   }) => {
-    const folder = temporaryFolder();
-    const isMounted = spawnSync('/usr/bin/mount', ['-t', 'tmpfs', '-o', 'size=100k', 'tmpfs', folder]).status === 0;
-    if (!isMounted) skip('needs to mount a small disk, which only root may do on Linux');
-    onTestFinished(() => void spawnSync('/usr/bin/umount', ['-l', folder]));
-    const path = join(folder, 'vault');
+    const disk = smallDisk('100k');
+    if (disk === undefined) return skip(noMount);
+    const path = join(disk, 'vault');
     const { vault } = again(path);
     await expect(vault.create(strongPassphrase)).rejects.toMatchObject({ code: 'store-full' });
     expect(vault.state()).toEqual({ kind: 'none' });
     expect(fingerprint(path, bookkeeping)).toEqual([]);
-    expect(spawnSync('/usr/bin/mount', ['-o', 'remount,size=10m', folder]).status).toBe(0);
+    remount(disk, 'size=10m');
     expect(await vault.create(strongPassphrase)).toMatchObject({ kind: 'created' });
   });
 });
