@@ -2,7 +2,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { type MessageId, messagesByLocale } from '../../renderer/i18n/messages.ts';
-import { type Look, lookAtEach, pictures, setLook } from './fixtures/look-at.ts';
+import { type Look, lookAt, pictures, setLook } from './fixtures/look-at.ts';
 import { preparePractice } from './fixtures/prepared-practice.ts';
 import { readSheets } from './fixtures/printed-sheets.ts';
 import { passphrase, type TherapistApp } from './fixtures/therapist-app.ts';
@@ -53,7 +53,12 @@ for (const language of ['en', 'es'] as const) {
     await prepared.close();
 
     let app = await start(workplace, usual, 'practice');
-    const check = (name: string) => lookAtEach(app, looks, name);
+    const check = async (name: string) => {
+      for (const look of looks) {
+        await setLook(app, look);
+        await lookAt(app, look, name);
+      }
+    };
     const button = (id: MessageId, values?: Readonly<Record<string, string>>) =>
       app.window.getByRole('button', { name: say(id, values), exact: true });
     const dialog = () => app.window.getByRole('dialog');

@@ -837,6 +837,12 @@ CREATE TABLE will_client (
   text TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE will_former_capsule (
+  capsule_id TEXT PRIMARY KEY,
+  kind TEXT NOT NULL CHECK (kind IN ('continuity', 'full')),
+  opening_key BLOB NOT NULL
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE will_opening (
   mac TEXT PRIMARY KEY,
   kind TEXT NOT NULL,
@@ -844,7 +850,7 @@ CREATE TABLE will_opening (
   shares TEXT NOT NULL,
   noticed_at INTEGER NOT NULL,
   is_new INTEGER NOT NULL CHECK (is_new IN (0, 1))
-) STRICT, WITHOUT ROWID;
+, capsule_id TEXT NOT NULL DEFAULT '') STRICT, WITHOUT ROWID;
 
 CREATE INDEX amendment_statement_by_client ON amendment_statement (client_id, amendment_id, id);
 

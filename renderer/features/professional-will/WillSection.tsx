@@ -188,6 +188,7 @@ function OpeningWords({ opening }: { readonly opening: State['openings'][number]
     <>
       <DateTime at={opening.openedAt} />:{' '}
       {text(`will.opening.${opening.kind}`, { shares: text('will.opening.share', numbers) })}
+      {opening.isFormer && ` ${text('will.opening.former')}`}
     </>
   );
 }

@@ -53,6 +53,8 @@ export const will = {
   'will.opening.continuity': 'The continuity letter was opened on another computer, with {shares}.',
   'will.opening.full': 'The full record was opened on another computer, with {shares}.',
   'will.opening.share': '{count, plural, one {share} other {shares}} {numbers}',
+  'will.opening.former':
+    'These are earlier shares: they are no longer in use, and open copies of the earlier file only.',
   'will.opening.new': 'New',
   'will.opening.seen': 'I have seen this',
   'will.notice.opened': 'A custodian has opened a capsule of your professional will.',
@@ -62,7 +64,7 @@ export const will = {
   'will.shares.title.continuity': 'Shares for the continuity letter',
   'will.shares.title.full': 'Shares for the full record',
   'will.shares.text':
-    'Each person gets a sheet of their own. Earlier sheets stay good until you say that the new ones are on paper.',
+    'Each person gets a sheet of their own. Earlier sheets stay good until you say that the new ones are on paper. Copies of the earlier file that lie elsewhere still open with them: ask for those sheets back.',
   'will.shares.shown': 'Hand each sheet over in person, and keep none of them together.',
   'will.shares.holder': 'Who gets share {number, number}?',
   'will.shares.needed': 'How many of them together open it?',

@@ -56,6 +56,7 @@ export const will: Translation<typeof english> = {
   'will.opening.continuity': 'La carta de continuidad se abrió en otro equipo, con {shares}.',
   'will.opening.full': 'El expediente completo se abrió en otro equipo, con {shares}.',
   'will.opening.share': '{count, plural, one {la parte} other {las partes}} {numbers}',
+  'will.opening.former': 'Son partes anteriores: ya no están en uso y solo abren copias del archivo anterior.',
   'will.opening.new': 'Nueva',
   'will.opening.seen': 'Lo he visto',
   'will.notice.opened': 'Un custodio ha abierto una cápsula de tu testamento profesional.',
@@ -65,7 +66,7 @@ export const will: Translation<typeof english> = {
   'will.shares.title.continuity': 'Partes de la carta de continuidad',
   'will.shares.title.full': 'Partes del expediente completo',
   'will.shares.text':
-    'Cada persona recibe su propia hoja. Las hojas anteriores siguen valiendo hasta que digas que las nuevas están en papel.',
+    'Cada persona recibe su propia hoja. Las hojas anteriores siguen valiendo hasta que digas que las nuevas están en papel. Las copias del archivo anterior que haya en otro sitio todavía se abren con ellas: pide que te las devuelvan.',
   'will.shares.shown': 'Entrega cada hoja en persona y no guardes ninguna junto a otra.',
   'will.shares.holder': '¿Quién recibe la parte {number, number}?',
   'will.shares.needed': '¿Cuántas juntas la abren?',

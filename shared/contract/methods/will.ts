@@ -56,6 +56,8 @@ const opening = z.object({
   shares: shareNumbers,
   noticedAt: timestamp,
   isNew: z.boolean(),
+  /** With shares that are not in use any more: made anew since, or taken back. */
+  isFormer: z.boolean(),
 });
 
 const sharesAnswer = [

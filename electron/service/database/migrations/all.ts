@@ -26,6 +26,7 @@ import { recordsRequests } from './0024-records-requests.ts';
 import { importedFileNames } from './0025-imported-file-names.ts';
 import { importedFiles } from './0026-imported-files.ts';
 import { psychotherapyNotes } from './0027-psychotherapy-notes.ts';
+import { formerCapsules } from './0028-former-capsules.ts';
 import type { Migration } from './migration.ts';
 
 export const migrations: readonly Migration[] = [
@@ -56,4 +57,5 @@ export const migrations: readonly Migration[] = [
   importedFileNames,
   importedFiles,
   psychotherapyNotes,
+  formerCapsules,
 ];

@@ -1,10 +1,11 @@
 /** The professional will whole: shares made, rehearsed and brought together on a computer that never saw the vault. */
-import { chmodSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { CapsuleKind } from '../../../../shared/contract/index.ts';
 import { filesIn, temporaryFolder } from '../../testing/folders.ts';
 import { createVaultOn, eventually, sharedMemoryRelay, testService, type TestService } from '../../testing/services.ts';
+import { remount, smallDisk } from '../../testing/small-disks.ts';
 import { otherPassphrase, strongPassphrase } from '../../testing/vaults.ts';
 
 const holders = ['Ana Ruiz', 'Ben Okafor', 'Chidi Park'];
@@ -138,6 +139,43 @@ describe('the continuity capsule', () => {
     expect(await open(continuity.slice(0, 2))).toEqual({ kind: 'other-shares' });
   });
 
+  test('attacks 42: an opening of an older copy is told as one with earlier shares, also where nothing is in use any more', async () => {
+    const { drive, practice, continuity } = await practiceWithWill();
+    const { screen } = practice;
+    const custodian = computerOfCustodian();
+    const { file } = await find(custodian, drive, 'continuity');
+    const copies = [join(drive, 'kept by Ana.qlcapsule'), join(drive, 'kept by Ben.qlcapsule')] as const;
+    const open = async (copy: string, shares: readonly string[]) =>
+      (await custodian.screen.call('vault.openCapsule', { file: copy, shares: [...shares] })).kind;
+    async function told() {
+      await screen.call('vault.lock', undefined);
+      await screen.call('vault.unlock', { passphrase: strongPassphrase });
+      const { openings } = await screen.call('will.state', undefined);
+      return openings.map(({ shares, isFormer }) => ({ shares, isFormer }));
+    }
+    expect(await open(file, continuity.slice(0, 2))).toBe('opened');
+    expect(await told()).toEqual([{ shares: [1, 2], isFormer: false }]);
+
+    copyFileSync(file, copies[0]);
+    const renewed = await sharesFor(practice, 'continuity');
+    await eventually(async () => ((await open(file, renewed.slice(1))) === 'opened' ? true : undefined));
+    expect(await open(copies[0], [continuity[0] ?? '', continuity[2] ?? ''])).toBe('opened');
+    const [first, second, third] = [
+      { shares: [1, 2], isFormer: true },
+      { shares: [2, 3], isFormer: false },
+      { shares: [1, 3], isFormer: true },
+    ];
+    expect(await told()).toEqual(expect.arrayContaining([first, second, third]));
+
+    copyFileSync(file, copies[1]);
+    for (const capsule of ['continuity', 'full'] as const) await screen.call('will.remove', { capsule });
+    expect(await open(copies[1], renewed.slice(0, 2))).toBe('opened');
+    const last = await told();
+    expect(last).toHaveLength(4);
+    expect(last.every(({ isFormer }) => isFormer)).toBe(true);
+    expect((await entries(practice)).filter(({ kind }) => kind === 'capsule-opened')).toHaveLength(4);
+  });
+
   test('attacks 41: one bit of it is another, and it is refused with nothing opened', async () => {
     const { drive, continuity } = await practiceWithWill();
     const custodian = computerOfCustodian();
@@ -154,18 +192,23 @@ describe('the continuity capsule', () => {
     expect(await custodian.screen.call('vault.findCapsules', { place: file })).toEqual({ kind: 'damaged' });
   });
 
-  test.skipIf(process.getuid?.() === 0 || process.platform === 'win32')(
-    'says when no note of the opening could be left (not for root, who may write everywhere)',
-    async () => {
-      const { drive, continuity } = await practiceWithWill();
-      const custodian = computerOfCustodian();
-      const { file } = await find(custodian, drive, 'continuity');
-      chmodSync(drive, 0o500);
-      const opened = await custodian.screen.call('vault.openCapsule', { file, shares: continuity.slice(0, 2) });
-      chmodSync(drive, 0o700);
-      expect(opened).toMatchObject({ kind: 'opened', isNoted: false });
-    },
-  );
+  test('says when no note of the opening could be left, in a place that takes nothing', async ({ skip }) => {
+    if (process.platform === 'win32') return skip('Windows takes the right to write from nobody who owns a folder');
+    // Root may write into every folder and may mount; anybody else the other way round.
+    const disk = smallDisk('1m');
+    const place = disk ?? temporaryFolder();
+    const { drive, continuity } = await practiceWithWill();
+    const custodian = computerOfCustodian();
+    const { file } = await find(custodian, drive, 'continuity');
+    const copy = join(place, 'a copy.qlcapsule');
+    copyFileSync(file, copy);
+    if (disk === undefined) chmodSync(place, 0o500);
+    else remount(disk, 'ro');
+    const opened = await custodian.screen.call('vault.openCapsule', { file: copy, shares: continuity.slice(0, 2) });
+    expect(opened).toMatchObject({ kind: 'opened', isNoted: false });
+    expect(readdirSync(place)).toEqual(['a copy.qlcapsule']);
+    if (disk === undefined) chmodSync(place, 0o700);
+  });
 
   test('a note that does not prove itself is not believed', async () => {
     const { drive, practice, continuity } = await practiceWithWill();

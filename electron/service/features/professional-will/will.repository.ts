@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { Output } from '../../../../shared/contract/index.ts';
 import type { ClientId, Timestamp } from '../../../../shared/domain/ids.ts';
-import { fromHex } from '../../../../shared/language/bytes.ts';
+import { fromHex, toHex } from '../../../../shared/language/bytes.ts';
 import type { WritableDatabase } from '../../database/database.ts';
 import type { CapsuleKind } from './capsule-file.ts';
 import type { OpeningNote } from './opening-note.ts';
@@ -27,6 +27,11 @@ export type KeptCapsule = {
   readonly writtenHash: string | undefined;
 };
 
+/** One whose shares were made anew, or that was taken back: copies of its file may still be opened. */
+export type FormerCapsule = CapsuleId & { readonly openingKey: Uint8Array };
+
+type CapsuleId = Pick<KeptCapsule, 'kind' | 'capsuleId'>;
+
 type Row = {
   kind: CapsuleKind;
   capsule_id: string;
@@ -47,6 +52,7 @@ type OpeningRow = {
   shares: string;
   noticed_at: Timestamp;
   is_new: number;
+  is_former: number;
 };
 
 const names = z.array(z.string());
@@ -69,9 +75,18 @@ export function createWillRepository(database: WritableDatabase) {
   const remove = database.command('DELETE FROM will_capsule WHERE kind = ?');
   const setWritten = database.command('UPDATE will_capsule SET written_at = ?, written_hash = ? WHERE kind = ?');
   const setRehearsed = database.command('UPDATE will_capsule SET rehearsed_at = ? WHERE kind = ?');
-  const openings = database.query<OpeningRow>('SELECT * FROM will_opening ORDER BY opened_at DESC, mac');
+  const allFormer = database.query<{ kind: CapsuleKind; capsule_id: string; opening_key: Uint8Array }>(
+    'SELECT * FROM will_former_capsule ORDER BY capsule_id',
+  );
+  const addFormer = database.command(
+    'INSERT INTO will_former_capsule (capsule_id, kind, opening_key) VALUES (?, ?, ?) ON CONFLICT (capsule_id) DO NOTHING',
+  );
+  const openings = database.query<OpeningRow>(
+    `SELECT *, capsule_id NOT IN (SELECT capsule_id FROM will_capsule) AS is_former
+     FROM will_opening ORDER BY opened_at DESC, mac`,
+  );
   const addOpening = database.command(
-    'INSERT INTO will_opening (mac, kind, opened_at, shares, noticed_at, is_new) VALUES (?, ?, ?, ?, ?, 1) ON CONFLICT (mac) DO NOTHING',
+    'INSERT INTO will_opening (mac, kind, capsule_id, opened_at, shares, noticed_at, is_new) VALUES (?, ?, ?, ?, ?, ?, 1) ON CONFLICT (mac) DO NOTHING',
   );
   const acknowledge = database.command('UPDATE will_opening SET is_new = 0 WHERE mac = ?');
 
@@ -92,6 +107,12 @@ export function createWillRepository(database: WritableDatabase) {
     },
     setKey: (kind: CapsuleKind, key: Uint8Array): void => void setKey.run(key, kind),
     remove: (kind: CapsuleKind): void => void remove.run(kind),
+    formerCapsules: (): readonly FormerCapsule[] =>
+      allFormer.all().map(({ kind, capsule_id, opening_key }) => ({
+        ...{ kind, capsuleId: fromHex(capsule_id) ?? new Uint8Array(0), openingKey: Uint8Array.from(opening_key) },
+      })),
+    addFormer: ({ kind, capsuleId, openingKey }: FormerCapsule): void =>
+      void addFormer.run(toHex(capsuleId), kind, openingKey),
     setWritten: (kind: CapsuleKind, at: Timestamp, hash: string): void => void setWritten.run(at, hash, kind),
     setRehearsed: (kind: CapsuleKind, at: Timestamp): void => void setRehearsed.run(at, kind),
     openings: (): Output<'will.state'>['openings'] =>
@@ -102,10 +123,11 @@ export function createWillRepository(database: WritableDatabase) {
         shares: numbers.parse(JSON.parse(row.shares)),
         noticedAt: row.noticed_at,
         isNew: row.is_new === 1,
+        isFormer: row.is_former === 1,
       })),
     /** True when it was not known yet. */
     addOpening: (note: OpeningNote, at: Timestamp): boolean =>
-      addOpening.run(note.mac, note.kind, note.openedAt, JSON.stringify(note.shares), at).changes > 0,
+      addOpening.run(note.mac, note.kind, note.capsuleId, note.openedAt, JSON.stringify(note.shares), at).changes > 0,
     acknowledge: (id: string): void => void acknowledge.run(id),
   };
 }

@@ -15,7 +15,7 @@ import { type CapsuleKind, capsuleKey, isKeyOf, openingKey, readCapsule, sealCap
 import { composeLetter } from './continuity.ts';
 import { bytesOf, capsuleFileName, notesIn, removeCapsuleFile, writeIfChanged } from './keep-current.ts';
 import { shareNumbersOf } from './share-numbers.ts';
-import { createWillRepository, type KeptCapsule } from './will.repository.ts';
+import { createWillRepository, type FormerCapsule, type KeptCapsule } from './will.repository.ts';
 
 /** Runs `use` with the vault's master key when the passphrase is right; `use` keeps no copy. */
 export type WithMasterKey = <Result>(
@@ -82,10 +82,11 @@ export function createWill(ports: WillPorts) {
   async function keep(): Promise<void> {
     const folder = ports.folder();
     const capsules = repository.capsules();
+    const opened = [...capsules.map(formerOf), ...repository.formerCapsules()];
     const problem = folder === undefined ? 'none' : await problemOfFolder(folder);
     if (isStopped) return;
     folderState = folder === undefined ? 'none' : problem === undefined ? 'written' : 'missing';
-    if (folder === undefined || problem !== undefined || capsules.length === 0) return;
+    if (folder === undefined || problem !== undefined || opened.length === 0) return;
     try {
       for (const capsule of capsules) {
         const at = now();
@@ -94,7 +95,7 @@ export function createWill(ports: WillPorts) {
       }
       for (const found of notesIn(
         folder,
-        capsules.map((one) => ({ ...one, vaultId, openingKey: openingKeyOf(one) })),
+        opened.map((one) => ({ ...one, vaultId })),
       )) {
         if (!repository.addOpening(found, now())) continue;
         note('capsule-opened', '', {
@@ -142,6 +143,15 @@ export function createWill(ports: WillPorts) {
     const capsule = repository.capsules().find((one) => one.kind === kind);
     if (capsule === undefined) throw new Fault('not-found');
     return capsule;
+  }
+
+  const formerOf = ({ kind, capsuleId, key }: KeptCapsule): FormerCapsule => ({
+    ...{ kind, capsuleId, openingKey: openingKeyOf({ kind, key }) },
+  });
+
+  /** Its file can't be called back: an opening of a copy is still told. */
+  function retire(kind: CapsuleKind): void {
+    for (const capsule of repository.capsules()) if (capsule.kind === kind) repository.addFormer(formerOf(capsule));
   }
 
   forgetFullKey();
@@ -212,6 +222,7 @@ export function createWill(ports: WillPorts) {
       const { kind, needed, holders, capsuleId } = waiting;
       const capsule = { ...waiting, madeAt: now() };
       ports.database.transaction(() => {
+        retire(kind);
         repository.put(capsule, toHex(capsuleId));
         note('capsule-shares-made', '', { capsule: kind, needed, shares: holders.length });
       });
@@ -223,6 +234,7 @@ export function createWill(ports: WillPorts) {
     async remove(kind: CapsuleKind): Promise<void> {
       kept(kind);
       ports.database.transaction(() => {
+        retire(kind);
         repository.remove(kind);
         note('capsule-removed', '', { capsule: kind });
       });

@@ -235,8 +235,7 @@ export function createRecordsHandlers({
 
   async function sweep(): Promise<void> {
     await sweepSpools(path.join(workFolder, 'spools'));
-    const logged = new Set<string>(records.disclosures(undefined).map(({ id }) => id));
-    await unfinished.sweep((id) => logged.has(id));
+    await unfinished.sweep((id) => records.disclosures(undefined).some((one) => one.id === id));
   }
   const swept = sweep().catch((fault: unknown) => void report(fault));
 
