@@ -29,7 +29,7 @@ function Drawn({ children }: { readonly children: string }) {
     return kind === 'part' ? (
       <bdi key={index}>{text}</bdi>
     ) : (
-      <span key={index} className="codes">
+      <span key={index} className={kind}>
         {text}
       </span>
     );

@@ -22,6 +22,15 @@ describe('words of a person', () => {
     ]);
   });
 
+  test('keep apart a letter under a pile of marks, and no other', () => {
+    const mark = '\u0301';
+    expect(drawableParts(`e${mark}ve${mark.repeat(60)}n`)).toEqual([
+      { kind: 'words', text: `e${mark}v` },
+      { kind: 'pile', text: `e${mark.repeat(60)}` },
+      { kind: 'words', text: 'n' },
+    ]);
+  });
+
   test('without end are parted, between characters as people see them and with nothing lost', () => {
     const family = '👩‍👩‍👧‍👦';
     const parts = drawableParts(`so ${family.repeat(1000)} long`);
@@ -35,6 +44,7 @@ describe('words of a person', () => {
 test('a name on a line with others turns nothing around it, and is not turned by it', () => {
   expect(amidOthers('Ana')).toBe('Ana');
   expect(amidOthers('Ana\n\u202ekcab')).toBe('Ana U+202Ekcab');
+  expect(amidOthers(`e${'\u0301'.repeat(5)}`)).toBe(`e${Array.from({ length: 5 }, () => 'U+0301').join(' ')}`);
   expect(amidOthers('אנה')).toBe('\u2068אנה\u2069');
   expect(amidOthers('אנה\u2069\u0007')).toBe('\u2068אנהU+2069U+0007\u2069');
 });
