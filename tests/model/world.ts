@@ -32,8 +32,10 @@ export type World = {
   hasSaidGoodbye: boolean;
   /** Of stores, at most two per side, the older first. */
   readonly copies: Record<Role, readonly Copy[]>;
+  /** So far; names the life after each. */
+  restores: number;
   /** The copies that the present life came from, each put back over the life after the one before. */
-  readonly lines: Record<Role, readonly number[]>;
+  readonly lines: Record<Role, Line>;
   /** Another device, or the same over another store; the former is cut off at once. */
   replace(side: Role, store?: MemoryStore): void;
   setNetwork(state: NetworkState): void;
@@ -58,8 +60,11 @@ export type Copy = {
   readonly number: number;
   readonly store: MemoryStore;
   readonly texts: number;
-  readonly line: readonly number[];
+  readonly line: Line;
 };
+
+/** Two lives may have begun over the same copy. */
+type Line = readonly { readonly copy: number; readonly life: number }[];
 
 type Template = { readonly therapist: MemoryStore; readonly client: MemoryStore; readonly now: number };
 let template: Promise<Template> | undefined;
@@ -113,6 +118,7 @@ export async function createWorld(seed: number, isJoined: boolean): Promise<Worl
     hasSaidGoodbye: false,
     // What was kept before all else, until something newer is.
     copies: isJoined ? { therapist: [firstCopy(from.therapist)], client: [firstCopy(from.client)] } : noCopies(),
+    restores: 0,
     lines: { therapist: [], client: [] },
     replace(side, store = createMemoryStore()) {
       ends[side].kill();
@@ -132,14 +138,14 @@ function noCopies(): World['copies'] {
 
 export function keepCopy(world: World, side: Role): void {
   const [store, line, there] = [world.ends[side].store.copy(), world.lines[side], world.copies[side]];
-  const number = Math.max(0, ...there.map((copy) => copy.number), ...line) + 1;
+  const number = Math.max(0, ...there.map((copy) => copy.number), ...line.map(({ copy }) => copy)) + 1;
   world.copies[side] = [...there.slice(-1), { number, store, texts: world.texts.length, line }];
 }
 
 /** Whether all that the copy holds is also in the past of the life that goes on now. */
-function isOfThePast(copy: Copy, line: readonly number[]): boolean {
-  const left = line[copy.line.length];
-  return copy.line.every((number, index) => line[index] === number) && (left === undefined || left >= copy.number);
+function isOfThePast(copy: Copy, line: Line): boolean {
+  const left = line[copy.line.length]?.copy;
+  return copy.line.every(({ life }, index) => line[index]?.life === life) && (left ?? copy.number) >= copy.number;
 }
 
 function causeOf(fault: unknown): string {
@@ -216,7 +222,8 @@ export async function restoreCopy(world: World, { side, which, isMarked }: Resto
     if (!isMarked) world.cloned.add(relationshipId);
     if (!isOfThePast(copy, world.lines[side])) world.ofTwoLives.add(relationshipId);
   }
-  world.lines[side] = [...copy.line, copy.number];
+  world.restores += 1;
+  world.lines[side] = [...copy.line, { copy: copy.number, life: world.restores }];
   const store = copy.store.copy();
   if (isMarked) {
     await freezeRestored(store);
