@@ -13,8 +13,22 @@ import { runningLines } from './running-lines.ts';
 const service = createServiceClient();
 const root = document.documentElement;
 
+/** It comes in pieces. */
+async function wholeDocument(taskId: string) {
+  const whole = await service.call('records.printDocument', { taskId });
+  const { lines } = whole.record;
+  for (let last = lines.at(-1)?.number; last !== undefined && last < whole.volume.to; last = lines.at(-1)?.number) {
+    const next = await service.call('records.printDocument', { taskId, from: last + 1 });
+    if (next.record.lines.length === 0) throw new Error('The record ends too early');
+    lines.push(...next.record.lines);
+    whole.thumbnails.push(...next.thumbnails);
+    Object.assign(whole.numbers, next.numbers);
+  }
+  return whole;
+}
+
 async function printRecord(place: HTMLElement, taskId: string): Promise<void> {
-  const document = await service.call('records.printDocument', { taskId });
+  const document = await wholeDocument(taskId);
   const { record } = document;
   root.lang = record.locale;
   if (document.isLarge) root.dataset['size'] = 'large';

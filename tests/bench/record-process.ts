@@ -25,7 +25,7 @@ const largestFileMib = 50;
 const perTransaction = 5_000;
 const clientId = '1'.repeat(32) as ClientId;
 const relayUrl = 'https://relay.example';
-const measured = z.object({ seconds: z.number(), peakMib: z.number() });
+const measured = z.object({ seconds: z.number(), peakMib: z.number(), inUseMib: z.number() });
 
 type Measured = z.output<typeof measured>;
 

@@ -143,12 +143,21 @@ function formatsTable(results: readonly RecordOfMessages[]): string {
 }
 
 function largeTable(results: readonly LargeRecord[]): string {
-  const header = ['messages', 'files, MiB', 'zip written, s', 'at most, MiB', 'verified, s', 'at most, MiB'];
+  const header = [
+    'messages',
+    'files, MiB',
+    'zip written, s',
+    'at most, MiB',
+    'of it in use',
+    'verified, s',
+    'at most, MiB',
+  ];
   const rows = results.map(({ messages, filesMib, zip, verify }) => [
     messages.toLocaleString('en'),
     filesMib.toLocaleString('en'),
     zip.seconds.toFixed(1),
     zip.peakMib.toFixed(0),
+    zip.inUseMib.toFixed(0),
     verify.seconds.toFixed(1),
     verify.peakMib.toFixed(0),
   ]);

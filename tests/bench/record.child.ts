@@ -1,6 +1,7 @@
-/** Run by `record-process.ts`: does one thing, and tells on its last line how long it took and how much memory at most. */
+/** Run by `record-process.ts`: does one thing, and tells on its last line how long it took, how much memory at most, and how much of that was in use. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { constants, PerformanceObserver } from 'node:perf_hooks';
 import { pathToFileURL } from 'node:url';
 import { z } from 'zod';
 import { openStore } from '../../electron/service/database/open.ts';
@@ -20,11 +21,20 @@ import { createMemoryRelay } from '../../shared/relay/memory-relay.ts';
 
 const [what = '', first = '', second = '', third = ''] = process.argv.slice(2);
 const startedMs = performance.now();
+const isWhole = z.object({ kind: z.literal(constants.NODE_PERFORMANCE_GC_MAJOR) });
+
+/** After a whole collection: the rest of the peak is what nobody holds any more and is not taken away yet. */
+let inUseBytes = 0;
+new PerformanceObserver((list) => {
+  const wasWhole = list.getEntries().some(({ detail }) => isWhole.safeParse(detail).success);
+  if (wasWhole) inUseBytes = Math.max(inUseBytes, process.memoryUsage().heapUsed);
+}).observe({ entryTypes: ['gc'] });
 
 process.once('exit', () => {
   // Of this program alone: what the system counts for the process begins with its parent's.
   const peakMib = Number(/^VmHWM:\s+(\d+)/m.exec(readFileSync('/proc/self/status', 'utf8'))?.[1]) / 1024;
-  process.stdout.write(`\n${JSON.stringify({ seconds: (performance.now() - startedMs) / 1000, peakMib })}\n`);
+  const seconds = (performance.now() - startedMs) / 1000;
+  process.stdout.write(`\n${JSON.stringify({ seconds, peakMib, inUseMib: inUseBytes / 2 ** 20 })}\n`);
 });
 
 const hex = z.string().transform((text) => fromHex(text) ?? new Uint8Array());

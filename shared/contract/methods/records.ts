@@ -153,7 +153,7 @@ export const recordMethods = {
   'records.disclosures': method(z.object({ clientId: clientId.optional() }), z.array(disclosure)),
 };
 
-/** What is drawn at once: the record, or a volume of it. */
+/** Of what is drawn at once, the record or a volume of it, as many lines as pass the port at once. */
 const printDocument = z.object({
   record: recordDocument,
   /** Lines `from` to `to` of `total`, both included. */
@@ -168,6 +168,9 @@ const printDocument = z.object({
 });
 
 export const printMethods = {
-  /** What the print window asks for; only its own port answers this, and only while that task prints. */
-  'records.printDocument': method(z.object({ taskId: z.string().max(64) }), printDocument),
+  /**
+   * What the print window asks for, from line `from` on or from the first, until it has the volume's last; only its
+   * own port answers this, and only while that task prints.
+   */
+  'records.printDocument': method(z.object({ taskId: z.string().max(64), from: z.int().optional() }), printDocument),
 };

@@ -62,6 +62,9 @@ export function createAttachmentFolder({ database, path, kek, random }: Attachme
        UNION ALL SELECT file_id FROM message_import
        UNION ALL SELECT file_id FROM imported_file WHERE file_id IS NOT NULL)`);
 
+  /** Where sealed parts are read to, one after the other: a long file would leave as many behind as it has parts. */
+  let room: Uint8Array | undefined;
+
   const finalPath = (fileId: string): string => join(path, fileId);
   const partialPath = (fileId: string): string => join(path, fileId + partialEnding);
 
@@ -125,10 +128,13 @@ export function createAttachmentFolder({ database, path, kek, random }: Attachme
         await file?.close();
         return undefined;
       }
+      const own = room ?? new Uint8Array(firstRecordBytes);
+      room = undefined;
       try {
-        const record = await readAt(file, placeOf(part), part === 0 ? firstRecordBytes : recordBytes);
+        const record = await readAt(file, placeOf(part), part === 0 ? own : own.subarray(0, recordBytes));
         return await openStream(key, record);
       } finally {
+        room = own;
         wipe(key);
         await file.close();
       }
@@ -175,12 +181,11 @@ function placeOf(part: number): number {
   return part === 0 ? 0 : firstRecordBytes + (part - 1) * recordBytes;
 }
 
-/** As much as there is of it. */
-async function readAt(file: FileHandle, position: number, length: number): Promise<Uint8Array> {
-  const bytes = new Uint8Array(length);
+/** As much as there is of it, up to as long as `bytes`. */
+async function readAt(file: FileHandle, position: number, bytes: Uint8Array): Promise<Uint8Array> {
   let filled = 0;
-  while (filled < length) {
-    const { bytesRead } = await file.read(bytes, filled, length - filled, position + filled);
+  while (filled < bytes.length) {
+    const { bytesRead } = await file.read(bytes, filled, bytes.length - filled, position + filled);
     if (bytesRead === 0) break;
     filled += bytesRead;
   }

@@ -1,7 +1,7 @@
 /** The export as a task: gather, print, write, check, log. Either all files stand in the folder and in the disclosure log, or none. */
 import type { EventPayload, Input } from '../../../../shared/contract/index.ts';
 import { utf8 } from '../../../../shared/language/bytes.ts';
-import { type ComposedRecord, documentOf, watched } from './composed-record.ts';
+import { type ComposedRecord, watched } from './composed-record.ts';
 import { fileNameOf, type NewFile, refusalOf, removeFiles, type WrittenFile, writeFiles } from './record-files.ts';
 import { createFormats, extensions, type FormatFile, needsPdf, type RecordFormat } from './record-formats.ts';
 import type { Printable } from './record-printing.ts';
@@ -71,7 +71,7 @@ async function run(
       spool,
       async print(volume) {
         goOn('printing', volume.number - 1, volume.of);
-        return print({ part: await documentOf(record, volume.from, volume.to), volume, record });
+        return print({ volume, record });
       },
     },
   );

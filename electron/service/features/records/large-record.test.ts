@@ -4,14 +4,15 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import type { EventPayload } from '../../../../shared/contract/index.ts';
+import type { EventPayload, PrintResult } from '../../../../shared/contract/index.ts';
 import { signingPairFromSeed } from '../../../../shared/crypto/ed25519.ts';
 import { systemRandom } from '../../../../shared/crypto/random.ts';
 import { temporaryFolder } from '../../testing/folders.ts';
 import { everything } from '../../testing/releases.ts';
-import { composedFrom, messageLine, recordOf, unevenBytes } from './testing/composed.ts';
+import { composedFrom, messageLine, recordOf, unevenBytes, wholeOf } from './testing/composed.ts';
 import { exportRecord, type ExportPorts, type ExportRequest } from './export-record.ts';
 import { createFormats, formatsInZip } from './record-formats.ts';
+import { createPrinting } from './record-printing.ts';
 import { openSpool } from './record-spool.ts';
 import type { ZipPorts } from './record-zip.ts';
 import { createUnfinishedExports } from './unfinished-exports.ts';
@@ -82,8 +83,49 @@ test('no format gives out more than a piece at a time', async () => {
         pieces += 1;
       }
     expect(pieces, format).toBeGreaterThan(2);
-    expect(largest, format).toBeLessThan(1.5 * mebibyte);
+    expect(largest, format).toBeLessThan(mebibyte / 10);
   }
+});
+
+test('a text longer than a piece comes through whole, wherever pieces end', async () => {
+  const spool = await openSpool(temporaryFolder(), systemRandom);
+  onTestFinished(() => spool.close());
+  const texts = ['', 'a', 'ab', 'abc'].map((start) => start + 'é😀中'.repeat(20_000));
+  const lines = texts.map((text, index) => messageLine(index + 1, text));
+  const composed = await composedFrom(recordOf(lines), spool);
+  const formats = createFormats(composed, { spool, print: () => Promise.resolve(pdf) });
+  for (const format of ['text', 'json', 'csv'] as const) {
+    const [file] = (await formats(format)) ?? [];
+    if (file === undefined) throw new Error(format);
+    const written = new TextDecoder('utf-8', { fatal: true }).decode(await wholeOf(file.open()));
+    for (const text of texts) expect(written.includes(text), format).toBe(true);
+    expect(written.includes('\ufffd'), format).toBe(false);
+  }
+});
+
+test('the window that prints gets a volume in pieces, each line once', async () => {
+  const spool = await openSpool(temporaryFolder(), systemRandom);
+  onTestFinished(() => spool.close());
+  const composed = await composedFrom(record, spool);
+  const printing = createPrinting();
+  const pieces: number[] = [];
+  const got: number[] = [];
+  const volume = { number: 2, of: 3, from: 500, to: 1600 };
+  const task = { taskId: 'one', to: 'pdf', pageSize: 'A4', isLarge: false } as const;
+  async function print(): Promise<PrintResult> {
+    while (got.at(-1) !== volume.to) {
+      const last = got.at(-1);
+      const lines = (await printing.document('one', last && last + 1))?.record.lines ?? [];
+      pieces.push(lines.length);
+      got.push(...lines.map(({ number }) => number));
+    }
+    return { kind: 'pdf', bytes: pdf };
+  }
+  const { signal } = new AbortController();
+  await printing.print(task, { volume, record: composed }, { print, thumbnailsOf: () => [] }, signal);
+  expect(got).toEqual(Array.from({ length: 1101 }, (_, index) => 500 + index));
+  expect(Math.max(...pieces)).toBeLessThan(500);
+  expect(await printing.document('one')).toBeUndefined();
 });
 
 test('40 MB of files go into the zip as they are read, with true progress, and the rest is checked by unzip', async () => {

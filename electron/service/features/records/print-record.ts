@@ -1,6 +1,6 @@
 /** Printing on paper as a task: gather, lay out volume by volume, hand over to the system's dialog, log. No file is left. */
 import type { PrintResult } from '../../../../shared/contract/index.ts';
-import { type ComposedRecord, digestOf, documentOf } from './composed-record.ts';
+import { type ComposedRecord, digestOf } from './composed-record.ts';
 import type { ExportOutcome, ExportPorts, LoggedFile } from './export-record.ts';
 import { refusalOf } from './record-files.ts';
 import type { Printable } from './record-printing.ts';
@@ -31,8 +31,7 @@ async function run({ compose, print, log, onProgress, signal }: PaperPorts, spoo
   for (const volume of volumesOf(record)) {
     if (signal.aborted) break;
     onProgress('printing', volume.number - 1, volume.of);
-    const part = await documentOf(record, volume.from, volume.to);
-    const result = await print({ part, volume, record });
+    const result = await print({ volume, record });
     if (result.kind === 'failed' && onPaper === 0) return { kind: 'failed', reason: 'printing-failed' };
     if (result.kind !== 'on-paper') break;
     onPaper += 1;

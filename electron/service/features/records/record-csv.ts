@@ -16,7 +16,7 @@ const wouldRun = /^[=+\-@\t\r\n'＝＋－＠]/u;
  */
 export async function* recordCsv(record: ComposedRecord): AsyncGenerator<string> {
   yield `\ufeff${[columns, ...planCells(record.head), ...amendmentCells(record.head)].map(row).join('')}`;
-  for await (const page of record.pages()) yield page.map((line) => row(cellsOf(line))).join('');
+  for await (const page of record.pages()) for (const line of page) yield row(cellsOf(line));
 }
 
 /** The channel plan stands before the lines and has no number among them. */

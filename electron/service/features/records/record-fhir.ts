@@ -50,24 +50,25 @@ export async function* recordFhir(composed: ComposedRecord, options: FhirOptions
   if (composed.total === 0) yield inString(words.end);
   let isFirst = true;
   for await (const page of composed.pages()) {
-    yield inString(`${isFirst ? '' : '\n'}${page.map((line) => lineText(line, words)).join('\n')}`);
-    isFirst = false;
+    for (const line of page) {
+      yield inString(`${isFirst ? '' : '\n'}${lineText(line, words)}`);
+      isFirst = false;
+    }
   }
   yield beforeEntry;
   let references = 0;
   for await (const page of composed.pages()) {
-    const named = page.flatMap((line) => resourcesOf(line, context)).map((resource) => indented(referTo(resource), 12));
-    if (named.length === 0) continue;
-    yield `${references === 0 ? ',\n          "entry": [' : ','}${named.join(',')}`;
-    references += named.length;
+    for (const line of page)
+      for (const resource of resourcesOf(line, context)) {
+        yield `${references === 0 ? ',\n          "entry": [' : ','}${indented(referTo(resource), 12)}`;
+        references += 1;
+      }
   }
   if (references > 0) yield '\n          ]';
   yield beforeResources;
   for await (const page of composed.pages())
-    yield page
-      .flatMap((line) => resourcesOf(line, context))
-      .map((resource) => `${indented(entryOf(resource), 4)},`)
-      .join('');
+    for (const line of page)
+      for (const resource of resourcesOf(line, context)) yield `${indented(entryOf(resource), 4)},`;
   yield `${afterResources}\n`;
 }
 

@@ -48,7 +48,8 @@ type Options = { readonly files?: ReadonlyMap<string, string> };
 export type Formats = (format: LooseFormat, options?: Options) => Promise<readonly FormatFile[] | undefined>;
 
 const whole = { number: 1, of: 1 };
-const pieceBytes = 1 << 20;
+/** Small enough that no piece outlives the next collection of what is young: what is large is taken away late. */
+const pieceBytes = 48 << 10;
 
 /** What several formats need is made once: the PDF is printed volume by volume and waits in the spool. */
 export function createFormats(record: ComposedRecord, { spool, print }: FormatPorts): Formats {
@@ -105,7 +106,22 @@ async function* piecesOf(spool: Spool, parts: readonly SpoolPart[]): AsyncGenera
   for (const part of parts) yield await spool.read(part);
 }
 
+/** Gathers what may be a line each into pieces of one length. */
 async function* encoded(texts: AsyncIterable<string>): AsyncGenerator<Uint8Array> {
   const encoder = new TextEncoder();
-  for await (const text of texts) yield encoder.encode(text);
+  let piece = new Uint8Array(pieceBytes);
+  let filled = 0;
+  for await (const text of texts) {
+    for (let done = 0; done < text.length; ) {
+      const { read, written } = encoder.encodeInto(text.slice(done), piece.subarray(filled));
+      done += read;
+      filled += written;
+      // A character of up to four bytes may not find room in the last three.
+      if (filled < pieceBytes - 3) continue;
+      yield piece.subarray(0, filled);
+      piece = new Uint8Array(pieceBytes);
+      filled = 0;
+    }
+  }
+  if (filled > 0) yield piece.subarray(0, filled);
 }

@@ -5,9 +5,10 @@ export async function* recordJson(record: ComposedRecord): AsyncGenerator<string
   yield `${JSON.stringify(record.head, null, 2).slice(0, -2)},\n  "lines": [`;
   let isFirst = true;
   for await (const page of record.pages()) {
-    const lines = page.map((line) => `\n${JSON.stringify(line, null, 2)}`.replaceAll('\n', '\n    '));
-    yield `${isFirst ? '' : ','}${lines.join(',')}`;
-    isFirst = false;
+    for (const line of page) {
+      yield `${isFirst ? '' : ','}${`\n${JSON.stringify(line, null, 2)}`.replaceAll('\n', '\n    ')}`;
+      isFirst = false;
+    }
   }
   yield `${isFirst ? '' : '\n  '}]\n}\n`;
 }

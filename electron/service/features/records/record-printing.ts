@@ -7,8 +7,7 @@ import { recordWords } from './record-words.ts';
 export type PrintDocument = Output<'records.printDocument'>;
 export type PrintJob = Omit<Extract<ToMain, { kind: 'print' }>, 'kind'>;
 
-/** Lines that fit into memory, of a record that need not. */
-export type Printable = { readonly part: RecordDocument; readonly volume: Volume; readonly record: ComposedRecord };
+export type Printable = { readonly volume: Volume; readonly record: ComposedRecord };
 
 export type PrintTask = Pick<PrintJob, 'taskId' | 'to' | 'pageSize' | 'isLarge'>;
 
@@ -19,25 +18,35 @@ export type PrintingPorts = {
 };
 
 export type Printing = {
-  /** What a task's window draws just now. */
-  document(taskId: string): PrintDocument | undefined;
+  /** Of what a task's window draws just now, the lines from `from` on, some hundred of them; undefined where it draws nothing any more. */
+  document(taskId: string, from?: number): Promise<PrintDocument | undefined>;
   /** Settles at once, as failed, when `stop` aborts. */
   print(task: PrintTask, printable: Printable, ports: PrintingPorts, stop: AbortSignal): Promise<PrintResult>;
 };
 
+/** So many lines pass the port at once: the window holds a volume, the service does not. */
+const linesAtOnce = 250;
+
 export function createPrinting(): Printing {
-  const documents = new Map<string, PrintDocument>();
+  const documents = new Map<string, (from?: number) => Promise<PrintDocument>>();
   return {
-    document: (taskId) => documents.get(taskId),
+    async document(taskId, from) {
+      try {
+        return await documents.get(taskId)?.(from);
+      } catch (fault) {
+        // A task that was stopped takes its lines away while they are read.
+        if (documents.has(taskId)) throw fault;
+        return undefined;
+      }
+    },
     async print(task, printable, { print, thumbnailsOf }, stop) {
       const { headerText, footerText } = runningLines(printable);
       const running = task.to === 'paper' ? { running: { header: headerText, footer: footerText } } : {};
-      const ids = printable.part.lines.flatMap(picturedIn);
-      documents.set(task.taskId, {
-        ...documentOf(printable),
-        thumbnails: ids.length === 0 ? [] : thumbnailsOf(ids),
-        isLarge: task.isLarge,
-        ...running,
+      documents.set(task.taskId, async (from) => {
+        const document = await documentOf(printable, from);
+        const ids = document.record.lines.flatMap(picturedIn);
+        const thumbnails = ids.length === 0 ? [] : thumbnailsOf(ids);
+        return { ...document, thumbnails, isLarge: task.isLarge, ...running };
       });
       try {
         return await Promise.race([print({ ...task, headerText, footerText }), failedOn(stop)]);
@@ -60,7 +69,8 @@ function picturedIn(line: Line): readonly string[] {
   return pictured.includes(line.attachment.state) ? [line.id] : [];
 }
 
-function runningLines({ part: { practice, client, locale }, volume: { number, of } }: Printable) {
+function runningLines({ record: { head }, volume: { number, of } }: Printable) {
+  const { practice, client, locale } = head;
   const words = recordWords[locale];
   return {
     headerText: `${practice.name} · ${words.title}: ${client.name}`,
@@ -68,14 +78,21 @@ function runningLines({ part: { practice, client, locale }, volume: { number, of
   };
 }
 
-/** One volume, with the numbers of the lines elsewhere that its lines answer. */
-function documentOf({ part, volume: { number, of, from, to }, record: { index, total } }: Printable) {
-  const numbers = part.lines.flatMap((line) => {
+/** Lines of one volume, with the numbers of the lines elsewhere that they answer. */
+async function documentOf({ volume, record }: Printable, first = volume.from) {
+  const { index, total, head } = record;
+  const { number, of, from, to } = volume;
+  const lines: Line[] = [];
+  for await (const page of record.pages(Math.max(first, from), to)) {
+    lines.push(...page);
+    if (lines.length >= linesAtOnce) break;
+  }
+  const numbers = lines.flatMap((line) => {
     const id = line.kind === 'message' ? line.repliesTo : line.kind === 'form-answer' ? line.asks : undefined;
     const at = id === undefined ? undefined : (index.messages.get(id) ?? index.forms.get(id)?.number);
     return id === undefined || at === undefined ? [] : [[id, at] as const];
   });
-  return { record: part, volume: { number, of, from, to, total }, numbers: Object.fromEntries(numbers) };
+  return { record: { ...head, lines }, volume: { number, of, from, to, total }, numbers: Object.fromEntries(numbers) };
 }
 
 function failedOn(stop: AbortSignal): Promise<PrintResult> {

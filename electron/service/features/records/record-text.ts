@@ -16,7 +16,7 @@ const indent = '    ';
 export async function* recordText(record: ComposedRecord): AsyncGenerator<string> {
   const words = recordWords[record.head.locale];
   yield `${[header(record.head, words), ...plansText(record.head), ...amendmentsText(record.head)].join('\n')}\n`;
-  for await (const page of record.pages()) yield page.map((line) => `${lineText(line, words)}\n`).join('');
+  for await (const page of record.pages()) for (const line of page) yield `${lineText(line, words)}\n`;
   yield `${words.end}\n`;
 }
 

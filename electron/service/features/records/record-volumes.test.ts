@@ -24,6 +24,14 @@ test('volumes hold every line once and keep to their limits where a page allows 
   );
 });
 
+test('a long record comes in volumes of about the same length', () => {
+  const pageEnds = Array.from({ length: 1000 }, (_, index) => ({ last: (index + 1) * 53, characters: 400 }));
+  const volumes = volumesOf({ total: 53_000, pageEnds }, { lines: 10_000, characters: 12 << 20 });
+  expect(volumes).toHaveLength(6);
+  const lengths = volumes.map(({ from, to }) => to - from + 1);
+  expect(Math.max(...lengths) - Math.min(...lengths)).toBeLessThan(6 * 53);
+});
+
 test('a record without a line has a volume', () => {
   expect(volumesOf({ total: 0, pageEnds: [] })).toEqual([{ number: 1, of: 1, from: 1, to: 0 }]);
 });

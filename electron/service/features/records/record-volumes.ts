@@ -9,18 +9,25 @@ export type VolumeLimits = { readonly lines: number; readonly characters: number
 /** Measured: laying out so many takes Chromium some hundred megabytes. */
 const standardLimits: VolumeLimits = { lines: 10_000, characters: 12 << 20 };
 
-/** Volumes end where pages of the record end; there is always one, also of nothing. */
+/** Of about the same length, as few as may be, and ending where pages of the record end; there is always one, also of nothing. */
 export function volumesOf(
   { total, pageEnds }: Pick<ComposedRecord, 'total' | 'pageEnds'>,
   limits = standardLimits,
 ): readonly Volume[] {
+  const fewest = endsOf(pageEnds, limits, limits.lines).length + 1;
+  const ends = [...endsOf(pageEnds, limits, total / fewest), total];
+  return ends.map((to, index) => ({ number: index + 1, of: ends.length, from: (ends[index - 1] ?? 0) + 1, to }));
+}
+
+/** The last lines of all volumes but the last, each of which ends within its limits once it has `enough` lines. */
+function endsOf(pageEnds: ComposedRecord['pageEnds'], limits: VolumeLimits, enough: number): readonly number[] {
   const ends: number[] = [];
   let from = 1;
   let before = 0;
   let characters = 0;
   for (const page of pageEnds) {
-    const isFull = page.last - from + 1 > limits.lines || characters + page.characters > limits.characters;
-    if (isFull && before >= from) {
+    const isOver = page.last - from + 1 > limits.lines || characters + page.characters > limits.characters;
+    if (before >= from && (isOver || before - from + 1 >= enough)) {
       ends.push(before);
       from = before + 1;
       characters = 0;
@@ -28,6 +35,5 @@ export function volumesOf(
     before = page.last;
     characters += page.characters;
   }
-  ends.push(total);
-  return ends.map((to, index) => ({ number: index + 1, of: ends.length, from: (ends[index - 1] ?? 0) + 1, to }));
+  return ends;
 }

@@ -275,8 +275,11 @@ export function createRecordsHandlers({
       'records.disclosures': ({ clientId }: Input<'records.disclosures'>): Output<'records.disclosures'> =>
         records.disclosures(clientId),
       'records.certificateKey': (): Output<'records.certificateKey'> => ({ key: publicKey() }),
-      'records.printDocument': ({ taskId }: Input<'records.printDocument'>): Output<'records.printDocument'> => {
-        const document = printing.document(taskId);
+      'records.printDocument': async ({
+        taskId,
+        from,
+      }: Input<'records.printDocument'>): Promise<Output<'records.printDocument'>> => {
+        const document = await printing.document(taskId, from);
         if (document === undefined) throw new Fault('not-found');
         return document;
       },

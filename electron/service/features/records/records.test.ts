@@ -237,10 +237,10 @@ describe('an export', () => {
     ];
     const jobs: Parameters<RecordsPorts['print']>[0][] = [];
     const drawn: unknown[] = [];
-    const { database, clientId, handlers, printed }: ReturnType<typeof practice> = practice((job) => {
+    const { database, clientId, handlers, printed }: ReturnType<typeof practice> = practice(async (job) => {
       jobs.push(job);
-      drawn.push(handlers['records.printDocument']({ taskId: job.taskId }));
-      return Promise.resolve(answers.shift() ?? { kind: 'failed' });
+      drawn.push(await handlers['records.printDocument']({ taskId: job.taskId }));
+      return answers.shift() ?? { kind: 'failed' };
     });
     addMessages(database, clientId, [{ text: 'one', at: noon }]);
     expect(await printed({ isLarge: true })).toEqual({ kind: 'cancelled' });
@@ -256,7 +256,7 @@ describe('an export', () => {
     const [entry] = handlers['records.disclosures']({ clientId });
     expect(entry).toMatchObject({ recipient: 'Ana', files: [{ format: 'paper', name: 'En papel', bytes: 0 }] });
     expect(entry?.files[0]?.sha256).toMatch(/^[0-9a-f]{64}$/);
-    expect(() => handlers['records.printDocument']({ taskId: jobs[0]?.taskId ?? '' })).toThrow('not-found');
+    await expect(handlers['records.printDocument']({ taskId: jobs[0]?.taskId ?? '' })).rejects.toThrow('not-found');
   });
 
   test('names an item that this version cannot read, counts it, and gives the rest', async () => {

@@ -47,11 +47,11 @@ function practice() {
     ...{ appVersion: '0.0.0', verifierFolder: undefined },
     practice: () => ({ name: 'Quiet Street', therapist: 'Dr. Mira Olsen' }),
     // What the page that lays out the PDF gets, as it gets it.
-    print({ taskId }) {
-      const { record } = records['records.printDocument']({ taskId });
+    async print({ taskId }) {
+      const { record } = await records['records.printDocument']({ taskId });
       printed.push(record);
       const bytes = new TextEncoder().encode(`%PDF-1.7 ${JSON.stringify(record)}`);
-      return Promise.resolve({ kind: 'pdf', bytes });
+      return { kind: 'pdf', bytes };
     },
     readImportedFile: () => Promise.resolve({ kind: 'not-here' }),
     readFile: () =>
