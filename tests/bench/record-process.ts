@@ -70,6 +70,7 @@ export async function measureFormats(folder: string, messages: number, rounds: n
   const all = (of: 'json' | 'fhir' | 'verify'): Measured => ({
     seconds: median(taken.map((one) => one[of].seconds)),
     peakMib: Math.max(...taken.map((one) => one[of].peakMib)),
+    inUseMib: Math.max(...taken.map((one) => one[of].inUseMib)),
   });
   return { messages, json: all('json'), fhir: all('fhir'), verify: all('verify') };
 }

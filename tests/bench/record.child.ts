@@ -21,12 +21,12 @@ import { createMemoryRelay } from '../../shared/relay/memory-relay.ts';
 
 const [what = '', first = '', second = '', third = ''] = process.argv.slice(2);
 const startedMs = performance.now();
-const isWhole = z.object({ kind: z.literal(constants.NODE_PERFORMANCE_GC_MAJOR) });
+const wholeCollection = z.object({ detail: z.object({ kind: z.literal(constants.NODE_PERFORMANCE_GC_MAJOR) }) });
 
 /** After a whole collection: the rest of the peak is what nobody holds any more and is not taken away yet. */
 let inUseBytes = 0;
 new PerformanceObserver((list) => {
-  const wasWhole = list.getEntries().some(({ detail }) => isWhole.safeParse(detail).success);
+  const wasWhole = list.getEntries().some((entry) => wholeCollection.safeParse(entry).success);
   if (wasWhole) inUseBytes = Math.max(inUseBytes, process.memoryUsage().heapUsed);
 }).observe({ entryTypes: ['gc'] });
 
