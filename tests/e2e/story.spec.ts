@@ -5,10 +5,11 @@ import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import path from 'node:path';
 import { expect, test } from './fixtures/workplace.ts';
-import { passphrase, practiceName, therapistName } from './fixtures/therapist-app.ts';
+import { passphrase, practiceName, type TherapistApp, therapistName } from './fixtures/therapist-app.ts';
 
 const wordsOfClient = 'I slept badly again, ñandú 🌙';
 const wordsOfTherapist = 'Thank you for telling me. Shall we look at it on Tuesday?';
+const wordsWhileAway = 'Nobody else is to read this';
 const wordsOfNote = 'Reports broken sleep since the move';
 
 test('a therapist uses it for one client, from the first start to the record', async ({ workplace }) => {
@@ -108,6 +109,21 @@ test('a therapist uses it for one client, from the first start to the record', a
     await expect(client.message('Yes, back again.')).toBeVisible({ timeout: 60_000 });
   });
 
+  await test.step('attacks 29: a notification says nothing of who wrote what, and none is left standing by a lock', async () => {
+    await watchNotifications(app);
+    await client.write(wordsWhileAway);
+    await expect
+      .poll(() => standingNotifications(app), { timeout: 30_000 })
+      .toEqual([{ title: 'Quietline', subtitle: '', body: 'New message' }]);
+    await app.electron.evaluate(({ powerMonitor }) => {
+      powerMonitor.emit('lock-screen');
+    });
+    await expect(app.window.getByRole('heading', { name: 'Quietline is locked' })).toBeVisible();
+    await expect.poll(() => standingNotifications(app)).toEqual([]);
+    await app.unlock(passphrase);
+    await expect(app.message(wordsWhileAway)).toBeVisible();
+  });
+
   await test.step('with no relay at all, reading, searching and exporting go on', async () => {
     await app.close();
     const { port } = new URL(link);
@@ -135,13 +151,13 @@ test('a therapist uses it for one client, from the first start to the record', a
     const record = JSON.parse(readFileSync(path.join(offline, find(offline, '.json')), 'utf8')) as {
       counts: { messages: number };
     };
-    expect(record.counts.messages).toBe(5);
+    expect(record.counts.messages).toBe(6);
     const verifier = path.resolve(import.meta.dirname, '..', '..', 'dist', 'verifier', 'verify-record.mjs');
     const zip = path.join(offline, find(offline, '.zip'));
     // Throws unless everything holds.
     const says = execFileSync(process.execPath, [verifier, zip, '--lang', 'en'], { encoding: 'utf8' });
     expect(says).toContain('The record is whole and unchanged.');
-    expect(says).toContain('Messages: 5 of 5');
+    expect(says).toContain('Messages: 6 of 6');
     squatter.close();
   });
 });
@@ -199,4 +215,29 @@ function checkRecord(folder: string): void {
         .digest('hex'),
     ).toBe(sum);
   }
+}
+
+type Standing = { readonly title: string; readonly subtitle: string; readonly body: string };
+
+/** From now on another window is in front, and the system, which is not ours to test, shows notifications until they are closed. */
+async function watchNotifications({ electron }: TherapistApp): Promise<void> {
+  await electron.evaluate(({ BrowserWindow, Notification }) => {
+    for (const window of BrowserWindow.getAllWindows()) window.isFocused = () => false;
+    const standing: unknown[] = [];
+    Object.assign(globalThis, { standing });
+    Notification.isSupported = () => true;
+    Notification.prototype.show = function show(this: Electron.Notification) {
+      standing.push(this);
+    };
+    Notification.prototype.close = function close(this: Electron.Notification) {
+      standing.splice(standing.indexOf(this), 1);
+    };
+  });
+}
+
+function standingNotifications({ electron }: TherapistApp): Promise<readonly Standing[]> {
+  return electron.evaluate(() => {
+    const { standing } = globalThis as unknown as { readonly standing: readonly Standing[] };
+    return standing.map(({ title, subtitle, body }) => ({ title, subtitle, body }));
+  });
 }
