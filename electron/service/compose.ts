@@ -12,7 +12,7 @@ import { forgetFastKeys } from './native-primitives.ts';
 import { openPractice, type Practice } from './practice.ts';
 import { startPracticeEngine } from './practice-engine.ts';
 import type { PracticePorts } from './practice-ports.ts';
-import { createEmbeddedRelay, type EmbeddedRelay, standardPort } from './relays/embedded/embedded-relay.ts';
+import { createEmbeddedRelay, type EmbeddedRelay, freshPort } from './relays/embedded/embedded-relay.ts';
 import { onlyWhileHere } from './relays/embedded/own-relay.ts';
 import { createHttpRelays } from './relays/http/http-relays.ts';
 import { type PortPurpose, serveContract } from './serve-contract.ts';
@@ -89,8 +89,7 @@ export function composeService(ports: ServicePorts): Service {
       dataFolder: folder.relay,
       pageFolder: ports.pageFolder,
       version: ports.appVersion,
-      // A made-up practice leaves the usual port to a real one.
-      preferredPort: demoPassphrase === undefined ? standardPort : 0,
+      preferredPort: freshPort(random),
       rememberedPort: next.port,
       rememberPort: (port) => remembered?.remember(port),
       onChange: () => remembered?.onChange(),

@@ -6,7 +6,7 @@ import { temporaryFolder } from '../../testing/folders.ts';
 import { eventually } from '../../testing/services.ts';
 import { testClock } from '../../testing/vaults.ts';
 import { createHttpRelays } from '../http/http-relays.ts';
-import { createEmbeddedRelay, type EmbeddedRelayPorts } from './embedded-relay.ts';
+import { createEmbeddedRelay, type EmbeddedRelayPorts, freshPort } from './embedded-relay.ts';
 import { onlyWhileHere } from './own-relay.ts';
 
 function embeddedRelay(folder: string, rememberedPort: number | undefined, clock = testClock()) {
@@ -38,6 +38,18 @@ async function freePort(): Promise<number> {
   if (address === null || typeof address === 'string') throw new Error('no port');
   return address.port;
 }
+
+test('two practices of one computer begin at ports of their own, below those that systems lend', () => {
+  const ports = Array.from({ length: 50 }, () => freshPort(systemRandom));
+  expect(new Set(ports).size).toBeGreaterThan(40);
+  expect(Math.min(...ports)).toBeGreaterThanOrEqual(20_000);
+  expect(
+    Math.max(
+      freshPort(() => Uint8Array.of(255, 255)),
+      ...ports,
+    ),
+  ).toBeLessThan(32_768);
+});
 
 test('answers on loopback at the port that it remembers', async () => {
   const folder = temporaryFolder();

@@ -1,9 +1,16 @@
 /** The relay inside this process, on loopback: nothing else is needed for a first try, and it is as blind as any other. */
 import { type RelayOptions, type RunningRelay, startRelay } from '../../../../relay/index.ts';
 import type { Clock } from '../../../../shared/language/clock.ts';
+import type { RandomBytes } from '../../../../shared/language/random.ts';
 
-/** Chosen by a practice when it is free; links that were given out name the port, so it keeps the one it got. */
-export const standardPort = 47_631;
+/**
+ * A practice's own port, since links that were given out name it: another practice on this computer would answer there
+ * that it knows nobody. Below those that systems lend to programs for a moment.
+ */
+export function freshPort(random: RandomBytes): number {
+  const [high = 0, low = 0] = random(2);
+  return 20_000 + (((high << 8) | low) % 12_000);
+}
 
 export type EmbeddedRelayState =
   | { readonly kind: 'starting' }
@@ -25,7 +32,7 @@ export type EmbeddedRelayPorts = Pick<RelayOptions, 'dataFolder' | 'pageFolder' 
   /** Undefined: loopback. Only a make-believe practice is ever reached from elsewhere. */
   readonly host?: string | undefined;
   readonly clock: Clock;
-  /** For the first start; 0 lets the system choose. */
+  /** For the first start; where it is taken, or 0, the system chooses. */
   readonly preferredPort: number;
   /** The practice's port, or undefined before the first start. */
   readonly rememberedPort: number | undefined;
