@@ -1,7 +1,7 @@
 /** `node verify-record.mjs <zip or folder>`: checks a record without Quietline and without a network. */
 import { createHash } from 'node:crypto';
 import { open, readdir, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { parseArgs } from 'node:util';
 import { piecesOf, type RecordFile, type Source } from './record-files.ts';
 import { readZip } from './read-zip.ts';
@@ -35,7 +35,7 @@ async function filesAt(path: string): Promise<readonly RecordFile[]> {
       .map(async (entry) => {
         const place = join(entry.parentPath, entry.name);
         const source = sourceAt(place, (await stat(place)).size);
-        const name = place.slice(path.length).replaceAll('\\', '/').replace(/^\/+/, '');
+        const name = relative(path, place).replaceAll('\\', '/');
         return { name, chunks: () => piecesOf(source) };
       }),
   );

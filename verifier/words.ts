@@ -54,7 +54,7 @@ const en = {
   kinds: {
     messages: 'Messages',
     contacts: 'Contacts',
-    'imported-files': 'pictures and files of imported messages',
+    'imported-files': 'Imported messages with a picture or file that is not here',
     notes: 'Notes',
     forms: 'Forms and answers',
     attachments: 'Files',
@@ -78,6 +78,7 @@ const en = {
     'not-part-of-record': 'marked by the therapist as not part of the record',
     'psychotherapy-note': 'released only one by one',
     unsaved: 'typed, never saved',
+    'not-brought-in': 'not in what they were imported from, or damaged or too large there',
     redacted: 'withheld with what was redacted',
     unreadable: 'could not be read',
     'needs-newer-version': 'needs a newer version of the app',
@@ -171,7 +172,7 @@ const es: typeof en = {
   kinds: {
     messages: 'Mensajes',
     contacts: 'Contactos',
-    'imported-files': 'imágenes y archivos de mensajes importados',
+    'imported-files': 'Mensajes importados con una imagen o un archivo que no está aquí',
     notes: 'Notas',
     forms: 'Formularios y respuestas',
     attachments: 'Archivos',
@@ -195,6 +196,7 @@ const es: typeof en = {
     'not-part-of-record': 'apartado por el terapeuta: no forma parte del expediente',
     'psychotherapy-note': 'solo se entregan una a una',
     unsaved: 'escrito, nunca guardado',
+    'not-brought-in': 'no estaba en lo que se importó, o estaba dañado o era demasiado grande',
     redacted: 'retenido con lo que se tachó',
     unreadable: 'no se pudo leer',
     'needs-newer-version': 'necesita una versión más nueva de la aplicación',

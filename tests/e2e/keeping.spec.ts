@@ -132,6 +132,15 @@ test('a request for a record is kept half-way, reminded of, and closed by the ex
   await lookAt(app, english, 'requests');
   await main.getByRole('button', { name: 'Tom Becker: go on with the request' }).press('Enter');
   await main.getByLabel('What is asked for').fill('Everything since last spring');
+  // Left in the middle of a step, by the rail and by the list: it stands there as it was typed.
+  await openSection(app, 'Practice', 'Disclosures and corrections');
+  await openSection(app, 'Practice', 'Records requests');
+  await main.getByRole('button', { name: 'Tom Becker: go on with the request' }).press('Enter');
+  await expect(main.getByLabel('What is asked for')).toHaveValue('Everything since last spring');
+  await main.getByLabel('Note about the fee').fill('None');
+  await main.getByRole('button', { name: 'All requests' }).press('Enter');
+  await main.getByRole('button', { name: 'Tom Becker: go on with the request' }).press('Enter');
+  await expect(main.getByLabel('Note about the fee')).toHaveValue('None');
   await choose('Form asked for', 'Plain text');
   await lookAt(app, english, 'request');
   await main.getByRole('button', { name: 'Keep and go on' }).press('Enter');
@@ -175,6 +184,10 @@ test('a request for a record is kept half-way, reminded of, and closed by the ex
   await main.getByRole('button', { name: 'Choose folder' }).press('Enter');
   await main.getByRole('button', { name: 'Export the record' }).press('Enter');
   await expect(main.getByText('The record is ready')).toBeVisible();
+  // The next one goes to nobody yet, and by no authority.
+  await main.getByRole('button', { name: 'Export another' }).press('Enter');
+  await expect(main.getByLabel('To whom')).toHaveValue('');
+  await expect(main.getByLabel('By what authority')).toHaveValue('');
   await openSection(app, 'Practice', 'Records requests');
   await expect(main.getByText('Released', { exact: false })).toContainText('it is in the disclosure log');
 

@@ -1,7 +1,7 @@
 /** A record's zip, unpacked by other people's tools; and what checks it: every change in it is found and named. */
 import { execFile } from 'node:child_process';
 import { cpSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { AxeBuilder } from '@axe-core/playwright';
 import { type Browser, chromium } from '@playwright/test';
@@ -213,6 +213,17 @@ describe('the command', () => {
     const changed = await check(folder, '--key', key);
     expect(changed).toMatchObject({ code: 1, says: containing('its signature does not fit') });
     expect(changed.says).not.toContain('What is proven');
+  });
+
+  test('takes the folder as people write it: where they stand, with a slash, by a way round', async () => {
+    const folder = copied();
+    for (const named of [relative(work, folder), `${folder}/`, `./${relative(work, folder)}/attachments/..`])
+      expect((await check(named)).code, named).toBe(0);
+    const says = await new Promise<string>((resolve) => {
+      const command = [join(verifier, 'verify-record.mjs'), '.', '--lang', 'en'];
+      execFile(process.execPath, command, { cwd: folder }, (_fault, stdout, stderr) => resolve(stdout + stderr));
+    });
+    expect(says).toContain('The record is whole and unchanged.');
   });
 
   test('is a package without dependencies, which npx runs from its folder', async () => {

@@ -3,6 +3,7 @@ import { FolderOpen } from 'lucide-react';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useIntl } from 'react-intl';
 import { useHost } from '../../app/host.ts';
+import { useNavigation } from '../../app/navigation.ts';
 import { Banner, Button, ButtonRow, Progress, Quiet } from '../../components/index.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { useServiceMutation } from '../../service/use-service.ts';
@@ -16,9 +17,17 @@ export function ExportProgress({ started }: { readonly started: StartedExport })
   const { formatNumber } = useIntl();
   const cancel = useServiceMutation('records.cancel');
   const { progress, outcome, putAside } = useRunningExport();
+  const { route, go } = useNavigation();
   const { taskId } = started;
 
-  if (outcome !== undefined) return <ExportEnd outcome={outcome} onAgain={putAside} />;
+  /** What was said for the one that is done, to whom and by what authority, is not said for the next. */
+  function another(): void {
+    putAside();
+    const clientId = route.name === 'record' ? route.clientId : undefined;
+    go({ name: 'record', ...(clientId === undefined ? {} : { clientId }) });
+  }
+
+  if (outcome !== undefined) return <ExportEnd outcome={outcome} onAgain={putAside} onAnother={another} />;
   const isCancelling = cancel.isPending || cancel.isSuccess;
   return (
     <Stage>
@@ -41,7 +50,9 @@ export function ExportProgress({ started }: { readonly started: StartedExport })
   );
 }
 
-function ExportEnd({ outcome, onAgain }: { readonly outcome: ExportOutcome; onAgain(): void }) {
+type ExportEndProps = { readonly outcome: ExportOutcome; onAgain(): void; onAnother(): void };
+
+function ExportEnd({ outcome, onAgain, onAnother }: ExportEndProps) {
   const text = useText();
   const host = useHost();
   if (outcome.kind === 'done') {
@@ -62,7 +73,7 @@ function ExportEnd({ outcome, onAgain }: { readonly outcome: ExportOutcome; onAg
           <Button variant="primary" icon={FolderOpen} onClick={() => void host.showFolder(folder)}>
             {text('records.done.showFolder')}
           </Button>
-          <Button onClick={onAgain}>{text('records.another')}</Button>
+          <Button onClick={onAnother}>{text('records.another')}</Button>
         </ButtonRow>
       </Stage>
     );

@@ -38,6 +38,7 @@ import {
   previewRequest,
   type StartedExport,
   withAudience,
+  withClient,
   withFormat,
   withPart,
   withPreset,
@@ -136,8 +137,7 @@ export function RecordForm({ clientId, preset, onStarted }: RecordFormProps) {
               ...people.map(({ id, name }) => ({ value: id, label: name })),
             ]}
             value={form.clientId ?? ''}
-            // Another client's record does not answer this request.
-            onChange={(id) => set({ clientId: id === '' ? undefined : id, requestId: undefined })}
+            onChange={(id) => setForm((current) => withClient(current, id === '' ? undefined : id))}
           />
           <RadioGroup<Audience>
             label={text('records.audience')}

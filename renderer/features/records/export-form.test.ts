@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { clientId } from '../../../shared/contract/shapes.ts';
+import { clientId, noteId, requestId } from '../../../shared/contract/shapes.ts';
 import {
   daysOf,
   type ExportForm,
@@ -8,6 +8,7 @@ import {
   paperRequest,
   previewRequest,
   withAudience,
+  withClient,
   withFormat,
   withPreset,
 } from './export-form.ts';
@@ -27,6 +28,19 @@ function filled(changed: Partial<ExportForm> = {}): ExportForm {
 }
 
 describe('the form of a record', () => {
+  test('keeps nothing of one client for another: not what was released, nor whom the request named', () => {
+    const asked = filled({
+      requestId: requestId.parse('2'.repeat(32)),
+      psychotherapyNotes: [noteId.parse('3'.repeat(32))],
+    });
+    expect(withClient(asked, client)).toBe(asked);
+    const other = clientId.parse('1'.repeat(32));
+    expect(withClient(asked, other)).toMatchObject({
+      ...{ clientId: other, requestId: undefined, recipient: '', reason: '', authority: '', psychotherapyNotes: [] },
+    });
+    expect(withClient(filled(), other)).toMatchObject({ recipient: ' Ana ', reason: 'Her request' });
+  });
+
   test('says everything that is missing, in the order of the screen', () => {
     const empty = emptyForm({ clientId: undefined, timeZone: 'UTC', locale: 'en', pageSize: 'A4' });
     const request = exportRequest({ ...empty, parts: [], formats: [] }, empty);

@@ -101,6 +101,18 @@ export function withPreset(form: ExportForm, preset: ReleasePreset | undefined):
   };
 }
 
+/** What was picked and released was this client's; and another's record neither answers this one's request nor goes to whom it names. */
+export function withClient(form: ExportForm, clientId: ClientId | undefined): ExportForm {
+  if (clientId === form.clientId) return form;
+  return {
+    ...form,
+    clientId,
+    picked: { kind: 'all-but', ids: [] },
+    psychotherapyNotes: [],
+    ...(form.requestId === undefined ? {} : { requestId: undefined, recipient: '', reason: '', authority: '' }),
+  };
+}
+
 export function withPart(form: ExportForm, part: ReleasePart, isWanted: boolean): ExportForm {
   return { ...form, parts: releaseParts.filter((other) => (other === part ? isWanted : form.parts.includes(other))) };
 }

@@ -1,5 +1,6 @@
-/** One request step by step: each step is kept before the next one, so that it can be left and gone on with. */
+/** One request step by step: each step is kept before the next one, and from the second on what is typed as well, so that it can be left and gone on with. */
 import { useEffect, useRef, useState } from 'react';
+import type { Input } from '../../../shared/contract/index.ts';
 import type { RequestId } from '../../../shared/domain/ids.ts';
 import { type RequestStep, requestSteps } from '../../../shared/domain/records-request.ts';
 import { usePreferences } from '../../app/preferences.tsx';
@@ -7,7 +8,8 @@ import { Banner, Button, Form, FormActions, Part, Problem, Quiet } from '../../c
 import { localDay, useDates } from '../../i18n/use-dates.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { useFaultText } from '../../service/use-fault-text.ts';
-import { useServiceMutation } from '../../service/use-service.ts';
+import { useAutosave } from '../../service/use-autosave.ts';
+import { useService, useServiceMutation } from '../../service/use-service.ts';
 import { PapersStep } from './PapersStep.tsx';
 import { ReleaseStep } from './ReleaseStep.tsx';
 import {
@@ -42,21 +44,32 @@ function OpenRequest({ known, onClose }: RequestWizardProps) {
   const text = useText();
   const faultText = useFaultText();
   const { language } = usePreferences();
+  const service = useService();
   const save = useServiceMutation('requests.save');
+  const [draft] = useAutosave((value: Input<'requests.save'>) => service.call('requests.save', value));
   const heading = useRef<HTMLHeadingElement>(null);
   const [id, setId] = useState<RequestId | undefined>(known?.id);
   const [form, setForm] = useState<RequestForm>(() => requestFormOf(known, localDay(Date.now()), language));
   const [step, setStep] = useState<RequestStep>(form.step);
   const [isAsked, setIsAsked] = useState(false);
   const needed = neededAt(step, form);
-  const set = (changed: Partial<RequestForm>): void => setForm((current) => ({ ...current, ...changed }));
   const missing = (need: NeededForRequest): string | undefined =>
     isAsked && needed.includes(need) ? text('requests.needs') : undefined;
 
   // Whoever works by keyboard begins each step at its top.
   useEffect(() => heading.current?.focus(), [step]);
 
-  function go(by: 1 | -1): void {
+  /** Until its first step is kept it is nobody's request yet: a client chosen by mistake can still be changed. */
+  function set(changed: Partial<RequestForm>): void {
+    const next = { ...form, ...changed };
+    setForm(next);
+    const { clientId, hasPart2, receivedDay } = next;
+    if (id === undefined || clientId === '') return;
+    if (receivedDay === '') draft.drop();
+    else draft.change({ id, clientId, hasPart2, request: savedRequest(next, step) });
+  }
+
+  async function go(by: 1 | -1): Promise<void> {
     setIsAsked(by === 1);
     const { clientId, hasPart2 } = form;
     if (save.isPending) return;
@@ -65,6 +78,9 @@ function OpenRequest({ known, onClose }: RequestWizardProps) {
       return;
     }
     const next = stepAfter(step, by);
+    // What is on its way must not arrive after the step.
+    draft.drop();
+    await draft.flush();
     save.mutate(
       { clientId, hasPart2, request: savedRequest(form, next), ...(id === undefined ? {} : { id }) },
       {
@@ -85,7 +101,7 @@ function OpenRequest({ known, onClose }: RequestWizardProps) {
       headRef={heading}
       className={styles['narrow']}
     >
-      <Form onSubmit={() => go(1)}>
+      <Form onSubmit={() => void go(1)}>
         {step === 'who' && <WhoStep form={form} isKnown={id !== undefined} missing={missing} onChange={set} />}
         {step === 'clock' && <ClockStep form={form} missing={missing} onChange={set} />}
         {step === 'what' && <WhatStep form={form} missing={missing} onChange={set} />}
@@ -98,7 +114,7 @@ function OpenRequest({ known, onClose }: RequestWizardProps) {
         )}
         <Problem>{faultText(save.error)}</Problem>
         <FormActions>
-          {step !== 'who' && <Button onClick={() => go(-1)}>{text('requests.back')}</Button>}
+          {step !== 'who' && <Button onClick={() => void go(-1)}>{text('requests.back')}</Button>}
           {step !== 'release' && (
             <Button type="submit" variant="primary" busy={save.isPending}>
               {text('requests.next')}

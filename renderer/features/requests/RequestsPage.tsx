@@ -1,6 +1,6 @@
 /** Requests for a record: those that are open with their clocks, those that are closed, and one of them step by step. */
 import { Plus } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { Output } from '../../../shared/contract/index.ts';
 import type { RequestId } from '../../../shared/domain/ids.ts';
 import { Badge, Banner, Button, ButtonRow, Lead, Part, Quiet, Spinner } from '../../components/index.ts';
@@ -47,8 +47,12 @@ function OpenedRequest({ id, onClose }: { readonly id: RequestId | 'new'; onClos
 function KnownRequest({ id, onClose }: { readonly id: RequestId; onClose(): void }) {
   const faultText = useFaultText();
   const known = useServiceQuery('requests.get', { id });
+  const [isFresh, setIsFresh] = useState(false);
+  const { refetch } = known;
+  // What a cache holds may be older than what was kept on leaving; nobody goes on from it.
+  useEffect(() => void refetch().then(() => setIsFresh(true)), [refetch]);
   if (known.isError) return <Banner tone="danger">{faultText(known.error)}</Banner>;
-  if (known.data === undefined) return <Spinner />;
+  if (known.data === undefined || !isFresh) return <Spinner />;
   return <RequestWizard known={known.data} onClose={onClose} />;
 }
 

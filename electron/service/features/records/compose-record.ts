@@ -66,6 +66,7 @@ export async function composeRecord(
   const heads = records.chainHeads(request.clientId);
   const total = await countLines(file, request, onPage);
   const redactorOf = redactorFor(request, sources, request.locale);
+  const originals = await originalsWithHidden(file, redactorOf, onPage);
   const instant = (at: Timestamp) => instantIn(request.timeZone, at);
 
   const lines = collectLines(spool);
@@ -86,7 +87,7 @@ export async function composeRecord(
         request,
       );
       const redact = redactorOf(item.id);
-      const line = redact === undefined ? read : redactLine(read, redact);
+      const line = withoutHash(redact === undefined ? read : redactLine(read, redact), originals);
       tally.add(item, line);
       if (line.kind === 'message' || line.kind === 'form') given.set(item.id, line.id);
       number += 1;
@@ -141,6 +142,35 @@ async function countLines(file: ClientFile, release: Release, onPage: OnPage): P
     onPage(0, 0);
   }
   return count;
+}
+
+/**
+ * SHA-256 of each imported original in which something is hidden, whatever the range. Its hash covers the hidden words and
+ * nothing that is random: whoever knows the other lines could try words until it fits.
+ */
+async function originalsWithHidden(
+  file: ClientFile,
+  redactorOf: Redactor,
+  onPage: OnPage,
+): Promise<ReadonlySet<string>> {
+  const found = new Set<string>();
+  for await (const items of file.pages()) {
+    const imported = items.filter(({ part, id }) => part === 'imported' && redactorOf(id) !== undefined);
+    const lineOf = file.linesOf(imported);
+    for (const item of imported) {
+      const line = orFailed(item.id, () => lineOf(item));
+      const redact = redactorOf(item.id);
+      if (line.kind !== 'imported' || line.file.sha256 === undefined || redact === undefined) continue;
+      if (redactLine(line, redact) !== line) found.add(line.file.sha256);
+    }
+    onPage(0, 0);
+  }
+  return found;
+}
+
+function withoutHash(line: Unnumbered, originals: ReadonlySet<string>): Unnumbered {
+  if (line.kind !== 'imported' || line.file.sha256 === undefined || !originals.has(line.file.sha256)) return line;
+  return { ...line, file: { name: line.file.name } };
 }
 
 function hasLine({ part }: FileItem): boolean {

@@ -37,7 +37,9 @@ export function statementOf(
 export function leftOutOf({ head, index }: Pick<ComposedRecord, 'head' | 'index'>): readonly LeftOut[] {
   return [
     ...head.leftOut.map(({ part, why, count }) => ({ what: part, why, count })),
-    ...(index.importedFiles === 0 ? [] : [{ what: 'imported-files', why: 'never' }]),
+    ...(index.importedFiles === 0
+      ? []
+      : [{ what: 'imported-files', why: 'not-brought-in', count: index.importedFiles }]),
     ...index.failed.map(({ why, number }) => ({ what: 'item', why, number })),
   ];
 }

@@ -171,7 +171,7 @@ const en = {
 };
 
 const es: typeof en = {
-  title: 'Registro de una conversación',
+  title: 'Expediente de una conversación',
   practice: 'Consulta',
   therapist: 'Terapeuta',
   client: 'Cliente',
@@ -339,10 +339,10 @@ const es: typeof en = {
   page: (page, pages) => `Página ${page} de ${pages}`,
   onPaper: 'En papel',
   part: (number, of) => `parte ${number} de ${of}`,
-  fileName: 'Registro',
+  fileName: 'Expediente',
   checksums: 'sumas de comprobación',
   plan: 'Plan de canales',
-  end: 'Fin del registro',
+  end: 'Fin del expediente',
 };
 
 export type RecordWords = typeof en;

@@ -57,7 +57,7 @@ test('two imported files of one name both stand in the zip, and the certificate 
     JSON.parse(new TextDecoder().decode(written.get('certificate.json') ?? new Uint8Array())),
   );
   expect(statement.leftOut).toEqual([
-    { what: 'imported-files', why: 'never' },
+    { what: 'imported-files', why: 'not-brought-in', count: 1 },
     { what: 'attachment', why: 'damaged', number: 1 },
   ]);
 });

@@ -144,7 +144,7 @@ export function createRecordsHandlers({
       toDay: request.toDay,
       timeZone: request.timeZone,
       messages: head.counts.messages + head.counts.imported,
-      notes: head.counts.notes,
+      notes: head.counts.notes + head.counts.psychotherapyNotes,
       failed: head.counts.failed,
       files: [...files],
       ...(head.chainHeads === undefined

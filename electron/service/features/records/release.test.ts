@@ -195,7 +195,7 @@ describe('what is hidden', () => {
 
 describe('what stays out', () => {
   test('is counted with its reason, on page one and in the certificate, and is in no file', async () => {
-    const { database, clientId, releases, psychotherapy, noted, give } = practice();
+    const { database, clientId, releases, records, psychotherapy, noted, give } = practice();
     const [kept, apart] = addMessages(database, clientId, [
       { text: 'kept', at: noon },
       { text: 'Xaverius by mistake', at: noon + 1 },
@@ -226,6 +226,7 @@ describe('what stays out', () => {
     await psychotherapy['psychotherapyNotes.unlock']({ passphrase: strongPassphrase });
     const released = readRecord(await give({ psychotherapyNotes: [secret], formats: ['zip'] }));
     expect(released.lines.filter((line) => line.kind === 'note')).toMatchObject([{ noteKind: 'psychotherapy' }]);
+    expect(records['records.disclosures']({ clientId })[0]).toMatchObject({ notes: 1 });
     releases['releases.setOutside']({ clientId, itemId: apart, isOutside: false });
     expect(readRecord(await give({ formats: ['zip'] })).counts).toMatchObject({ messages: 2 });
     expect(noted.map(([kind]) => kind)).toEqual(['set-outside-record', 'taken-into-record']);
