@@ -48,7 +48,7 @@ export function RedactDialog({ clientId, asked, onClose }: RedactDialogProps) {
   const shown = asked ?? last;
   return (
     <Dialog open={asked !== undefined} size="large" title={text('releases.redact.title')} onClose={onClose}>
-      <p className={styles['quiet']}>{text('releases.redact.intro')}</p>
+      <p className={styles['intro']}>{text('releases.redact.intro')}</p>
       {shown?.itemId === undefined ? (
         <RedactForm clientId={clientId} itemId={undefined} texts={[]} onClose={onClose} />
       ) : (

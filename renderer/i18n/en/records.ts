@@ -57,7 +57,7 @@ export const records = {
   'records.part.none': 'none',
   'records.preview.count': '{count, plural, =0 {Nothing goes in.} one {# entry goes in.} other {# entries go in.}}',
   'records.preview.redactions':
-    '{count, plural, =0 {Nothing is redacted.} one {# redaction is applied.} other {# redactions are applied.}}',
+    '{count, plural, =0 {Nothing is redacted.} one {# redaction holds for this client.} other {# redactions hold for this client.}}',
   'records.items.title': 'Entry by entry',
   'records.items.open': 'Look through the entries',
   'records.items.close': 'Close the entries',
@@ -79,7 +79,7 @@ export const records = {
     'Kept apart by law and by this app: none goes in unless you release it here, one at a time.',
   'records.psychotherapy.title': 'Release a psychotherapy note?',
   'records.psychotherapy.warning':
-    'Psychotherapy notes have a protection of their own (45 CFR 164.508): they need an authorisation that names them, and nobody has a right to them by asking for the record. Once it is given away it can’t be taken back.',
+    'Psychotherapy notes have a protection of their own (45 CFR 164.508): they need an authorization that names them, and nobody has a right to them by asking for the record. Once it is given away it can’t be taken back.',
   'records.psychotherapy.release': 'Release this note',
   'records.psychotherapy.keep': 'Keep it here',
   'records.redactions.title': 'Redactions',

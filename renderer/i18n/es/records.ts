@@ -60,7 +60,7 @@ export const records: Translation<typeof english> = {
   'records.part.none': 'ninguno',
   'records.preview.count': '{count, plural, =0 {No entra nada.} one {Entra # entrada.} other {Entran # entradas.}}',
   'records.preview.redactions':
-    '{count, plural, =0 {No se tacha nada.} one {Se aplica # tachadura.} other {Se aplican # tachaduras.}}',
+    '{count, plural, =0 {No se tacha nada.} one {Para este cliente hay # tachadura.} other {Para este cliente hay # tachaduras.}}',
   'records.items.title': 'Entrada por entrada',
   'records.items.open': 'Ver las entradas',
   'records.items.close': 'Cerrar las entradas',

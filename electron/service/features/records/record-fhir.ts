@@ -51,7 +51,7 @@ export async function* recordFhir(composed: ComposedRecord, options: FhirOptions
   let isFirst = true;
   for await (const page of composed.pages()) {
     for (const line of page) {
-      yield inString(`${isFirst ? '' : '\n'}${lineText(line, words)}`);
+      yield inString(`${isFirst ? '' : '\n'}${lineText(line, words, composed.index)}`);
       isFirst = false;
     }
   }
@@ -208,7 +208,8 @@ function consentOf(
 
 const consentStatus = { signed: 'active', answered: 'active', refused: 'rejected', withdrawn: 'inactive' } as const;
 
-function communicationOf(line: Message, { people, words, messages }: Context): Resource {
+function communicationOf(line: Message, context: Context): Resource {
+  const { people, words, messages } = context;
   const { delivery, edits = [], reactions = [], retractedAt, repliesTo } = line;
   const isOwn = line.from === 'therapist';
   const received = isOwn ? delivery?.deliveredAt : line.storedAt;
@@ -221,7 +222,7 @@ function communicationOf(line: Message, { people, words, messages }: Context): R
     resourceType: 'Communication',
     id: messageUuid(line.id),
     ...redactedLabel(line),
-    text: narrative(lineText(line, words)),
+    text: narrative(lineText(line, words, context)),
     identifier: [{ value: line.id }, hashIdentifier(line.chain.hash)],
     ...(repliesTo !== undefined && messages.has(repliesTo)
       ? { inResponseTo: [{ reference: `urn:uuid:${messageUuid(repliesTo)}` }] }
@@ -305,14 +306,15 @@ function unverifiedAuthor({ name }: Imported, words: RecordWords): Json {
 }
 
 /** Everything that is neither said nor seen but written down: one document, in the words of the text file. */
-function documentOf(line: RecordLine, { people, words }: Context): Resource {
+function documentOf(line: RecordLine, context: Context): Resource {
+  const { people, words } = context;
   const { id, at, side, state } = lineFacts(line);
-  const words64 = Buffer.from(lineText(line, words)).toString('base64');
+  const words64 = Buffer.from(lineText(line, words, context)).toString('base64');
   return {
     resourceType: 'DocumentReference',
     id: uuidOf(line.kind, id),
     ...redactedLabel(line),
-    text: narrative(lineText(line, words)),
+    text: narrative(lineText(line, words, context)),
     identifier: [{ value: id }],
     status: state === 'struck' ? 'entered-in-error' : 'current',
     ...(line.kind === 'imported' ? { docStatus: 'preliminary' } : {}),

@@ -226,6 +226,28 @@ describe('each format', () => {
     );
   });
 
+  test('the text says every known step of a message with its time, and what it answers by the number of its line', async () => {
+    const sent = message('Tuesday?', 0);
+    const known = { state: 'read', sentAt: timeOf(1), deliveredAt: timeOf(2), readAt: timeOf(3) } as const;
+    const reply = { ...message('Tuesday.', 1), repliesTo: sent.id };
+    const lost = { ...message('And you?', 2), repliesTo: 'd'.repeat(32), delivery: { state: 'queued' } as const };
+    const text = await rendered(
+      hostileRecord([
+        { ...sent, delivery: known },
+        reply,
+        lost,
+        ...others.filter(({ kind }) => kind.startsWith('form')).map((line, index) => ({ ...line, number: index + 4 })),
+      ]),
+      'text',
+    );
+    expect(text).toContain(
+      '(sent 2026-03-03 00:00:01 -05:00; delivered 2026-03-03 00:00:02 -05:00; read 2026-03-03 00:00:03 -05:00)',
+    );
+    expect(text).toContain('(in reply to [1])');
+    expect(text).toContain(`(in reply to ${'d'.repeat(32)}; waiting to be sent)`);
+    expect(text).toContain('to the form [4];');
+  });
+
   test('says of an imported message that nobody verified it, in both languages', async () => {
     for (const [locale, words] of [
       ['en', 'imported, not verified'],

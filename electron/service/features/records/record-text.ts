@@ -16,7 +16,7 @@ const indent = '    ';
 export async function* recordText(record: ComposedRecord): AsyncGenerator<string> {
   const words = recordWords[record.head.locale];
   yield `${[header(record.head, words), ...plansText(record.head), ...amendmentsText(record.head)].join('\n')}\n`;
-  for await (const page of record.pages()) for (const line of page) yield `${lineText(line, words)}\n`;
+  for await (const page of record.pages()) for (const line of page) yield `${lineText(line, words, record.index)}\n`;
   yield `${words.end}\n`;
 }
 
@@ -105,11 +105,14 @@ export function amendmentsText({ amendments = [], locale }: RecordHead): readonl
 }
 
 /** One item in plain words, as in the text file; ends with a line feed. */
-export function lineText(line: RecordLine, words: RecordWords): string {
+export function lineText(line: RecordLine, words: RecordWords, places: Places): string {
   switch (line.kind) {
     case 'message':
       return [
-        block(`[${line.number}] ${readableInstant(line.at)}  ${line.name}${messageState(line, words)}`, line.text),
+        block(
+          `[${line.number}] ${readableInstant(line.at)}  ${line.name}${messageState(line, words, places)}`,
+          line.text,
+        ),
         line.attachment === undefined ? '' : fileText(line.attachment, words),
         ...(line.edits ?? []).map(({ text, at }) =>
           block(`[${line.number}] ${words.changed} ${readableInstant(at)}`, text),
@@ -120,7 +123,7 @@ export function lineText(line: RecordLine, words: RecordWords): string {
     case 'form':
       return formText(line, words);
     case 'form-answer':
-      return formAnswerText(line, words);
+      return formAnswerText(line, words, places);
     case 'contact':
       return contactText(line, words);
     case 'imported':
@@ -133,6 +136,8 @@ export function lineText(line: RecordLine, words: RecordWords): string {
       return assertNever(line);
   }
 }
+
+type Delivery = NonNullable<Extract<RecordLine, { kind: 'message' }>['delivery']>;
 
 type FileFacts =
   | NonNullable<Extract<RecordLine, { kind: 'message' }>['attachment']>
@@ -150,14 +155,34 @@ function fileText({ mime, size, sha256, state }: Omit<FileFacts, 'name'>, words:
   return `${indent}[${words.file}: ${facts.join('; ')}]\n`;
 }
 
-function messageState(line: Extract<RecordLine, { kind: 'message' }>, words: RecordWords): string {
+/** Which messages and forms stand in the record, by id. */
+type Places = Pick<ComposedRecord['index'], 'messages' | 'forms'>;
+
+/** Its line, as lines are numbered here; what is not in the record has only its id. */
+function placeOf(id: string, { messages, forms }: Places): string {
+  const number = messages.get(id) ?? forms.get(id)?.number;
+  return number === undefined ? id : `[${number}]`;
+}
+
+/** Each step that is known, with its time. */
+function deliveryFacts(delivery: Delivery | undefined, words: RecordWords): readonly string[] {
+  if (delivery === undefined) return [];
+  const { state, sentAt, deliveredAt, readAt } = delivery;
+  const known = [
+    { step: 'sent', at: sentAt },
+    { step: 'delivered', at: deliveredAt },
+    { step: 'read', at: readAt },
+  ] as const;
+  const facts = known.flatMap(({ step, at }) =>
+    at === undefined ? [] : [`${words.states[step]} ${readableInstant(at)}`],
+  );
+  return known.some(({ step, at }) => step === state && at !== undefined) ? facts : [...facts, words.states[state]];
+}
+
+function messageState(line: Extract<RecordLine, { kind: 'message' }>, words: RecordWords, places: Places): string {
   const parts: string[] = [];
-  if (line.repliesTo !== undefined) parts.push(`${words.inReplyTo} ${line.repliesTo}`);
-  if (line.delivery !== undefined) {
-    const { state, sentAt, deliveredAt, readAt } = line.delivery;
-    const at = readAt ?? deliveredAt ?? sentAt;
-    parts.push(at === undefined ? words.states[state] : `${words.states[state]} ${readableInstant(at)}`);
-  }
+  if (line.repliesTo !== undefined) parts.push(`${words.inReplyTo} ${placeOf(line.repliesTo, places)}`);
+  parts.push(...deliveryFacts(line.delivery, words));
   if (line.readAt !== undefined) parts.push(`${words.readHere} ${readableInstant(line.readAt)}`);
   if (line.retractedAt !== undefined) parts.push(`${words.retracted} ${readableInstant(line.retractedAt)}`);
   for (const { text, at } of line.reactions ?? []) parts.push(`${words.reaction} ${text} ${readableInstant(at)}`);
@@ -165,14 +190,10 @@ function messageState(line: Extract<RecordLine, { kind: 'message' }>, words: Rec
 }
 
 function formText(line: Extract<RecordLine, { kind: 'form' }>, words: RecordWords): string {
-  const { delivery } = line;
-  const at = delivery?.readAt ?? delivery?.deliveredAt ?? delivery?.sentAt;
   const facts = [
     `${words.version} ${line.version}`,
     ...(line.sha256 === undefined ? [] : [`SHA-256 ${line.sha256}`]),
-    ...(delivery === undefined
-      ? []
-      : [`${words.states[delivery.state]}${at === undefined ? '' : ` ${readableInstant(at)}`}`]),
+    ...deliveryFacts(line.delivery, words),
   ];
   const head = `[${line.number}] ${readableInstant(line.at)}  ${line.name}: ${words.form}: ${line.title} (${facts.join('; ')})`;
   const parts = line.parts.map(({ text, options }) =>
@@ -181,10 +202,14 @@ function formText(line: Extract<RecordLine, { kind: 'form' }>, words: RecordWord
   return block(head, parts.join('\n'));
 }
 
-function formAnswerText(line: Extract<RecordLine, { kind: 'form-answer' }>, words: RecordWords): string {
+function formAnswerText(
+  line: Extract<RecordLine, { kind: 'form-answer' }>,
+  words: RecordWords,
+  places: Places,
+): string {
   const { form, given, verdict } = line;
   const facts = [
-    ...(line.asks === '' ? [] : [`${words.inReplyToForm} ${line.asks}`]),
+    ...(line.asks === '' ? [] : [`${words.inReplyToForm} ${placeOf(line.asks, places)}`]),
     ...(form === undefined
       ? []
       : [`${words.version} ${form.version}`, ...(form.sha256 === undefined ? [] : [`SHA-256 ${form.sha256}`])]),
