@@ -112,6 +112,10 @@ test('a record is put together by keyboard, and holds nothing of what was hidden
     ]).toEqual([name]);
   const page = execFileSync('pdftotext', ['-layout', pdf, '-'], { encoding: 'utf8' });
   for (const words of ['Leila', 'Maybe on the stairs', 'I hurry her']) expect(page).not.toContain(words);
+  // The heading of a day never stands alone at the end of a page.
+  const lastLines = page.split('\f').map((sheet) => sheet.trim().split(/\n\s*/).at(-2) ?? '');
+  expect(lastLines.length).toBeGreaterThan(5);
+  expect(lastLines.filter((line) => /^\w+day \d+ \w+ \d{4}$/.test(line))).toEqual([]);
   expect(page).toContain('[redacted: third party]');
   expect(page).toMatch(/passages redacted: third party/);
   const key = JSON.parse(readFileSync(path.join(unzipped, 'certificate.json'), 'utf8')) as { key: string };
