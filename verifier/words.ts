@@ -54,7 +54,7 @@ const en = {
   kinds: {
     messages: 'Messages',
     contacts: 'Contacts',
-    'imported-files': 'Imported messages with a picture or file that is not here',
+    'imported-files': 'Pictures or files of imported messages, counted by message',
     notes: 'Notes',
     forms: 'Forms and answers',
     attachments: 'Files',
@@ -172,7 +172,7 @@ const es: typeof en = {
   kinds: {
     messages: 'Mensajes',
     contacts: 'Contactos',
-    'imported-files': 'Mensajes importados con una imagen o un archivo que no está aquí',
+    'imported-files': 'Imágenes o archivos de mensajes importados, contados por mensaje',
     notes: 'Notas',
     forms: 'Formularios y respuestas',
     attachments: 'Archivos',
