@@ -64,9 +64,8 @@ export async function composeRecord(
   const { records, practice } = sources;
   const file = openFile(request, sources);
   const heads = records.chainHeads(request.clientId);
-  const total = await countLines(file, request, onPage);
   const redactorOf = redactorFor(request, sources, request.locale);
-  const originals = await originalsWithHidden(file, redactorOf, onPage);
+  const { total, notWhole } = await lookAhead(file, request, redactorOf, onPage);
   const instant = (at: Timestamp) => instantIn(request.timeZone, at);
 
   const lines = collectLines(spool);
@@ -87,7 +86,7 @@ export async function composeRecord(
         request,
       );
       const redact = redactorOf(item.id);
-      const line = withoutHash(redact === undefined ? read : redactLine(read, redact), originals);
+      const line = withoutHash(redact === undefined ? read : redactLine(read, redact), notWhole);
       tally.add(item, line);
       if (line.kind === 'message' || line.kind === 'form') given.set(item.id, line.id);
       number += 1;
@@ -133,43 +132,36 @@ export async function composeRecord(
   });
 }
 
-/** How many there will be; `onPage` hears of no count yet, and throws to stop. */
-async function countLines(file: ClientFile, release: Release, onPage: OnPage): Promise<number> {
-  const counting = startCounting(release);
-  let count = 0;
-  for await (const items of file.pages()) {
-    count += items.filter((item) => counting.add(item) === undefined && hasLine(item)).length;
-    onPage(0, 0);
-  }
-  return count;
-}
-
 /**
- * SHA-256 of each imported original in which something is hidden, whatever the range. Its hash covers the hidden words and
- * nothing that is random: whoever knows the other lines could try words until it fits.
+ * `total`: how many lines there will be. `notWhole`: SHA-256 of each imported original of which something is left out or
+ * hidden: it covers those words and nothing that is random, so whoever knows the other lines could try words until it
+ * fits. `onPage` hears of no count yet, and throws to stop.
  */
-async function originalsWithHidden(
-  file: ClientFile,
-  redactorOf: Redactor,
-  onPage: OnPage,
-): Promise<ReadonlySet<string>> {
-  const found = new Set<string>();
+async function lookAhead(file: ClientFile, release: Release, redactorOf: Redactor, onPage: OnPage) {
+  const counting = startCounting(release);
+  const notWhole = new Set<string>();
+  let total = 0;
   for await (const items of file.pages()) {
-    const imported = items.filter(({ part, id }) => part === 'imported' && redactorOf(id) !== undefined);
-    const lineOf = file.linesOf(imported);
-    for (const item of imported) {
+    const chosen = new Set(items.filter((item) => counting.add(item) === undefined));
+    total += [...chosen].filter(hasLine).length;
+    const doubtful = items.filter(
+      (item) => item.part === 'imported' && (!chosen.has(item) || redactorOf(item.id) !== undefined),
+    );
+    const lineOf = file.linesOf(doubtful);
+    for (const item of doubtful) {
       const line = orFailed(item.id, () => lineOf(item));
+      if (line.kind !== 'imported' || line.file.sha256 === undefined) continue;
       const redact = redactorOf(item.id);
-      if (line.kind !== 'imported' || line.file.sha256 === undefined || redact === undefined) continue;
-      if (redactLine(line, redact) !== line) found.add(line.file.sha256);
+      const isHidden = redact !== undefined && redactLine(line, redact) !== line;
+      if (isHidden || !chosen.has(item)) notWhole.add(line.file.sha256);
     }
     onPage(0, 0);
   }
-  return found;
+  return { total, notWhole };
 }
 
-function withoutHash(line: Unnumbered, originals: ReadonlySet<string>): Unnumbered {
-  if (line.kind !== 'imported' || line.file.sha256 === undefined || !originals.has(line.file.sha256)) return line;
+function withoutHash(line: Unnumbered, notWhole: ReadonlySet<string>): Unnumbered {
+  if (line.kind !== 'imported' || line.file.sha256 === undefined || !notWhole.has(line.file.sha256)) return line;
   return { ...line, file: { name: line.file.name } };
 }
 
