@@ -214,7 +214,28 @@ test('a request for a record is kept half-way, reminded of, and closed by the ex
   await lookAt(app, english, 'disclosures');
   await setLook(app, { language: 'en', theme: 'dark', zoom: 2 });
   await main.getByRole('region', { name: 'Accounting of disclosures' }).scrollIntoViewIfNeeded();
+  await main
+    .getByText(/^Fingerprints? of \d+ files?$/)
+    .first()
+    .click();
+  await expect(main.getByText(/: [0-9a-f]{64}$/).first()).toBeVisible();
   await lookAt(app, { language: 'en', theme: 'dark', zoom: 2 }, 'disclosures');
+  for (const place of await window.getByRole('navigation').first().getByRole('button').all())
+    await expect(place).toBeInViewport({ ratio: 1 });
+
+  // What just happened is told without lying over what comes next, on the page and in a dialog.
+  const again = path.join(workplace.folder, 'accounting-again.pdf');
+  await printTo(app, again, () => main.getByRole('button', { name: 'Print the accounting' }).press('Enter'));
+  const told = window.getByText('Entered in the disclosure log: to', { exact: false });
+  await expect(told.first()).toBeVisible();
+  await main.getByRole('button', { name: 'Save as PDF' }).click({ trial: true });
+  await lookAt(app, { language: 'en', theme: 'dark', zoom: 2 }, 'toast');
+  await told.first().hover({ force: true });
+  await main.getByRole('button', { name: 'Enter a request' }).press('Enter');
+  await expect(told.first()).toBeVisible();
+  await dialog.getByRole('button', { name: 'Keep the statement' }).click({ trial: true });
+  await dialog.getByRole('button', { name: 'Close' }).click({ trial: true });
+  await lookAt(app, { language: 'en', theme: 'dark', zoom: 2 }, 'toast-dialog');
 
   async function choose(label: string, option: string): Promise<void> {
     await main.getByRole('combobox', { name: label, exact: true }).press('Enter');

@@ -180,7 +180,7 @@ function AccountingTable({ entries, isOnScreen = false }: AccountingTableProps) 
           <td dir="auto">{entry.reason}</td>
           <td dir="auto">{entry.authority === '' ? text('disclosures.authority.none') : entry.authority}</td>
           <td dir="auto">
-            <What made={entry.made} />
+            <What made={entry.made} isOnScreen={isOnScreen} />
           </td>
         </tr>
       ))}
@@ -188,7 +188,9 @@ function AccountingTable({ entries, isOnScreen = false }: AccountingTableProps) 
   );
 }
 
-function What({ made }: { readonly made: Entry['made'] }) {
+type WhatProps = { readonly made: Entry['made']; readonly isOnScreen: boolean };
+
+function What({ made, isOnScreen }: WhatProps) {
   const text = useText();
   const { language } = usePreferences();
   if (made.kind === 'sheet')
@@ -207,6 +209,11 @@ function What({ made }: { readonly made: Entry['made'] }) {
       </>
     );
   const { fromDay, toDay, messages, notes, files } = made;
+  const hashes = files.map(({ name, sha256 }) => (
+    <p key={name} className={styles['hash']}>
+      {name}: {sha256}
+    </p>
+  ));
   return (
     <>
       <p>
@@ -217,11 +224,14 @@ function What({ made }: { readonly made: Entry['made'] }) {
           notes,
         })}
       </p>
-      {files.map(({ name, sha256 }) => (
-        <p key={name} className={styles['hash']}>
-          {name}: {sha256}
-        </p>
-      ))}
+      {isOnScreen && files.length > 0 ? (
+        <details className={styles['files']}>
+          <summary>{text('disclosures.export.files', { count: files.length })}</summary>
+          {hashes}
+        </details>
+      ) : (
+        hashes
+      )}
     </>
   );
 }

@@ -19,6 +19,7 @@ export const disclosures = {
   'disclosures.what': 'What',
   'disclosures.export':
     'Record of {from} to {to}: {messages, plural, =0 {no messages} one {# message} other {# messages}}, {notes, plural, =0 {no notes} one {# note} other {# notes}}',
+  'disclosures.export.files': '{count, plural, one {Fingerprint of # file} other {Fingerprints of # files}}',
   'disclosures.way': 'How',
   'disclosures.way.print': 'Printed',
   'disclosures.way.paper': 'On paper, by post or by hand',

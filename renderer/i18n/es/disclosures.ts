@@ -22,6 +22,7 @@ export const disclosures: Translation<typeof english> = {
   'disclosures.what': 'Qué',
   'disclosures.export':
     'Expediente de {from} a {to}: {messages, plural, =0 {ningún mensaje} one {# mensaje} other {# mensajes}}, {notes, plural, =0 {ninguna nota} one {# nota} other {# notas}}',
+  'disclosures.export.files': '{count, plural, one {Huella de # archivo} other {Huellas de # archivos}}',
   'disclosures.way': 'Cómo',
   'disclosures.way.print': 'Impreso',
   'disclosures.way.paper': 'En papel, por correo o en mano',
