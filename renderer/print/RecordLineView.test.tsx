@@ -31,3 +31,15 @@ test('on paper an imported message says so, and where it is from, in both langua
   expect(paper('en')).toContain('see &lt;you&gt;');
   expect(paper('es')).toContain('Importado, sin verificar');
 });
+
+test('a redacted sender or contact person is under a bar, and brackets that somebody wrote are not', () => {
+  const paper = (line: RecordLine) =>
+    renderToStaticMarkup(<RecordLineView line={line} locale="en" numbers={{}} pictures={new Map()} />);
+  const bar = '<span class="redacted">[redacted: third party]</span>';
+  const name = '[redacted: third party]';
+  const original = { sender: name, time: '13/05/2019, 15:04' };
+  expect(
+    paper({ ...imported, name, original, redactions: [{ reason: 'third-party', count: 1 }] }).split(bar),
+  ).toHaveLength(3);
+  expect(paper({ ...imported, name, original })).not.toContain(bar);
+});

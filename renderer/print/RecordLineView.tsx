@@ -87,7 +87,7 @@ function MessageEntry({ line, locale, numbers, pictures }: LineProps<MessageLine
     <>
       <p className="head">
         <span className="sender" dir="auto">
-          {line.name}
+          <Words>{line.name}</Words>
         </span>{' '}
         <span className="meta">{timeOf(line.at)}</span>
       </p>
@@ -112,7 +112,11 @@ function MessageEntry({ line, locale, numbers, pictures }: LineProps<MessageLine
           </p>
         </Fragment>
       ))}
-      {facts.length > 0 && <p className="meta">{facts.join(' · ')}</p>}
+      {facts.length > 0 && (
+        <p className="meta">
+          <Words>{facts.join(' · ')}</Words>
+        </p>
+      )}
     </>
   );
 }
@@ -164,7 +168,9 @@ function ContactEntry({ line, locale }: Omit<LineProps<ContactLine>, 'numbers' |
           </p>
         </Fragment>
       ))}
-      <p className="meta">{facts.join(' · ')}</p>
+      <p className="meta">
+        <Words>{facts.join(' · ')}</Words>
+      </p>
     </>
   );
 }
@@ -196,7 +202,7 @@ function ImportedEntry({ line, locale, pictures }: Omit<LineProps<ImportedLine>,
     <>
       <p className="head">
         <span className="sender" dir="auto">
-          {amidOthers(line.name)}
+          <Words>{amidOthers(line.name)}</Words>
         </span>{' '}
         <span className="meta">
           {timeOf(line.at)} · {text('print.imported.mark')}
@@ -218,7 +224,9 @@ function ImportedEntry({ line, locale, pictures }: Omit<LineProps<ImportedLine>,
           </p>
         </Fragment>
       ))}
-      <p className="meta">{facts.join(' · ')}</p>
+      <p className="meta">
+        <Words>{facts.join(' · ')}</Words>
+      </p>
     </>
   );
 }

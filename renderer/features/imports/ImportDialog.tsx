@@ -100,7 +100,7 @@ export function ImportDialog({ clientId, clientName, onClose }: ImportDialogProp
               ...(step.summary.unreadable === 0
                 ? []
                 : [text('imports.done.unreadable', { count: step.summary.unreadable })]),
-            ].join(', ')}
+            ].join(' ')}
           </Banner>
           <p className={styles['hash']}>{text('imports.earlier.hash', { hash: step.summary.fileSha256 })}</p>
         </div>

@@ -124,9 +124,9 @@ export const imports = {
   'imports.last': 'The last',
   'imports.bringIn': 'Bring in',
   'imports.done': '{count, plural, =0 {Nothing was brought in.} one {One message is in.} other {# messages are in.}}',
-  'imports.done.files': '{count, plural, one {with one picture or file} other {with # pictures or files}}',
-  'imports.done.leftOut': '{count, plural, one {one was left out} other {# were left out}}',
-  'imports.done.unreadable': '{count, plural, one {one could not be read} other {# could not be read}}',
+  'imports.done.files': '{count, plural, one {With one picture or file.} other {With # pictures or files.}}',
+  'imports.done.leftOut': '{count, plural, one {One was left out.} other {# were left out.}}',
+  'imports.done.unreadable': '{count, plural, one {One could not be read.} other {# could not be read.}}',
   'imports.close': 'Close',
   'imports.earlier': 'Brought in before',
   'imports.earlier.facts':

@@ -8,7 +8,7 @@ export const attachments: Translation<typeof english> = {
   'attachments.uploads': 'Archivos en camino',
 
   'attachments.send.title': '{count, plural, one {Enviar un archivo a {name}} other {Enviar # archivos a {name}}}',
-  'attachments.send.intro': 'Los archivos se cifran en este ordenador antes de salir de él.',
+  'attachments.send.intro': 'Los archivos se cifran en este equipo antes de salir de él.',
   'attachments.send.add': 'Añadir más archivos',
   'attachments.send.remove': 'Quitar {file}',
   'attachments.send.button': '{count, plural, one {Enviar el archivo} other {Enviar # archivos}}',

@@ -126,7 +126,7 @@ export const clients: Translation<typeof english> = {
     'El relé pide una contraseña. Escríbela en Ajustes, en Relé, y crea después la invitación.',
   'clients.invite.relayRefuses':
     'El relé no admite buzones nuevos en este momento. Pregunta a quien lo mantiene o elige otro relé en Ajustes.',
-  'clients.invite.hereOnly.title': 'Este enlace solo se abre en este ordenador',
+  'clients.invite.hereOnly.title': 'Este enlace solo se abre en este equipo',
   'clients.invite.hereOnly.text':
     'El relé de la propia aplicación sirve para probar Quietline aquí. Para invitar a alguien en su teléfono, elige en Ajustes un relé al que llegue, anula esta invitación y haz otra.',
   'clients.invite.openSettings': 'Abrir Ajustes',

@@ -51,7 +51,7 @@ export const imports: Translation<typeof english> = {
   'imports.stopped': 'Detenido. No se trajo nada.',
   'imports.tooLarge': 'El archivo pasa de 2 GB. Exporta un periodo más corto e inténtalo de nuevo.',
   'imports.fileUnreadable': 'El archivo no se pudo leer hasta el final. No se trajo nada.',
-  'imports.diskFull': 'No queda espacio en este ordenador. No se trajo nada.',
+  'imports.diskFull': 'No queda espacio en este equipo. No se trajo nada.',
   'imports.unknown': 'El archivo ya no está aquí. Elígelo de nuevo.',
   'imports.refused.at': '{what} (línea {line, number})',
   'imports.refused.nothing': 'No se trajo nada.',
@@ -132,9 +132,9 @@ export const imports: Translation<typeof english> = {
   'imports.bringIn': 'Traer',
   'imports.done':
     '{count, plural, =0 {No se trajo nada.} one {Un mensaje está dentro.} other {# mensajes están dentro.}}',
-  'imports.done.files': '{count, plural, one {con una imagen o un archivo} other {con # imágenes o archivos}}',
-  'imports.done.leftOut': '{count, plural, one {uno quedó fuera} other {# quedaron fuera}}',
-  'imports.done.unreadable': '{count, plural, one {uno no se pudo leer} other {# no se pudieron leer}}',
+  'imports.done.files': '{count, plural, one {Con una imagen o un archivo.} other {Con # imágenes o archivos.}}',
+  'imports.done.leftOut': '{count, plural, one {Uno quedó fuera.} other {# quedaron fuera.}}',
+  'imports.done.unreadable': '{count, plural, one {Uno no se pudo leer.} other {# no se pudieron leer.}}',
   'imports.close': 'Cerrar',
   'imports.earlier': 'Traído antes',
   'imports.earlier.facts':

@@ -11,7 +11,7 @@ export const releases: Translation<typeof english> = {
   'releases.loading': 'Leyendo la entrada',
   'releases.redact.title': 'Tachar en los expedientes',
   'releases.redact.intro':
-    'Lo que se tacha aquí queda bajo una barra en todo expediente que se entregue. En este ordenador no cambia nada, y se puede retirar en cualquier momento.',
+    'Lo que se tacha aquí queda bajo una barra en todo expediente que se entregue. En este equipo no cambia nada, y se puede retirar en cualquier momento.',
   'releases.redact.entry': '{count, plural, =1 {La entrada} other {La entrada, texto {number} de {count}}}',
   'releases.redact.scope': 'Qué se oculta',
   'releases.redact.scope.passage': 'Un pasaje de esta entrada',

@@ -65,7 +65,7 @@ export const settings: Translation<typeof english> = {
   'settings.pageUrl': 'Dirección de la página para clientes',
   'settings.pageUrlHint': 'Déjala vacía: el propio relé ofrece la página.',
   'settings.addressShape':
-    'Esta dirección no se puede usar. Empieza por https://, para que nadie pueda leer la contraseña por el camino; solo un relé en este ordenador puede prescindir de ello.',
+    'Esta dirección no se puede usar. Empieza por https://, para que nadie pueda leer la contraseña por el camino; solo un relé en este equipo puede prescindir de ello.',
   'settings.tryRelay': 'Probar este relé',
   'settings.saveRelay': 'Usar este relé',
   'settings.tryReachable': 'El relé responde. Todavía no se ha cambiado nada.',

@@ -13,10 +13,12 @@ const en = {
   recipient: 'For',
   reason: 'Reason',
   messages: (included: number, expected: number, failed: number) =>
-    `${included} of ${expected} messages, ${failed} failed`,
-  contacts: (included: number, expected: number) => `${included} of ${expected} contacts`,
-  imported: (included: number, expected: number) => `${included} of ${expected} imported messages, not verified`,
-  notes: (included: number, expected: number) => `${included} of ${expected} notes`,
+    `${included} of ${expected} ${expected === 1 ? 'message' : 'messages'}, ${failed} failed`,
+  contacts: (included: number, expected: number) =>
+    `${included} of ${expected} ${expected === 1 ? 'contact' : 'contacts'}`,
+  imported: (included: number, expected: number) =>
+    `${included} of ${expected} ${expected === 1 ? 'imported message, not verified' : 'imported messages, not verified'}`,
+  notes: (included: number, expected: number) => `${included} of ${expected} ${expected === 1 ? 'note' : 'notes'}`,
   counted: (kind: string, included: number, expected: number) => `${kind}: ${included} of ${expected}`,
   kinds: {
     messages: 'Messages',
@@ -181,10 +183,12 @@ const es: typeof en = {
   created: 'Creado',
   recipient: 'Para',
   reason: 'Motivo',
-  messages: (included, expected, failed) => `${included} de ${expected} mensajes, ${failed} con fallo`,
-  contacts: (included, expected) => `${included} de ${expected} contactos`,
-  imported: (included, expected) => `${included} de ${expected} mensajes importados, sin verificar`,
-  notes: (included, expected) => `${included} de ${expected} notas`,
+  messages: (included, expected, failed) =>
+    `${included} de ${expected} ${expected === 1 ? 'mensaje' : 'mensajes'}, ${failed} con fallo`,
+  contacts: (included, expected) => `${included} de ${expected} ${expected === 1 ? 'contacto' : 'contactos'}`,
+  imported: (included, expected) =>
+    `${included} de ${expected} ${expected === 1 ? 'mensaje importado, sin verificar' : 'mensajes importados, sin verificar'}`,
+  notes: (included, expected) => `${included} de ${expected} ${expected === 1 ? 'nota' : 'notas'}`,
   counted: (kind, included, expected) => `${kind}: ${included} de ${expected}`,
   kinds: {
     messages: 'Mensajes',
@@ -227,7 +231,7 @@ const es: typeof en = {
   file: 'Archivo',
   bytes: (count: number) => `${count} bytes`,
   files: {
-    here: 'en el ordenador del terapeuta',
+    here: 'en el equipo del terapeuta',
     'not-fetched': 'todavía no descargado',
     refused: 'rechazado, porque no era el archivo que indica el mensaje',
     gone: 'ya no está en el servicio de mensajes',
