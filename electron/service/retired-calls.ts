@@ -51,6 +51,7 @@ const readable: ReadonlySet<string> = new Set<MethodName>([
   'records.certificateKey',
   'records.disclosures',
   'records.export',
+  'records.findPassages',
   'records.firstDay',
   'records.itemTexts',
   'records.items',

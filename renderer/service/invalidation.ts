@@ -85,10 +85,15 @@ export function staleAfter(event: ServiceEvent): readonly Stale[] {
         { method: 'psychotherapyNotes.get', where: { id: event.payload.noteId } },
         { method: 'records.preview' },
         { method: 'records.items' },
+        { method: 'records.findPassages' },
         { method: 'search.find' },
       ];
     case 'psychotherapyNotesLockChanged':
-      return [{ method: 'psychotherapyNotes.state' }, ...wordsOfPsychotherapyNotes.map((method) => ({ method }))];
+      return [
+        { method: 'psychotherapyNotes.state' },
+        { method: 'records.findPassages' },
+        ...wordsOfPsychotherapyNotes.map((method) => ({ method })),
+      ];
     case 'formsChanged':
       return [
         { method: 'forms.list' },
@@ -115,6 +120,7 @@ export function staleAfter(event: ServiceEvent): readonly Stale[] {
         { method: 'imports.list', where: { clientId: event.payload.clientId } },
         { method: 'records.preview' },
         { method: 'records.firstDay', where: { clientId: event.payload.clientId } },
+        { method: 'records.findPassages', where: { clientId: event.payload.clientId } },
         { method: 'search.find' },
       ];
     case 'settingsChanged':

@@ -60,10 +60,23 @@ test('a record is put together by keyboard, and holds nothing of what was hidden
   const dialog = window.getByRole('dialog', { name: 'Redact in records' });
   await dialog.getByRole('button', { name: 'Redact', exact: true }).press('Enter');
   await expect(dialog.getByText('Mark or type what is to be hidden.')).toBeVisible();
+  await dialog.getByLabel('Words to hide').fill('Layla');
+  await dialog.getByLabel('Words to hide').press('Enter');
+  await expect(dialog.getByText('These words stand nowhere in this client’s file')).toBeVisible();
+  await expect(dialog.getByRole('button', { name: 'Redact all the same' })).toBeVisible();
+  await lookAt(app, { ...english, zoom: 1 }, 'release-found-nowhere');
+  await dialog.getByLabel('Words to hide').press('Enter');
+  const redactions = window.getByRole('list', { name: 'Redactions of this client' });
+  await expect(redactions.getByRole('status')).toHaveText('Found nowhere: check how it is spelled.');
+  await redactions.scrollIntoViewIfNeeded();
+  await picture(app, english, 'release-redactions');
+  await redactions.getByRole('button', { name: 'Take back the redaction of Layla' }).press('Enter');
+  await expect(redactions).not.toContainText('Layla');
+  await window.getByRole('button', { name: 'Redact a name' }).press('Enter');
   await dialog.getByLabel('Words to hide').fill('Leila');
   await dialog.getByLabel('Words to hide').press('Enter');
   await expect(dialog).toBeHidden();
-  await expect(window.getByRole('list', { name: 'Redactions of this client' })).toContainText('Leila');
+  await expect(redactions).toContainText(/Leila.*found in \d+ entr/);
 
   // A passage is marked with the keys alone.
   await window.getByRole('button', { name: 'Look through the entries' }).press('Enter');

@@ -103,6 +103,7 @@ describe('while psychotherapy notes are locked', () => {
       'search.find': Object.values(canaries).map((query) => ({ query, scope: 'all', limit: 20 })),
       'records.preview': [release],
       'records.items': (['all', 'in', 'out', 'psychotherapy-notes'] as const).map((show) => ({ ...items, show })),
+      'records.findPassages': [{ clientId, passages: Object.values(canaries) }],
       'records.firstDay': [{ clientId, timeZone: 'UTC' }],
       'releases.redactions': [{ clientId }],
       'psychotherapyNotes.state': [{}],

@@ -10,6 +10,7 @@ import {
   Dialog,
   Form,
   FormActions,
+  Problem,
   RadioGroup,
   Select,
   Spinner,
@@ -85,6 +86,7 @@ function RedactForm({
   const [reason, setReason] = useState<RedactionReason>('third-party');
   const [isAsked, setIsAsked] = useState(false);
   const redact = useServiceMutation('releases.redact');
+  const find = useServiceMutation('records.findPassages');
   const wanted = scope === 'whole' ? undefined : passage.trim();
   const shown = useMemo(() => {
     if (wanted === '') return { texts, count: 0 };
@@ -96,6 +98,10 @@ function RedactForm({
       count: redacted.reduce((sum, { reasons }) => sum + reasons.length, 0),
     };
   }, [texts, wanted, scope, reason, language]);
+  const isEverywhere = itemId === undefined || scope === 'everywhere';
+  /** A name that was looked for and stands nowhere is asked about once, and hidden if it is asked for again. */
+  const nowhere =
+    isEverywhere && find.data?.entries[0] === 0 && find.variables?.passages[0] === wanted ? find.data : undefined;
   const isMissing = wanted === '' || (itemId !== undefined && scope === 'passage' && shown.count === 0);
 
   /** What is marked in the entry above, by mouse or with Shift and the arrow keys. */
@@ -108,12 +114,27 @@ function RedactForm({
 
   function submit(): void {
     setIsAsked(true);
-    if (isMissing || redact.isPending) return;
+    if (isMissing || redact.isPending || find.isPending) return;
+    if (!isEverywhere || wanted === undefined || nowhere !== undefined) {
+      save();
+      return;
+    }
+    find.mutate(
+      { clientId, passages: [wanted] },
+      {
+        onSuccess({ entries }) {
+          if (entries[0] !== 0) save();
+        },
+      },
+    );
+  }
+
+  function save(): void {
     redact.mutate(
       {
         clientId,
         reason,
-        ...(itemId === undefined || scope === 'everywhere' ? {} : { itemId }),
+        ...(isEverywhere ? {} : { itemId }),
         ...(wanted === undefined ? {} : { passage: wanted }),
       },
       { onSuccess: onClose },
@@ -183,14 +204,18 @@ function RedactForm({
           ))}
         </div>
       )}
-      {redact.error !== null && (
-        <Banner tone="danger" isLive>
-          {faultText(redact.error)}
-        </Banner>
-      )}
+      <div role="status">
+        {nowhere !== undefined && (
+          <Banner tone="needs-you" title={text('releases.redact.nowhere')}>
+            {text('releases.redact.nowhere.hint')}
+            {nowhere.lockedNotes > 0 && ` ${text('releases.lockedNotes', { count: nowhere.lockedNotes })}`}
+          </Banner>
+        )}
+      </div>
+      <Problem>{faultText(redact.error ?? find.error)}</Problem>
       <FormActions>
-        <Button type="submit" variant="primary" busy={redact.isPending}>
-          {text('releases.redact.save')}
+        <Button type="submit" variant="primary" busy={redact.isPending || find.isPending}>
+          {text(nowhere === undefined ? 'releases.redact.save' : 'releases.redact.anyway')}
         </Button>
         <Button onClick={onClose}>{text('components.cancel')}</Button>
       </FormActions>

@@ -1,5 +1,6 @@
 /** What is hidden in this client's records: each with its reason, to be taken back, and a name to be hidden wherever it stands. */
-import { EyeOff, Plus } from 'lucide-react';
+import { EyeOff, Hand, Plus } from 'lucide-react';
+import { useEffect } from 'react';
 import type { ClientId } from '../../../shared/domain/ids.ts';
 import { redactionWords } from '../../../shared/domain/redaction-words.ts';
 import { usePreferences } from '../../app/preferences.tsx';
@@ -7,6 +8,9 @@ import { Button, DateTime, Icon } from '../../components/index.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { useServiceMutation, useServiceQuery } from '../../service/use-service.ts';
 import styles from './releases.module.css';
+
+/** As many as are looked for at once (shared/contract/methods/records.ts). */
+const mostPassages = 100;
 
 type RedactionsProps = { readonly clientId: ClientId; onAdd(): void };
 
@@ -16,6 +20,19 @@ export function Redactions({ clientId, onAdd }: RedactionsProps) {
   const found = useServiceQuery('releases.redactions', { clientId });
   const remove = useServiceMutation('releases.unredact');
   const redactions = found.data ?? [];
+  const passages = redactions
+    .flatMap(({ itemId, passage }) => (itemId === undefined && passage !== undefined ? [passage] : []))
+    .slice(0, mostPassages);
+  const isSought = passages.length > 0;
+  const places = useServiceQuery('records.findPassages', { clientId, passages }, { enabled: isSought });
+  const { refetch } = places;
+  // What was counted on an earlier visit may lack what came since.
+  useEffect(() => {
+    if (isSought) void refetch();
+  }, [isSought, refetch]);
+  const entriesOf = ({ itemId, passage }: (typeof redactions)[number]) =>
+    itemId === undefined && passage !== undefined ? places.data?.entries[passages.indexOf(passage)] : undefined;
+  const lockedNotes = places.data?.lockedNotes ?? 0;
   const wordsOf = ({ passage, isLocked }: (typeof redactions)[number]) =>
     passage ?? text(isLocked === true ? 'releases.list.locked' : 'releases.list.whole');
   return (
@@ -30,7 +47,19 @@ export function Redactions({ clientId, onAdd }: RedactionsProps) {
               <span className={styles['quiet']}>
                 {redactionWords(language, redaction.reason)} ·{' '}
                 {text(redaction.itemId === undefined ? 'releases.list.everywhere' : 'releases.list.here')} ·{' '}
+                <Found entries={entriesOf(redaction)} />
                 <DateTime at={redaction.at} />
+              </span>
+              <span role="status">
+                {entriesOf(redaction) === 0 && (
+                  <span className={styles['nowhere']}>
+                    <Icon of={Hand} size={14} />
+                    <span>
+                      {text('releases.list.nowhere')}
+                      {lockedNotes > 0 && ` ${text('releases.lockedNotes', { count: lockedNotes })}`}
+                    </span>
+                  </span>
+                )}
               </span>
             </span>
             <Button
@@ -53,4 +82,9 @@ export function Redactions({ clientId, onAdd }: RedactionsProps) {
       </div>
     </div>
   );
+}
+
+function Found({ entries }: { readonly entries: number | undefined }) {
+  const text = useText();
+  return entries === undefined || entries === 0 ? null : <>{text('releases.list.found', { count: entries })} · </>;
 }

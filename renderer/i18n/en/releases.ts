@@ -26,6 +26,9 @@ export const releases = {
   'releases.redact.shown':
     '{count, plural, =0 {So far nothing is hidden here. A reader sees:} one {Hidden once. A reader sees:} other {Hidden # times. A reader sees:}}',
   'releases.redact.save': 'Redact',
+  'releases.redact.nowhere': 'These words stand nowhere in this client’s file',
+  'releases.redact.nowhere.hint': 'Check how they are spelled. If they may come up later, redact them all the same.',
+  'releases.redact.anyway': 'Redact all the same',
   'releases.list.title': 'Redactions of this client',
   'releases.list.intro': 'What is hidden in every record of this client.',
   'releases.list.whole': 'A whole entry',
@@ -35,4 +38,8 @@ export const releases = {
   'releases.list.remove': 'Take back',
   'releases.list.remove.named': 'Take back the redaction of {passage}',
   'releases.list.add': 'Redact a name',
+  'releases.list.found': '{count, plural, one {found in # entry} other {found in # entries}}',
+  'releases.list.nowhere': 'Found nowhere: check how it is spelled.',
+  'releases.lockedNotes':
+    '{count, plural, one {One locked psychotherapy note was not looked through.} other {# locked psychotherapy notes were not looked through.}}',
 } as const;

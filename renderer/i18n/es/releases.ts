@@ -30,6 +30,10 @@ export const releases: Translation<typeof english> = {
   'releases.redact.shown':
     '{count, plural, =0 {Por ahora no se oculta nada aquí. Quien lea ve:} one {Oculto una vez. Quien lea ve:} other {Oculto # veces. Quien lea ve:}}',
   'releases.redact.save': 'Tachar',
+  'releases.redact.nowhere': 'Estas palabras no están en ningún lugar del expediente de este cliente',
+  'releases.redact.nowhere.hint':
+    'Comprueba cómo se escriben. Si pueden aparecer más adelante, táchalas de todos modos.',
+  'releases.redact.anyway': 'Tachar de todos modos',
   'releases.list.title': 'Tachaduras de este cliente',
   'releases.list.intro': 'Lo que se oculta en todo expediente de este cliente.',
   'releases.list.whole': 'Una entrada entera',
@@ -39,4 +43,8 @@ export const releases: Translation<typeof english> = {
   'releases.list.remove': 'Retirar',
   'releases.list.remove.named': 'Retirar la tachadura de {passage}',
   'releases.list.add': 'Tachar un nombre',
+  'releases.list.found': '{count, plural, one {está en # entrada} other {está en # entradas}}',
+  'releases.list.nowhere': 'No está en ningún lugar: comprueba cómo se escribe.',
+  'releases.lockedNotes':
+    '{count, plural, one {Una nota de psicoterapia bloqueada no se ha examinado.} other {# notas de psicoterapia bloqueadas no se han examinado.}}',
 };

@@ -17,12 +17,15 @@ import {
   timestamp,
 } from '../shapes.ts';
 import { method } from './method.ts';
-import { audience, itemId } from './releases.ts';
+import { audience, itemId, passage } from './releases.ts';
 
 export const recordFormat = z.enum(['pdf', 'text', 'json', 'csv', 'fhir', 'ccda', 'zip']);
 
 /** Items that are picked by hand, at most: a person's patience ends long before. */
 const mostPicked = 20_000;
+
+/** Looked for at once: each is tried on every text of the file. */
+const mostPassages = 100;
 
 const countedPart = z.enum([...releaseParts, 'psychotherapy-notes']);
 const leaveReason = z.enum(leaveReasons);
@@ -135,6 +138,16 @@ export const recordMethods = {
   'records.itemTexts': method(
     z.object({ clientId, itemId }),
     z.object({ part: countedPart, at: timestamp, who: z.string(), texts: z.array(z.string()), hasFile: z.boolean() }),
+  ),
+  /** In how many entries of the client's whole file each passage stands, as whole words. */
+  'records.findPassages': method(
+    z.object({ clientId, passages: z.array(passage).min(1).max(mostPassages) }),
+    z.object({
+      /** In the order of the passages. */
+      entries: z.array(z.number()),
+      /** Psychotherapy notes that are locked: not looked through. */
+      lockedNotes: z.number(),
+    }),
   ),
   /** Starts a task; `folder` is what the person chose in the dialog. */
   'records.export': method(

@@ -13,7 +13,7 @@ export const redactionReason = z.enum(redactionReasons);
 
 const redactionId = z.string().regex(/^[0-9a-f]{32}$/);
 /** Longer than any passage that a person marks. */
-const passage = z.string().trim().min(1).max(20_000);
+export const passage = z.string().trim().min(1).max(20_000);
 
 export const releaseMethods = {
   /** Sets an item apart, or takes it back into the record. */

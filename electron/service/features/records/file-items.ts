@@ -12,6 +12,11 @@ export type ClientFile = {
   linesOf(page: readonly FileItem[]): (item: FileItem) => Unnumbered;
 };
 
+/** Whatever the day. */
+export function wholeFile(clientId: FileRange['clientId']): FileRange {
+  return { clientId, fromDay: '0001-01-01', toDay: '9999-12-30', timeZone: 'UTC' };
+}
+
 /** One after the other, made as they are asked for. */
 type Items = Generator<FileItem, undefined>;
 

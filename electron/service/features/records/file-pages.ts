@@ -2,13 +2,13 @@
 import { Fault, type Input, type Output } from '../../../../shared/contract/index.ts';
 import { createSelection } from '../../../../shared/domain/release.ts';
 import { redactorFor } from './compose-record.ts';
-import { type ClientFile, openFile } from './file-items.ts';
+import { type ClientFile, openFile, wholeFile } from './file-items.ts';
 import type { FileItem, FileSources } from './item-sources.ts';
 import { lineFacts } from './line-facts.ts';
 import { orFailed, type Unnumbered } from './item-lines.ts';
 import { eventWords } from './record-text.ts';
 import { type RecordWords, recordWords } from './record-words.ts';
-import { redactLine } from './redact-line.ts';
+import { redactLine, textsOfLine } from './redact-line.ts';
 
 /** Of an item, as much as tells it from others. */
 const firstCharacters = 240;
@@ -51,14 +51,13 @@ export function createFilePages(sources: () => FileSources) {
     },
 
     async itemTexts({ clientId, itemId }: Input<'records.itemTexts'>): Promise<Output<'records.itemTexts'>> {
-      const everyDay = { clientId, fromDay: '0001-01-01', toDay: '9999-12-30', timeZone: 'UTC' };
-      const file = openFile(everyDay, sources());
+      const file = openFile(wholeFile(clientId), sources());
       const item = await itemOf(file, itemId);
       if (item === undefined || item.part === 'plans' || item.part === 'events') throw new Fault('not-found');
       const line = file.linesOf([item])(item);
       return {
         ...{ part: item.part, at: item.at as Output<'records.itemTexts'>['at'], hasFile: item.hasFile },
-        ...{ who: lineFacts({ ...line, number: 0 }).who, texts: textsOf(line) },
+        ...{ who: lineFacts({ ...line, number: 0 }).who, texts: textsOfLine(line) },
       };
     },
   };
@@ -83,14 +82,4 @@ function firstWords(line: Unnumbered | undefined, words: RecordWords): { readonl
 function hiddenIn(line: Unnumbered | undefined): number {
   if (line === undefined || !('redactions' in line)) return 0;
   return (line.redactions ?? []).reduce((sum, { count }) => sum + count, 0);
-}
-
-/** Each text of an item that a passage can stand in; found the same way as they are hidden. */
-function textsOf(line: Unnumbered): string[] {
-  const texts: string[] = [];
-  redactLine(line, (text) => {
-    if (text.trim() !== '') texts.push(text);
-    return { text, reasons: [] };
-  });
-  return texts;
 }

@@ -31,6 +31,7 @@ import {
 import { printOnPaper } from './print-record.ts';
 import { createPrinting, type Printable, type PrintingPorts } from './record-printing.ts';
 import { createFilePages } from './file-pages.ts';
+import { findPassages } from './find-passages.ts';
 import type { FileRange } from './item-sources.ts';
 import { openSpool, type Spool, sweepSpools } from './record-spool.ts';
 import { dayIn } from './record-time.ts';
@@ -252,6 +253,10 @@ export function createRecordsHandlers({
       'records.itemTexts': (request: Input<'records.itemTexts'>): Promise<Output<'records.itemTexts'>> => {
         if (records.clientName(request.clientId) === undefined) throw new Fault('not-found');
         return pages.itemTexts(request);
+      },
+      'records.findPassages': (asked: Input<'records.findPassages'>): Promise<Output<'records.findPassages'>> => {
+        if (records.clientName(asked.clientId) === undefined) throw new Fault('not-found');
+        return findPassages(asked, { ...fileSources(), amendments });
       },
       'records.firstDay': ({ clientId, timeZone }: Input<'records.firstDay'>): Output<'records.firstDay'> => {
         const first = records.first(clientId);

@@ -56,6 +56,21 @@ export function redactWords(texts: readonly string[], redact: ((text: string) =>
   return { texts: texts.map(hide), redactions: countReasons(reasons) };
 }
 
+/** Each text of an item that a passage can stand in; found the same way as they are hidden. */
+export function textsOfLine(line: Unnumbered): string[] {
+  return textsThrough((take) => void redactLine(line, take));
+}
+
+/** The texts that `redact` gives to be hidden. */
+export function textsThrough(redact: (take: (text: string) => Redacted) => void): string[] {
+  const texts: string[] = [];
+  redact((text) => {
+    if (text.trim() !== '') texts.push(text);
+    return { text, reasons: [] };
+  });
+  return texts;
+}
+
 function startHiding(redact: (text: string) => Redacted) {
   const reasons: RedactionReason[] = [];
   const hide: Hide = (text) => {

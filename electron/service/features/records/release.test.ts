@@ -124,6 +124,36 @@ async function addApart(
   return id;
 }
 
+describe('a name that is to be hidden', () => {
+  test('is counted by the entries of the whole file that it stands in, once each, and as it would be hidden', async () => {
+    const { database, clientId, notes, contacts, psychotherapy, records } = practice();
+    addMessages(
+      database,
+      clientId,
+      Array.from({ length: 230 }, (_, index) => ({
+        text: index % 100 === 0 ? 'LEILA rang; Leila asks' : 'Leilani came',
+        at: noon + index,
+      })),
+    );
+    addNote(notes, { clientId, template: 'free', sessionDay: '2019-01-02' }, 'About Leila');
+    const at = (noon + 9) as Timestamp;
+    contacts['contacts.add']({ clientId, at, way: 'call', direction: 'incoming', person: 'Leila', text: 'ill' });
+    await addApart(psychotherapy, clientId, 'Leila and Umar');
+    const passages = ['Layla', 'leila', 'Umar', 'Leil'];
+    expect(await records['records.findPassages']({ clientId, passages })).toEqual({
+      ...{ entries: [0, 6, 1, 0], lockedNotes: 0 },
+    });
+    psychotherapy['psychotherapyNotes.lock']();
+    expect(await records['records.findPassages']({ clientId, passages })).toEqual({
+      ...{ entries: [0, 5, 0, 0], lockedNotes: 1 },
+    });
+    const other = addClient(database, 'Berta');
+    expect(await records['records.findPassages']({ clientId: other, passages })).toMatchObject({
+      entries: [0, 0, 0, 0],
+    });
+  });
+});
+
 describe('what is hidden', () => {
   test('is in no byte of any file, in no file name, and not in what the PDF is laid out from', async () => {
     const { database, clientId, releases, notes, contacts, give, printed, noted } = practice();
