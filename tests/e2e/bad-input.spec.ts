@@ -269,6 +269,10 @@ test('an export into a folder that is gone, may not be written or has no room: a
       await expect(app.window.getByText(sentence)).toBeVisible({ timeout: 30_000 });
       await app.button('Back to the form').click();
       await expect(app.window.getByText('Nothing has been exported yet.')).toBeVisible();
+      // The form is as it was left.
+      await expect(app.window.getByRole('combobox', { name: 'Client' })).toContainText('Ana');
+      await expect(app.window.getByLabel('To whom')).toHaveValue('Ana in person');
+      await expect(app.window.getByText(folder, { exact: true })).toBeVisible();
       if (folder === gone || folder === file) continue;
       expect(readdirSync(folder)).toEqual([]);
     }

@@ -16,7 +16,7 @@ export function ExportProgress({ started }: { readonly started: StartedExport })
   const text = useText();
   const { formatNumber } = useIntl();
   const cancel = useServiceMutation('records.cancel');
-  const { progress, outcome, putAside } = useRunningExport();
+  const { progress, outcome, putAside, goBack } = useRunningExport();
   const { route, go } = useNavigation();
   const { taskId } = started;
 
@@ -27,7 +27,7 @@ export function ExportProgress({ started }: { readonly started: StartedExport })
     go({ name: 'record', ...(clientId === undefined ? {} : { clientId }) });
   }
 
-  if (outcome !== undefined) return <ExportEnd outcome={outcome} onAgain={putAside} onAnother={another} />;
+  if (outcome !== undefined) return <ExportEnd outcome={outcome} onAgain={goBack} onAnother={another} />;
   const isCancelling = cancel.isPending || cancel.isSuccess;
   return (
     <Stage>

@@ -1,6 +1,6 @@
 /** What goes into the record, in which form, to whom and why; the count follows as it is filled in. */
 import { FolderOpen, Printer } from 'lucide-react';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
 import type { ClientId } from '../../../shared/domain/ids.ts';
 import { type Audience, audiences } from '../../../shared/domain/release.ts';
 import type { Locale } from '../../../shared/contract/index.ts';
@@ -52,10 +52,13 @@ const presets: readonly RangePreset[] = ['all', 'last30', 'thisYear', 'own'];
 type RecordFormProps = {
   readonly clientId: ClientId | undefined;
   readonly preset: ReleasePreset | undefined;
-  onStarted(started: StartedExport): void;
+  /** As an export was started from it that one came back from. */
+  readonly kept: ExportForm | undefined;
+  onTaken(): void;
+  onStarted(started: Omit<StartedExport, 'from'>, form: ExportForm): void;
 };
 
-export function RecordForm({ clientId, preset, onStarted }: RecordFormProps) {
+export function RecordForm({ clientId, preset, kept, onTaken, onStarted }: RecordFormProps) {
   const text = useText();
   const faultText = useFaultText();
   const host = useHost();
@@ -64,12 +67,19 @@ export function RecordForm({ clientId, preset, onStarted }: RecordFormProps) {
   const start = useServiceMutation('records.export');
   const print = useServiceMutation('records.print');
   const [now] = useState(() => Date.now());
-  const [form, setForm] = useState<ExportForm>(() =>
-    withPreset(
-      emptyForm({ clientId, timeZone: localTimeZone(), locale: language, pageSize: usualPageSize(navigator.language) }),
-      preset,
-    ),
+  const [form, setForm] = useState<ExportForm>(
+    () =>
+      kept ??
+      withPreset(
+        emptyForm({
+          ...{ clientId, timeZone: localTimeZone(), locale: language },
+          pageSize: usualPageSize(navigator.language),
+        }),
+        preset,
+      ),
   );
+  const take = useEffectEvent(onTaken);
+  useEffect(() => take(), []);
   const first = useServiceQuery(
     'records.firstDay',
     { clientId: form.clientId ?? ('' as ClientId), timeZone: form.timeZone },
@@ -114,7 +124,7 @@ export function RecordForm({ clientId, preset, onStarted }: RecordFormProps) {
   function begin(to: StartedExport['to']): void {
     setAsked(to);
     const tell = {
-      onSuccess: ({ taskId }: { taskId: string }) => onStarted({ taskId, clientName: client?.name ?? '', to }),
+      onSuccess: ({ taskId }: { taskId: string }) => onStarted({ taskId, clientName: client?.name ?? '', to }, form),
     };
     if ((to === 'paper' ? paper : request).kind !== 'ready') setRefusals((count) => count + 1);
     else if (start.isPending || print.isPending || first.isLoading) return;

@@ -14,7 +14,9 @@ export function RecordScreen() {
   const { route } = useNavigation();
   const clientId = route.name === 'record' ? route.clientId : undefined;
   const preset = route.name === 'record' ? route.preset : undefined;
-  const { started, begin } = useRunningExport();
+  const { started, kept, begin, dropKept } = useRunningExport();
+  const place = `${clientId ?? ''} ${JSON.stringify(preset ?? {})}`;
+  const isForAnyone = clientId === undefined && preset === undefined;
   return (
     <div className={styles['screen']}>
       <div className={styles['column']}>
@@ -26,10 +28,12 @@ export function RecordScreen() {
         </div>
         {started === undefined ? (
           <RecordForm
-            key={`${clientId ?? ''} ${JSON.stringify(preset ?? {})}`}
+            key={place}
             clientId={clientId}
             preset={preset}
-            onStarted={begin}
+            kept={kept !== undefined && (isForAnyone || kept.place === place) ? kept.form : undefined}
+            onTaken={dropKept}
+            onStarted={(newly, form) => begin({ ...newly, from: { place, form } })}
           />
         ) : (
           <ExportProgress started={started} />

@@ -32,7 +32,16 @@ export type ExportForm = DayRange & {
 };
 
 /** What the screen has to know of an export that runs. */
-export type StartedExport = { readonly taskId: string; readonly clientName: string; readonly to: 'files' | 'paper' };
+export type StartedExport = {
+  readonly taskId: string;
+  readonly clientName: string;
+  readonly to: 'files' | 'paper';
+  /** What it was started from: to go back to. */
+  readonly from: KeptForm;
+};
+
+/** `place`: whose record, and which request's, the screen was opened for. */
+export type KeptForm = { readonly place: string; readonly form: ExportForm };
 
 const screenOrder = ['client', 'days', 'range', 'contents', 'formats', 'recipient', 'reason', 'folder'] as const;
 

@@ -2,7 +2,7 @@
 import { createContext, type ReactNode, useContext, useMemo, useState } from 'react';
 import type { EventPayload } from '../../../shared/contract/index.ts';
 import { useServiceEvent } from '../../service/use-service.ts';
-import type { StartedExport } from './export-form.ts';
+import type { KeptForm, StartedExport } from './export-form.ts';
 
 export type ExportOutcome = EventPayload<'taskEnded'>['outcome'];
 
@@ -10,15 +10,20 @@ type RunningExport = {
   readonly started: StartedExport | undefined;
   readonly progress: EventPayload<'taskProgressed'> | undefined;
   readonly outcome: ExportOutcome | undefined;
+  /** The form that the export was started from, until it stands on the screen again. */
+  readonly kept: KeptForm | undefined;
   begin(started: StartedExport): void;
+  /** Nothing of it is left. */
   putAside(): void;
+  goBack(): void;
+  dropKept(): void;
 };
 
 const Context = createContext<RunningExport | undefined>(undefined);
 
-type Watched = Pick<RunningExport, 'started' | 'progress' | 'outcome'>;
+type Watched = Pick<RunningExport, 'started' | 'progress' | 'outcome' | 'kept'>;
 
-const nothing: Watched = { started: undefined, progress: undefined, outcome: undefined };
+const nothing: Watched = { started: undefined, progress: undefined, outcome: undefined, kept: undefined };
 
 /** Stands above the screens for as long as the vault is open. */
 export function RunningExportProvider({ children }: { readonly children: ReactNode }) {
@@ -34,6 +39,8 @@ export function RunningExportProvider({ children }: { readonly children: ReactNo
       ...watched,
       begin: (started: StartedExport) => setWatched({ ...nothing, started }),
       putAside: () => setWatched(nothing),
+      goBack: () => setWatched(({ started }) => ({ ...nothing, kept: started?.from })),
+      dropKept: () => setWatched((now) => (now.kept === undefined ? now : { ...now, kept: undefined })),
     }),
     [watched],
   );
