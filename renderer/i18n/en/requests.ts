@@ -1,7 +1,7 @@
 /** English texts of requests for a record: the steps, the rights in plain words, and the papers that go along. */
 export const requests = {
   'requests.lead':
-    'Somebody asks for a client’s record. Go through it step by step: what was filled in is kept, and you can leave and go on at any time.',
+    'Somebody asks for a client’s record. Go through it step by step: once the first step is kept, so is everything you fill in, and you can leave and go on at any time.',
   'requests.notAdvice':
     'What stands here about the law is a short summary in our own words, as known on 22 November 2026 and checked by no lawyer. It is no legal advice; other laws of your place may go further.',
   'requests.none': 'Nobody has asked for a record.',

@@ -4,7 +4,7 @@ import type { Translation } from '../translation.ts';
 
 export const requests: Translation<typeof english> = {
   'requests.lead':
-    'Alguien pide el expediente de un cliente. Ve paso a paso: lo que rellenas queda guardado, y puedes dejarlo y seguir cuando quieras.',
+    'Alguien pide el expediente de un cliente. Ve paso a paso: una vez guardado el primer paso, queda guardado todo lo que rellenas, y puedes dejarlo y seguir cuando quieras.',
   'requests.notAdvice':
     'Lo que aquí se dice de la ley es un resumen breve con palabras nuestras, según se sabía el 22 de noviembre de 2026 y sin revisar por ningún abogado. No es asesoramiento legal; otras leyes de tu lugar pueden ir más lejos.',
   'requests.none': 'Nadie ha pedido un expediente.',
