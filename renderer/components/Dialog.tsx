@@ -1,7 +1,7 @@
 /** A question or a small task over the screen. Escape and the veil close it; the focus returns to where it was. */
 import { Dialog as BaseDialog } from '@base-ui/react/dialog';
 import { X } from 'lucide-react';
-import { type ReactNode, type RefObject, useRef } from 'react';
+import { type ReactNode, type RefObject, useLayoutEffect, useRef, useState } from 'react';
 import { useText } from '../i18n/use-text.ts';
 import { classNames } from './class-names.ts';
 import styles from './dialog.module.css';
@@ -43,9 +43,7 @@ export function Dialog({
             initialFocus={initialFocus ?? focusFirst}
           >
             <DialogHead title={title} description={description} />
-            <div className={styles['body']} ref={body}>
-              {children}
-            </div>
+            <DialogBody body={body}>{children}</DialogBody>
             {footer !== undefined && <div className={styles['footer']}>{footer}</div>}
           </BaseDialog.Popup>
         </BaseDialog.Viewport>
@@ -66,6 +64,35 @@ function useFirstFocus(): { readonly body: RefObject<HTMLDivElement | null>; foc
       body.current?.closest<HTMLElement>('[role="dialog"]') ??
       null,
   };
+}
+
+type DialogBodyProps = { readonly body: RefObject<HTMLDivElement | null>; readonly children: ReactNode };
+
+function DialogBody({ body, children }: DialogBodyProps) {
+  const isReadByKey = useIsReadByKey(body);
+  return (
+    <div className={styles['body']} ref={body} tabIndex={isReadByKey ? 0 : undefined}>
+      {children}
+    </div>
+  );
+}
+
+/** Whether it scrolls and has no control in it: words below the edge are then reached by the arrow keys in itself. */
+function useIsReadByKey(body: RefObject<HTMLDivElement | null>): boolean {
+  const [isReadByKey, setIsReadByKey] = useState(false);
+  // Without dependencies: what stands in it may be another thing each time.
+  useLayoutEffect(() => {
+    const element = body.current;
+    if (element === null) return;
+    const look = () =>
+      setIsReadByKey(element.scrollHeight > element.clientHeight && element.querySelector(controls) === null);
+    const observer = new ResizeObserver(look);
+    observer.observe(element);
+    for (const child of element.children) observer.observe(child);
+    look();
+    return () => observer.disconnect();
+  });
+  return isReadByKey;
 }
 
 function DialogHead({ title, description }: { readonly title: string; readonly description?: ReactNode }) {
