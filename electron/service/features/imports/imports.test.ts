@@ -295,9 +295,9 @@ test('in the record, each line says what it is, where from, and that nobody veri
   await bringIn(practice, await give(practice, clientId, chat));
   const target = join(folder, 'record');
   mkdirSync(target);
-  const range = { clientId, fromDay: '2019-05-13', toDay: '2019-05-13', timeZone: 'UTC', ...everything };
+  const range = { clientId, fromDay: '2019-05-13', toDay: '2019-05-14', timeZone: 'UTC', ...everything };
   expect(await practice.screen.call('records.preview', range)).toMatchObject({
-    parts: [{ part: 'imported', included: 4 }],
+    parts: [{ part: 'imported', included: 5 }],
   });
   await practice.screen.call('records.export', {
     ...{
@@ -313,15 +313,15 @@ test('in the record, each line says what it is, where from, and that nobody veri
   await eventually(async () => practice.screen.events.find(({ event }) => event === 'taskEnded'));
   const named = (ending: string) => readdirSync(target).find((name) => name.endsWith(ending)) ?? '';
   expect(await practice.screen.call('records.firstDay', { clientId, timeZone: 'UTC' })).toEqual({ day: '2019-05-13' });
-  expect(await practice.screen.call('records.disclosures', { clientId })).toMatchObject([{ messages: 4 }]);
+  expect(await practice.screen.call('records.disclosures', { clientId })).toMatchObject([{ messages: 5 }]);
   const record = recordDocument.parse(JSON.parse(readFileSync(join(target, named('.json')), 'utf8')));
-  expect(record.counts).toMatchObject({ messages: 0, imported: 4, expectedImported: 4, failed: 0 });
+  expect(record.counts).toMatchObject({ messages: 0, imported: 5, expectedImported: 5, failed: 0 });
   expect(record.lines[0]).toMatchObject({
     ...{ kind: 'imported', verified: false, from: 'client', name: 'Ana Example', text: 'obsidian turnstile' },
     ...{ original: { sender: 'Ana', time: '13/05/2019, 15:04' }, timeZone: 'Europe/Madrid', source: 'whatsapp' },
     ...{ file: { name: 'chat.txt', sha256 }, at: '2019-05-13T13:04:00+00:00' },
   });
-  const text = readFileSync(join(target, named('2019-05-13.txt')), 'utf8');
-  expect(text).toContain('4 of 4 imported messages, not verified');
+  const text = readFileSync(join(target, named('2019-05-14.txt')), 'utf8');
+  expect(text).toContain('5 of 5 imported messages, not verified');
   expect(text).toContain(`(imported, not verified; WhatsApp export: chat.txt, SHA-256 ${sha256}`);
 });
