@@ -59,7 +59,11 @@ export const events = {
         folder: z.string(),
         messages: z.number(),
         expectedMessages: z.number(),
+        /** Beside the messages. */
+        imported: z.number(),
         notes: z.number(),
+        /** Beside the notes. */
+        psychotherapyNotes: z.number(),
         failed: z.number(),
         files: z.array(z.object({ name: z.string(), sha256: z.string(), bytes: z.number() })),
       }),
@@ -68,7 +72,11 @@ export const events = {
         kind: z.literal('printed'),
         messages: z.number(),
         expectedMessages: z.number(),
+        /** Beside the messages. */
+        imported: z.number(),
         notes: z.number(),
+        /** Beside the notes. */
+        psychotherapyNotes: z.number(),
         failed: z.number(),
       }),
       z.object({ kind: z.literal('cancelled') }),

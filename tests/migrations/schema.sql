@@ -319,7 +319,7 @@ CREATE TABLE disclosure (
   failed INTEGER NOT NULL,
   files TEXT NOT NULL,
   chain_heads TEXT
-, authority TEXT NOT NULL DEFAULT '') STRICT;
+, authority TEXT NOT NULL DEFAULT '', imported INTEGER, psychotherapy_notes INTEGER) STRICT;
 
 CREATE TABLE disclosure_by_hand (
   disclosure_id TEXT PRIMARY KEY,

@@ -208,7 +208,7 @@ function What({ made, isOnScreen }: WhatProps) {
         {made.sha256 !== '' && <p className={styles['hash']}>{made.sha256}</p>}
       </>
     );
-  const { fromDay, toDay, messages, notes, files } = made;
+  const { fromDay, toDay, messages, imported, notes, psychotherapyNotes, files } = made;
   const hashes = files.map(({ name, sha256 }) => (
     <p key={name} className={styles['hash']}>
       {name}: {sha256}
@@ -220,8 +220,10 @@ function What({ made, isOnScreen }: WhatProps) {
         {text('disclosures.export', {
           from: writtenDay(language, fromDay),
           to: writtenDay(language, toDay),
-          messages,
+          messages: messages - imported,
+          imported,
           notes,
+          psychotherapyNotes,
         })}
       </p>
       {isOnScreen && files.length > 0 ? (

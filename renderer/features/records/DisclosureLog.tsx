@@ -59,7 +59,8 @@ export function DisclosureLog() {
 
 function Entry({ entry, onShow }: { readonly entry: Disclosure; onShow(): void }) {
   const text = useText();
-  const { messages, notes, failed } = entry;
+  const { imported, notes, psychotherapyNotes, failed } = entry;
+  const messages = entry.messages - imported;
   return (
     <tr>
       <td className={styles['when']}>
@@ -68,7 +69,7 @@ function Entry({ entry, onShow }: { readonly entry: Disclosure; onShow(): void }
       <td dir="auto">{entry.clientName}</td>
       <td dir="auto">{entry.recipient}</td>
       <td dir="auto">{entry.reason}</td>
-      <td>{text('records.log.contents.value', { messages, notes, failed })}</td>
+      <td>{text('records.log.contents.value', { messages, imported, notes, psychotherapyNotes, failed })}</td>
       <td>
         <Button size="small" variant="quiet" onClick={onShow}>
           {entry.files.map((file) => text(`records.format.${file.format}`)).join(', ')}

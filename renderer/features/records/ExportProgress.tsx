@@ -50,20 +50,35 @@ export function ExportProgress({ started }: { readonly started: StartedExport })
   );
 }
 
+type AlsoInProps = { readonly outcome: Extract<ExportOutcome, { kind: 'done' | 'printed' }> };
+
+/** As the disclosure log counts them. */
+function AlsoIn({ outcome }: AlsoInProps) {
+  const text = useText();
+  const { imported, psychotherapyNotes } = outcome;
+  const notes = outcome.notes + psychotherapyNotes;
+  return (
+    <>
+      {imported > 0 && ` ${text('records.done.imported', { imported })}`}
+      {notes > 0 && ` ${text('records.done.notes', { notes, psychotherapyNotes })}`}
+    </>
+  );
+}
+
 type ExportEndProps = { readonly outcome: ExportOutcome; onAgain(): void; onAnother(): void };
 
 function ExportEnd({ outcome, onAgain, onAnother }: ExportEndProps) {
   const text = useText();
   const host = useHost();
   if (outcome.kind === 'done') {
-    const { messages, expectedMessages: expected, notes, failed, files, folder } = outcome;
+    const { messages, expectedMessages: expected, failed, files, folder } = outcome;
     return (
       <Stage>
         <Banner tone={failed === 0 ? 'done' : 'needs-you'} title={text('records.done.title')} isLive>
           {failed === 0
             ? text('records.done.whole', { messages, expected })
             : text('records.done.partly', { messages, expected, failed })}
-          {notes > 0 && ` ${text('records.done.notes', { notes })}`}
+          <AlsoIn outcome={outcome} />
         </Banner>
         <FileTable files={files} />
         <Quiet>
@@ -83,8 +98,8 @@ function ExportEnd({ outcome, onAgain, onAnother }: ExportEndProps) {
     return (
       <Stage>
         <Banner tone={failed === 0 ? 'done' : 'needs-you'} title={text('records.printed.title')} isLive>
-          {text(failed === 0 ? 'records.done.whole' : 'records.done.partly', { messages, expected, failed })}{' '}
-          {text('records.done.logged')}
+          {text(failed === 0 ? 'records.done.whole' : 'records.done.partly', { messages, expected, failed })}
+          <AlsoIn outcome={outcome} /> {text('records.done.logged')}
         </Banner>
         <ButtonRow>
           <Button variant="primary" onClick={onAgain}>

@@ -18,7 +18,7 @@ export const disclosures = {
   'disclosures.authority.none': 'Not given',
   'disclosures.what': 'What',
   'disclosures.export':
-    'Record of {from} to {to}: {messages, plural, =0 {no messages} one {# message} other {# messages}}, {notes, plural, =0 {no notes} one {# note} other {# notes}}',
+    'Record of {from} to {to}: {messages, plural, =0 {no messages} one {# message} other {# messages}}{imported, plural, =0 {} other { and # imported}}, {notes, plural, =0 {no notes} one {# note} other {# notes}}{psychotherapyNotes, plural, =0 {} one { (# of them a psychotherapy note)} other { (# of them psychotherapy notes)}}',
   'disclosures.export.files': '{count, plural, one {Fingerprint of # file} other {Fingerprints of # files}}',
   'disclosures.way': 'How',
   'disclosures.way.print': 'Printed',

@@ -143,7 +143,10 @@ export const records = {
   'records.printed.title': 'The record went to the printer',
   'records.done.title': 'The record is ready',
   'records.done.whole': '{messages, number} of {expected, plural, one {# message} other {# messages}}, nothing failed.',
-  'records.done.notes': '{notes, plural, one {# note is in it.} other {# notes are in it.}}',
+  'records.done.imported':
+    '{imported, plural, one {# imported message is in it as well.} other {# imported messages are in it as well.}}',
+  'records.done.notes':
+    '{notes, plural, one {# note is in it} other {# notes are in it}}{psychotherapyNotes, plural, =0 {} one { (# of them a psychotherapy note)} other { (# of them psychotherapy notes)}}.',
   'records.done.partly':
     '{messages, number} of {expected, plural, one {# message} other {# messages}}; {failed, plural, one {# entry could not be read; it is named in the record} other {# entries could not be read; they are named in the record}}.',
   'records.done.file': 'File',
@@ -172,7 +175,7 @@ export const records = {
   'records.log.range.value': '{from} to {to}, both days included, time zone {timeZone}',
   'records.log.contents': 'Contents',
   'records.log.contents.value':
-    '{messages, plural, =0 {no messages} one {# message} other {# messages}}, {notes, plural, =0 {no notes} one {# note} other {# notes}}{failed, plural, =0 {} other {, # failed}}',
+    '{messages, plural, =0 {no messages} one {# message} other {# messages}}{imported, plural, =0 {} other { and # imported}}, {notes, plural, =0 {no notes} one {# note} other {# notes}}{psychotherapyNotes, plural, =0 {} one { (# of them a psychotherapy note)} other { (# of them psychotherapy notes)}}{failed, plural, =0 {} other {, # failed}}',
   'records.log.files': 'Files',
   'records.log.details': 'Files and fingerprints',
   'records.log.heads': "Heads of the conversation's hash chain",

@@ -21,7 +21,7 @@ export const disclosures: Translation<typeof english> = {
   'disclosures.authority.none': 'No consta',
   'disclosures.what': 'Qué',
   'disclosures.export':
-    'Expediente de {from} a {to}: {messages, plural, =0 {ningún mensaje} one {# mensaje} other {# mensajes}}, {notes, plural, =0 {ninguna nota} one {# nota} other {# notas}}',
+    'Expediente de {from} a {to}: {messages, plural, =0 {ningún mensaje} one {# mensaje} other {# mensajes}}{imported, plural, =0 {} one { y # importado} other { y # importados}}, {notes, plural, =0 {ninguna nota} one {# nota} other {# notas}}{psychotherapyNotes, plural, =0 {} one { (# de psicoterapia)} other { (# de psicoterapia)}}',
   'disclosures.export.files': '{count, plural, one {Huella de # archivo} other {Huellas de # archivos}}',
   'disclosures.way': 'Cómo',
   'disclosures.way.print': 'Impreso',

@@ -146,7 +146,10 @@ export const records: Translation<typeof english> = {
   'records.printed.title': 'El expediente ha ido a la impresora',
   'records.done.title': 'El expediente está listo',
   'records.done.whole': '{messages, number} de {expected, plural, one {# mensaje} other {# mensajes}}, nada falló.',
-  'records.done.notes': '{notes, plural, one {Contiene # nota.} other {Contiene # notas.}}',
+  'records.done.imported':
+    '{imported, plural, one {Contiene además # mensaje importado.} other {Contiene además # mensajes importados.}}',
+  'records.done.notes':
+    '{notes, plural, one {Contiene # nota} other {Contiene # notas}}{psychotherapyNotes, plural, =0 {} one { (# de psicoterapia)} other { (# de psicoterapia)}}.',
   'records.done.partly':
     '{messages, number} de {expected, plural, one {# mensaje} other {# mensajes}}; {failed, plural, one {# entrada no se pudo leer; consta en el expediente} other {# entradas no se pudieron leer; constan en el expediente}}.',
   'records.done.file': 'Archivo',
@@ -176,7 +179,7 @@ export const records: Translation<typeof english> = {
   'records.log.range.value': 'Del {from} al {to}, ambos días incluidos, zona horaria {timeZone}',
   'records.log.contents': 'Contenido',
   'records.log.contents.value':
-    '{messages, plural, =0 {ningún mensaje} one {# mensaje} other {# mensajes}}, {notes, plural, =0 {ninguna nota} one {# nota} other {# notas}}{failed, plural, =0 {} one {, # fallida} other {, # fallidas}}',
+    '{messages, plural, =0 {ningún mensaje} one {# mensaje} other {# mensajes}}{imported, plural, =0 {} one { y # importado} other { y # importados}}, {notes, plural, =0 {ninguna nota} one {# nota} other {# notas}}{psychotherapyNotes, plural, =0 {} one { (# de psicoterapia)} other { (# de psicoterapia)}}{failed, plural, =0 {} one {, # fallida} other {, # fallidas}}',
   'records.log.files': 'Archivos',
   'records.log.details': 'Archivos y huellas',
   'records.log.heads': 'Cabezas de la cadena de la conversación',

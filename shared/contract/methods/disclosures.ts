@@ -36,7 +36,11 @@ const entry = z.object({
       fromDay: calendarDay,
       toDay: calendarDay,
       messages: z.number(),
+      /** Among the messages. */
+      imported: z.number(),
       notes: z.number(),
+      /** Among the notes. */
+      psychotherapyNotes: z.number(),
       files: z.array(z.object({ name: z.string(), sha256: z.string() })),
     }),
     z.object({ kind: z.literal('by-hand'), way: disclosureWay, what: z.string(), sha256: hash, enteredBy: z.string() }),

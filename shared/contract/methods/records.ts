@@ -71,7 +71,11 @@ export const disclosure = z.object({
   toDay: calendarDay,
   timeZone: z.string(),
   messages: z.number(),
+  /** Among the messages; 0 also of before this was counted. */
+  imported: z.number(),
   notes: z.number(),
+  /** Among the notes; 0 also of before this was counted. */
+  psychotherapyNotes: z.number(),
   failed: z.number(),
   /** `paper`: printed; its hash is that of the record's JSON, and it has no bytes. */
   files: z.array(

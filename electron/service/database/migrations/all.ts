@@ -27,6 +27,7 @@ import { importedFileNames } from './0025-imported-file-names.ts';
 import { importedFiles } from './0026-imported-files.ts';
 import { psychotherapyNotes } from './0027-psychotherapy-notes.ts';
 import { formerCapsules } from './0028-former-capsules.ts';
+import { countedApart } from './0029-counted-apart.ts';
 import type { Migration } from './migration.ts';
 
 export const migrations: readonly Migration[] = [
@@ -58,4 +59,5 @@ export const migrations: readonly Migration[] = [
   importedFiles,
   psychotherapyNotes,
   formerCapsules,
+  countedApart,
 ];

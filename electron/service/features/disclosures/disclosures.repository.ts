@@ -16,7 +16,9 @@ type ExportRow = {
   from_day: string;
   to_day: string;
   messages: number;
+  imported: number | null;
   notes: number;
+  psychotherapy_notes: number | null;
   files: string;
 };
 
@@ -39,7 +41,7 @@ const sheetWay = 'sheet-';
 
 export function createAccountingRepository(database: WritableDatabase) {
   const exports = database.query<ExportRow>(`
-    SELECT disclosure_id, at, recipient, reason, authority, from_day, to_day, messages, notes, files
+    SELECT disclosure_id, at, recipient, reason, authority, from_day, to_day, messages, imported, notes, psychotherapy_notes, files
     FROM disclosure WHERE client_id = ? ORDER BY at DESC, id DESC`);
   const others = database.query<OtherRow>(`
     SELECT disclosure_id, day, way, recipient, reason, authority, what, sha256, entered_by
@@ -79,7 +81,9 @@ function exportEntry(row: ExportRow, day: string): AccountingEntry {
       fromDay: row.from_day,
       toDay: row.to_day,
       messages: row.messages,
+      imported: row.imported ?? 0,
       notes: row.notes,
+      psychotherapyNotes: row.psychotherapy_notes ?? 0,
       files: files.map(({ name, sha256 }) => ({ name, sha256 })),
     },
   };

@@ -313,7 +313,10 @@ test('in the record, each line says what it is, where from, and that nobody veri
   await eventually(async () => practice.screen.events.find(({ event }) => event === 'taskEnded'));
   const named = (ending: string) => readdirSync(target).find((name) => name.endsWith(ending)) ?? '';
   expect(await practice.screen.call('records.firstDay', { clientId, timeZone: 'UTC' })).toEqual({ day: '2019-05-13' });
-  expect(await practice.screen.call('records.disclosures', { clientId })).toMatchObject([{ messages: 5 }]);
+  expect(await practice.screen.call('records.disclosures', { clientId })).toMatchObject([{ messages: 5, imported: 5 }]);
+  expect(await practice.screen.call('disclosures.accounting', { clientId })).toMatchObject({
+    entries: [{ made: { kind: 'export', messages: 5, imported: 5, notes: 0, psychotherapyNotes: 0 } }],
+  });
   const record = recordDocument.parse(JSON.parse(readFileSync(join(target, named('.json')), 'utf8')));
   expect(record.counts).toMatchObject({ messages: 0, imported: 5, expectedImported: 5, failed: 0 });
   expect(record.lines[0]).toMatchObject({

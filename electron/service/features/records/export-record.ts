@@ -114,9 +114,10 @@ async function run(
       await removeFiles(request.folder, sums.files);
       throw error;
     }
-    const { messages, expectedMessages, notes, failed } = record.head.counts;
+    const { messages, expectedMessages, imported, notes, psychotherapyNotes, failed } = record.head.counts;
     const all = [...written.files, ...sums.files];
-    return { kind: 'done', folder: request.folder, messages, expectedMessages, notes, failed, files: all };
+    const counts = { messages, expectedMessages, imported, notes, psychotherapyNotes, failed };
+    return { kind: 'done', folder: request.folder, ...counts, files: all };
   } catch (error) {
     await removeFiles(request.folder, written.files);
     throw error;

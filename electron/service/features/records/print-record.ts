@@ -39,8 +39,8 @@ async function run({ compose, print, log, onProgress, signal }: PaperPorts, spoo
   if (onPaper === 0) return { kind: 'cancelled' };
   // What lies in the printer was given out, also where a later part did not follow.
   log(record, [await paperFile(record, onPaper)]);
-  const { messages, expectedMessages, notes, failed } = record.head.counts;
-  return { kind: 'printed', messages, expectedMessages, notes, failed };
+  const { messages, expectedMessages, imported, notes, psychotherapyNotes, failed } = record.head.counts;
+  return { kind: 'printed', messages, expectedMessages, imported, notes, psychotherapyNotes, failed };
 }
 
 async function paperFile(record: ComposedRecord, onPaper: number): Promise<LoggedFile> {

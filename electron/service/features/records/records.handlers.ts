@@ -145,7 +145,9 @@ export function createRecordsHandlers({
       toDay: request.toDay,
       timeZone: request.timeZone,
       messages: head.counts.messages + head.counts.imported,
+      imported: head.counts.imported,
       notes: head.counts.notes + head.counts.psychotherapyNotes,
+      psychotherapyNotes: head.counts.psychotherapyNotes,
       failed: head.counts.failed,
       files: [...files],
       ...(head.chainHeads === undefined

@@ -60,7 +60,9 @@ type DisclosureRow = {
   to_day: string;
   time_zone: string;
   messages: number;
+  imported: number | null;
   notes: number;
+  psychotherapy_notes: number | null;
   failed: number;
   files: string;
   chain_heads: string | null;
@@ -95,8 +97,8 @@ export function createRecordsRepository(database: WritableDatabase) {
     received_hash: Uint8Array;
   }>('SELECT sent_sequence, sent_hash, received_sequence, received_hash FROM session WHERE conversation_id = ?');
   const insert = database.command(`
-    INSERT INTO disclosure (disclosure_id, client_id, client_name, at, recipient, reason, authority, from_day, to_day, time_zone, messages, notes, failed, files, chain_heads)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
+    INSERT INTO disclosure (disclosure_id, client_id, client_name, at, recipient, reason, authority, from_day, to_day, time_zone, messages, imported, notes, psychotherapy_notes, failed, files, chain_heads)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
   const all = database.query<DisclosureRow>('SELECT * FROM disclosure ORDER BY at DESC, id DESC');
   const ofClient = database.query<DisclosureRow>(
     'SELECT * FROM disclosure WHERE client_id = ? ORDER BY at DESC, id DESC',
@@ -181,7 +183,9 @@ export function createRecordsRepository(database: WritableDatabase) {
         entry.toDay,
         entry.timeZone,
         entry.messages,
+        entry.imported,
         entry.notes,
+        entry.psychotherapyNotes,
         entry.failed,
         JSON.stringify(entry.files),
         entry.chainHeads === undefined ? null : JSON.stringify(entry.chainHeads),
@@ -207,7 +211,9 @@ function disclosureOf(row: DisclosureRow): Disclosure {
     toDay: row.to_day,
     timeZone: row.time_zone,
     messages: row.messages,
+    imported: row.imported ?? 0,
     notes: row.notes,
+    psychotherapyNotes: row.psychotherapy_notes ?? 0,
     failed: row.failed,
     files: storedFiles.parse(JSON.parse(row.files)),
     ...(row.chain_heads === null ? {} : { chainHeads: storedHeads.parse(JSON.parse(row.chain_heads)) }),

@@ -256,7 +256,11 @@ describe('what stays out', () => {
     await psychotherapy['psychotherapyNotes.unlock']({ passphrase: strongPassphrase });
     const released = readRecord(await give({ psychotherapyNotes: [secret], formats: ['zip'] }));
     expect(released.lines.filter((line) => line.kind === 'note')).toMatchObject([{ noteKind: 'psychotherapy' }]);
-    expect(records['records.disclosures']({ clientId })[0]).toMatchObject({ notes: 1 });
+    expect(records['records.disclosures']({ clientId })[0]).toMatchObject({
+      notes: 1,
+      psychotherapyNotes: 1,
+      imported: 0,
+    });
     releases['releases.setOutside']({ clientId, itemId: apart, isOutside: false });
     expect(readRecord(await give({ formats: ['zip'] })).counts).toMatchObject({ messages: 2 });
     expect(noted.map(([kind]) => kind)).toEqual(['set-outside-record', 'taken-into-record']);
