@@ -98,7 +98,10 @@ test('a file is chosen, sent and given up by keyboard alone', async ({ page }) =
   await page.keyboard.press('Tab');
   await expect(panel.getByRole('button', { name: 'Leave out: letter.pdf' })).toBeFocused();
   await page.keyboard.press('Tab');
-  await expect(panel.getByRole('button', { name: 'Send the file' })).toBeFocused();
+  const send = panel.getByRole('button', { name: 'Send the file' });
+  await expect(send).toBeFocused();
+  // Nothing goes before it was looked at, however soon a key is pressed.
+  await expect(send).toBeEnabled();
   await practice.killRelay();
   await page.keyboard.press('Enter');
   await expect(panel).toBeHidden();
