@@ -41,6 +41,10 @@ test('finds a name with another apostrophe or hyphen, and with what nobody sees 
 test('is not held up by a text that is made to hold it up', () => {
   const text = `Karen${'\ufeff \u200b'.repeat(30_000)}C Karen B`;
   expect(hidden(text, everywhere('Karen B')).endsWith('C █')).toBe(true);
+  const invisible = '\u200b'.repeat(60);
+  expect(hidden(`${invisible.slice(1)}seen`, { ...everywhere(invisible), itemId: 'item' })).toBe(
+    `${invisible.slice(1)}seen`,
+  );
 });
 
 test('finds a name where words stand without spaces, and no shorter name in one with an accent', () => {

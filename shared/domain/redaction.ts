@@ -87,8 +87,9 @@ const isLetter = new RegExp(`^${letter}$`, 'v');
 
 /** In whatever case and composition it is written, with any white space between its words, any apostrophe, and what nobody sees. */
 function patternOf(passage: string, isWhole: boolean): RegExp {
-  const seen = passage.replace(new RegExp(unseen, 'gu'), '').trim();
-  const text = seen === '' ? passage.trim() : seen;
+  const text = passage.replace(new RegExp(unseen, 'gu'), '').trim();
+  // Nothing that is seen: as it is. With what nobody sees allowed between its characters, each could be another's.
+  if (text === '') return new RegExp(escaped(passage.trim()), 'gv');
   const forms = [...new Set([text, text.normalize('NFC'), text.normalize('NFD')])];
   const words = forms.map((form) => form.split(/\s+/u).map(wordPattern).join(between)).join('|');
   const bounded = (character: string | undefined) => isWhole && character !== undefined && isLetter.test(character);
